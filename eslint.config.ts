@@ -3,8 +3,8 @@ import { defineConfig } from 'eslint/config';
 import tseslint from 'typescript-eslint';
 
 /** An import that a room may not make, with the reason that the lint error shows. */
-const forbid = (...patterns: { regex: string; message: string }[]) => ({
-  '@typescript-eslint/no-restricted-imports': ['error', { patterns }] as const,
+const forbid = (...patterns: { regex: string; message: string }[]): Record<string, ['error', object]> => ({
+  '@typescript-eslint/no-restricted-imports': ['error', { patterns }],
 });
 
 const sdk = {
