@@ -1,0 +1,66 @@
+/** Firestore as the shop uses it: typed documents that zod parses on the way in, and one round trip for many of them. */
+import { FieldPath, FieldValue, Firestore, Timestamp } from '@google-cloud/firestore';
+import type {
+  CollectionReference,
+  DocumentReference,
+  DocumentSnapshot,
+  FirestoreDataConverter,
+  Query,
+  Transaction,
+} from '@google-cloud/firestore';
+import { z } from 'zod';
+import type { Config } from './config.ts';
+
+export { FieldPath, FieldValue, Firestore, Timestamp };
+export type { CollectionReference, DocumentReference, DocumentSnapshot, Query, Transaction };
+
+export function openFirestore(config: Config): Firestore {
+  const emulator = config.FIRESTORE_EMULATOR_HOST;
+  return new Firestore({
+    projectId: config.GOOGLE_CLOUD_PROJECT,
+    ignoreUndefinedProperties: true,
+    ...(emulator && { host: emulator, ssl: false, customHeaders: { Authorization: 'Bearer owner' } }),
+  });
+}
+
+/** A kind of document below a bot: `bots/{botId}/{name}/{id}`, or with several segments deeper. */
+export interface Kind<T extends object> {
+  all(db: Firestore, botId: string): CollectionReference<T>;
+  doc(db: Firestore, botId: string, id: string): DocumentReference<T>;
+}
+
+/** The tenant's documents of one kind. What comes out of the database has passed `schema`, or reading throws. */
+export function kind<S extends z.ZodType<object>>(name: string, schema: S): Kind<z.output<S>> {
+  const all = (db: Firestore, botId: string) =>
+    db.collection('bots').doc(botId).collection(name).withConverter(parsedBy(schema));
+  return { all, doc: (db, botId, id) => all(db, botId).doc(id) };
+}
+
+/** Reads through `schema`; writes as they are: what the shop writes has been typed on its way. */
+export function parsedBy<S extends z.ZodType<object>>(schema: S): FirestoreDataConverter<z.output<S>> {
+  return {
+    toFirestore: (value: object) => value,
+    fromFirestore(snapshot) {
+      const result = schema.safeParse(snapshot.data());
+      if (result.success) return result.data;
+      throw new Error(`${snapshot.ref.path} does not have the expected shape: ${z.prettifyError(result.error)}`);
+    },
+  };
+}
+
+export type Refs = Record<string, DocumentReference<object>>;
+
+/** The documents behind {@link Refs} under the same names; undefined where there is none. */
+export type Found<R extends Refs> = {
+  [K in keyof R]: R[K] extends DocumentReference<infer T> ? T | undefined : never;
+};
+
+/** Names the snapshots of one batch read. The caller passes them in the order of `Object.values(refs)`. */
+export function found<R extends Refs>(refs: R, snapshots: DocumentSnapshot<object>[]): Found<R> {
+  return Object.fromEntries(Object.keys(refs).map((name, index) => [name, snapshots[index]?.data()])) as Found<R>;
+}
+
+/** Reads many documents of any kinds in one round trip. */
+export async function readAll<R extends Refs>(db: Firestore, refs: R): Promise<Found<R>> {
+  return found(refs, await db.getAll(...Object.values(refs)));
+}

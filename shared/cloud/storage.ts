@@ -1,0 +1,48 @@
+/** Pictures in Cloud Storage. The client is loaded on first use. */
+import type { Bucket } from '@google-cloud/storage';
+import type { Config } from './config.ts';
+
+export interface PictureStore {
+  /** Writes once: a path that exists already is left as it is (paths name their content). */
+  save(path: string, bytes: Uint8Array, contentType: string): Promise<void>;
+  /** Throws with code 404 when there is none. */
+  read(path: string): Promise<Buffer>;
+  remove(path: string): Promise<void>;
+}
+
+export const bucketName = (config: Config): string => config.BUCKET ?? `${config.GOOGLE_CLOUD_PROJECT}-pictures`;
+
+export function openPictures(config: Config): PictureStore {
+  let opened: Promise<Bucket> | undefined;
+  const connect = async () => {
+    const { Storage } = await import('@google-cloud/storage');
+    const emulator = config.STORAGE_EMULATOR_HOST;
+    const storage = new Storage({
+      projectId: config.GOOGLE_CLOUD_PROJECT,
+      ...(emulator && { apiEndpoint: emulator.includes('://') ? emulator : `http://${emulator}` }),
+    });
+    return storage.bucket(bucketName(config));
+  };
+  const bucket = () => (opened ??= connect());
+  return {
+    async save(path, bytes, contentType) {
+      try {
+        await (await bucket())
+          .file(path)
+          .save(Buffer.from(bytes), { contentType, resumable: false, preconditionOpts: { ifGenerationMatch: 0 } });
+      } catch (error) {
+        if (!isCode(error, 412)) throw error;
+      }
+    },
+    async read(path) {
+      const [bytes] = await (await bucket()).file(path).download();
+      return bytes;
+    },
+    async remove(path) {
+      await (await bucket()).file(path).delete({ ignoreNotFound: true });
+    },
+  };
+}
+
+const isCode = (error: unknown, code: number): boolean =>
+  error instanceof Error && 'code' in error && error.code === code;

@@ -1,0 +1,64 @@
+/**
+ * Sends to the outside (Telegram) cannot join a transaction. A ledger entry is claimed before a send and settled
+ * after it: whoever comes twice finds it settled; whoever comes meanwhile finds a lease and is asked to come again;
+ * after a crash between the two the lease runs out and the send is repeated. So a message goes out once, and a second
+ * time only where the crash fell between Telegram's answer and our record of it.
+ */
+import { z } from 'zod';
+import type { Cloud } from '../cloud/cloud.ts';
+import { kind } from '../cloud/firestore.ts';
+import { documentId } from './execute.ts';
+import { instant } from './model.ts';
+
+const delivery = z.object({
+  key: z.string(),
+  leaseUntil: instant,
+  /** Plain JSON that `send` returned; there once the delivery is settled. */
+  result: z.unknown().optional(),
+  settledAt: instant.optional(),
+  /** TTL: housekeeping. */
+  expireAt: instant,
+});
+
+export const deliveries = kind('deliveries', delivery);
+
+/** Longer than Telegram's timeout, so that a lease that ran out belongs to an instance that is gone. */
+const leaseMs = 15_000;
+const keptFor = 30 * 24 * 3600 * 1000;
+
+/** Another instance is sending right now: let the event be delivered again later. */
+export class DeliveryBusy extends Error {
+  override name = 'DeliveryBusy';
+}
+
+/**
+ * Runs `send` unless it ran before for this key.
+ * @param key unique per bot: `{consumer}-{event id}-{recipient}`
+ * @param send returns plain JSON to keep (a message id, or why there is none); when it throws, nothing is recorded
+ *   and the claim is given back
+ * @returns false when it had been sent before
+ * @throws DeliveryBusy, and what `send` throws
+ */
+export async function deliverOnce(
+  cloud: Cloud,
+  botId: string,
+  key: string,
+  send: () => Promise<Record<string, unknown>>,
+): Promise<boolean> {
+  const ref = deliveries.doc(cloud.db, botId, documentId(key));
+  const claimed = await cloud.db.runTransaction(async (transaction) => {
+    const entry = (await transaction.get(ref)).data();
+    const now = Date.now();
+    if (entry?.settledAt) return false;
+    if (entry && entry.leaseUntil.getTime() > now) throw new DeliveryBusy(`${key} is being sent`);
+    transaction.set(ref, { key, leaseUntil: new Date(now + leaseMs), expireAt: new Date(now + keptFor) });
+    return true;
+  });
+  if (!claimed) return false;
+  const result = await send().catch(async (error: unknown) => {
+    await ref.delete();
+    throw error;
+  });
+  await ref.update({ result, settledAt: new Date() });
+  return true;
+}

@@ -1,0 +1,199 @@
+/**
+ * The one way to change anything. A command's state, its record and its events are committed together; a repeated
+ * command gets the first answer again; events are published after the commit and before anyone is answered.
+ *
+ * The transaction body may run several times, so a handler takes time and ids from its command, sends nothing and
+ * decides with pure functions. It reads first and writes after: Firestore insists on it.
+ */
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { Cloud } from '../cloud/cloud.ts';
+import { found, kind, type DocumentReference, type Found, type Refs, type Transaction } from '../cloud/firestore.ts';
+import { commandRecord, type Command, type CommandRecord, type NewEvent, type Outcome } from './model.ts';
+import { publishPending } from './relay.ts';
+
+export const commandRecords = kind('commands', commandRecord);
+
+const keptFor = 30 * 24 * 3600 * 1000;
+
+/** A new entity, or the changed members of one: `execute` adds the stamps. */
+type Unstamped<T> = Omit<T, 'createdAt' | 'modifiedAt'>;
+
+/** The reads and writes of one command. */
+export interface Work {
+  /** Reads in one round trip; the first call brings the command's own record along. */
+  read<R extends Refs>(refs: R): Promise<Found<R>>;
+  /** Fails the commit when the document exists. */
+  create<T extends object>(ref: DocumentReference<T>, entity: Unstamped<T>): void;
+  /** Replaces what was read as `before`; creates it when there was none. */
+  save<T extends { createdAt: Date }>(ref: DocumentReference<T>, before: T | undefined, entity: Unstamped<T>): void;
+  /** Sets single fields by dotted path, without having read the document; it must exist. Not stamped. */
+  patch(ref: DocumentReference<object>, fields: Record<string, unknown>): void;
+  delete(ref: DocumentReference<object>): void;
+  emit(event: NewEvent): void;
+}
+
+export interface CommandType<Input, Result, Details = unknown> {
+  type: string;
+  input: z.ZodType<Input>;
+  handle(command: Command<Input>, work: Work, cloud: Cloud): Promise<Outcome<Result, Details>>;
+}
+
+/** Names a kind of command; there for its inference. */
+export const defineCommand = <Input, Result, Details = unknown>(
+  definition: CommandType<Input, Result, Details>,
+): CommandType<Input, Result, Details> => definition;
+
+/** The same command id came with another type or input. */
+export class CommandConflict extends Error {
+  override name = 'CommandConflict';
+}
+
+/** Ends a transaction body early: the command has its answer already. */
+class Replayed {
+  readonly record: CommandRecord;
+  constructor(record: CommandRecord) {
+    this.record = record;
+  }
+}
+
+export type Executed<Result, Details = unknown> = Outcome<Result, Details> & {
+  /** The command had been executed before; this is its first answer. */
+  replayed: boolean;
+};
+
+/**
+ * Executes a command once, whatever number of times and in however many places at once it is called.
+ * @throws ZodError when the input does not parse; {@link CommandConflict}; what Firestore or a defect throws,
+ *   and then nothing has happened and the same command may be tried again.
+ */
+export async function execute<Input, Result, Details>(
+  cloud: Cloud,
+  definition: CommandType<Input, Result, Details>,
+  command: Command<unknown>,
+): Promise<Executed<Result, Details>> {
+  const parsed = { ...command, input: definition.input.parse(command.input) };
+  const ref = commandRecords.doc(cloud.db, command.botId, documentId(command.id));
+  const attempt = () => runOnce(cloud, definition, parsed, ref);
+  // Where the first commit's answer was lost, or a racer won, the second attempt finds the record.
+  const { record, replayed } = await attempt().catch((error: unknown) => {
+    if (isAlreadyExists(error)) return attempt();
+    throw error;
+  });
+  if (record.inputHash !== hashInput(definition.type, parsed.input)) {
+    throw new CommandConflict(`The id ${command.id} was used before for another ${record.type}.`);
+  }
+  await publishPending(cloud, ref, record);
+  return { ...(record.outcome as Outcome<Result, Details>), replayed };
+}
+
+async function runOnce<Input, Result, Details>(
+  cloud: Cloud,
+  definition: CommandType<Input, Result, Details>,
+  command: Command<Input>,
+  ref: DocumentReference<CommandRecord>,
+): Promise<{ record: CommandRecord; replayed: boolean }> {
+  try {
+    const body = async (transaction: Transaction) => {
+      const events: NewEvent[] = [];
+      const { work, seen } = openWork(transaction, ref, command.at, events);
+      const outcome = await definition.handle(command, work, cloud);
+      if (!seen()) await work.read({});
+      const record = recordOf(definition.type, command, outcome, events);
+      transaction.create(ref, record);
+      return record;
+    };
+    // A hot product may need more tries than the client's five.
+    return { record: await cloud.db.runTransaction(body, { maxAttempts: 20 }), replayed: false };
+  } catch (error) {
+    if (error instanceof Replayed) return { record: error.record, replayed: true };
+    throw error;
+  }
+}
+
+function openWork(
+  transaction: Transaction,
+  recordRef: DocumentReference<CommandRecord>,
+  at: Date,
+  events: NewEvent[],
+): { work: Work; seen: () => boolean } {
+  let seen = false;
+  const work: Work = {
+    async read(refs) {
+      const first = seen ? [] : [recordRef];
+      const snapshots = await transaction.getAll<object, object>(...first, ...Object.values(refs));
+      const record = seen ? undefined : snapshots.shift()?.data();
+      if (record) throw new Replayed(record as CommandRecord);
+      seen = true;
+      return found(refs, snapshots);
+    },
+    create(ref, entity) {
+      transaction.create(ref, { ...entity, createdAt: at, modifiedAt: at } as never);
+    },
+    save(ref, before, entity) {
+      transaction.set(ref, { ...entity, createdAt: before?.createdAt ?? at, modifiedAt: at } as never);
+    },
+    patch(ref, fields) {
+      transaction.update(ref as DocumentReference, fields);
+    },
+    delete(ref) {
+      transaction.delete(ref);
+    },
+    emit(event) {
+      events.push(event);
+    },
+  };
+  return { work, seen: () => seen };
+}
+
+function recordOf<Input>(
+  type: string,
+  command: Command<Input>,
+  outcome: Outcome<unknown>,
+  events: NewEvent[],
+): CommandRecord {
+  const { id, botId, actor, input, at } = command;
+  return {
+    commandId: id,
+    type,
+    actor,
+    input,
+    inputHash: hashInput(type, input),
+    outcome,
+    events: events.map((event, index) => ({ ...event, id: `${id}-${index}`, botId, at: at.toISOString() })),
+    ...(events.length > 0 && { pendingSince: at }),
+    createdAt: at,
+    expireAt: new Date(at.getTime() + keptFor),
+  };
+}
+
+/** Sequential ids (update_id is one) make hotspots: the hash in front spreads them. */
+export function documentId(commandId: string): string {
+  return `${sha256(commandId).slice(0, 8)}-${commandId}`;
+}
+
+function hashInput(type: string, input: unknown): string {
+  return sha256(`${type} ${canonicalJson(input)}`);
+}
+
+/** JSON with sorted keys: equal inputs have equal texts, whatever order a client sends them in. */
+function canonicalJson(value: unknown): string {
+  return JSON.stringify(value, (_key, inner: unknown) =>
+    inner && typeof inner === 'object' && !Array.isArray(inner)
+      ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : inner,
+  );
+}
+
+/** Ids that a command makes come from its id, so that a re-run of the body makes the same ones. */
+export function derivedId(commandId: string, purpose: string, length = 10): string {
+  const digest = createHash('sha256').update(`${purpose} ${commandId}`).digest();
+  return Array.from(digest.subarray(0, length), (byte) => alphabet[byte % alphabet.length]).join('');
+}
+
+/** Crockford's base 32: no letter that a person takes for another. */
+const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
+
+const isAlreadyExists = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 6;

@@ -1,0 +1,76 @@
+/** The words of the pipeline: commands in, outcomes and events out, and the record that keeps all three. */
+import { z } from 'zod';
+
+/** A point in time: a Date in the code, a Firestore Timestamp in the database. */
+export const instant = z.preprocess(
+  (value) => (value && typeof value === 'object' && 'toDate' in value && typeof value.toDate === 'function' ? (value.toDate() as unknown) : value),
+  z.date(),
+);
+
+/** When an entity was made and last changed. Set by `execute` alone, from the command's time. */
+export const stamps = { createdAt: instant, modifiedAt: instant };
+
+/** Who wants it: `customer:{telegramId}`, `token:{hash prefix}`, `consumer:{name}` or `system`. */
+export type Actor = `customer:${number}` | `token:${string}` | `consumer:${string}` | 'system';
+
+export interface Command<Input> {
+  /** Where it came from, unique there: `tg-{update_id}`, `api-{hash}`, `{consumer}-{event id}`. The idempotency key. */
+  id: string;
+  botId: string;
+  actor: Actor;
+  input: Input;
+  at: Date;
+}
+
+/** An expected "no". `code` is for surfaces to translate, `details` for what they say about it (JSON). */
+export interface Rejected<Details = unknown> {
+  ok: false;
+  code: string;
+  details?: Details;
+}
+
+export interface Accepted<Result> {
+  ok: true;
+  result: Result;
+}
+
+/** What a command led to. It is stored and given again when the command is repeated, so it is plain JSON. */
+export type Outcome<Result, Details = unknown> = Accepted<Result> | Rejected<Details>;
+
+export const accepted = <Result>(result: Result): Accepted<Result> => ({ ok: true, result });
+
+export const rejected = <Details = undefined>(code: string, details?: Details): Rejected<Details> =>
+  details === undefined ? { ok: false, code } : { ok: false, code, details };
+
+/** Something that happened, for a Pub/Sub function to act on. `id` is the key of its idempotent consumers. */
+export const domainEvent = z.object({
+  id: z.string().min(1),
+  topic: z.enum(['orders', 'images']),
+  type: z.string().min(1),
+  botId: z.string().min(1),
+  data: z.record(z.string(), z.unknown()),
+  /** ISO time. */
+  at: z.string(),
+});
+export type DomainEvent = z.output<typeof domainEvent>;
+
+/** What a command adds to the outbox; `execute` fills in the rest of {@link DomainEvent}. */
+export type NewEvent = Pick<DomainEvent, 'topic' | 'type' | 'data'>;
+
+/** `bots/{botId}/commands/{hashed id}`: idempotency key, audit log and outbox in one document. */
+export const commandRecord = z.object({
+  commandId: z.string(),
+  type: z.string(),
+  actor: z.string(),
+  input: z.unknown(),
+  /** SHA-256 of type and input: the same id with another input is a conflict. */
+  inputHash: z.string(),
+  outcome: z.unknown(),
+  events: z.array(domainEvent),
+  /** There while events wait to be published: what `schedule` sweeps. */
+  pendingSince: instant.optional(),
+  createdAt: instant,
+  /** TTL: housekeeping, never correctness. */
+  expireAt: instant,
+});
+export type CommandRecord = z.output<typeof commandRecord>;

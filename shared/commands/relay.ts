@@ -1,0 +1,48 @@
+/**
+ * From the outbox to Pub/Sub: publish first, then clear `pendingSince`, never the other way round. What a crash
+ * leaves pending is found by {@link sweep}. Delivery is at least once; consumers are idempotent by event id.
+ */
+import type { Cloud } from '../cloud/cloud.ts';
+import { FieldValue, parsedBy, type DocumentReference } from '../cloud/firestore.ts';
+import { commandRecord, type CommandRecord, type DomainEvent } from './model.ts';
+
+/** A record this young may still be in the hands of the instance that wrote it. */
+const settleMs = 30_000;
+
+/** Publishes what the record has pending. A failure is logged and left to the sweep: the command itself stands. */
+export async function publishPending(
+  cloud: Cloud,
+  ref: DocumentReference<CommandRecord>,
+  record: CommandRecord,
+): Promise<boolean> {
+  if (!record.pendingSince) return true;
+  try {
+    await Promise.all(record.events.map((event) => publish(cloud, event)));
+    await ref.update({ pendingSince: FieldValue.delete() });
+    return true;
+  } catch (error) {
+    cloud.log.warn({ error, bot: record.events[0]?.botId, command: record.commandId }, 'events stay pending');
+    return false;
+  }
+}
+
+async function publish(cloud: Cloud, event: DomainEvent): Promise<void> {
+  const { id, topic, type, botId } = event;
+  await cloud.pubsub.publish(topic, { data: JSON.stringify(event), attributes: { id, type, botId } });
+}
+
+/**
+ * Publishes what has been pending for longer than `settleMs`, of all bots, oldest first.
+ * @returns how many records were found and how many of them are published now
+ */
+export async function sweep(cloud: Cloud, now: Date, limit = 200): Promise<{ found: number; published: number }> {
+  const { docs } = await cloud.db
+    .collectionGroup('commands')
+    .where('pendingSince', '<=', new Date(now.getTime() - settleMs))
+    .orderBy('pendingSince')
+    .limit(limit)
+    .withConverter(parsedBy(commandRecord))
+    .get();
+  const results = await Promise.all(docs.map((doc) => publishPending(cloud, doc.ref, doc.data())));
+  return { found: docs.length, published: results.filter(Boolean).length };
+}

@@ -1,0 +1,23 @@
+/** Work that did not succeed: kept with its cause, shown over REST, replayable. Never dropped. */
+import { z } from 'zod';
+import { instant } from '../commands/model.ts';
+
+export const failure = z.object({
+  /** `update`: from Telegram; `event`: from Pub/Sub. */
+  source: z.enum(['update', 'event']),
+  /** The Pub/Sub function that could not handle it; `telegram` for updates. */
+  consumer: z.string(),
+  /** What came in, as JSON text: it may have any shape. */
+  payload: z.string(),
+  /** The last cause, in words. */
+  cause: z.string(),
+  attempts: z.int().positive(),
+  /** `retrying`: the sender delivers it again; `kept`: given up, waits for a person; `resolved`: replayed well. */
+  state: z.enum(['retrying', 'kept', 'resolved']),
+  createdAt: instant,
+  modifiedAt: instant,
+});
+export type Failure = z.output<typeof failure>;
+
+/** After so many attempts in a row a piece of work is kept and acknowledged, so that it blocks nobody. */
+export const maxAttempts = 5;

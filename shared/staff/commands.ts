@@ -1,0 +1,31 @@
+/** Appointing and dismissing. */
+import { z } from 'zod';
+import { defineCommand } from '../commands/execute.ts';
+import { accepted, rejected } from '../commands/model.ts';
+import { staffMember } from './model.ts';
+import { staff } from './queries.ts';
+
+const telegramId = z.int().positive();
+
+export const appointStaff = defineCommand({
+  type: 'staff.appoint',
+  input: staffMember.pick({ role: true, name: true }).extend({ telegramId }),
+  async handle({ botId, input: { telegramId: id, ...member } }, work, { db }) {
+    const ref = staff.doc(db, botId, String(id));
+    const { before } = await work.read({ before: ref });
+    work.save(ref, before, member);
+    return accepted({ telegramId: id });
+  },
+});
+
+export const dismissStaff = defineCommand({
+  type: 'staff.dismiss',
+  input: z.object({ telegramId }),
+  async handle({ botId, input }, work, { db }) {
+    const ref = staff.doc(db, botId, String(input.telegramId));
+    const { before } = await work.read({ before: ref });
+    if (!before) return rejected('not_found');
+    work.delete(ref);
+    return accepted({ telegramId: input.telegramId });
+  },
+});

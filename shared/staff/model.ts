@@ -1,0 +1,11 @@
+/** People who work in a shop. */
+import { z } from 'zod';
+import { stamps } from '../commands/model.ts';
+
+/** `bots/{botId}/staff/{telegramId}`. The owner is named by the bot's own document. */
+export const staffMember = z.object({
+  role: z.enum(['administrator']),
+  name: z.string().trim().min(1).max(100),
+  ...stamps,
+});
+export type StaffMember = z.output<typeof staffMember>;

@@ -1,0 +1,12 @@
+import type { Cloud } from '../cloud/cloud.ts';
+import { kind } from '../cloud/firestore.ts';
+import { staffMember } from './model.ts';
+
+/** `bots/{botId}/staff/{telegramId}` */
+export const staff = kind('staff', staffMember);
+
+/** Telegram ids of the administrators. A shop has few; more than 100 are not asked for. */
+export async function administratorIds(cloud: Cloud, botId: string): Promise<number[]> {
+  const { docs } = await staff.all(cloud.db, botId).where('role', '==', 'administrator').limit(100).get();
+  return docs.map((doc) => Number(doc.id));
+}
