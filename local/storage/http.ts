@@ -1,0 +1,115 @@
+/**
+ * The little that the API needs of HTTP: a call with its path still in percent-encoding (an object may be named
+ * `..` or hold slashes, which URL parsers resolve away), a table of routes, and one way to answer.
+ */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { ApiError, invalid } from './api-error.ts';
+
+const JSON_LIMIT = 1 << 20;
+
+export interface Call {
+  method: string;
+  /** The path between the slashes, each part decoded. */
+  path: string[];
+  query: URLSearchParams;
+  request: IncomingMessage;
+  /** `http://host:port` as the client called it. */
+  origin: string;
+}
+
+/** At most one of `json`, `text` and `stream`. */
+export interface Reply {
+  status: number;
+  headers?: Record<string, string>;
+  json?: object;
+  text?: string;
+  stream?: Readable;
+}
+
+/** @throws ApiError 400 when the path is not percent-encoded UTF-8 */
+export function readCall(request: IncomingMessage): Call {
+  const [rawPath, rawQuery] = split(request.url ?? '/', '?');
+  const path = rawPath.slice(1).split('/').map(decode);
+  const { address = '127.0.0.1', port = 80 } = request.socket.address() as {
+    address?: string;
+    port?: number;
+  };
+  const origin = `http://${request.headers.host ?? `${address}:${port}`}`;
+  return { method: request.method ?? 'GET', path, query: new URLSearchParams(rawQuery), request, origin };
+}
+
+/** A header's value; several of one name are joined, as HTTP allows. */
+export function header(call: Call, name: string): string | undefined {
+  const value = call.request.headers[name];
+  return Array.isArray(value) ? value.join(',') : value;
+}
+
+/** @throws ApiError 400 when the body is not JSON or too large for metadata; an empty body is `{}` */
+export async function readJson(call: Call): Promise<unknown> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of call.request as AsyncIterable<Uint8Array>) {
+    size += chunk.length;
+    if (size > JSON_LIMIT) throw invalid('The metadata is larger than 1 MiB.');
+    chunks.push(chunk);
+  }
+  return parseJson(Buffer.concat(chunks));
+}
+
+export function parseJson(bytes: Buffer): unknown {
+  const text = bytes.toString();
+  if (text.trim() === '') return {};
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    throw new ApiError(400, 'parseError', 'The metadata is not JSON.');
+  }
+}
+
+/**
+ * Compares a path with a pattern such as `b/:bucket/o/:object`.
+ * @returns the values of its names, or undefined when it is another path
+ */
+export function match(pattern: string, path: string[]): Record<string, string> | undefined {
+  const parts = pattern.split('/');
+  if (parts.length !== path.length) return undefined;
+  const values: Record<string, string> = {};
+  for (const [at, part] of parts.entries()) {
+    const given = path[at] ?? '';
+    if (part.startsWith(':')) values[part.slice(1)] = given;
+    else if (part !== given) return undefined;
+  }
+  return values;
+}
+
+export async function send(response: ServerResponse, reply: Reply): Promise<void> {
+  const { status, headers = {}, json, text, stream } = reply;
+  if (stream !== undefined) {
+    response.writeHead(status, headers);
+    await pipeline(stream, response);
+    return;
+  }
+  const body = json === undefined ? (text ?? '') : JSON.stringify(json);
+  const type = json === undefined ? 'text/html; charset=UTF-8' : 'application/json; charset=UTF-8';
+  response.writeHead(status, {
+    ...(body !== '' && { 'content-type': type }),
+    ...(status !== 204 && status !== 304 && { 'content-length': String(Buffer.byteLength(body)) }),
+    ...headers,
+  });
+  response.end(body);
+}
+
+function split(text: string, mark: string): [string, string] {
+  const at = text.indexOf(mark);
+  return at === -1 ? [text, ''] : [text.slice(0, at), text.slice(at + mark.length)];
+}
+
+function decode(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    throw invalid(`The path is not percent-encoded UTF-8: ${part}`);
+  }
+}
