@@ -32,11 +32,8 @@ export interface Reply {
 export function readCall(request: IncomingMessage): Call {
   const [rawPath, rawQuery] = split(request.url ?? '/', '?');
   const path = rawPath.slice(1).split('/').map(decode);
-  const { address = '127.0.0.1', port = 80 } = request.socket.address() as {
-    address?: string;
-    port?: number;
-  };
-  const origin = `http://${request.headers.host ?? `${address}:${port}`}`;
+  // Node refuses HTTP/1.1 without a Host.
+  const origin = `http://${request.headers.host ?? 'localhost'}`;
   return { method: request.method ?? 'GET', path, query: new URLSearchParams(rawQuery), request, origin };
 }
 
