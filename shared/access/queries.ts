@@ -18,4 +18,5 @@ export async function accessOf(cloud: Cloud, token: string): Promise<Access | un
   return found && { ...found, id: hash.slice(0, 12) };
 }
 
-export const mayUse = ({ bots }: AccessToken, botId: string): boolean => bots === 'all' || bots.includes(botId);
+export const mayUse = ({ bots }: AccessToken, botId: string): boolean =>
+  bots === 'all' || bots.includes(botId);

@@ -31,4 +31,5 @@ export const connectBot = defineCommand({
   },
 });
 
-export const sealToken = (secretKey: string, botId: string, token: string): string => encrypt(secretKey, token, botId);
+export const sealToken = (secretKey: string, botId: string, token: string): string =>
+  encrypt(secretKey, token, botId);

@@ -4,7 +4,8 @@ import { parsedBy, type CollectionReference, type Firestore } from '../cloud/fir
 import { decrypt } from '../cloud/secrets.ts';
 import { bot, type Bot } from './model.ts';
 
-export const bots = (db: Firestore): CollectionReference<Bot> => db.collection('bots').withConverter(parsedBy(bot));
+export const bots = (db: Firestore): CollectionReference<Bot> =>
+  db.collection('bots').withConverter(parsedBy(bot));
 
 const keptForMs = 10_000;
 const cached = new WeakMap<Cloud, Map<string, { until: number; bot: Promise<Bot | undefined> }>>();

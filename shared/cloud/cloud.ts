@@ -20,7 +20,8 @@ export interface Cloud {
 /** Connects nothing yet: each client does on its first call. Throws when SECRET_KEY is not set. */
 export function openCloud(config: Config): Cloud {
   const { SECRET_KEY } = config;
-  if (!SECRET_KEY) throw new Error('SECRET_KEY is not set: generate one with `openssl rand -base64 32` and keep it');
+  if (!SECRET_KEY)
+    throw new Error('SECRET_KEY is not set: generate one with `openssl rand -base64 32` and keep it');
   const db = openFirestore(config);
   const pubsub = openPubSub(config);
   return {

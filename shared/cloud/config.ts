@@ -30,11 +30,7 @@ const settings = z.object({
     .string()
     .regex(/^\d+:[A-Za-z0-9_-]{30,}$/, 'expected a token from @BotFather, like 123456:ABC-DEF…')
     .optional(),
-  OWNER_ID: z.coerce
-    .number()
-    .int()
-    .positive('expected the numeric Telegram id of the owner')
-    .optional(),
+  OWNER_ID: z.coerce.number().int().positive('expected the numeric Telegram id of the owner').optional(),
   PUBLIC_URL: z.url({ protocol: /^https$/, error: 'expected an https:// address' }).optional(),
   CURRENCY: z
     .string()
@@ -62,14 +58,18 @@ export class ConfigError extends Error {
 
 /** Reads the settings. An empty variable counts as not set, as in a copied `.env.example`. */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value !== ''));
+  const given = Object.fromEntries(
+    Object.entries(env).filter(([, value]) => value !== undefined && value !== ''),
+  );
   const result = settings.safeParse(given);
   if (!result.success) {
     const problems = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`);
     throw new ConfigError(`Wrong settings. ${problems.join('; ')}`);
   }
   if (result.data.BOT_TOKEN && !result.data.OWNER_ID) {
-    throw new ConfigError('Wrong settings. OWNER_ID: needed with BOT_TOKEN, the numeric Telegram id of the owner');
+    throw new ConfigError(
+      'Wrong settings. OWNER_ID: needed with BOT_TOKEN, the numeric Telegram id of the owner',
+    );
   }
   return result.data;
 }

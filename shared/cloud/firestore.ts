@@ -43,7 +43,9 @@ export function parsedBy<S extends z.ZodType<object>>(schema: S): FirestoreDataC
     fromFirestore(snapshot) {
       const result = schema.safeParse(snapshot.data());
       if (result.success) return result.data;
-      throw new Error(`${snapshot.ref.path} does not have the expected shape: ${z.prettifyError(result.error)}`);
+      throw new Error(
+        `${snapshot.ref.path} does not have the expected shape: ${z.prettifyError(result.error)}`,
+      );
     },
   };
 }
@@ -57,7 +59,9 @@ export type Found<R extends Refs> = {
 
 /** Names the snapshots of one batch read. The caller passes them in the order of `Object.values(refs)`. */
 export function found<R extends Refs>(refs: R, snapshots: DocumentSnapshot<object>[]): Found<R> {
-  return Object.fromEntries(Object.keys(refs).map((name, index) => [name, snapshots[index]?.data()])) as Found<R>;
+  return Object.fromEntries(
+    Object.keys(refs).map((name, index) => [name, snapshots[index]?.data()]),
+  ) as Found<R>;
 }
 
 /** Reads many documents of any kinds in one round trip. */

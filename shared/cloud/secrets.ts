@@ -2,7 +2,15 @@
  * Secrets at rest. One key (SECRET_KEY) gives three things by HKDF: the encryption of bot tokens, the webhook
  * secret of each bot, and nothing is stored from which they could be read back without it.
  */
-import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  hkdfSync,
+  randomBytes,
+  timingSafeEqual,
+} from 'node:crypto';
 
 const derive = (key: string, purpose: string): Buffer =>
   Buffer.from(hkdfSync('sha256', key, 'vitrina', purpose, 32));

@@ -10,7 +10,8 @@ export interface PictureStore {
   remove(path: string): Promise<void>;
 }
 
-export const bucketName = (config: Config): string => config.BUCKET ?? `${config.GOOGLE_CLOUD_PROJECT}-pictures`;
+export const bucketName = (config: Config): string =>
+  config.BUCKET ?? `${config.GOOGLE_CLOUD_PROJECT}-pictures`;
 
 export function openPictures(config: Config): PictureStore {
   let opened: Promise<Bucket> | undefined;
@@ -27,9 +28,15 @@ export function openPictures(config: Config): PictureStore {
   return {
     async save(path, bytes, contentType) {
       try {
-        await (await bucket())
+        await (
+          await bucket()
+        )
           .file(path)
-          .save(Buffer.from(bytes), { contentType, resumable: false, preconditionOpts: { ifGenerationMatch: 0 } });
+          .save(Buffer.from(bytes), {
+            contentType,
+            resumable: false,
+            preconditionOpts: { ifGenerationMatch: 0 },
+          });
       } catch (error) {
         if (!isCode(error, 412)) throw error;
       }

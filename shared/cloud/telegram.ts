@@ -32,7 +32,12 @@ export function refusalOf(error: unknown): Refusal {
   if (error.error_code === 429 || error.error_code >= 500) return 'later';
   if (error.error_code === 403 || text.includes('chat not found')) return 'unreachable';
   if (text.includes('message is not modified')) return 'same';
-  if (/to (edit|delete) not found|can't be (edited|deleted)|query is too old|no text in the message|no caption/.test(text)) return 'gone';
+  if (
+    /to (edit|delete) not found|can't be (edited|deleted)|query is too old|no text in the message|no caption/.test(
+      text,
+    )
+  )
+    return 'gone';
   if (/wrong file|file identifier|file is temporarily|remote file/.test(text)) return 'file';
   return 'refused';
 }

@@ -8,7 +8,16 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Cloud } from '../cloud/cloud.ts';
-import { found, kind, type DocumentReference, type Found, type Refs, type Transaction } from '../cloud/firestore.ts';
+import {
+  FieldPath,
+  FieldValue,
+  found,
+  kind,
+  type DocumentReference,
+  type Found,
+  type Refs,
+  type Transaction,
+} from '../cloud/firestore.ts';
 import { commandRecord, type Command, type CommandRecord, type NewEvent, type Outcome } from './model.ts';
 import { publishPending } from './relay.ts';
 
@@ -26,9 +35,15 @@ export interface Work {
   /** Fails the commit when the document exists. */
   create<T extends object>(ref: DocumentReference<T>, entity: Unstamped<T>): void;
   /** Replaces what was read as `before`; creates it when there was none. */
-  save<T extends { createdAt: Date }>(ref: DocumentReference<T>, before: T | undefined, entity: Unstamped<T>): void;
-  /** Sets single fields by dotted path, without having read the document; it must exist. Not stamped. */
-  patch(ref: DocumentReference<object>, fields: Record<string, unknown>): void;
+  save<T extends { createdAt: Date }>(
+    ref: DocumentReference<T>,
+    before: T | undefined,
+    entity: Unstamped<T>,
+  ): void;
+  /** Replaces a derived document, which has no stamps of its own. */
+  replace<T extends object>(ref: DocumentReference<T>, document: T): void;
+  /** Sets one member of a map in a derived document, or takes it out (undefined), whatever else is in there. */
+  member(ref: DocumentReference<object>, path: readonly string[], value: object | undefined): void;
   delete(ref: DocumentReference<object>): void;
   emit(event: NewEvent): void;
 }
@@ -133,8 +148,15 @@ function openWork(
     save(ref, before, entity) {
       transaction.set(ref, { ...entity, createdAt: before?.createdAt ?? at, modifiedAt: at } as never);
     },
-    patch(ref, fields) {
-      transaction.update(ref as DocumentReference, fields);
+    replace(ref, document) {
+      transaction.set(ref, document);
+    },
+    member(ref, path, value) {
+      const data = path.reduceRight<unknown>(
+        (inner, name) => ({ [name]: inner }),
+        value ?? FieldValue.delete(),
+      );
+      transaction.set(ref as DocumentReference, data as object, { mergeFields: [new FieldPath(...path)] });
     },
     delete(ref) {
       transaction.delete(ref);
@@ -196,4 +218,5 @@ const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
-const isAlreadyExists = (error: unknown): boolean => error instanceof Error && 'code' in error && error.code === 6;
+const isAlreadyExists = (error: unknown): boolean =>
+  error instanceof Error && 'code' in error && error.code === 6;

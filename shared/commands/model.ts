@@ -3,7 +3,10 @@ import { z } from 'zod';
 
 /** A point in time: a Date in the code, a Firestore Timestamp in the database. */
 export const instant = z.preprocess(
-  (value) => (value && typeof value === 'object' && 'toDate' in value && typeof value.toDate === 'function' ? (value.toDate() as unknown) : value),
+  (value) =>
+    value && typeof value === 'object' && 'toDate' in value && typeof value.toDate === 'function'
+      ? (value.toDate() as unknown)
+      : value,
   z.date(),
 );
 

@@ -35,7 +35,11 @@ async function publish(cloud: Cloud, event: DomainEvent): Promise<void> {
  * Publishes what has been pending for longer than `settleMs`, of all bots, oldest first.
  * @returns how many records were found and how many of them are published now
  */
-export async function sweep(cloud: Cloud, now: Date, limit = 200): Promise<{ found: number; published: number }> {
+export async function sweep(
+  cloud: Cloud,
+  now: Date,
+  limit = 200,
+): Promise<{ found: number; published: number }> {
   const { docs } = await cloud.db
     .collectionGroup('commands')
     .where('pendingSince', '<=', new Date(now.getTime() - settleMs))

@@ -22,7 +22,11 @@ export interface FailedWork {
  * Records one failed attempt.
  * @returns `kept` when it is to be acknowledged, `retrying` when it should be delivered again
  */
-export async function recordFailure(cloud: Cloud, botId: string, work: FailedWork): Promise<'kept' | 'retrying'> {
+export async function recordFailure(
+  cloud: Cloud,
+  botId: string,
+  work: FailedWork,
+): Promise<'kept' | 'retrying'> {
   const ref = failures.doc(cloud.db, botId, documentId(work.key));
   return cloud.db.runTransaction(async (transaction) => {
     const before = (await transaction.get(ref)).data();

@@ -15,7 +15,9 @@ export const localized = (maxLength: number) =>
       en: z.string().trim().min(1).max(maxLength).optional(),
     })
     .strict()
-    .refine((words) => languages.some((code) => words[code]), { error: 'write it in at least one of ru, uk, en' });
+    .refine((words) => languages.some((code) => words[code]), {
+      error: 'write it in at least one of ru, uk, en',
+    });
 export type Localized = Partial<Record<Language, string>>;
 
 /** The words in the language asked for, else in the fallback, else in whichever there is. */

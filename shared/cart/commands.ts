@@ -1,0 +1,39 @@
+/** Putting into the cart and taking out. */
+import { z } from 'zod';
+import { catalogId } from '../catalog/model.ts';
+import { products } from '../catalog/queries.ts';
+import { defineCommand } from '../commands/execute.ts';
+import { accepted, rejected } from '../commands/model.ts';
+import { byCustomer } from '../customers/commands.ts';
+import { newCustomer } from '../customers/decide.ts';
+import { customers } from '../customers/queries.ts';
+import { changeQuantity } from './decide.ts';
+import { maxQuantity } from './model.ts';
+
+/**
+ * Sets the quantity of one product, from what the pressed button showed to what it promised. The outcome has the cart
+ * as it is now, for the screen to be drawn from.
+ */
+export const setQuantity = defineCommand({
+  type: 'cart.set_quantity',
+  input: byCustomer.extend({
+    productId: catalogId,
+    from: z.int().min(0).max(maxQuantity),
+    to: z.int().min(0).max(maxQuantity),
+  }),
+  async handle({ botId, input }, work, { db }) {
+    const { productId, telegramId } = input;
+    const refs = {
+      before: customers.doc(db, botId, String(telegramId)),
+      product: products.doc(db, botId, productId),
+    };
+    const { before, product } = await work.read(refs);
+    const state = before ?? newCustomer(telegramId, input.from);
+    const change = changeQuantity(state.cart, productId, product, input.from, input.to);
+    if (change.cart !== state.cart)
+      work.save(refs.before, before, { ...state, ...input.from, cart: change.cart });
+    const { kind, ...view } = change;
+    const result = { ...view, language: state.language, title: product?.title };
+    return kind === 'set' ? accepted(result) : rejected(kind, result);
+  },
+});

@@ -1,0 +1,234 @@
+/** Making, changing and removing categories and products, with the tree and the listings kept in step. */
+import { z } from 'zod';
+import type { Cloud } from '../cloud/cloud.ts';
+import { FieldPath } from '../cloud/firestore.ts';
+import { defineCommand, derivedId, type Work } from '../commands/execute.ts';
+import { accepted, rejected } from '../commands/model.ts';
+import {
+  cardOf,
+  categoryProblem,
+  childrenOf,
+  listingKeys,
+  placeInListings,
+  placementProblem,
+  productCount,
+} from './decide.ts';
+import {
+  catalogId,
+  categoryInput,
+  maxCategories,
+  picture,
+  productInput,
+  type Product,
+  type ProductState,
+  type Tree,
+} from './model.ts';
+import { categories, emptyTree, listingRef, products, treeRef } from './queries.ts';
+
+/** Creates the category, or replaces the one there is. Without an id a new one gets its own. */
+export const saveCategory = defineCommand({
+  type: 'category.save',
+  input: z.object({
+    id: catalogId.optional(),
+    /** `create` refuses an id that is taken, `change` one that is not. */
+    mode: z.enum(['create', 'change']),
+    category: categoryInput,
+  }),
+  async handle({ id: commandId, botId, input }, work, { db }) {
+    const id = input.id ?? derivedId(commandId, 'category');
+    const refs = { before: categories.doc(db, botId, id), tree: treeRef(db, botId) };
+    const { before, tree = emptyTree } = await work.read(refs);
+    if (input.mode === 'create' && before) return rejected('already_exists');
+    if (input.mode === 'change' && !before) return rejected('not_found');
+    if (!before && Object.keys(tree.categories).length >= maxCategories)
+      return rejected('too_many_categories');
+    const problem = categoryProblem(tree, id, input.category);
+    if (problem) return rejected(problem);
+    const { title, parentId, position } = input.category;
+    work.save(refs.before, before, input.category);
+    writeTree(work, db, botId, {
+      ...tree,
+      categories: { ...tree.categories, [id]: { title, parentId, position } },
+    });
+    return accepted({ id });
+  },
+});
+
+/** Only an empty category goes: its subcategories and products are named first. */
+export const deleteCategory = defineCommand({
+  type: 'category.delete',
+  input: z.object({ id: catalogId }),
+  async handle({ botId, input: { id } }, work, { db }) {
+    const refs = { before: categories.doc(db, botId, id), tree: treeRef(db, botId) };
+    const { before, tree = emptyTree } = await work.read(refs);
+    if (!before) return rejected('not_found');
+    if (childrenOf(tree, id).length > 0) return rejected('category_has_subcategories');
+    if (productCount(tree, id) > 0) return rejected('category_has_products');
+    const { [id]: _category, ...others } = tree.categories;
+    const { [id]: _counts, ...listings } = tree.listings;
+    work.delete(refs.before);
+    writeTree(work, db, botId, { categories: others, listings });
+    return accepted({ id });
+  },
+});
+
+/** Creates the product, or replaces the one there is; its pictures stay. */
+export const saveProduct = defineCommand({
+  type: 'product.save',
+  input: z.object({
+    id: catalogId.optional(),
+    mode: z.enum(['create', 'change']),
+    product: productInput,
+  }),
+  async handle({ id: commandId, botId, input }, work, { db }) {
+    const id = input.id ?? derivedId(commandId, 'product');
+    const refs = { before: products.doc(db, botId, id), tree: treeRef(db, botId) };
+    const { before, tree = emptyTree } = await work.read(refs);
+    if (input.mode === 'create' && before) return rejected('already_exists');
+    if (input.mode === 'change' && !before) return rejected('not_found');
+    const problem = placementProblem(tree, input.product.categoryId);
+    if (problem) return rejected(problem);
+    const { places, counts } = placeInListings(
+      tree.listings,
+      before?.listings ?? {},
+      listingKeys(input.product),
+    );
+    const { pictures = [], fileIds = {} } = before ?? {};
+    const after = { ...input.product, pictures, fileIds, listings: places };
+    work.save(refs.before, before, after);
+    writeListings(work, db, botId, id, before, after);
+    writeTree(work, db, botId, { ...tree, listings: counts }, tree);
+    return accepted({ id });
+  },
+});
+
+export const deleteProduct = defineCommand({
+  type: 'product.delete',
+  input: z.object({ id: catalogId }),
+  async handle({ botId, input: { id } }, work, { db }) {
+    const refs = { before: products.doc(db, botId, id), tree: treeRef(db, botId) };
+    const { before, tree = emptyTree } = await work.read(refs);
+    if (!before) return rejected('not_found');
+    work.delete(refs.before);
+    writeListings(work, db, botId, id, before, undefined);
+    writeTree(
+      work,
+      db,
+      botId,
+      { ...tree, listings: placeInListings(tree.listings, before.listings, []).counts },
+      tree,
+    );
+    return accepted({ id });
+  },
+});
+
+/** Adds a picture that has been stored already; `images` makes its sizes. The same picture twice stays one. */
+export const addPicture = defineCommand({
+  type: 'product.add_picture',
+  input: z.object({ productId: catalogId, picture }),
+  async handle({ botId, input }, work, { db }) {
+    const ref = products.doc(db, botId, input.productId);
+    const { before } = await work.read({ before: ref });
+    if (!before) return rejected('not_found');
+    if (before.pictures.some(({ id }) => id === input.picture.id))
+      return accepted({ pictureId: input.picture.id });
+    if (before.pictures.length >= 10) return rejected('too_many_pictures');
+    changeProduct(work, db, botId, input.productId, before, {
+      pictures: [...before.pictures, input.picture],
+    });
+    work.emit({
+      topic: 'images',
+      type: 'picture.added',
+      data: { productId: input.productId, pictureId: input.picture.id },
+    });
+    return accepted({ pictureId: input.picture.id });
+  },
+});
+
+export const removePicture = defineCommand({
+  type: 'product.remove_picture',
+  input: z.object({ productId: catalogId, pictureId: picture.shape.id }),
+  async handle({ botId, input }, work, { db }) {
+    const { before } = await work.read({ before: products.doc(db, botId, input.productId) });
+    if (!before?.pictures.some(({ id }) => id === input.pictureId)) return rejected('not_found');
+    const pictures = before.pictures.filter(({ id }) => id !== input.pictureId);
+    changeProduct(work, db, botId, input.productId, before, { pictures });
+    return accepted({ pictureId: input.pictureId });
+  },
+});
+
+/** The sizes of a picture are there. */
+export const setPictureSizes = defineCommand({
+  type: 'product.set_picture_sizes',
+  input: z.object({ productId: catalogId, picture: picture.required() }),
+  async handle({ botId, input }, work, { db }) {
+    const { before } = await work.read({ before: products.doc(db, botId, input.productId) });
+    if (!before?.pictures.some(({ id }) => id === input.picture.id)) return rejected('not_found');
+    const pictures = before.pictures.map((old) => (old.id === input.picture.id ? input.picture : old));
+    changeProduct(work, db, botId, input.productId, before, { pictures });
+    return accepted({ pictureId: input.picture.id });
+  },
+});
+
+/** Writes a product that stays in its category and listings, and its cards. For every command that touches one. */
+export function changeProduct(
+  work: Work,
+  db: Cloud['db'],
+  botId: string,
+  id: string,
+  before: Product,
+  change: Partial<Pick<Product, 'stock' | 'pictures'>>,
+): void {
+  const after = { ...before, ...change };
+  work.save(products.doc(db, botId, id), before, after);
+  writeListings(work, db, botId, id, before, after);
+}
+
+/**
+ * Remembers how Telegram knows a picture that it was sent. Not a command: it is a cache, and losing it means one more
+ * upload.
+ */
+export async function rememberFileId(
+  { db }: Cloud,
+  botId: string,
+  productId: string,
+  pictureId: string,
+  fileId: string,
+): Promise<void> {
+  const ref = products.doc(db, botId, productId);
+  await db.runTransaction(async (transaction) => {
+    const found = (await transaction.get(ref)).data();
+    if (!found?.pictures.some(({ id }) => id === pictureId)) return;
+    const after = { ...found, fileIds: { ...found.fileIds, [pictureId]: fileId } };
+    transaction.update(ref, { fileIds: after.fileIds });
+    for (const [key, index] of Object.entries(found.listings)) {
+      transaction.update(listingRef(db, botId, key, index), new FieldPath('items', productId), cardOf(after));
+    }
+  });
+}
+
+/** Writes the cards that changed, and takes them from the listings that the product has left. */
+function writeListings(
+  work: Work,
+  db: Cloud['db'],
+  botId: string,
+  id: string,
+  before: ProductState | undefined,
+  after: ProductState | undefined,
+): void {
+  const card = after && cardOf(after);
+  const same = before && card && JSON.stringify(cardOf(before)) === JSON.stringify(card);
+  for (const [key, index] of Object.entries(after?.listings ?? {})) {
+    if (same && before.listings[key] === index) continue;
+    work.member(listingRef(db, botId, key, index), ['items', id], card);
+  }
+  for (const [key, index] of Object.entries(before?.listings ?? {})) {
+    if (after?.listings[key] === index) continue;
+    work.member(listingRef(db, botId, key, index), ['items', id], undefined);
+  }
+}
+
+function writeTree(work: Work, db: Cloud['db'], botId: string, after: Tree, before?: Tree): void {
+  if (before && JSON.stringify(before) === JSON.stringify(after)) return;
+  work.replace(treeRef(db, botId), after);
+}

@@ -1,0 +1,117 @@
+/**
+ * Categories and products, and the two kinds of document that make browsing cheap: the tree (all categories of a bot)
+ * and the listings (what a category's product cards show, some dozens to a document). Both are written in the
+ * transaction that changes a product or a category, so they never lag behind.
+ */
+import { z } from 'zod';
+import { instant, stamps } from '../commands/model.ts';
+import { localized, type Localized } from '../texts/model.ts';
+
+/** An amount of minor units (kopecks, cents) of the bot's currency. */
+export const amount = z.int().min(0).max(100_000_000_000);
+/** A whole percentage off the price. */
+export const discountPercent = z.int().min(0).max(99);
+/** Short, since a button's callback data carries it. */
+export const catalogId = z.string().regex(/^[A-Za-z0-9_-]{1,20}$/, '1 to 20 of A-Z, a-z, 0-9, _ and -');
+
+const position = z.int().min(0).max(1_000_000);
+
+export const categoryInput = z.object({
+  title: localized(64),
+  description: localized(500).optional(),
+  /** Left out: a category of the top level. */
+  parentId: catalogId.optional(),
+  /** Smaller comes first; equal positions go by id. */
+  position: position.default(0),
+});
+export type CategoryInput = z.output<typeof categoryInput>;
+
+/** `bots/{botId}/categories/{id}` */
+export const category = categoryInput.extend(stamps);
+export type Category = z.output<typeof category>;
+
+/** A picture's original and sizes lie in Cloud Storage under paths that name their content. */
+export const picture = z.object({
+  id: z.string().regex(/^[0-9a-f]{16}$/),
+  /** Path of the picture as it was uploaded. */
+  original: z.string(),
+  /** Path of a JPEG of at most 1280 by 1280, once `images` made it. */
+  card: z.string().optional(),
+  width: z.int().positive().optional(),
+  height: z.int().positive().optional(),
+});
+export type Picture = z.output<typeof picture>;
+
+export const parameter = z.object({ name: localized(60), value: localized(120) });
+
+export const productInput = z.object({
+  categoryId: catalogId,
+  title: localized(100),
+  description: localized(500).optional(),
+  /** Shown in this order. */
+  parameters: z.array(parameter).max(10).default([]),
+  price: amount,
+  discountPercent: discountPercent.default(0),
+  /** Pieces there are; null where they are not counted, as with services. */
+  stock: z.int().min(0).max(1_000_000).nullable(),
+  /** Switched on by the shop. */
+  available: z.boolean().default(true),
+  position: position.default(0),
+});
+export type ProductInput = z.output<typeof productInput>;
+
+/** `bots/{botId}/products/{id}` */
+export const product = productInput.extend({
+  pictures: z.array(picture).max(10),
+  /** Telegram's file_id of each picture sent before, by picture id. A cache: it belongs to this bot alone. */
+  fileIds: z.record(z.string(), z.string()).default({}),
+  /** Which document of each listing this product is in, by the listing's key. */
+  listings: z.record(z.string(), z.int().min(0)),
+  ...stamps,
+});
+export type Product = z.output<typeof product>;
+/** A product before it is stamped. */
+export type ProductState = Omit<Product, 'createdAt' | 'modifiedAt'>;
+
+/** What a product card shows: all that browsing needs of a product. */
+export const card = z.object({
+  title: localized(100),
+  description: localized(500).optional(),
+  parameters: z.array(parameter),
+  price: amount,
+  discountPercent,
+  /** Switched on and in stock. */
+  onSale: z.boolean(),
+  position,
+  picture: picture.optional(),
+  fileId: z.string().optional(),
+});
+export type Card = z.output<typeof card>;
+
+/** Products in one listing document. Five pages of cards, and far from Firestore's megabyte at the longest texts. */
+export const listingSize = 25;
+
+/** The listing of a category has the category's id as its key; this one holds all discounted products. */
+export const discountedKey = '~discounted';
+
+/** `bots/{botId}/listings/{key}.{n}` */
+export const listing = z.object({ items: z.record(z.string(), card) });
+export type Listing = z.output<typeof listing>;
+
+export const listingId = (key: string, index: number): string => `${key}.${index}`;
+
+/** `bots/{botId}/catalog/tree` */
+export const tree = z.object({
+  categories: z.record(
+    z.string(),
+    z.object({ title: localized(64), parentId: catalogId.optional(), position }),
+  ),
+  /** By listing key: how many products each of its documents holds. */
+  listings: z.record(z.string(), z.array(z.int().min(0))),
+  modifiedAt: instant.optional(),
+});
+export type Tree = z.output<typeof tree>;
+export type { Localized };
+
+/** Far from Firestore's megabyte with titles in three languages. */
+export const maxCategories = 1000;

@@ -1,0 +1,93 @@
+/** Registering, and what customers change about themselves. */
+import { z } from 'zod';
+import { defineCommand, type Work } from '../commands/execute.ts';
+import { accepted, rejected, type Command } from '../commands/model.ts';
+import type { Cloud } from '../cloud/cloud.ts';
+import type { DocumentReference } from '../cloud/firestore.ts';
+import { findBot } from '../bots/queries.ts';
+import { language } from '../texts/model.ts';
+import { parseContactField } from './contact.ts';
+import { newCustomer } from './decide.ts';
+import { contactField, telegramProfile, type Customer, type CustomerState } from './model.ts';
+import { customers } from './queries.ts';
+
+/** Input of every command that a customer gives: who it is, as Telegram tells with each update. */
+export const byCustomer = z.object({ telegramId: z.int().positive(), from: telegramProfile });
+
+/** Reads the customer that a command comes from; one who never pressed Start is registered by any command. */
+export async function readCustomer(
+  work: Work,
+  { db }: Cloud,
+  { botId, input }: Command<z.output<typeof byCustomer>>,
+): Promise<{ state: CustomerState; save: (change: Partial<CustomerState>) => void }> {
+  const ref: DocumentReference<Customer> = customers.doc(db, botId, String(input.telegramId));
+  const { before } = await work.read({ before: ref });
+  const state = before ?? newCustomer(input.telegramId, input.from);
+  const save = (change: Partial<CustomerState>) =>
+    work.save(ref, before, { ...state, ...input.from, ...change });
+  return { state, save };
+}
+
+/** /start: registers, and leaves any conversation that was under way. */
+export const registerCustomer = defineCommand({
+  type: 'customer.register',
+  input: byCustomer,
+  async handle(command, work, cloud) {
+    const { state, save } = await readCustomer(work, cloud, command);
+    save({ dialog: undefined });
+    return accepted({ language: state.language });
+  },
+});
+
+export const chooseLanguage = defineCommand({
+  type: 'customer.choose_language',
+  input: byCustomer.extend({ language }),
+  async handle(command, work, cloud) {
+    const { save } = await readCustomer(work, cloud, command);
+    save({ language: command.input.language });
+    return accepted({ language: command.input.language });
+  },
+});
+
+/** Asks for a new value of one contact detail: the next text is taken as it. */
+export const editProfile = defineCommand({
+  type: 'customer.edit_profile',
+  input: byCustomer.extend({ field: contactField }),
+  async handle(command, work, cloud) {
+    const { state, save } = await readCustomer(work, cloud, command);
+    const { field } = command.input;
+    save({ dialog: { kind: 'profile', field } });
+    return accepted({ field, language: state.language, current: state.profile[field] });
+  },
+});
+
+/** Takes a text as the new value of the detail that was asked for. */
+export const changeProfile = defineCommand({
+  type: 'customer.change_profile',
+  input: byCustomer.extend({ field: contactField, text: z.string() }),
+  async handle(command, work, cloud) {
+    const { field, text } = command.input;
+    const { state, save } = await readCustomer(work, cloud, command);
+    const bot = await findBot(cloud, command.botId);
+    const { language: spoken } = state;
+    if (state.dialog?.kind !== 'profile' || state.dialog.field !== field)
+      return rejected('stale', { language: spoken });
+    const value = parseContactField(field, text, bot?.currency ?? '');
+    if (value === undefined) return rejected('invalid_answer', { field, language: spoken });
+    const profile = { ...state.profile, [field]: value };
+    save({ profile, dialog: undefined });
+    return accepted({ field, profile, language: spoken });
+  },
+});
+
+/** Leaves whichever conversation is under way. */
+export const leaveDialog = defineCommand({
+  type: 'customer.leave_dialog',
+  input: byCustomer,
+  async handle(command, work, cloud) {
+    const { state, save } = await readCustomer(work, cloud, command);
+    if (!state.dialog) return rejected('stale', { language: state.language });
+    save({ dialog: undefined });
+    return accepted({ left: state.dialog.kind, language: state.language });
+  },
+});

@@ -1,0 +1,46 @@
+/** An order: copies of what was sold, to whom, and what has happened to it since. */
+import { z } from 'zod';
+import { currency } from '../bots/model.ts';
+import { amount, catalogId, discountPercent } from '../catalog/model.ts';
+import { instant, stamps } from '../commands/model.ts';
+import { contact } from '../customers/model.ts';
+import { language, localized } from '../texts/model.ts';
+
+export const orderStatus = z.enum(['created', 'in_work', 'completed', 'cancelled']);
+export type OrderStatus = z.output<typeof orderStatus>;
+
+export const orderLine = z.object({
+  productId: catalogId,
+  title: localized(100),
+  /** Of one piece, before the discount. */
+  price: amount,
+  discountPercent,
+  /** Of one piece, as it was paid. */
+  unitPrice: amount,
+  quantity: z.int().positive(),
+  /** unitPrice times quantity. */
+  total: amount,
+});
+export type OrderLine = z.output<typeof orderLine>;
+
+/** `bots/{botId}/orders/{id}`; the id is the order's number: ten random characters, never a counter. */
+export const order = z.object({
+  customerId: z.int(),
+  /** Telegram's @name of the customer, for the staff to write to. */
+  username: z.string().optional(),
+  status: orderStatus,
+  lines: z.array(orderLine).min(1),
+  currency,
+  /** Before discounts. */
+  fullPrice: amount,
+  total: amount,
+  contact,
+  /** The language in which the customer ordered. */
+  language,
+  history: z.array(z.object({ status: orderStatus, at: instant, actor: z.string() })),
+  ...stamps,
+});
+export type Order = z.output<typeof order>;
+
+/** As people read and say it: `7KQ2M-4XB9T`. */
+export const orderNumber = (id: string): string => `${id.slice(0, 5)}-${id.slice(5)}`;
