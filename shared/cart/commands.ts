@@ -18,8 +18,9 @@ export const setQuantity = defineCommand({
   type: 'cart.set_quantity',
   input: byCustomer.extend({
     productId: catalogId,
-    from: z.int().min(0).max(maxQuantity),
-    to: z.int().min(0).max(maxQuantity),
+    /** The quantity that the button was drawn with. */
+    seen: z.int().min(0).max(maxQuantity),
+    wanted: z.int().min(0).max(maxQuantity),
   }),
   async handle({ botId, input }, work, { db }) {
     const { productId, telegramId } = input;
@@ -29,7 +30,7 @@ export const setQuantity = defineCommand({
     };
     const { before, product } = await work.read(refs);
     const state = before ?? newCustomer(telegramId, input.from);
-    const change = changeQuantity(state.cart, productId, product, input.from, input.to);
+    const change = changeQuantity(state.cart, productId, product, input.seen, input.wanted);
     if (change.cart !== state.cart)
       work.save(refs.before, before, { ...state, ...input.from, cart: change.cart });
     const { kind, ...view } = change;

@@ -75,7 +75,7 @@ export function placeInListings(
     if (key in places) continue;
     const index = roomIn(after[key] ?? []);
     places[key] = index;
-    change(key, index, +1);
+    change(key, index, 1);
   }
   return { places, counts: after };
 }

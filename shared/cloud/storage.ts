@@ -28,15 +28,11 @@ export function openPictures(config: Config): PictureStore {
   return {
     async save(path, bytes, contentType) {
       try {
-        await (
-          await bucket()
-        )
-          .file(path)
-          .save(Buffer.from(bytes), {
-            contentType,
-            resumable: false,
-            preconditionOpts: { ifGenerationMatch: 0 },
-          });
+        await (await bucket()).file(path).save(Buffer.from(bytes), {
+          contentType,
+          resumable: false,
+          preconditionOpts: { ifGenerationMatch: 0 },
+        });
       } catch (error) {
         if (!isCode(error, 412)) throw error;
       }

@@ -65,9 +65,10 @@ export class CommandConflict extends Error {
 }
 
 /** Ends a transaction body early: the command has its answer already. */
-class Replayed {
+class Replayed extends Error {
   readonly record: CommandRecord;
   constructor(record: CommandRecord) {
+    super('the command has been executed before');
     this.record = record;
   }
 }

@@ -2,13 +2,10 @@
 import { z } from 'zod';
 
 /** A point in time: a Date in the code, a Firestore Timestamp in the database. */
-export const instant = z.preprocess(
-  (value) =>
-    value && typeof value === 'object' && 'toDate' in value && typeof value.toDate === 'function'
-      ? (value.toDate() as unknown)
-      : value,
-  z.date(),
-);
+export const instant = z.preprocess((value) => (isTimestamp(value) ? value.toDate() : value), z.date());
+
+const isTimestamp = (value: unknown): value is { toDate(): Date } =>
+  value !== null && typeof value === 'object' && 'toDate' in value;
 
 /** When an entity was made and last changed. Set by `execute` alone, from the command's time. */
 export const stamps = { createdAt: instant, modifiedAt: instant };

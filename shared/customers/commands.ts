@@ -8,7 +8,13 @@ import { findBot } from '../bots/queries.ts';
 import { language } from '../texts/model.ts';
 import { parseContactField } from './contact.ts';
 import { newCustomer } from './decide.ts';
-import { contactField, telegramProfile, type Customer, type CustomerState } from './model.ts';
+import {
+  contactField,
+  telegramProfile,
+  type Customer,
+  type CustomerState,
+  type TelegramProfile,
+} from './model.ts';
 import { customers } from './queries.ts';
 
 /** Input of every command that a customer gives: who it is, as Telegram tells with each update. */
@@ -18,11 +24,11 @@ export const byCustomer = z.object({ telegramId: z.int().positive(), from: teleg
 export async function readCustomer(
   work: Work,
   { db }: Cloud,
-  { botId, input }: Command<z.output<typeof byCustomer>>,
+  { botId, input }: Command<{ telegramId: number; from?: TelegramProfile }>,
 ): Promise<{ state: CustomerState; save: (change: Partial<CustomerState>) => void }> {
   const ref: DocumentReference<Customer> = customers.doc(db, botId, String(input.telegramId));
   const { before } = await work.read({ before: ref });
-  const state = before ?? newCustomer(input.telegramId, input.from);
+  const state = before ?? newCustomer(input.telegramId, input.from ?? { firstName: '' });
   const save = (change: Partial<CustomerState>) =>
     work.save(ref, before, { ...state, ...input.from, ...change });
   return { state, save };

@@ -41,8 +41,7 @@ export const placeOrder = defineCommand({
   }),
   async handle(command, work, cloud) {
     const { id: commandId, botId, actor, at, input } = command;
-    const from = { firstName: '' };
-    const { state, save } = await readCustomer(work, cloud, { ...command, input: { ...input, from } });
+    const { state, save } = await readCustomer(work, cloud, command);
     const shop = await findBot(cloud, botId);
     if (!shop) throw new Error(`bot ${botId} is not connected`);
     const dialog = dialogOf(state, input.checkoutId);
