@@ -2,7 +2,6 @@
 import { render } from 'preact';
 import { App } from './components/app.tsx';
 import { Messenger } from './messenger.ts';
-import './styles/index.css';
 
 const place = document.getElementById('app');
 if (!place) throw new Error('index.html has no element with the id "app"');

@@ -1,0 +1,56 @@
+import { useRef, useState } from 'preact/hooks';
+import type { Peer } from '../model.ts';
+import { useMessenger } from './app.tsx';
+import { Icon } from './icons.tsx';
+import { useDismiss } from './use-dismiss.ts';
+
+/** The paper clip: a photo, the user's contact, a place. */
+export function AttachMenu({ peer }: { peer: Peer }) {
+  const { messenger } = useMessenger();
+  const [open, setOpen] = useState(false);
+  const files = useRef<HTMLInputElement>(null);
+  const box = useDismiss(open, () => setOpen(false));
+  const item = (run: () => void) => () => {
+    setOpen(false);
+    run();
+  };
+  return (
+    <div class="attach" ref={box}>
+      <button
+        type="button"
+        class="icon-button"
+        aria-label="Attach"
+        title="Attach"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+      >
+        <Icon name="attach" />
+      </button>
+      <input
+        ref={files}
+        type="file"
+        accept="image/*"
+        hidden
+        aria-label="Photo to send"
+        onChange={(event) => {
+          const file = event.currentTarget.files?.[0];
+          event.currentTarget.value = '';
+          if (file) messenger.sendPhoto(peer, file);
+        }}
+      />
+      {open && (
+        <div class="menu attach__menu">
+          <button type="button" class="menu__item" onClick={item(() => files.current?.click())}>
+            <Icon name="photo" /> Photo
+          </button>
+          <button type="button" class="menu__item" onClick={item(() => messenger.shareContact(peer))}>
+            <Icon name="contact" /> My contact
+          </button>
+          <button type="button" class="menu__item" onClick={item(() => messenger.shareLocation(peer))}>
+            <Icon name="place" /> Location
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}

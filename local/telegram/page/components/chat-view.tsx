@@ -1,0 +1,207 @@
+/** One chat: its header, the messages on the wallpaper, and what the user can answer with. */
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'preact/hooks';
+import type { Conversation, SimUser } from '../model.ts';
+import { routeHash } from '../route.ts';
+import { unread } from '../state.ts';
+import type { PeerInfo } from '../state.ts';
+import { timeline } from '../timeline.ts';
+import { actionWords, clockTime, dayName } from '../words.ts';
+import { useMessenger } from './app.tsx';
+import { Avatar } from './avatar.tsx';
+import { ChatFoot } from './chat-foot.tsx';
+import { useTextActions } from './formatted-text.tsx';
+import { Icon, Ticks } from './icons.tsx';
+import { MessageRow } from './message-row.tsx';
+
+/** Rows drawn at first, and added each time the top is reached: old chats stay fast. */
+const PAGE = 80;
+/** Nearer to the end than this, new messages scroll into view. */
+const NEAR_PX = 120;
+
+interface Props {
+  user: SimUser;
+  info: PeerInfo;
+  conversation: Conversation;
+}
+
+export function ChatView({ user, info, conversation }: Props) {
+  const { messenger } = useMessenger();
+  const { messages, pending } = conversation;
+  const scroller = useRef<HTMLDivElement>(null);
+  const [shown, setShown] = useState(PAGE);
+  const [atEnd, setAtEnd] = useState(true);
+  const heightBefore = useRef(0);
+  const actions = useTextActions((command) => messenger.sendText(info.peer, command));
+
+  const rows = useMemo(() => timeline(messages, user.id), [messages, user.id]);
+  const visible = rows.slice(-shown);
+  const news = unread(conversation, user.id);
+
+  const toEnd = (behavior: ScrollBehavior) => {
+    const element = scroller.current;
+    element?.scrollTo({ top: element.scrollHeight, behavior });
+  };
+
+  // Earlier rows go in above: what the person reads stays where it is.
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element && !atEnd && heightBefore.current > 0)
+      element.scrollTop += element.scrollHeight - heightBefore.current;
+    heightBefore.current = 0;
+  }, [shown]);
+
+  useLayoutEffect(() => {
+    if (atEnd) toEnd('instant');
+  }, [messages, pending.length, conversation.keyboard]);
+
+  // Pictures arrive and keyboards open later than the messages: keep the end in view then too.
+  useEffect(() => {
+    const element = scroller.current;
+    const content = element?.firstElementChild;
+    if (!element || !content || !atEnd) return;
+    const observer = new ResizeObserver(() => toEnd('instant'));
+    observer.observe(element);
+    observer.observe(content);
+    return () => observer.disconnect();
+  }, [atEnd]);
+
+  useEffect(() => {
+    const look = () => {
+      if (atEnd && document.visibilityState === 'visible') messenger.look(info.peer);
+    };
+    look();
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, [messages, atEnd]);
+
+  const onScroll = () => {
+    const element = scroller.current;
+    if (!element) return;
+    setAtEnd(element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX);
+    if (element.scrollTop < NEAR_PX && shown < rows.length && heightBefore.current === 0) {
+      heightBefore.current = element.scrollHeight;
+      setShown(shown + PAGE);
+    }
+  };
+
+  const jumpTo = (messageId: number) => {
+    const target = scroller.current?.querySelector(`[data-message="${messageId}"]`);
+    if (!target) return;
+    target.scrollIntoView({ block: 'center', behavior: 'smooth' });
+    target.classList.add('row--found');
+    setTimeout(() => target.classList.remove('row--found'), 1500);
+  };
+
+  const row = (item: (typeof visible)[number]) => {
+    switch (item.kind) {
+      case 'day':
+        return (
+          <li key={item.key} class="day">
+            <span class="pill">{dayName(item.date)}</span>
+          </li>
+        );
+      case 'service':
+        return (
+          <li key={item.key} class="service">
+            <span class="pill">{item.text}</span>
+          </li>
+        );
+      case 'message':
+        return (
+          <MessageRow
+            key={item.key}
+            row={item}
+            info={info}
+            leaving={item.messages.every(({ message_id }) => conversation.leaving.has(message_id))}
+            pressed={conversation.pressed}
+            actions={actions}
+            onQuote={jumpTo}
+          />
+        );
+    }
+  };
+
+  return (
+    <main class="chat">
+      <ChatHeader user={user} info={info} conversation={conversation} />
+      <div class="wallpaper">
+        <div
+          class="messages"
+          ref={scroller}
+          onScroll={onScroll}
+          role="log"
+          aria-label={`Messages with ${info.title}`}
+          tabindex={0}
+        >
+          <ol class="messages__list">
+            {visible.map(row)}
+            {pending.map(({ key, text, date }) => (
+              <li key={key} class="row row--own row--last row--pending">
+                <div class="bubble">
+                  <div class="bubble__text">
+                    {text}
+                    <span class="meta">
+                      <time>{clockTime(date)}</time>
+                      <Ticks sent={false} />
+                    </span>
+                  </div>
+                </div>
+              </li>
+            ))}
+          </ol>
+          {messages.length === 0 && pending.length === 0 && (
+            <div class="empty">
+              <p class="pill">
+                {info.kind === 'bot' ? 'Nothing here yet. Press Start to begin.' : 'Nothing here yet.'}
+              </p>
+            </div>
+          )}
+        </div>
+        {!atEnd && (
+          <button
+            type="button"
+            class="to-end"
+            aria-label="To the latest message"
+            onClick={() => toEnd('smooth')}
+          >
+            <Icon name="down" />
+            {news > 0 && <span class="badge">{news}</span>}
+          </button>
+        )}
+      </div>
+      <ChatFoot user={user} info={info} conversation={conversation} />
+    </main>
+  );
+}
+
+function ChatHeader({ user, info, conversation }: Props) {
+  const { state } = useMessenger();
+  const members = state.chats.find(({ id }) => id === info.peer.chat)?.members.length;
+  const about =
+    info.kind === 'bot' ? 'bot' : `${members ?? 0} ${info.kind === 'channel' ? 'subscribers' : 'members'}`;
+  return (
+    <header class="chat__head">
+      <a class="icon-button chat__back" href={routeHash({ user: user.id })} aria-label="Back to the chats">
+        <Icon name="back" />
+      </a>
+      <Avatar id={info.id} name={info.title} size="s" />
+      <div class="chat__title">
+        <h1>{info.title}</h1>
+        <p class={conversation.action === undefined ? 'muted' : 'action'} aria-live="polite">
+          {conversation.action === undefined ? (
+            about
+          ) : (
+            <>
+              {actionWords(conversation.action)}
+              <span class="dots" aria-hidden="true">
+                <i />
+                <i />
+                <i />
+              </span>
+            </>
+          )}
+        </p>
+      </div>
+    </header>
+  );
+}

@@ -1,0 +1,166 @@
+/** Where the user writes: words, commands, attachments, and the bot's reply keyboard docked below. */
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { Conversation, SimUser } from '../model.ts';
+import { fullName } from '../model.ts';
+import type { PeerInfo } from '../state.ts';
+import { preview } from '../timeline.ts';
+import { useMessenger } from './app.tsx';
+import { AttachMenu } from './attach-menu.tsx';
+import { CommandsMenu } from './commands-menu.tsx';
+import { Icon } from './icons.tsx';
+import { ReplyKeyboardView } from './reply-keyboard.tsx';
+
+const MAX_TEXT = 4096;
+
+export function Composer({
+  info,
+  conversation,
+}: {
+  user: SimUser;
+  info: PeerInfo;
+  conversation: Conversation;
+}) {
+  const { messenger, state } = useMessenger();
+  const { keyboard, commands } = conversation;
+  const { replyTo, draft } = state;
+  const [text, setText] = useState('');
+  const [keyboardOpen, setKeyboardOpen] = useState(true);
+  const [active, setActive] = useState(0);
+  const input = useRef<HTMLTextAreaElement>(null);
+
+  const typed = /^\/(\w*)$/.exec(text)?.[1];
+  const offered = typed === undefined ? [] : commands.filter(({ command }) => command.startsWith(typed));
+  const chosen = offered[Math.min(active, offered.length - 1)];
+
+  useEffect(() => setKeyboardOpen(true), [keyboard]);
+  useEffect(() => {
+    if (draft.key === 0) return;
+    setText(draft.text);
+    input.current?.focus();
+  }, [draft.key]);
+  useEffect(() => {
+    if (replyTo) input.current?.focus();
+  }, [replyTo]);
+  useEffect(() => {
+    const element = input.current;
+    if (!element) return;
+    element.style.height = 'auto';
+    element.style.height = `${element.scrollHeight}px`;
+  }, [text]);
+
+  const send = (words: string) => {
+    const trimmed = words.trim();
+    if (trimmed === '') return;
+    setText('');
+    setActive(0);
+    messenger.sendText(info.peer, trimmed);
+  };
+
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.isComposing) return;
+    if (offered.length > 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+      event.preventDefault();
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      setActive((active + step + offered.length) % offered.length);
+    } else if (event.key === 'Escape') {
+      if (replyTo) messenger.reply(undefined);
+      else if (typed !== undefined) setText('');
+    } else if (event.key === 'Enter' && !event.shiftKey) {
+      event.preventDefault();
+      send(chosen ? `/${chosen.command}` : text);
+    }
+  };
+
+  return (
+    <footer class="foot">
+      {offered.length > 0 && (
+        <CommandsMenu commands={offered} chosen={chosen} onChoose={(command) => send(`/${command}`)} />
+      )}
+      {replyTo && (
+        <div class="reply-bar">
+          <Icon name="reply" />
+          <div class="quote">
+            <strong>{replyTo.from ? fullName(replyTo.from) : info.title}</strong>
+            <span>{preview(replyTo)}</span>
+          </div>
+          <button
+            type="button"
+            class="icon-button"
+            aria-label="Do not reply"
+            onClick={() => messenger.reply(undefined)}
+          >
+            <Icon name="close" />
+          </button>
+        </div>
+      )}
+      <form
+        class="composer"
+        onSubmit={(event) => {
+          event.preventDefault();
+          send(text);
+        }}
+      >
+        <AttachMenu peer={info.peer} />
+        <textarea
+          ref={input}
+          class="composer__input"
+          rows={1}
+          maxLength={MAX_TEXT}
+          value={text}
+          placeholder={keyboard?.input_field_placeholder ?? 'Message'}
+          aria-label="Message"
+          aria-controls={offered.length > 0 ? 'commands' : undefined}
+          aria-activedescendant={chosen && `command-${chosen.command}`}
+          onInput={(event) => {
+            setText(event.currentTarget.value);
+            setActive(0);
+          }}
+          onKeyDown={onKeyDown}
+        />
+        {commands.length > 0 && text === '' && (
+          <button
+            type="button"
+            class="icon-button"
+            aria-label="Commands"
+            title="Commands"
+            onClick={() => {
+              setText('/');
+              input.current?.focus();
+            }}
+          >
+            <Icon name="slash" />
+          </button>
+        )}
+        {keyboard && (
+          <button
+            type="button"
+            class="icon-button"
+            aria-label="The bot’s keyboard"
+            title="The bot’s keyboard"
+            aria-pressed={keyboardOpen}
+            onClick={() => setKeyboardOpen(!keyboardOpen)}
+          >
+            <Icon name="keyboard" />
+          </button>
+        )}
+        <button
+          type="submit"
+          class="icon-button composer__send"
+          aria-label="Send"
+          disabled={text.trim() === ''}
+        >
+          <Icon name="send" />
+        </button>
+      </form>
+      {keyboard && keyboardOpen && (
+        <ReplyKeyboardView
+          keyboard={keyboard}
+          onPress={(button) => {
+            messenger.pressReplyButton(info.peer, button);
+            if (keyboard.one_time_keyboard) setKeyboardOpen(false);
+          }}
+        />
+      )}
+    </footer>
+  );
+}

@@ -1,0 +1,426 @@
+/**
+ * What a person can do on the page. Every action returns at once; a refusal becomes a toast. The server stays
+ * the source of truth: events bring its changes, and after a lost connection everything is read again.
+ */
+import type { InlineKeyboardButton, KeyboardButton, Message } from '@grammyjs/types';
+import { api, ApiError } from './api.ts';
+import type { CallbackAnswer, NewUser, Outgoing } from './api.ts';
+import { listen } from './events.ts';
+import type { SimEvent } from './events.ts';
+import { readLink } from './links.ts';
+import { peerKey, pressKey } from './model.ts';
+import type { Conversation, Peer, SimUser } from './model.ts';
+import { readRoute, routeHash } from './route.ts';
+import { recallSeen, rememberSeen } from './seen.ts';
+import { changeConversation, conversationOf, currentUser, initialState, withMessages } from './state.ts';
+import type { Dialog, State, Toast } from './state.ts';
+import { Store } from './store.ts';
+
+const TOAST_MS = 4000;
+const ACTION_MS = 5500;
+const FADE_MS = 220;
+
+export class Messenger {
+  readonly store = new Store<State>(initialState(readRoute(location.hash)));
+  #stopEvents: (() => void) | undefined;
+  #keys = 0;
+  readonly #actionTimers = new Map<string, ReturnType<typeof setTimeout>>();
+
+  get state(): State {
+    return this.store.state;
+  }
+
+  start(): void {
+    addEventListener('hashchange', () => this.#followRoute());
+    this.#connect();
+  }
+
+  // Navigation
+
+  open(peer: Peer | undefined): void {
+    const { user } = this.state.route;
+    location.hash = routeHash({ ...(user !== undefined && { user }), ...(peer && { peer }) });
+  }
+
+  chooseUser(user: number | undefined): void {
+    location.hash = routeHash(user === undefined ? {} : { user });
+  }
+
+  toggleTools(): void {
+    this.#set({ tools: !this.state.tools });
+  }
+
+  // Messages
+
+  sendText(peer: Peer, text: string): void {
+    const replyTo = this.state.replyTo;
+    this.#set({ replyTo: undefined });
+    this.#send(peer, { text, ...(replyTo && { reply_to: replyTo.message_id }) }, text);
+  }
+
+  sendPhoto(peer: Peer, file: File): void {
+    const url = URL.createObjectURL(file);
+    const send = (caption: string) =>
+      this.#try(async () => {
+        const photo = await base64(file);
+        this.#send(peer, { photo, ...(caption !== '' && { caption }) }, caption === '' ? '🖼 Photo' : caption);
+      });
+    this.#set({ dialog: { kind: 'photo', url, send } });
+  }
+
+  shareContact(peer: Peer): void {
+    this.#try(async () => {
+      const user = currentUser(this.state);
+      const to = this.state.bots.find(({ id }) => id === peer.bot)?.first_name ?? 'this chat';
+      if (!user) return;
+      const text = `${to} will see your number ${user.phone}.`;
+      if (!(await this.confirm({ title: 'Share your phone number?', text, action: 'Share' }))) return;
+      this.#send(peer, { contact: true }, '👤 Contact');
+    });
+  }
+
+  shareLocation(peer: Peer): void {
+    this.#try(async () => {
+      const text = 'A made-up place in the middle of Kyiv is sent: 50.4501, 30.5234.';
+      if (!(await this.confirm({ title: 'Share your location?', text, action: 'Share' }))) return;
+      this.#send(peer, { location: { latitude: 50.4501, longitude: 30.5234 } }, '📍 Location');
+    });
+  }
+
+  /** A button of the keyboard under the composer. */
+  pressReplyButton(peer: Peer, button: KeyboardButton): void {
+    if (typeof button === 'string') this.sendText(peer, button);
+    else if ('request_contact' in button) this.shareContact(peer);
+    else if ('request_location' in button) this.shareLocation(peer);
+    else if ('web_app' in button) this.openLink(button.web_app.url);
+    else if ('request_users' in button || 'request_chat' in button || 'request_poll' in button) {
+      this.toast('This kind of button is not simulated.', 'error');
+    } else this.sendText(peer, button.text);
+  }
+
+  /** A button under a message; `at` is its row and column. */
+  pressInlineButton(peer: Peer, message: Message, button: InlineKeyboardButton, at: [number, number]): void {
+    if ('callback_data' in button) this.#pressCallback(peer, message, button.callback_data, at);
+    else if ('url' in button) this.openLink(button.url);
+    else if ('web_app' in button) this.openLink(button.web_app.url);
+    else if ('login_url' in button) this.openLink(button.login_url.url);
+    else if ('copy_text' in button) this.copy(button.copy_text.text);
+    else if ('switch_inline_query_current_chat' in button) {
+      const name = this.state.bots.find(({ id }) => id === message.from?.id)?.username ?? '';
+      this.#set({
+        draft: { key: ++this.#keys, text: `@${name} ${button.switch_inline_query_current_chat}` },
+      });
+    } else if (!('disabled' in button)) this.toast('This kind of button is not simulated.', 'error');
+  }
+
+  reply(message: Message | undefined): void {
+    this.#set({ replyTo: message });
+  }
+
+  copy(text: string): void {
+    this.#try(async () => {
+      await navigator.clipboard.writeText(text);
+      this.toast('Copied');
+    });
+  }
+
+  /** Opens a link: one to a bot that lives here stays on the page. */
+  openLink(url: string): void {
+    const link = readLink(url, this.state.bots);
+    if (link.kind === 'bot') {
+      this.open({ bot: link.bot });
+      if (link.start !== undefined) this.openDeepLink(link.bot, link.start);
+    } else if (link.kind === 'web') {
+      this.#try(async () => {
+        if (await this.confirm({ title: 'Open this link?', text: link.url, action: 'Open' })) {
+          window.open(link.url, '_blank', 'noopener');
+        }
+      });
+    } else this.toast('This link cannot be opened.', 'error');
+  }
+
+  /** As a person who follows `t.me/bot?start=payload` and presses Start. */
+  openDeepLink(bot: number, payload: string): void {
+    this.open({ bot });
+    this.sendText({ bot }, payload === '' ? '/start' : `/start ${payload}`);
+  }
+
+  look(peer: Peer): void {
+    const last = conversationOf(this.state, peer).messages.at(-1)?.message_id ?? 0;
+    const user = this.state.route.user;
+    if (user === undefined || last <= conversationOf(this.state, peer).seen) return;
+    this.#change(peer, () => ({ seen: last }));
+    rememberSeen(user, peer, last);
+  }
+
+  showPicture(url: string, words: string): void {
+    this.#set({ dialog: { kind: 'picture', url, words } });
+  }
+
+  // Users, chats and tools
+
+  createUser(user: NewUser): void {
+    this.#try(async () => {
+      const { id } = await api.createUser(user);
+      await this.#readUsers();
+      this.#set({ dialog: undefined });
+      this.chooseUser(id);
+    });
+  }
+
+  changeUser(id: number, user: Partial<NewUser>): void {
+    this.#try(async () => {
+      await api.changeUser(id, user);
+      await this.#readUsers();
+      this.#set({ dialog: undefined });
+    });
+  }
+
+  editUser(user?: SimUser): void {
+    this.#set({ dialog: { kind: 'user', ...(user && { user }) } });
+  }
+
+  setBlocked(bot: number, blocked: boolean): void {
+    this.#try(async () => {
+      const { user } = this.state.route;
+      if (user === undefined) return;
+      await api.block(user, bot, blocked);
+      this.#change({ bot }, () => ({ blocked }));
+      this.toast(blocked ? 'The bot is blocked' : 'The bot is unblocked');
+    });
+  }
+
+  /** Lets a blocked bot write again, and starts it as Telegram's own button does. */
+  unblock(bot: number): void {
+    this.#try(async () => {
+      const { user } = this.state.route;
+      if (user === undefined) return;
+      await api.block(user, bot, false);
+      this.#change({ bot }, () => ({ blocked: false }));
+      this.sendText({ bot }, '/start');
+    });
+  }
+
+  setMember(chat: number, member: boolean): void {
+    this.#try(async () => {
+      const { user } = this.state.route;
+      if (user === undefined) return;
+      await (member ? api.join(user, chat) : api.leave(user, chat));
+      await this.#readAll();
+    });
+  }
+
+  reset(): void {
+    this.#try(async () => {
+      const text = 'Users, chats and messages of the simulated Telegram are erased.';
+      if (!(await this.confirm({ title: 'Start from nothing?', text, action: 'Erase', danger: true })))
+        return;
+      await api.reset();
+      this.chooseUser(undefined);
+      await this.#readAll();
+    });
+  }
+
+  // Notices
+
+  toast(text: string, tone: Toast['tone'] = 'plain'): void {
+    const key = ++this.#keys;
+    this.store.update((state) => ({ ...state, toasts: [...state.toasts.slice(-2), { key, text, tone }] }));
+    setTimeout(() => {
+      this.store.update((state) => ({ ...state, toasts: state.toasts.filter((toast) => toast.key !== key) }));
+    }, TOAST_MS);
+  }
+
+  confirm(question: { title: string; text: string; action: string; danger?: boolean }): Promise<boolean> {
+    return new Promise((answer) => this.#set({ dialog: { kind: 'confirm', ...question, answer } }));
+  }
+
+  closeDialog(dialog: Dialog): void {
+    if (this.state.dialog === dialog) this.#set({ dialog: undefined });
+  }
+
+  // Inside
+
+  #set(change: Partial<State>): void {
+    this.store.update((state) => ({ ...state, ...change }));
+  }
+
+  #change(peer: Peer, change: (conversation: Conversation) => Partial<Conversation>): void {
+    this.store.update((state) => changeConversation(state, peer, change));
+  }
+
+  #try(work: () => Promise<void>): void {
+    work().catch((error: unknown) => {
+      if (!(error instanceof ApiError)) console.error(error);
+      this.toast(error instanceof Error ? error.message : String(error), 'error');
+    });
+  }
+
+  #followRoute(): void {
+    const before = this.state.route.user;
+    this.#set({ route: readRoute(location.hash), replyTo: undefined });
+    if (this.state.route.user !== before) this.#connect();
+  }
+
+  /** Listens as the user of the address, and reads everything each time the connection comes up. */
+  #connect(): void {
+    this.#stopEvents?.();
+    this.#set({ conversations: {}, connection: 'connecting' });
+    this.#stopEvents = listen(this.state.route.user, {
+      opened: () => this.#try(() => this.#readAll()),
+      lost: () => this.#set({ connection: 'offline' }),
+      event: (event) => this.#apply(event),
+    });
+  }
+
+  async #readUsers(): Promise<void> {
+    this.#set({ users: await api.users() });
+  }
+
+  async #readAll(): Promise<void> {
+    const [users, bots, chats] = await Promise.all([api.users(), api.bots(), api.chats()]);
+    this.#set({ users, bots, chats, loaded: true, connection: 'online' });
+    const { user } = this.state.route;
+    if (user === undefined || !users.some(({ id }) => id === user)) return;
+    const peers: Peer[] = [
+      ...bots.map(({ id }) => ({ bot: id })),
+      ...chats.filter(({ members }) => members.includes(user)).map(({ id }) => ({ chat: id })),
+    ];
+    await Promise.all(peers.map((peer) => this.#readConversation(user, peer)));
+  }
+
+  async #readConversation(user: number, peer: Peer): Promise<void> {
+    const [messages, keyboard, commands] = await Promise.all([
+      api.messages(user, peer),
+      peer.bot === undefined ? null : api.keyboard(user, peer),
+      peer.bot === undefined ? [] : api.commands(user, peer),
+    ]);
+    if (this.state.route.user !== user) return;
+    this.#change(peer, (conversation) => {
+      const ids = new Set(messages.map(({ message_id }) => message_id));
+      const kept = conversation.messages.filter(({ message_id }) => ids.has(message_id));
+      return {
+        messages: withMessages(kept, messages),
+        keyboard: keyboard ?? undefined,
+        commands,
+        seen: Math.max(conversation.seen, recallSeen(user, peer)),
+      };
+    });
+  }
+
+  #send(peer: Peer, outgoing: Outgoing, words: string): void {
+    const { user } = this.state.route;
+    if (user === undefined) return;
+    const key = ++this.#keys;
+    const pending = { key, text: words, date: Math.floor(Date.now() / 1000) };
+    this.#change(peer, (conversation) => ({ pending: [...conversation.pending, pending] }));
+    const settled = (sent: Message[]) =>
+      this.#change(peer, (conversation) => ({
+        pending: conversation.pending.filter((one) => one.key !== key),
+        messages: withMessages(conversation.messages, sent),
+      }));
+    this.#try(async () => {
+      try {
+        settled([await api.send(user, peer, outgoing)]);
+      } catch (error) {
+        settled([]);
+        throw error;
+      }
+    });
+  }
+
+  #pressCallback(peer: Peer, message: Message, data: string, [row, column]: [number, number]): void {
+    const { user } = this.state.route;
+    const bot = peer.bot ?? message.from?.id;
+    const key = pressKey(message.message_id, row, column);
+    if (user === undefined || bot === undefined || conversationOf(this.state, peer).pressed.has(key)) return;
+    const release = () =>
+      this.#change(peer, ({ pressed }) => ({ pressed: new Set([...pressed].filter((one) => one !== key)) }));
+    this.#change(peer, ({ pressed }) => ({ pressed: new Set(pressed).add(key) }));
+    this.#try(async () => {
+      try {
+        this.#showAnswer((await api.press(user, bot, message.message_id, data)).answer);
+      } finally {
+        release();
+      }
+    });
+  }
+
+  #showAnswer(answer: CallbackAnswer | null): void {
+    if (answer?.url !== undefined) this.openLink(answer.url);
+    if (answer?.text === undefined || answer.text === '') return;
+    if (answer.show_alert) this.#set({ dialog: { kind: 'alert', title: '', text: answer.text } });
+    else this.toast(answer.text);
+  }
+
+  /** `data` is what `local/telegram/events.ts` emits. */
+  #apply({ name, data }: SimEvent): void {
+    if (name === 'member' || name === 'reset') this.#try(() => this.#readAll());
+    const peer = this.#peerOf(data);
+    if (!peer) return;
+    const key = peerKey(peer);
+    switch (name) {
+      case 'message':
+        clearTimeout(this.#actionTimers.get(key));
+        this.#change(peer, ({ messages }) => ({
+          messages: withMessages(messages, data.message ? [data.message] : []),
+          action: undefined,
+        }));
+        break;
+      case 'edit':
+        this.#change(peer, ({ messages }) => ({
+          messages: withMessages(messages, data.message ? [data.message] : []),
+        }));
+        break;
+      case 'delete':
+        this.#remove(peer, data.message_ids ?? []);
+        break;
+      case 'chat_action':
+        this.#showAction(peer, data.action ?? 'typing');
+        break;
+      case 'keyboard':
+        this.#change(peer, () => ({ keyboard: data.keyboard ?? undefined }));
+        break;
+      case 'commands':
+        this.#change(peer, () => ({ commands: data.commands ?? [] }));
+        break;
+      case 'callback_answer':
+        break;
+    }
+  }
+
+  /** Messages fade out where they are, then go. */
+  #remove(peer: Peer, ids: number[]): void {
+    this.#change(peer, ({ leaving }) => ({ leaving: new Set([...leaving, ...ids]) }));
+    setTimeout(() => {
+      const gone = new Set(ids);
+      this.#change(peer, ({ messages, leaving }) => ({
+        messages: messages.filter(({ message_id }) => !gone.has(message_id)),
+        leaving: new Set([...leaving].filter((id) => !gone.has(id))),
+      }));
+    }, FADE_MS);
+  }
+
+  #showAction(peer: Peer, action: string): void {
+    const key = peerKey(peer);
+    clearTimeout(this.#actionTimers.get(key));
+    this.#change(peer, () => ({ action }));
+    this.#actionTimers.set(
+      key,
+      setTimeout(() => this.#change(peer, () => ({ action: undefined })), ACTION_MS),
+    );
+  }
+
+  #peerOf(data: SimEvent['data']): Peer | undefined {
+    const chat = data.chat ?? data.message?.chat.id;
+    if (chat !== undefined && chat < 0) return { chat };
+    return data.bot === undefined ? undefined : { bot: data.bot };
+  }
+}
+
+async function base64(file: Blob): Promise<string> {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let binary = '';
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return btoa(binary);
+}
