@@ -1,0 +1,69 @@
+/**
+ * Pub/Sub on one machine: google.pubsub.v1 over gRPC, for the official clients with PUBSUB_EMULATOR_HOST.
+ *
+ *     wire        the protocol                    broker        topics, subscriptions, publishing
+ *     publisher, subscriber   the services        dispatcher    who gets what is ready, retries, dead letters
+ *     pull, streaming-pull, push   consumers      backlog       what a subscription has to deliver
+ *                                                 store         SQLite
+ *
+ * Delivery is at least once: what Publish has answered for is on disk and stays there until it is acknowledged, so
+ * neither a restart nor `kill -9` loses it. A push subscription whose id begins with `eventarc-` is pushed to with
+ * the CloudEvents headers that functions get from Eventarc (see `push-request.ts`).
+ *
+ * Schemas and snapshots are not kept; a push carries no OIDC token; exactly-once is accepted, and what is delivered
+ * is what at-least-once delivers.
+ */
+import { Server, ServerCredentials } from '@grpc/grpc-js';
+import { systemClock, type Clock } from '../clock.ts';
+import { PortTaken, type RunningServer, type ServerOptions } from '../server.ts';
+import { Broker } from './broker.ts';
+import { publisher } from './publisher.ts';
+import { unimplemented } from './rpc-error.ts';
+import { Store } from './store.ts';
+import { subscriber } from './subscriber.ts';
+import { serviceDefinition, unary } from './wire.ts';
+
+/** Above the limit of a publish request, so that a request too large is refused with that limit's own error. */
+const maxRequestBytes = 64 * 1024 * 1024;
+/** How long closing waits for pushes under way. What is then still unanswered is pushed again after the next start. */
+const closeGraceMs = 10_000;
+
+export async function startPubSub(options: ServerOptions & { clock?: Clock } = {}): Promise<RunningServer> {
+  const clock = options.clock ?? systemClock;
+  const host = options.host ?? '127.0.0.1';
+  const server = new Server({
+    'grpc.max_receive_message_length': maxRequestBytes,
+    'grpc.max_send_message_length': -1,
+  });
+  const store = new Store(options.dataDir, clock.now());
+  const broker = new Broker(store, clock);
+  server.addService(serviceDefinition('Publisher'), publisher(broker));
+  server.addService(serviceDefinition('Subscriber'), subscriber(broker, clock));
+  const schemas = serviceDefinition('SchemaService');
+  const refuse = unary(() => {
+    throw unimplemented('Schemas are not kept here.');
+  });
+  server.addService(schemas, Object.fromEntries(Object.keys(schemas).map((method) => [method, refuse])));
+  const port = await listen(server, host, options.port ?? 0).catch((error: unknown) => {
+    store.close();
+    throw error;
+  });
+  broker.start();
+
+  let closed: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    await broker.close(closeGraceMs);
+    await new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
+    store.close();
+  };
+  return { host, port, close: () => (closed ??= close()) };
+}
+
+function listen(server: Server, host: string, port: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.bindAsync(`${host}:${port}`, ServerCredentials.createInsecure(), (error, bound) => {
+      if (!error) resolve(bound);
+      else reject(/EADDRINUSE|No address added/.test(error.message) ? new PortTaken(port) : error);
+    });
+  });
+}
