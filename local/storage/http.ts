@@ -2,7 +2,7 @@
  * The little that the API needs of HTTP: a call with its path still in percent-encoding (an object may be named
  * `..` or hold slashes, which URL parsers resolve away), a table of routes, and one way to answer.
  */
-import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { ApiError, invalid } from './api-error.ts';
@@ -14,7 +14,11 @@ export interface Call {
   /** The path between the slashes, each part decoded. */
   path: string[];
   query: URLSearchParams;
-  request: IncomingMessage;
+  headers: IncomingHttpHeaders;
+  /** Left early, it leaves the connection open, so that a refusal can still be answered. */
+  body: AsyncIterable<Uint8Array>;
+  /** Ends the body with an error for whoever reads it, and the connection with it. */
+  breakOff: () => void;
   /** `http://host:port` as the client called it. */
   origin: string;
 }
@@ -34,12 +38,20 @@ export function readCall(request: IncomingMessage): Call {
   const path = rawPath.slice(1).split('/').map(decode);
   // Node refuses HTTP/1.1 without a Host.
   const origin = `http://${request.headers.host ?? 'localhost'}`;
-  return { method: request.method ?? 'GET', path, query: new URLSearchParams(rawQuery), request, origin };
+  return {
+    method: request.method ?? 'GET',
+    path,
+    query: new URLSearchParams(rawQuery),
+    headers: request.headers,
+    body: request.iterator({ destroyOnReturn: false }) as AsyncIterable<Uint8Array>,
+    breakOff: () => request.destroy(),
+    origin,
+  };
 }
 
 /** A header's value; several of one name are joined, as HTTP allows. */
 export function header(call: Call, name: string): string | undefined {
-  const value = call.request.headers[name];
+  const value = call.headers[name];
   return Array.isArray(value) ? value.join(',') : value;
 }
 
@@ -47,7 +59,7 @@ export function header(call: Call, name: string): string | undefined {
 export async function readJson(call: Call): Promise<unknown> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of call.request as AsyncIterable<Uint8Array>) {
+  for await (const chunk of call.body) {
     size += chunk.length;
     if (size > JSON_LIMIT) throw invalid('The metadata is larger than 1 MiB.');
     chunks.push(chunk);

@@ -22,13 +22,13 @@ export async function answerUpload(call: Call, uploads: Uploads): Promise<Reply>
     case 'media': {
       const object = await uploads.receive(
         draftOf(call, bucket, {}, header(call, 'content-type'), promisedInHeaders(call)),
-        call.request,
+        call.body,
       );
       return { status: 200, json: objectResource(object, call.origin) };
     }
     case 'multipart': {
       const { metadata, mediaType, media } = await readRelated(
-        call.request,
+        call.body,
         header(call, 'content-type') ?? '',
       );
       const object = await uploads.receive(
@@ -55,7 +55,7 @@ async function answerSession(call: Call, uploads: Uploads, id: string): Promise<
     // Cloud Storage's own code for an upload that the client gave up.
     return { status: 499 };
   }
-  const progress = await uploads.resume(id, pieceOf(call), promisedInHeaders(call), call.request);
+  const progress = await uploads.resume(id, pieceOf(call), promisedInHeaders(call), call);
   if ('object' in progress) return { status: 200, json: objectResource(progress.object, call.origin) };
   const { received } = progress;
   return { status: 308, ...(received > 0 && { headers: { range: `bytes=0-${received - 1}` } }) };

@@ -65,7 +65,7 @@ export class Uploads {
   resume(id: string, piece: Piece, promised: Promised, source: Source): Promise<Progress> {
     return this.#alone(
       id,
-      () => source.destroy(),
+      source.breakOff,
       () => this.#take(this.#session(id), piece, promised, source),
     );
   }
@@ -112,7 +112,7 @@ export class Uploads {
             `already uploaded size of ${received} byte(s).`,
         );
       }
-      received = await this.#content.append(content, received, skip(source, received - piece.start));
+      received = await this.#content.append(content, received, skip(source.body, received - piece.start));
     }
     if (piece.total !== 'here' && piece.total !== received) {
       if (piece.total === undefined || piece.total > received) return { received };
@@ -147,8 +147,11 @@ export class Uploads {
   }
 }
 
-/** A request's body. */
-type Source = AsyncIterable<Uint8Array> & { destroy(): unknown };
+/** Where a piece comes from, and how to end that. */
+interface Source {
+  body: AsyncIterable<Uint8Array>;
+  breakOff: () => void;
+}
 
 const noSuchSession = (): ApiError => new ApiError(404, 'notFound', 'The upload session does not exist.');
 

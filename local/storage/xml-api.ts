@@ -42,7 +42,7 @@ export class XmlApi {
           conditions,
           promised: promisedInHeaders(call),
         };
-        const object = await this.#uploads.receive(draft, call.request);
+        const object = await this.#uploads.receive(draft, call.body);
         const hash = `crc32c=${object.crc32c},md5=${object.md5 ?? ''}`;
         const generation = String(object.generation);
         return {
@@ -84,7 +84,7 @@ function checkExpiry(query: URLSearchParams): void {
 }
 
 function fieldsInHeaders(call: Call): ObjectFields {
-  const labels = Object.keys(call.request.headers)
+  const labels = Object.keys(call.headers)
     .filter((name) => name.startsWith('x-goog-meta-'))
     .map((name) => [name.slice('x-goog-meta-'.length), header(call, name) ?? ''] as const);
   const { cacheControl, contentDisposition, contentEncoding, contentLanguage } = {
