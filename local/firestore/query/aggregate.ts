@@ -34,7 +34,8 @@ export function prepareAggregation(
   const query = prepareQuery(database, parentPath, message.structuredQuery ?? {});
   const messages = message.aggregations ?? [];
   if (messages.length === 0) throw invalidArgument('Aggregations can not be empty.');
-  const aggregations = messages.map((each, i) => readAggregation(each, i + 1));
+  let unnamed = 0;
+  const aggregations = messages.map((each) => readAggregation(each, each.alias || `field_${++unnamed}`));
   const aliases = new Set<string>();
   for (const { alias } of aggregations) {
     if (aliases.has(alias)) throw invalidArgument(`Aggregation aliases contain duplicate alias: ${alias}.`);
@@ -43,11 +44,7 @@ export function prepareAggregation(
   return { query: { ...query, present: fieldsOf(aggregations) }, aggregations };
 }
 
-function readAggregation(
-  { alias: given, count, sum, avg }: AggregationMessage,
-  position: number,
-): Aggregation {
-  const alias = given || `field_${position}`;
+function readAggregation({ count, sum, avg }: AggregationMessage, alias: string): Aggregation {
   if (/^__.*__$/s.test(alias)) throw invalidArgument(`The property.name "${alias}" is reserved.`);
   if (count) {
     const upTo = count.upTo ? Number(count.upTo.value ?? 0) : Infinity;

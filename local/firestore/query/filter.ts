@@ -221,7 +221,8 @@ export const isNothing = (value: Value): boolean => {
 
 const equal = (a: Value, b: Value): boolean => !isNothing(b) && compareValues(a, b) === 0;
 
-function holds({ op, values }: Condition, value: Value): boolean {
+/** Whether a value, of a field that exists, meets a condition. */
+export function holds({ op, values }: Condition, value: Value): boolean {
   const [operand = {}] = values;
   const compared = (): number =>
     isNothing(operand) || typeOf(value) !== typeOf(operand) ? NaN : compareValues(value, operand);

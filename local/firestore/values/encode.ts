@@ -21,8 +21,10 @@ const TEXT_SEGMENT = 0x03;
 
 /** Builds one key after the other in a buffer that grows as needed. */
 export class KeyWriter {
-  #bytes = Buffer.allocUnsafe(1024);
   length = 0;
+  #bytes = Buffer.allocUnsafe(1024);
+  /** Where {@link KeyWriter.cutValue} will cut: what comes later need not be written. */
+  #end = Infinity;
 
   /** Starts over. */
   reset(): this {
@@ -60,7 +62,10 @@ export class KeyWriter {
     return this;
   }
 
-  text(text: string): this {
+  text(whole: string): this {
+    // Every UTF-16 unit is a byte at least; two more, so that no pair is split before the end.
+    const text =
+      whole.length > this.#end - this.length + 2 ? whole.slice(0, this.#end - this.length + 2) : whole;
     if (text.includes('\0')) return this.#escaped(Buffer.from(text));
     this.#reserve(text.length * 3);
     this.length += this.#bytes.write(text, this.length);
@@ -102,7 +107,7 @@ export class KeyWriter {
       case TypeOrder.boolean:
         return this.byte(value.booleanValue ? 1 : 0);
       case TypeOrder.number:
-        return this.#number(numberOf(value));
+        return this.#numeral(numberOf(value));
       case TypeOrder.timestamp: {
         const time = value.timestampValue ?? { seconds: '0' };
         this.#reserve(9);
@@ -124,13 +129,12 @@ export class KeyWriter {
         return this.#list(value.arrayValue?.values ?? []);
       case TypeOrder.vector: {
         const elements = vectorOf(value) ?? [];
-        this.#reserve(4);
-        this.length = this.#bytes.writeUInt32BE(elements.length, this.length);
-        return this.#list(elements);
+        return this.number(elements.length).#list(elements);
       }
       case TypeOrder.map: {
         const fields = value.mapValue?.fields ?? {};
         for (const key of sortedKeys(fields)) {
+          if (this.length > this.#end) return this;
           this.byte(MAP_KEY)
             .text(key)
             .value(fields[key] ?? {});
@@ -140,17 +144,37 @@ export class KeyWriter {
     }
   }
 
-  /** The byte that all values of a type begin with. */
-  type(type: TypeOrder): this {
-    return this.byte(tag(type));
+  /**
+   * Writes at most the first `size` bytes of a value's encoding.
+   * @returns whether that was not all of it. Then it still orders the value against all others but those that begin
+   * with the same bytes.
+   */
+  cutValue(value: Value, size: number): boolean {
+    const end = this.length + size;
+    this.#end = end;
+    this.value(value);
+    this.#end = Infinity;
+    if (this.length <= end) return false;
+    this.length = end;
+    return true;
+  }
+
+  /** An integer from 0 to 2^32 - 1. */
+  number(number: number): this {
+    this.#reserve(4);
+    this.length = this.#bytes.writeUInt32BE(number, this.length);
+    return this;
   }
 
   #list(values: Value[]): this {
-    for (const value of values) this.value(value);
+    for (const value of values) {
+      if (this.length > this.#end) return this;
+      this.value(value);
+    }
     return this.byte(END);
   }
 
-  #number(number: number | bigint): this {
+  #numeral(number: number | bigint): this {
     if (typeof number === 'number') return this.#double(number).byte(0).byte(0);
     let below = Number(number);
     if (BigInt(below) > number) below = previousDouble(below);
@@ -193,6 +217,9 @@ function previousDouble(number: number): number {
   scratch.setBigInt64(0, scratch.getBigInt64(0) + (number > 0 ? -1n : 1n));
   return scratch.getFloat64(0);
 }
+
+/** What the encodings of all values of a type begin with. */
+export const typeBytes = (type: TypeOrder): Buffer => Buffer.from([tag(type)]);
 
 /** The bytes that come right after everything that begins with `prefix`; undefined if nothing does. */
 export function successor(prefix: Uint8Array): Buffer | undefined {

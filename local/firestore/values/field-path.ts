@@ -4,6 +4,7 @@
  */
 import type { Fields, Value } from '../model.ts';
 import { invalidArgument } from '../rpc-error.ts';
+import { vectorOf } from './order.ts';
 
 /** The names on the way to a field, outermost first. */
 export type FieldPath = readonly string[];
@@ -41,14 +42,21 @@ export const formatFieldPath = (path: FieldPath): string => path.map(quoteName).
 export const quoteName = (name: string): string =>
   isPlain.test(name) ? name : `\`${name.replace(/[\\`]/g, '\\$&')}\``;
 
-/** The value at a path through maps; undefined where there is none. */
+/** The value at a path through maps; undefined where there is none. A vector has no fields. */
 export function valueAt(fields: Fields, path: FieldPath): Value | undefined {
   let inside: Fields | undefined = fields;
   let value: Value | undefined;
   for (const name of path) {
-    if (!inside || !Object.hasOwn(inside, name)) return undefined;
-    value = inside[name];
-    inside = value?.mapValue?.fields;
+    value = inside && ownField(inside, name);
+    inside = value && fieldsOf(value);
   }
   return value;
 }
+
+/** A field by its name, which may be one that all objects know, like `constructor`. */
+export const ownField = (fields: Fields, name: string): Value | undefined =>
+  Object.hasOwn(fields, name) ? fields[name] : undefined;
+
+/** The fields of a map that is not a vector. */
+export const fieldsOf = (value: Value): Fields | undefined =>
+  value.mapValue && (vectorOf(value) ? undefined : (value.mapValue.fields ?? {}));
