@@ -2,6 +2,7 @@
  * An object's bytes as an answer: whole, or one range of them, or unpacked for a client that does not take gzip
  * (https://cloud.google.com/storage/docs/transcoding).
  */
+import { pipeline, type Readable } from 'node:stream';
 import { createGunzip } from 'node:zlib';
 import { ApiError } from './api-error.ts';
 import { header, type Call, type Reply } from './http.ts';
@@ -9,41 +10,59 @@ import type { StoredObject } from './model.ts';
 import type { Objects } from './objects.ts';
 import { objectEtag } from './resource.ts';
 
-/** @throws ApiError 416 for a range that lies outside, 304 when the client has this state already */
+/**
+ * Must run in the tick that got the object, so that its bytes are opened before anything can delete them.
+ * @throws ApiError 304 when the client has this state already
+ */
 export function download(call: Call, objects: Objects, object: StoredObject): Reply {
   const etag = `"${objectEtag(object)}"`;
   if (header(call, 'if-none-match') === etag) {
     throw new ApiError(304, 'conditionNotMet', 'The object has not changed.');
   }
-  const headers: Record<string, string> = { ...describe(object), etag };
-  const zipped = object.fields.contentEncoding === 'gzip';
-  const unpack =
-    zipped &&
-    !/\bgzip\b/.test(header(call, 'accept-encoding') ?? '') &&
-    !/\bno-transform\b/.test(object.fields.cacheControl ?? '');
-  if (unpack) {
-    const stream =
-      call.method === 'HEAD'
-        ? undefined
-        : objects.read(object).compose<ReturnType<typeof createGunzip>>(createGunzip());
+  const headers = { ...describe(object), etag };
+  const withBody = call.method !== 'HEAD';
+  const { size } = object;
+
+  if (mustUnpack(call, object)) {
+    const unpacked = { ...headers, warning: '214 UploadServer gunzipped' };
+    if (!withBody) return { status: 200, headers: unpacked };
+    return { status: 200, headers: unpacked, stream: unpack(objects.read(object)) };
+  }
+  const { contentEncoding } = object.fields;
+  const stored = {
+    ...headers,
+    ...(contentEncoding !== undefined && { 'content-encoding': latin1(contentEncoding) }),
+  };
+
+  const range = parseRange(header(call, 'range'), size);
+  if (range === 'outside') {
     return {
-      status: 200,
-      headers: { ...headers, warning: '214 UploadServer gunzipped' },
-      ...(stream && { stream }),
+      status: 416,
+      headers: { 'content-range': `bytes */${size}` },
+      text: 'Request range not satisfiable',
     };
   }
-  if (zipped) headers['content-encoding'] = 'gzip';
-  else if (object.fields.contentEncoding !== undefined)
-    headers['content-encoding'] = object.fields.contentEncoding;
+  const { start, end } = range ?? { start: 0, end: size - 1 };
+  const sized = {
+    ...stored,
+    'content-length': String(end - start + 1),
+    ...(range !== undefined && { 'content-range': `bytes ${start}-${end}/${size}` }),
+  };
+  const status = range === undefined ? 200 : 206;
+  return { status, headers: sized, ...(withBody && { stream: objects.read(object, range) }) };
+}
 
-  const range = parseRange(header(call, 'range'), object.size);
-  if (range === undefined) {
-    headers['content-length'] = String(object.size);
-    return { status: 200, headers, ...(call.method !== 'HEAD' && { stream: objects.read(object) }) };
-  }
-  headers['content-length'] = String(range.end - range.start + 1);
-  headers['content-range'] = `bytes ${range.start}-${range.end}/${object.size}`;
-  return { status: 206, headers, ...(call.method !== 'HEAD' && { stream: objects.read(object, range) }) };
+/** An error of either stream ends both: the one that is read reports it. */
+function unpack(packed: Readable): Readable {
+  return pipeline(packed, createGunzip(), () => undefined);
+}
+
+function mustUnpack(call: Call, { fields }: StoredObject): boolean {
+  return (
+    fields.contentEncoding === 'gzip' &&
+    !/\bgzip\b/.test(header(call, 'accept-encoding') ?? '') &&
+    !/\bno-transform\b/.test(fields.cacheControl ?? '')
+  );
 }
 
 function describe(object: StoredObject): Record<string, string> {
@@ -71,16 +90,21 @@ function describe(object: StoredObject): Record<string, string> {
   };
 }
 
+interface Range {
+  /** First and last byte, both included. */
+  start: number;
+  end: number;
+}
+
 /** Several ranges, or what is no range of bytes, count as none (RFC 9110, 14.2). */
-function parseRange(value: string | undefined, size: number): { start: number; end: number } | undefined {
-  const asked = /^bytes=(\d*)-(\d*)$/.exec(value ?? '');
-  if (!asked || asked[0] === 'bytes=-') return undefined;
-  const [, first = '', last = ''] = asked;
-  const start = first === '' ? Math.max(0, size - Number(last)) : Number(first);
-  const end = first === '' || last === '' ? size - 1 : Math.min(Number(last), size - 1);
-  if (first !== '' && last !== '' && Number(last) < Number(first)) return undefined;
-  if (start > end) throw new ApiError(416, 'requestedRangeNotSatisfiable', 'Request range not satisfiable');
-  return { start, end };
+function parseRange(value: string | undefined, size: number): Range | 'outside' | undefined {
+  const asked = /^bytes=(?:(\d+)-(\d*)|-(\d+))$/.exec(value ?? '');
+  if (!asked) return undefined;
+  const [, first, last, tail] = asked;
+  const start = first === undefined ? Math.max(0, size - Number(tail)) : Number(first);
+  const end = last === undefined || last === '' ? size - 1 : Number(last);
+  if (last !== undefined && last !== '' && end < start) return undefined;
+  return start < size ? { start, end: Math.min(end, size - 1) } : 'outside';
 }
 
 /** A header's value holds printable Latin-1 only: anything else in a field goes out percent-encoded. */

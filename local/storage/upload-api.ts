@@ -27,10 +27,7 @@ export async function answerUpload(call: Call, uploads: Uploads): Promise<Reply>
       return { status: 200, json: objectResource(object, call.origin) };
     }
     case 'multipart': {
-      const { metadata, mediaType, media } = await readRelated(
-        call.body,
-        header(call, 'content-type') ?? '',
-      );
+      const { metadata, mediaType, media } = await readRelated(call.body, header(call, 'content-type') ?? '');
       const object = await uploads.receive(
         draftOf(call, bucket, parseJson(metadata), mediaType, promisedInHeaders(call)),
         media,

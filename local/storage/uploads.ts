@@ -63,11 +63,7 @@ export class Uploads {
    * @throws ApiError 404 unknown, 410 cancelled, 400 a piece that does not fit
    */
   resume(id: string, piece: Piece, promised: Promised, source: Source): Promise<Progress> {
-    return this.#alone(
-      id,
-      source.breakOff,
-      () => this.#take(this.#session(id), piece, promised, source),
-    );
+    return this.#alone(id, source.breakOff, () => this.#take(this.#session(id), piece, promised, source));
   }
 
   /** @throws ApiError 404 unknown or complete */

@@ -11,7 +11,10 @@ describe('buckets', () => {
 
   test('a bucket that was made is there, with its settings', async () => {
     const name = freshName();
-    await client().createBucket(name, { labels: { shop: 'demo' }, cors: [{ maxAgeSeconds: 60, method: ['GET'] }] });
+    await client().createBucket(name, {
+      labels: { shop: 'demo' },
+      cors: [{ maxAgeSeconds: 60, method: ['GET'] }],
+    });
     const [metadata] = await client().bucket(name).getMetadata();
     expect(metadata).toMatchObject({
       kind: 'storage#bucket',

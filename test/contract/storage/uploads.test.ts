@@ -39,12 +39,15 @@ describe('uploads by the client', () => {
     expect(read.equals(bytes)).toBe(true);
   });
 
-  test.each([{ resumable: false }, { resumable: true }])('an empty object is an object (%o)', async (options) => {
-    const file = bucket.file(`empty ${options.resumable}`);
-    await file.save('', options);
-    expect((await file.getMetadata())[0].size).toBe('0');
-    expect((await file.download())[0].length).toBe(0);
-  });
+  test.each([{ resumable: false }, { resumable: true }])(
+    'an empty object is an object (%o)',
+    async (options) => {
+      const file = bucket.file(`empty ${options.resumable}`);
+      await file.save('', options);
+      expect((await file.getMetadata())[0].size).toBe('0');
+      expect((await file.download())[0].length).toBe(0);
+    },
+  );
 
   test('a session in chunks makes the same object', async ({ skip }) => {
     skip(foreign, reasons.sessions);
@@ -140,7 +143,12 @@ describe('a session over HTTP', () => {
     expect(await bucket.file('pieces').exists()).toEqual([false]);
     const last = await put(uri, 'bytes 400-999/1000', bytes.subarray(400));
     expect(last.status).toBe(200);
-    expect(await last.json()).toMatchObject({ name: 'pieces', size: '1000', contentType: 'image/png', md5Hash: md5(bytes) });
+    expect(await last.json()).toMatchObject({
+      name: 'pieces',
+      size: '1000',
+      contentType: 'image/png',
+      md5Hash: md5(bytes),
+    });
   });
 
   test('a piece that was sent already is not added twice', async () => {
