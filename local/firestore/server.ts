@@ -1,0 +1,78 @@
+/**
+ * The Firestore server of the local cloud: the gRPC API google.firestore.v1.Firestore, for every project and
+ * database that is asked for. Set FIRESTORE_EMULATOR_HOST to its address, and the official clients use it.
+ */
+import net from 'node:net';
+import { Server, ServerCredentials } from '@grpc/grpc-js';
+import { type Clock, systemClock } from '../clock.ts';
+import { PortTaken, type RunningServer, type ServerOptions } from '../server.ts';
+import { Commits } from './commits.ts';
+import { QueryEngine } from './query/engine.ts';
+import { Reads } from './reads.ts';
+import { openDatabase } from './schema.ts';
+import { service } from './service.ts';
+import { Store } from './store.ts';
+import { Transactions } from './transactions.ts';
+
+export interface FirestoreOptions extends ServerOptions {
+  clock?: Clock;
+}
+
+/** gRPC's messages may be this large: a commit has at most 10 MiB of documents. */
+const maxMessageBytes = 16 * 1024 * 1024;
+
+/** @throws PortTaken; Error that names the folder, when the data cannot be read or written */
+export async function startFirestore(options: FirestoreOptions = {}): Promise<RunningServer> {
+  const { clock = systemClock, host = '127.0.0.1', port = 0 } = options;
+  const db = openDatabase(options.dataDir);
+  const store = new Store(db, clock);
+  const engine = new QueryEngine(db, store);
+  const transactions = new Transactions(store, clock);
+  const commits = new Commits(store, transactions, ({ before, after }) => engine.changed(before, after));
+  const reads = new Reads(store, transactions);
+
+  const server = new Server({
+    'grpc.max_receive_message_length': maxMessageBytes,
+    'grpc.max_send_message_length': -1,
+  });
+  const { definition, handlers } = service({ store, engine, transactions, commits, reads });
+  server.addService(definition, handlers);
+  const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
+  const sockets = new Set<net.Socket>();
+  const listener = net.createServer({ noDelay: true }, (socket) => {
+    sockets.add(socket);
+    socket.once('close', () => sockets.delete(socket));
+    injector.injectConnection(socket);
+  });
+
+  const closeData = (): void => {
+    transactions.close();
+    store.close();
+  };
+  try {
+    await listen(listener, port, host);
+  } catch (error) {
+    closeData();
+    throw error;
+  }
+  const address = listener.address() as net.AddressInfo;
+
+  let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    const closed = new Promise((resolve) => listener.close(resolve));
+    server.forceShutdown();
+    injector.destroy();
+    for (const socket of sockets) socket.destroy();
+    await closed;
+    closeData();
+  };
+  return { host, port: address.port, close: () => (closing ??= close()) };
+}
+
+const listen = (listener: net.Server, port: number, host: string): Promise<void> =>
+  new Promise((resolve, reject) => {
+    listener.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new PortTaken(port) : error);
+    });
+    listener.listen(port, host, resolve);
+  });
