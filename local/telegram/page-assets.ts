@@ -1,6 +1,6 @@
 /**
- * The chat page as files in memory: bundled once from its sources when first asked for, so that there is nothing
- * to build beforehand and nothing to keep in step.
+ * The chat page as files in memory: bundled from its sources when asked for, so that there is nothing to build
+ * beforehand and nothing to keep in step.
  */
 import { readFile } from 'node:fs/promises';
 import { extname } from 'node:path';
@@ -19,24 +19,8 @@ const TYPES: Record<string, string> = {
   '.svg': 'image/svg+xml',
 };
 
-/** What a response with the page has to say: nothing from elsewhere, nothing inline. */
-export const pageHeaders: Readonly<Record<string, string>> = {
-  'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; media-src 'self'; " +
-    "connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  'x-content-type-options': 'nosniff',
-  'referrer-policy': 'no-referrer',
-};
-
-let assets: Promise<Map<string, PageAsset>> | undefined;
-
 /** The page's files by their path below `/chat`; `''` is the page itself. Rejects when the sources do not build. */
-export function pageAssets(): Promise<Map<string, PageAsset>> {
-  assets ??= bundle();
-  return assets;
-}
-
-async function bundle(): Promise<Map<string, PageAsset>> {
+export async function pageAssets(): Promise<Map<string, PageAsset>> {
   const { build } = await import('esbuild');
   const source = (name: string): string => fileURLToPath(new URL(`page/${name}`, import.meta.url));
   const result = await build({

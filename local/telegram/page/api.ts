@@ -1,6 +1,6 @@
 /** The simulator's control API, as the page uses it. A refusal is an {@link ApiError} in plain words. */
 import type { BotCommand, Message } from '@grammyjs/types';
-import type { Peer, ReplyKeyboard, SimBot, SimCall, SimChat, SimUser } from './model.ts';
+import type { Peer, ReplyKeyboard, SimBot, SimCall, SimChat, SimUser, Talk } from './model.ts';
 
 export class ApiError extends Error {
   /** HTTP status; 0 when no answer came. */
@@ -65,22 +65,30 @@ export const api = {
   chats: () => call<SimChat[]>('GET', '/chats'),
   createUser: (user: NewUser) => call<SimUser>('POST', '/users', user),
   changeUser: (id: number, user: Partial<NewUser>) => call<SimUser>('PATCH', `/users/${id}`, user),
+  talks: (user: number) => call<Talk[]>('GET', `/users/${user}/chats`),
   messages: (user: number, peer: Peer) => call<Message[]>('GET', `/users/${user}/messages?${query(peer)}`),
-  keyboard: (user: number, peer: Peer) =>
-    call<ReplyKeyboard | null>('GET', `/users/${user}/keyboard?${query(peer)}`),
-  commands: (user: number, peer: Peer) => call<BotCommand[]>('GET', `/users/${user}/commands?${query(peer)}`),
+  keyboard: async (user: number, bot: number): Promise<ReplyKeyboard | undefined> => {
+    const answer = await call<{ keyboard: ReplyKeyboard | null }>(
+      'GET',
+      `/users/${user}/keyboard?bot=${bot}`,
+    );
+    return answer.keyboard ?? undefined;
+  },
+  commands: async (user: number, bot: number): Promise<BotCommand[]> =>
+    (await call<{ commands: BotCommand[] }>('GET', `/users/${user}/commands?bot=${bot}`)).commands,
   send: (user: number, peer: Peer, message: Outgoing) =>
-    call<Message>('POST', `/users/${user}/send`, { ...peer, ...message }),
-  press: (user: number, bot: number, messageId: number, data: string) =>
+    call<{ message: Message }>('POST', `/users/${user}/send`, { ...peer, ...message }),
+  /** Waits for the bot's answer to the callback query; null when it gave none in time. */
+  press: (user: number, peer: Peer, messageId: number, data: string) =>
     call<{ answer: CallbackAnswer | null }>('POST', `/users/${user}/press`, {
-      bot,
+      ...peer,
       message_id: messageId,
       data,
     }),
   block: (user: number, bot: number, blocked: boolean) =>
     call<unknown>('POST', `/users/${user}/block`, { bot, blocked }),
-  join: (user: number, chat: number) => call<unknown>('POST', `/chats/${chat}/members`, { user }),
-  leave: (user: number, chat: number) => call<unknown>('DELETE', `/chats/${chat}/members/${user}`),
+  join: (user: number, chat: number) => call<unknown>('POST', `/users/${user}/join`, { chat }),
+  leave: (user: number, chat: number) => call<unknown>('POST', `/users/${user}/leave`, { chat }),
   calls: (after: number) => call<SimCall[]>('GET', `/calls?after=${after}`),
   reset: () => call<unknown>('POST', '/reset'),
   fileUrl: (fileId: string) => `${root}/files/${encodeURIComponent(fileId)}`,

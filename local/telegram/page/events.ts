@@ -2,7 +2,7 @@
  * The server's event stream. EventSource takes up a dropped connection by itself, but gives up on an HTTP error
  * (a server that is starting up, a proxy): then a new one is opened after a pause.
  */
-import type { BotCommand, Message } from '@grammyjs/types';
+import type { Message } from '@grammyjs/types';
 import type { ReplyKeyboard } from './model.ts';
 
 export interface SimEvent {
@@ -13,13 +13,12 @@ export interface SimEvent {
 /** What an event says; which fields are there depends on its name. */
 export interface EventData {
   bot?: number;
-  /** Below zero for groups and channels. */
   chat?: number;
   message?: Message;
   message_ids?: number[];
   action?: string;
   keyboard?: ReplyKeyboard | null;
-  commands?: BotCommand[];
+  blocked?: boolean;
 }
 
 export interface Listener {

@@ -5,26 +5,22 @@
 import type { InlineKeyboardButton, KeyboardButton, Message } from '@grammyjs/types';
 import { api, ApiError } from './api.ts';
 import type { CallbackAnswer, NewUser, Outgoing } from './api.ts';
-import { listen } from './events.ts';
-import type { SimEvent } from './events.ts';
+import { Feed } from './feed.ts';
 import { readLink } from './links.ts';
-import { peerKey, pressKey } from './model.ts';
+import { pressKey } from './model.ts';
 import type { Conversation, Peer, SimUser } from './model.ts';
 import { readRoute, routeHash } from './route.ts';
-import { recallSeen, rememberSeen } from './seen.ts';
+import { rememberSeen } from './seen.ts';
 import { changeConversation, conversationOf, currentUser, initialState, withMessages } from './state.ts';
 import type { Dialog, State, Toast } from './state.ts';
 import { Store } from './store.ts';
 
 const TOAST_MS = 4000;
-const ACTION_MS = 5500;
-const FADE_MS = 220;
 
 export class Messenger {
   readonly store = new Store<State>(initialState(readRoute(location.hash)));
-  #stopEvents: (() => void) | undefined;
+  readonly #feed = new Feed(this.store, (work) => this.#try(work));
   #keys = 0;
-  readonly #actionTimers = new Map<string, ReturnType<typeof setTimeout>>();
 
   get state(): State {
     return this.store.state;
@@ -32,7 +28,7 @@ export class Messenger {
 
   start(): void {
     addEventListener('hashchange', () => this.#followRoute());
-    this.#connect();
+    this.#feed.connect();
   }
 
   // Navigation
@@ -162,7 +158,7 @@ export class Messenger {
   createUser(user: NewUser): void {
     this.#try(async () => {
       const { id } = await api.createUser(user);
-      await this.#readUsers();
+      await this.#feed.readUsers();
       this.#set({ dialog: undefined });
       this.chooseUser(id);
     });
@@ -171,7 +167,7 @@ export class Messenger {
   changeUser(id: number, user: Partial<NewUser>): void {
     this.#try(async () => {
       await api.changeUser(id, user);
-      await this.#readUsers();
+      await this.#feed.readUsers();
       this.#set({ dialog: undefined });
     });
   }
@@ -185,19 +181,7 @@ export class Messenger {
       const { user } = this.state.route;
       if (user === undefined) return;
       await api.block(user, bot, blocked);
-      this.#change({ bot }, () => ({ blocked }));
       this.toast(blocked ? 'The bot is blocked' : 'The bot is unblocked');
-    });
-  }
-
-  /** Lets a blocked bot write again, and starts it as Telegram's own button does. */
-  unblock(bot: number): void {
-    this.#try(async () => {
-      const { user } = this.state.route;
-      if (user === undefined) return;
-      await api.block(user, bot, false);
-      this.#change({ bot }, () => ({ blocked: false }));
-      this.sendText({ bot }, '/start');
     });
   }
 
@@ -206,7 +190,6 @@ export class Messenger {
       const { user } = this.state.route;
       if (user === undefined) return;
       await (member ? api.join(user, chat) : api.leave(user, chat));
-      await this.#readAll();
     });
   }
 
@@ -217,7 +200,6 @@ export class Messenger {
         return;
       await api.reset();
       this.chooseUser(undefined);
-      await this.#readAll();
     });
   }
 
@@ -259,53 +241,7 @@ export class Messenger {
   #followRoute(): void {
     const before = this.state.route.user;
     this.#set({ route: readRoute(location.hash), replyTo: undefined });
-    if (this.state.route.user !== before) this.#connect();
-  }
-
-  /** Listens as the user of the address, and reads everything each time the connection comes up. */
-  #connect(): void {
-    this.#stopEvents?.();
-    this.#set({ conversations: {}, connection: 'connecting' });
-    this.#stopEvents = listen(this.state.route.user, {
-      opened: () => this.#try(() => this.#readAll()),
-      lost: () => this.#set({ connection: 'offline' }),
-      event: (event) => this.#apply(event),
-    });
-  }
-
-  async #readUsers(): Promise<void> {
-    this.#set({ users: await api.users() });
-  }
-
-  async #readAll(): Promise<void> {
-    const [users, bots, chats] = await Promise.all([api.users(), api.bots(), api.chats()]);
-    this.#set({ users, bots, chats, loaded: true, connection: 'online' });
-    const { user } = this.state.route;
-    if (user === undefined || !users.some(({ id }) => id === user)) return;
-    const peers: Peer[] = [
-      ...bots.map(({ id }) => ({ bot: id })),
-      ...chats.filter(({ members }) => members.includes(user)).map(({ id }) => ({ chat: id })),
-    ];
-    await Promise.all(peers.map((peer) => this.#readConversation(user, peer)));
-  }
-
-  async #readConversation(user: number, peer: Peer): Promise<void> {
-    const [messages, keyboard, commands] = await Promise.all([
-      api.messages(user, peer),
-      peer.bot === undefined ? null : api.keyboard(user, peer),
-      peer.bot === undefined ? [] : api.commands(user, peer),
-    ]);
-    if (this.state.route.user !== user) return;
-    this.#change(peer, (conversation) => {
-      const ids = new Set(messages.map(({ message_id }) => message_id));
-      const kept = conversation.messages.filter(({ message_id }) => ids.has(message_id));
-      return {
-        messages: withMessages(kept, messages),
-        keyboard: keyboard ?? undefined,
-        commands,
-        seen: Math.max(conversation.seen, recallSeen(user, peer)),
-      };
-    });
+    if (this.state.route.user !== before) this.#feed.connect();
   }
 
   #send(peer: Peer, outgoing: Outgoing, words: string): void {
@@ -321,7 +257,7 @@ export class Messenger {
       }));
     this.#try(async () => {
       try {
-        settled([await api.send(user, peer, outgoing)]);
+        settled([(await api.send(user, peer, outgoing)).message]);
       } catch (error) {
         settled([]);
         throw error;
@@ -331,15 +267,14 @@ export class Messenger {
 
   #pressCallback(peer: Peer, message: Message, data: string, [row, column]: [number, number]): void {
     const { user } = this.state.route;
-    const bot = peer.bot ?? message.from?.id;
     const key = pressKey(message.message_id, row, column);
-    if (user === undefined || bot === undefined || conversationOf(this.state, peer).pressed.has(key)) return;
+    if (user === undefined || conversationOf(this.state, peer).pressed.has(key)) return;
     const release = () =>
       this.#change(peer, ({ pressed }) => ({ pressed: new Set([...pressed].filter((one) => one !== key)) }));
     this.#change(peer, ({ pressed }) => ({ pressed: new Set(pressed).add(key) }));
     this.#try(async () => {
       try {
-        this.#showAnswer((await api.press(user, bot, message.message_id, data)).answer);
+        this.#showAnswer((await api.press(user, peer, message.message_id, data)).answer);
       } finally {
         release();
       }
@@ -351,70 +286,6 @@ export class Messenger {
     if (answer?.text === undefined || answer.text === '') return;
     if (answer.show_alert) this.#set({ dialog: { kind: 'alert', title: '', text: answer.text } });
     else this.toast(answer.text);
-  }
-
-  /** `data` is what `local/telegram/events.ts` emits. */
-  #apply({ name, data }: SimEvent): void {
-    if (name === 'member' || name === 'reset') this.#try(() => this.#readAll());
-    const peer = this.#peerOf(data);
-    if (!peer) return;
-    const key = peerKey(peer);
-    switch (name) {
-      case 'message':
-        clearTimeout(this.#actionTimers.get(key));
-        this.#change(peer, ({ messages }) => ({
-          messages: withMessages(messages, data.message ? [data.message] : []),
-          action: undefined,
-        }));
-        break;
-      case 'edit':
-        this.#change(peer, ({ messages }) => ({
-          messages: withMessages(messages, data.message ? [data.message] : []),
-        }));
-        break;
-      case 'delete':
-        this.#remove(peer, data.message_ids ?? []);
-        break;
-      case 'chat_action':
-        this.#showAction(peer, data.action ?? 'typing');
-        break;
-      case 'keyboard':
-        this.#change(peer, () => ({ keyboard: data.keyboard ?? undefined }));
-        break;
-      case 'commands':
-        this.#change(peer, () => ({ commands: data.commands ?? [] }));
-        break;
-      case 'callback_answer':
-        break;
-    }
-  }
-
-  /** Messages fade out where they are, then go. */
-  #remove(peer: Peer, ids: number[]): void {
-    this.#change(peer, ({ leaving }) => ({ leaving: new Set([...leaving, ...ids]) }));
-    setTimeout(() => {
-      const gone = new Set(ids);
-      this.#change(peer, ({ messages, leaving }) => ({
-        messages: messages.filter(({ message_id }) => !gone.has(message_id)),
-        leaving: new Set([...leaving].filter((id) => !gone.has(id))),
-      }));
-    }, FADE_MS);
-  }
-
-  #showAction(peer: Peer, action: string): void {
-    const key = peerKey(peer);
-    clearTimeout(this.#actionTimers.get(key));
-    this.#change(peer, () => ({ action }));
-    this.#actionTimers.set(
-      key,
-      setTimeout(() => this.#change(peer, () => ({ action: undefined })), ACTION_MS),
-    );
-  }
-
-  #peerOf(data: SimEvent['data']): Peer | undefined {
-    const chat = data.chat ?? data.message?.chat.id;
-    if (chat !== undefined && chat < 0) return { chat };
-    return data.bot === undefined ? undefined : { bot: data.bot };
   }
 }
 

@@ -15,26 +15,28 @@ export interface SimUser {
 
 export type SimBot = User & { username: string };
 
-/** A group or a channel. `members` are ids of users and bots that belong to it now. */
+/** A group or a channel. */
 export interface SimChat {
   id: number;
   type: 'group' | 'supergroup' | 'channel';
   title: string;
   username?: string;
-  members: number[];
 }
+
+/** What a user has with one bot, or a group or channel that the user is in. */
+export type Talk = { bot: User; started: boolean; blocked: boolean } | { chat: SimChat };
 
 /** One call of the Bot API as the simulator recorded it. */
 export interface SimCall {
   id: number;
+  /** ISO 8601. */
+  time: string;
   bot?: number;
   method: string;
-  /** Milliseconds since the epoch. */
-  at: number;
-  /** Milliseconds until the answer. */
-  took?: number;
   params: unknown;
-  answer: unknown;
+  /** Left out while the call is under way. */
+  answer?: unknown;
+  duration_ms: number;
 }
 
 /** Whom the user talks to: a bot in private, or a group or channel. */

@@ -33,6 +33,8 @@ export interface State {
   users: SimUser[];
   bots: SimBot[];
   chats: SimChat[];
+  /** Ids of the chats that the user is in. */
+  joined: number[];
   conversations: Record<string, Conversation>;
   /** Words that a button put into the composer, with a key that changes each time. */
   draft: { key: number; text: string };
@@ -49,6 +51,7 @@ export const initialState = (route: Route): State => ({
   users: [],
   bots: [],
   chats: [],
+  joined: [],
   conversations: {},
   draft: { key: 0, text: '' },
   replyTo: undefined,
@@ -71,16 +74,15 @@ export function changeConversation(
 }
 
 /**
- * Puts messages in, by id. A message that did not change keeps its object, so that a redraw does not take it
- * for an edit.
+ * Puts messages in, by id; an older version does not replace a newer one. A message that did not change keeps
+ * its object, so that a redraw does not take it for an edit.
  */
 export function withMessages(known: readonly Message[], fresh: readonly Message[]): Message[] {
   const byId = new Map(known.map((message) => [message.message_id, message]));
   for (const message of fresh) {
     const before = byId.get(message.message_id);
-    if (before === undefined || JSON.stringify(before) !== JSON.stringify(message)) {
-      byId.set(message.message_id, message);
-    }
+    const older = (before?.edit_date ?? 0) > (message.edit_date ?? 0);
+    if (!older && JSON.stringify(before) !== JSON.stringify(message)) byId.set(message.message_id, message);
   }
   return [...byId.values()].sort((a, b) => a.message_id - b.message_id);
 }

@@ -5,11 +5,11 @@
 import type { Message } from '@grammyjs/types';
 
 export type Row =
-  | { kind: 'day'; key: string; date: number }
-  | { kind: 'service'; key: string; message: Message; text: string }
+  | { kind: 'service'; key: string; date: number; text: string }
   | {
       kind: 'message';
       key: string;
+      date: number;
       /** One message, or the pictures of an album. */
       messages: [Message, ...Message[]];
       own: boolean;
@@ -21,16 +21,10 @@ const CLUSTER_SECONDS = 15 * 60;
 
 export function timeline(messages: readonly Message[], userId: number): Row[] {
   const rows: Row[] = [];
-  let day = '';
   for (const message of messages) {
-    const today = new Date(message.date * 1000).toDateString();
-    if (today !== day) {
-      day = today;
-      rows.push({ kind: 'day', key: `day:${today}`, date: message.date });
-    }
     const service = serviceText(message);
     if (service !== undefined) {
-      rows.push({ kind: 'service', key: `m${message.message_id}`, message, text: service });
+      rows.push({ kind: 'service', key: `m${message.message_id}`, date: message.date, text: service });
       continue;
     }
     const previous = rows.at(-1);
@@ -49,6 +43,7 @@ export function timeline(messages: readonly Message[], userId: number): Row[] {
     rows.push({
       kind: 'message',
       key: `m${message.message_id}`,
+      date: message.date,
       messages: [message],
       own,
       first,
@@ -56,6 +51,18 @@ export function timeline(messages: readonly Message[], userId: number): Row[] {
     });
   }
   return rows;
+}
+
+/** Rows under the day that they happened on; `day` is the Unix time of a moment of it. */
+export function byDay(rows: readonly Row[]): { day: number; rows: Row[] }[] {
+  const days: { name: string; day: number; rows: Row[] }[] = [];
+  for (const row of rows) {
+    const name = new Date(row.date * 1000).toDateString();
+    const last = days.at(-1);
+    if (last?.name === name) last.rows.push(row);
+    else days.push({ name, day: row.date, rows: [row] });
+  }
+  return days;
 }
 
 const sender = (message: Message): number => message.from?.id ?? message.sender_chat?.id ?? message.chat.id;

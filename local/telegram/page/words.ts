@@ -1,5 +1,6 @@
 /** Times, days and sizes as the page writes them. */
 const time = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+const precise = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium', hourCycle: 'h23' });
 const dayOfYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long' });
 const dayAndYear = new Intl.DateTimeFormat(undefined, { day: 'numeric', month: 'long', year: 'numeric' });
 const weekday = new Intl.DateTimeFormat(undefined, { weekday: 'short' });
@@ -13,6 +14,9 @@ const daysAgo = (date: Date): number => Math.round((midnight(new Date()) - midni
 
 /** `14:05` of a Unix time in seconds. */
 export const clockTime = (seconds: number): string => time.format(seconds * 1000);
+
+/** `14:05:09` of an ISO 8601 time. */
+export const preciseTime = (iso: string): string => precise.format(new Date(iso));
 
 /** Full date and time, for titles. */
 export const fullTime = (seconds: number): string => moment.format(seconds * 1000);

@@ -50,7 +50,7 @@ export function App({ messenger }: { messenger: Messenger }) {
               <p class="pill">Choose a chat to begin</p>
             </main>
           )}
-          {state.tools && <Tools user={user} info={info} />}
+          {state.tools && <Tools info={info} />}
         </div>
       ) : (
         <Welcome />

@@ -2,7 +2,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { api } from '../api.ts';
 import type { SimCall } from '../model.ts';
-import { fullTime } from '../words.ts';
+import { preciseTime } from '../words.ts';
 
 const POLL_MS = 1500;
 const KEPT = 200;
@@ -52,10 +52,8 @@ function Call({ call }: { call: SimCall }) {
         <span class={`call__dot ${failed ? 'call__dot--failed' : ''}`} />
         <span class="call__method">{call.method}</span>
         {failed && <span class="call__error">{failed}</span>}
-        <time class="muted">
-          {fullTime(call.at / 1000)
-            .split(', ')
-            .at(-1)}
+        <time class="muted" dateTime={call.time} title={`Took ${call.duration_ms} ms`}>
+          {preciseTime(call.time)}
         </time>
       </summary>
       <pre tabindex={0}>{JSON.stringify(call.params, null, 2)}</pre>

@@ -16,7 +16,7 @@ export function ChatFoot(props: { user: SimUser; info: PeerInfo; conversation: C
   );
   const { peer } = info;
   if (peer.bot !== undefined && conversation.blocked) {
-    return bar('Unblock and restart', () => messenger.unblock(peer.bot));
+    return bar('Unblock and restart', () => messenger.sendText(peer, '/start'));
   }
   if (peer.bot !== undefined && conversation.messages.length === 0 && conversation.pending.length === 0) {
     return bar('Start', () => messenger.sendText(peer, '/start'));

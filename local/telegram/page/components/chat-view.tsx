@@ -4,7 +4,8 @@ import type { Conversation, SimUser } from '../model.ts';
 import { routeHash } from '../route.ts';
 import { unread } from '../state.ts';
 import type { PeerInfo } from '../state.ts';
-import { timeline } from '../timeline.ts';
+import { byDay, timeline } from '../timeline.ts';
+import type { Row } from '../timeline.ts';
 import { actionWords, clockTime, dayName } from '../words.ts';
 import { useMessenger } from './app.tsx';
 import { Avatar } from './avatar.tsx';
@@ -92,14 +93,8 @@ export function ChatView({ user, info, conversation }: Props) {
     setTimeout(() => target.classList.remove('row--found'), 1500);
   };
 
-  const row = (item: (typeof visible)[number]) => {
+  const row = (item: Row) => {
     switch (item.kind) {
-      case 'day':
-        return (
-          <li key={item.key} class="day">
-            <span class="pill">{dayName(item.date)}</span>
-          </li>
-        );
       case 'service':
         return (
           <li key={item.key} class="service">
@@ -134,7 +129,16 @@ export function ChatView({ user, info, conversation }: Props) {
           tabindex={0}
         >
           <ol class="messages__list">
-            {visible.map(row)}
+            {byDay(visible).map(({ day, rows: ofDay }) => (
+              <li key={dayName(day)}>
+                <ol class="day-group">
+                  <li class="day">
+                    <span class="pill">{dayName(day)}</span>
+                  </li>
+                  {ofDay.map(row)}
+                </ol>
+              </li>
+            ))}
             {pending.map(({ key, text, date }) => (
               <li key={key} class="row row--own row--last row--pending">
                 <div class="bubble">
@@ -175,10 +179,6 @@ export function ChatView({ user, info, conversation }: Props) {
 }
 
 function ChatHeader({ user, info, conversation }: Props) {
-  const { state } = useMessenger();
-  const members = state.chats.find(({ id }) => id === info.peer.chat)?.members.length;
-  const about =
-    info.kind === 'bot' ? 'bot' : `${members ?? 0} ${info.kind === 'channel' ? 'subscribers' : 'members'}`;
   return (
     <header class="chat__head">
       <a class="icon-button chat__back" href={routeHash({ user: user.id })} aria-label="Back to the chats">
@@ -189,7 +189,7 @@ function ChatHeader({ user, info, conversation }: Props) {
         <h1>{info.title}</h1>
         <p class={conversation.action === undefined ? 'muted' : 'action'} aria-live="polite">
           {conversation.action === undefined ? (
-            about
+            info.kind
           ) : (
             <>
               {actionWords(conversation.action)}

@@ -32,11 +32,11 @@ function nest(
   let at = from;
   let rest = entities;
   for (let entity = rest[0]; entity; entity = rest[0]) {
-    const { offset } = entity;
+    const offset = Math.max(entity.offset, at);
     const end = Math.min(offset + entity.length, to);
     const inner = rest.slice(1).filter((one) => one.offset < end);
     rest = rest.slice(1 + inner.length);
-    if (offset < at) continue;
+    if (end <= at) continue;
     if (offset > at) parts.push(text.slice(at, offset));
     const children = nest(text, offset, end, inner, actions);
     parts.push(
@@ -44,11 +44,15 @@ function nest(
         {children}
       </Entity>,
     );
-    at = end;
+    // A block ends its line by itself.
+    at = isBlock(entity) && text[end] === '\n' ? end + 1 : end;
   }
   if (at < to) parts.push(text.slice(at, to));
   return parts;
 }
+
+const isBlock = ({ type }: MessageEntity): boolean =>
+  type === 'pre' || type === 'blockquote' || type === 'expandable_blockquote';
 
 function Entity(props: {
   entity: MessageEntity;

@@ -42,6 +42,7 @@ export function MessageRow(props: Props) {
     row.first ? 'row--first' : '',
     row.last ? 'row--last' : '',
     leaving ? 'row--leaving' : '',
+    isPortrait(head) ? 'row--portrait' : '',
     named ? 'row--named' : '',
   ];
   return (
@@ -148,6 +149,9 @@ function useChanges(messages: readonly Message[]): number {
   return seen.current.changes;
 }
 
+const isPortrait = ({ photo }: Message): boolean =>
+  photo?.some(({ width, height }) => height > width) ?? false;
+
 const bigEmoji = (text: string): boolean => /^(\p{RGI_Emoji}){1,3}$/v.test(text);
 
 const senderId = (message: { from?: Message['from']; chat: Message['chat'] }): number =>
@@ -155,7 +159,7 @@ const senderId = (message: { from?: Message['from']; chat: Message['chat'] }): n
 
 function senderName(message: Pick<Message, 'from' | 'chat'>): string {
   if (message.from) return fullName(message.from);
-  return message.chat.title ?? message.chat.first_name ?? 'Channel';
+  return message.chat.title ?? message.chat.first_name;
 }
 
 function originName(origin: NonNullable<Message['forward_origin']>): string {

@@ -37,7 +37,7 @@ export function Sidebar({ user }: { user: SimUser }) {
       )}
       <nav class="chat-list" aria-label="Chats">
         <ul>
-          {chatsOf(state, user.id).map((info) => (
+          {chatsOf(state).map((info) => (
             <li key={peerKey(info.peer)}>
               <ChatLink info={info} user={user} />
             </li>
@@ -49,10 +49,10 @@ export function Sidebar({ user }: { user: SimUser }) {
 }
 
 /** Bots and the chats of the user, the ones with news first. */
-function chatsOf(state: State, userId: number): PeerInfo[] {
+function chatsOf(state: State): PeerInfo[] {
   const peers: Peer[] = [
     ...state.bots.map(({ id }) => ({ bot: id })),
-    ...state.chats.filter((chat) => chat.members.includes(userId)).map(({ id }) => ({ chat: id })),
+    ...state.joined.map((id) => ({ chat: id })),
   ];
   const latest = (peer: Peer) => conversationOf(state, peer).messages.at(-1)?.date ?? 0;
   return peers

@@ -1,12 +1,11 @@
 /** The developer's drawer: what the bots call, and switches that a person on Telegram has elsewhere. */
 import { useState } from 'preact/hooks';
-import type { SimUser } from '../model.ts';
 import type { PeerInfo } from '../state.ts';
 import { useMessenger } from './app.tsx';
 import { CallLog } from './call-log.tsx';
 import { Icon } from './icons.tsx';
 
-export function Tools({ user, info }: { user: SimUser; info: PeerInfo | undefined }) {
+export function Tools({ info }: { info: PeerInfo | undefined }) {
   const { messenger } = useMessenger();
   return (
     <aside class="tools" aria-label="Developer tools">
@@ -23,7 +22,7 @@ export function Tools({ user, info }: { user: SimUser; info: PeerInfo | undefine
       </header>
       <div class="tools__switches">
         {info?.peer.bot !== undefined && <BotTools bot={info.peer.bot} />}
-        <ChatTools user={user} />
+        <ChatTools />
         <button type="button" class="button button--quiet-danger" onClick={() => messenger.reset()}>
           Erase everything…
         </button>
@@ -72,7 +71,7 @@ function BotTools({ bot }: { bot: number }) {
   );
 }
 
-function ChatTools({ user }: { user: SimUser }) {
+function ChatTools() {
   const { messenger, state } = useMessenger();
   return (
     <>
@@ -80,7 +79,7 @@ function ChatTools({ user }: { user: SimUser }) {
         <label class="switch" key={chat.id}>
           <input
             type="checkbox"
-            checked={chat.members.includes(user.id)}
+            checked={state.joined.includes(chat.id)}
             onChange={(event) => messenger.setMember(chat.id, event.currentTarget.checked)}
           />
           Member of “{chat.title}”

@@ -28,7 +28,7 @@ export function UserForm({ user, onCancel }: { user?: SimUser | undefined; onCan
   const save = (event: Event) => {
     event.preventDefault();
     const filled = Object.entries(values)
-      .map(([name, value]) => [name, value.trim()] as const)
+      .map(([name, value]) => [name, name === 'phone' ? value.replace(/[^+\d]/g, '') : value.trim()] as const)
       .filter(([, value]) => value !== '');
     const fresh: NewUser = { first_name: values.first_name.trim(), ...Object.fromEntries(filled) };
     if (user) messenger.changeUser(user.id, fresh);
