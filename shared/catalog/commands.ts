@@ -3,7 +3,8 @@ import { z } from 'zod';
 import type { Cloud } from '../cloud/cloud.ts';
 import { FieldPath } from '../cloud/firestore.ts';
 import { defineCommand, derivedId, type Work } from '../commands/execute.ts';
-import { accepted, rejected } from '../commands/model.ts';
+import { accepted, plain, rejected, type Accepted, type Plain, type Rejected } from '../commands/model.ts';
+import { patched } from '../commands/patch.ts';
 import {
   cardOf,
   categoryProblem,
@@ -16,10 +17,15 @@ import {
 import {
   catalogId,
   categoryInput,
+  categoryPatch,
   maxCategories,
   picture,
   productInput,
+  productPatch,
+  type Category,
+  type CategoryInput,
   type Product,
+  type ProductInput,
   type ProductState,
   type Tree,
 } from './model.ts';
@@ -40,19 +46,42 @@ export const saveCategory = defineCommand({
     const { before, tree = emptyTree } = await work.read(refs);
     if (input.mode === 'create' && before) return rejected('already_exists');
     if (input.mode === 'change' && !before) return rejected('not_found');
-    if (!before && Object.keys(tree.categories).length >= maxCategories)
-      return rejected('too_many_categories');
-    const problem = categoryProblem(tree, id, input.category);
-    if (problem) return rejected(problem);
-    const { title, parentId, position } = input.category;
-    work.save(refs.before, before, input.category);
-    writeTree(work, db, botId, {
-      ...tree,
-      categories: { ...tree.categories, [id]: { title, parentId, position } },
-    });
-    return accepted({ id });
+    return writeCategory(work, db, botId, { id, before, tree }, input.category);
   },
 });
+
+/** Changes parts of a category. */
+export const patchCategory = defineCommand({
+  type: 'category.patch',
+  input: z.object({ id: catalogId, change: categoryPatch }),
+  async handle({ botId, input: { id, change } }, work, { db }) {
+    const refs = { before: categories.doc(db, botId, id), tree: treeRef(db, botId) };
+    const { before, tree = emptyTree } = await work.read(refs);
+    if (!before) return rejected('not_found');
+    const after = categoryInput.safeParse(patched(before, change));
+    if (!after.success) return rejected('invalid_result', problemsOf(after.error));
+    return writeCategory(work, db, botId, { id, before, tree }, after.data);
+  },
+});
+
+function writeCategory(
+  work: Work,
+  db: Cloud['db'],
+  botId: string,
+  { id, before, tree }: { id: string; before: Category | undefined; tree: Tree },
+  after: CategoryInput,
+): Accepted<{ id: string; category: Plain<Category> }> | Rejected {
+  if (!before && Object.keys(tree.categories).length >= maxCategories) return rejected('too_many_categories');
+  const problem = categoryProblem(tree, id, after);
+  if (problem) return rejected(problem);
+  const { title, parentId, position } = after;
+  const category = plain(work.save(categories.doc(db, botId, id), before, after));
+  writeTree(work, db, botId, {
+    ...tree,
+    categories: { ...tree.categories, [id]: { title, parentId, position } },
+  });
+  return accepted({ id, category });
+}
 
 /** Only an empty category goes: its subcategories and products are named first. */
 export const deleteCategory = defineCommand({
@@ -86,21 +115,41 @@ export const saveProduct = defineCommand({
     const { before, tree = emptyTree } = await work.read(refs);
     if (input.mode === 'create' && before) return rejected('already_exists');
     if (input.mode === 'change' && !before) return rejected('not_found');
-    const problem = placementProblem(tree, input.product.categoryId);
-    if (problem) return rejected(problem);
-    const { places, counts } = placeInListings(
-      tree.listings,
-      before?.listings ?? {},
-      listingKeys(input.product),
-    );
-    const { pictures = [], fileIds = {} } = before ?? {};
-    const after = { ...input.product, pictures, fileIds, listings: places };
-    work.save(refs.before, before, after);
-    writeListings(work, db, botId, id, before, after);
-    writeTree(work, db, botId, { ...tree, listings: counts }, tree);
-    return accepted({ id });
+    return writeProduct(work, db, botId, { id, before, tree }, input.product);
   },
 });
+
+/** Changes parts of a product. */
+export const patchProduct = defineCommand({
+  type: 'product.patch',
+  input: z.object({ id: catalogId, change: productPatch }),
+  async handle({ botId, input: { id, change } }, work, { db }) {
+    const refs = { before: products.doc(db, botId, id), tree: treeRef(db, botId) };
+    const { before, tree = emptyTree } = await work.read(refs);
+    if (!before) return rejected('not_found');
+    const after = productInput.safeParse({ stock: null, ...patched(before, change) });
+    if (!after.success) return rejected('invalid_result', problemsOf(after.error));
+    return writeProduct(work, db, botId, { id, before, tree }, after.data);
+  },
+});
+
+function writeProduct(
+  work: Work,
+  db: Cloud['db'],
+  botId: string,
+  { id, before, tree }: { id: string; before: Product | undefined; tree: Tree },
+  input: ProductInput,
+): Accepted<{ id: string; product: Plain<Product> }> | Rejected {
+  const problem = placementProblem(tree, input.categoryId);
+  if (problem) return rejected(problem);
+  const { places, counts } = placeInListings(tree.listings, before?.listings ?? {}, listingKeys(input));
+  const { pictures = [], fileIds = {} } = before ?? {};
+  const after = { ...input, pictures, fileIds, listings: places };
+  const product = plain(work.save(products.doc(db, botId, id), before, after));
+  writeListings(work, db, botId, id, before, after);
+  writeTree(work, db, botId, { ...tree, listings: counts }, tree);
+  return accepted({ id, product });
+}
 
 export const deleteProduct = defineCommand({
   type: 'product.delete',
@@ -232,3 +281,7 @@ function writeTree(work: Work, db: Cloud['db'], botId: string, after: Tree, befo
   if (before && JSON.stringify(before) === JSON.stringify(after)) return;
   work.replace(treeRef(db, botId), after);
 }
+
+/** What is wrong with the result of a change, in the form of {@link z.ZodError}'s issues. */
+const problemsOf = (error: z.ZodError): { path: string[]; message: string }[] =>
+  error.issues.map(({ path, message }) => ({ path: path.map(String), message }));

@@ -5,14 +5,20 @@
  */
 import { z } from 'zod';
 import { instant, stamps } from '../commands/model.ts';
-import { localized, type Localized } from '../texts/model.ts';
+import { localized, localizedPatch, type Localized } from '../texts/model.ts';
 
 /** An amount of minor units (kopecks, cents) of the bot's currency. */
 export const amount = z.int().min(0).max(100_000_000_000);
 /** A whole percentage off the price. */
 export const discountPercent = z.int().min(0).max(99);
-/** Short, since a button's callback data carries it. */
-export const catalogId = z.string().regex(/^[A-Za-z0-9_-]{1,20}$/, '1 to 20 of A-Z, a-z, 0-9, _ and -');
+/**
+ * Short, since a button's callback data carries it. It is a key of the tree and of listings, so it may not be a name
+ * that every object has, nor one that Firestore keeps for itself (`__name__`).
+ */
+export const catalogId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,20}$/, 'expected 1 to 20 of A-Z, a-z, 0-9, _ and -')
+  .refine((id) => !(id in {}) && !/^__.*__$/.test(id), { error: 'this name is reserved, choose another' });
 
 const position = z.int().min(0).max(1_000_000);
 
@@ -25,6 +31,14 @@ export const categoryInput = z.object({
   position: position.default(0),
 });
 export type CategoryInput = z.output<typeof categoryInput>;
+
+/** A change of a category, by RFC 7396: what is left out stays, null takes away. */
+export const categoryPatch = z.strictObject({
+  title: localizedPatch(64).optional(),
+  description: localizedPatch(500).nullish(),
+  parentId: catalogId.nullish(),
+  position: position.optional(),
+});
 
 /** `bots/{botId}/categories/{id}` */
 export const category = categoryInput.extend(stamps);
@@ -44,6 +58,8 @@ export type Picture = z.output<typeof picture>;
 
 export const parameter = z.object({ name: localized(60), value: localized(120) });
 
+const stock = z.int().min(0).max(1_000_000);
+
 export const productInput = z.object({
   categoryId: catalogId,
   title: localized(100),
@@ -53,12 +69,26 @@ export const productInput = z.object({
   price: amount,
   discountPercent: discountPercent.default(0),
   /** Pieces there are; null where they are not counted, as with services. */
-  stock: z.int().min(0).max(1_000_000).nullable(),
+  stock: stock.nullable(),
   /** Switched on by the shop. */
   available: z.boolean().default(true),
   position: position.default(0),
 });
 export type ProductInput = z.output<typeof productInput>;
+
+/** A change of a product, by RFC 7396: what is left out stays, null takes away. Without a stock it is not counted. */
+export const productPatch = z.strictObject({
+  categoryId: catalogId.optional(),
+  title: localizedPatch(100).optional(),
+  description: localizedPatch(500).nullish(),
+  /** Replaced as a whole. */
+  parameters: z.array(parameter).max(10).optional(),
+  price: amount.optional(),
+  discountPercent: discountPercent.optional(),
+  stock: stock.nullish(),
+  available: z.boolean().optional(),
+  position: position.optional(),
+});
 
 /** `bots/{botId}/products/{id}` */
 export const product = productInput.extend({

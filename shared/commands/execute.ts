@@ -32,14 +32,14 @@ type Unstamped<T> = Omit<T, 'createdAt' | 'modifiedAt'>;
 export interface Work {
   /** Reads in one round trip; the first call brings the command's own record along. */
   read<R extends Refs>(refs: R): Promise<Found<R>>;
-  /** Fails the commit when the document exists. */
-  create<T extends object>(ref: DocumentReference<T>, entity: Unstamped<T>): void;
+  /** Fails the commit when the document exists. Returns the entity with its stamps, as `save` does. */
+  create<T extends object>(ref: DocumentReference<T>, entity: Unstamped<T>): T;
   /** Replaces what was read as `before`; creates it when there was none. */
   save<T extends { createdAt: Date }>(
     ref: DocumentReference<T>,
     before: T | undefined,
     entity: Unstamped<T>,
-  ): void;
+  ): T;
   /** Replaces a derived document, which has no stamps of its own. */
   replace<T extends object>(ref: DocumentReference<T>, document: T): void;
   /** Sets one member of a map in a derived document, or takes it out (undefined), whatever else is in there. */
@@ -144,10 +144,14 @@ function openWork(
       return found(refs, snapshots);
     },
     create(ref, entity) {
-      transaction.create(ref, { ...entity, createdAt: at, modifiedAt: at } as never);
+      const stamped = { ...entity, createdAt: at, modifiedAt: at } as never;
+      transaction.create(ref, stamped);
+      return stamped;
     },
     save(ref, before, entity) {
-      transaction.set(ref, { ...entity, createdAt: before?.createdAt ?? at, modifiedAt: at } as never);
+      const stamped = { ...entity, createdAt: before?.createdAt ?? at, modifiedAt: at } as never;
+      transaction.set(ref, stamped);
+      return stamped;
     },
     replace(ref, document) {
       transaction.set(ref, document);

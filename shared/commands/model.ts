@@ -74,3 +74,15 @@ export const commandRecord = z.object({
   expireAt: instant,
 });
 export type CommandRecord = z.output<typeof commandRecord>;
+
+/** A value as JSON would bring it: times are ISO texts. */
+export type Plain<T> = T extends Date
+  ? string
+  : T extends readonly (infer Item)[]
+    ? Plain<Item>[]
+    : T extends object
+      ? { [K in keyof T]: Plain<T[K]> }
+      : T;
+
+/** Makes an entity fit for an outcome, where it is the same on the first answer and on every replay of it. */
+export const plain = <T extends object>(value: T): Plain<T> => JSON.parse(JSON.stringify(value)) as Plain<T>;

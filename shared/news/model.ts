@@ -3,6 +3,9 @@ import { z } from 'zod';
 import { instant, stamps } from '../commands/model.ts';
 import { localized } from '../texts/model.ts';
 
+/** Made from the command that published it. */
+export const newsId = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/, 'expected 1 to 40 of A-Z, a-z, 0-9, _ and -');
+
 /** `bots/{botId}/news/{id}` */
 export const newsItem = z.object({
   title: localized(200),

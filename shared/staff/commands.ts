@@ -1,7 +1,7 @@
 /** Appointing and dismissing. */
 import { z } from 'zod';
 import { defineCommand } from '../commands/execute.ts';
-import { accepted, rejected } from '../commands/model.ts';
+import { accepted, plain, rejected } from '../commands/model.ts';
 import { staffMember } from './model.ts';
 import { staff } from './queries.ts';
 
@@ -13,8 +13,8 @@ export const appointStaff = defineCommand({
   async handle({ botId, input: { telegramId: id, ...member } }, work, { db }) {
     const ref = staff.doc(db, botId, String(id));
     const { before } = await work.read({ before: ref });
-    work.save(ref, before, member);
-    return accepted({ telegramId: id });
+    const saved = work.save(ref, before, member);
+    return accepted({ telegramId: id, member: plain(saved) });
   },
 });
 

@@ -6,18 +6,34 @@ export const languages = ['ru', 'uk', 'en'] as const;
 export const language = z.enum(languages);
 export type Language = z.output<typeof language>;
 
+/** Half of a surrogate pair is no text: no database would take it. */
+const words = (maxLength: number) =>
+  z
+    .string()
+    .trim()
+    .min(1)
+    .max(maxLength)
+    .refine((text) => text.isWellFormed(), { error: 'expected well-formed Unicode' });
+
 /** The same words in one or more languages. */
 export const localized = (maxLength: number) =>
   z
-    .object({
-      ru: z.string().trim().min(1).max(maxLength).optional(),
-      uk: z.string().trim().min(1).max(maxLength).optional(),
-      en: z.string().trim().min(1).max(maxLength).optional(),
+    .strictObject({
+      ru: words(maxLength).optional(),
+      uk: words(maxLength).optional(),
+      en: words(maxLength).optional(),
     })
-    .strict()
-    .refine((words) => languages.some((code) => words[code]), {
+    .refine((spoken) => languages.some((code) => spoken[code]), {
       error: 'write it in at least one of ru, uk, en',
     });
+
+/** A change of {@link localized}: null takes a language away. */
+export const localizedPatch = (maxLength: number) =>
+  z.strictObject({
+    ru: words(maxLength).nullish(),
+    uk: words(maxLength).nullish(),
+    en: words(maxLength).nullish(),
+  });
 export type Localized = Partial<Record<Language, string>>;
 
 /** The words in the language asked for, else in the fallback, else in whichever there is. */
