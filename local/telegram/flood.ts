@@ -1,0 +1,68 @@
+/**
+ * Flood control by token buckets, after Telegram's published guidance (core.telegram.org/bots/faq): about 30
+ * messages a second in bulk for a bot, 1 a second in one chat with bursts tolerated, 20 a minute in a group.
+ * Telegram does not publish its exact limits. Here a chat takes a burst of 20 and refills at 1/s, and what
+ * answers a user's doing of the last minute is no bulk sending.
+ */
+import type { Clock } from '../clock.ts';
+import { tooManyRequests } from './bot-api-error.ts';
+
+export interface Send {
+  botId: number;
+  chat: string;
+  isGroup: boolean;
+  /** The user acted in this chat within the last minute. */
+  isReply: boolean;
+  messages: number;
+  paidBroadcast: boolean;
+}
+
+interface Bucket {
+  tokens: number;
+  at: number;
+}
+
+const perBot = { burst: 30, perSecond: 30 };
+const perBotPaid = { burst: 1000, perSecond: 1000 };
+const perChat = { burst: 20, perSecond: 1 };
+const perGroup = { burst: 20, perSecond: 20 / 60 };
+
+export class Flood {
+  readonly #clock: Clock;
+  readonly #buckets = new Map<string, Bucket>();
+  enabled = true;
+
+  constructor(clock: Clock) {
+    this.#clock = clock;
+  }
+
+  /** Counts a sending; throws BotApiError 429 with retry_after when it is too much, counting nothing. */
+  check(send: Send): void {
+    if (!this.enabled) return;
+    const wanted: [Bucket, number][] = [];
+    let wait = 0;
+    const want = (name: string, { burst, perSecond }: typeof perBot): void => {
+      const bucket = this.#fill(name, burst, perSecond);
+      wanted.push([bucket, send.messages]);
+      const missing = Math.min(send.messages, burst) - bucket.tokens;
+      if (missing > 0) wait = Math.max(wait, missing / perSecond);
+    };
+    if (!send.isReply) want(`bot/${send.botId}`, send.paidBroadcast ? perBotPaid : perBot);
+    want(`chat/${send.botId}/${send.chat}`, send.isGroup ? perGroup : perChat);
+    if (wait > 0) throw tooManyRequests(Math.max(1, Math.ceil(wait)));
+    for (const [bucket, cost] of wanted) bucket.tokens -= cost;
+  }
+
+  reset(): void {
+    this.#buckets.clear();
+  }
+
+  #fill(name: string, burst: number, perSecond: number): Bucket {
+    const now = this.#clock.now();
+    const bucket = this.#buckets.get(name) ?? { tokens: burst, at: now };
+    bucket.tokens = Math.min(burst, bucket.tokens + ((now - bucket.at) / 1000) * perSecond);
+    bucket.at = now;
+    this.#buckets.set(name, bucket);
+    return bucket;
+  }
+}

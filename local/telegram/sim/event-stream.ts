@@ -1,0 +1,42 @@
+/** `GET /sim/events`: what a user sees happen, as server-sent events that resume after Last-Event-ID. */
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { SimEvent } from '../events.ts';
+import type { Telegram } from '../telegram.ts';
+
+const keepAliveEvery = 15_000;
+
+export function streamEvents(
+  telegram: Telegram,
+  request: IncomingMessage,
+  response: ServerResponse,
+  url: URL,
+): void {
+  const user = Number(url.searchParams.get('user') ?? Number.NaN);
+  const wanted = (event: SimEvent): boolean =>
+    Number.isNaN(user) || event.users === undefined || event.users.includes(user);
+  const write = (event: SimEvent): void => {
+    if (!wanted(event)) return;
+    response.write(`id: ${event.id}\nevent: ${event.name}\ndata: ${JSON.stringify(event.data)}\n\n`);
+  };
+  response.writeHead(200, {
+    'content-type': 'text/event-stream',
+    'cache-control': 'no-store',
+    'x-accel-buffering': 'no',
+  });
+  response.write('retry: 1000\n\n');
+  const lastSeen = request.headers['last-event-id'] ?? url.searchParams.get('last_event_id');
+  if (lastSeen) for (const event of telegram.events.after(Number(lastSeen))) write(event);
+  const stop = telegram.events.listen(write);
+  let cancel = (): void => undefined;
+  const beat = (): void => {
+    cancel = telegram.clock.after(keepAliveEvery, () => {
+      response.write(': still here\n\n');
+      beat();
+    });
+  };
+  beat();
+  response.on('close', () => {
+    stop();
+    cancel();
+  });
+}

@@ -1,0 +1,320 @@
+/** `/sim/users`: people and what they do. */
+import { createHmac } from 'node:crypto';
+import { z } from 'zod';
+import { forBot, type FileRecord } from '../files.ts';
+import { commandsFor } from '../methods/bots.ts';
+import type { Content } from '../world/conversation.ts';
+import { setMember } from '../world/joining.ts';
+import { isInside, memberOf } from '../world/membership.ts';
+import { personUser, publicChat, botUser, type UserRecord } from '../world/records.ts';
+import { registerUser } from '../world/accounts.ts';
+import type { Place } from '../world/world.ts';
+import { SimError } from './errors.ts';
+import { caption, editOwn, fileFields, ownContact, say, setBlocked, textContent } from './people.ts';
+import { told, delivery } from './outcome.ts';
+import { press } from './press-route.ts';
+import { botNamed, chatNamed, check, flag, name, placeNamed, userAt, whole, type Route, type SimRequest } from './routes.ts';
+
+const profile = {
+  first_name: z.string().min(1).max(64),
+  last_name: z.string().max(64).optional(),
+  username: z
+    .string()
+    .regex(/^@?[A-Za-z0-9_]{3,32}$/)
+    .optional(),
+  language_code: z.string().min(2).max(10).optional(),
+  phone: z
+    .string()
+    .regex(/^\+?\d{5,15}$/)
+    .optional(),
+  is_premium: z.literal(true).optional(),
+};
+const newUser = z.strictObject({ id: z.int().positive().optional(), ...profile });
+const changedUser = z.strictObject({
+  ...profile,
+  first_name: profile.first_name.optional(),
+  deactivated: z.boolean().optional(),
+});
+
+const contact = z.object({
+  phone_number: z.string().min(1),
+  first_name: z.string().min(1),
+  last_name: z.string().optional(),
+  user_id: z.int().optional(),
+});
+const location = z.object({ latitude: z.number(), longitude: z.number() });
+const sent = z.strictObject({
+  bot: name.optional(),
+  chat: name.optional(),
+  text: z.string().optional(),
+  caption: z.string().optional(),
+  contact: z.union([flag, contact]).optional(),
+  location: location.optional(),
+  photo: z.string().optional(),
+  photos: z.array(z.string()).min(2).max(10).optional(),
+  document: z.string().optional(),
+  video: z.string().optional(),
+  voice: z.string().optional(),
+  sticker: z.string().optional(),
+  file_name: z.string().optional(),
+  mime_type: z.string().optional(),
+  reply_to: whole.optional(),
+  thread: whole.optional(),
+  wait: flag.optional(),
+});
+type Sent = z.infer<typeof sent>;
+
+export const userRoutes: Route[] = [
+  { method: 'GET', path: '/sim/users', run: ({ telegram }) => telegram.world.users.all().map(describe) },
+  {
+    method: 'POST',
+    path: '/sim/users',
+    run: ({ telegram, body }) => {
+      const given = dropUndefined(check(newUser, body));
+      return describe(refused(() => registerUser(telegram.world, given)));
+    },
+  },
+  { method: 'GET', path: '/sim/users/{id}', run: (request) => describe(userAt(request)) },
+  {
+    method: 'PATCH',
+    path: '/sim/users/{id}',
+    run: (request) => {
+      const user = userAt(request);
+      const given = dropUndefined(check(changedUser, request.body));
+      return describe(refused(() => registerUser(request.telegram.world, { ...user, ...given })));
+    },
+  },
+  { method: 'GET', path: '/sim/users/{id}/chats', run: listChats },
+  { method: 'GET', path: '/sim/users/{id}/messages', run: listMessages },
+  {
+    method: 'GET',
+    path: '/sim/users/{id}/keyboard',
+    run: (request) => {
+      const bot = botNamed(request, request.query.get('bot'));
+      return { keyboard: request.telegram.world.dialog(bot.id, userAt(request).id).keyboard ?? null };
+    },
+  },
+  {
+    method: 'GET',
+    path: '/sim/users/{id}/commands',
+    run: (request) => {
+      const user = userAt(request);
+      return { commands: commandsFor(botNamed(request, request.query.get('bot')), user.id, user.language_code ?? '') };
+    },
+  },
+  { method: 'POST', path: '/sim/users/{id}/send', run: send },
+  { method: 'POST', path: '/sim/users/{id}/press', run: press },
+  {
+    method: 'POST',
+    path: '/sim/users/{id}/edit',
+    run: async (request) => {
+      const user = userAt(request);
+      const schema = z.strictObject({
+        bot: name.optional(),
+        chat: name.optional(),
+        message_id: whole,
+        text: z.string(),
+        wait: flag.optional(),
+      });
+      const given = check(schema, request.body);
+      const place = placeNamed(request, user, given);
+      const said = editOwn(request.telegram, user, place, given.message_id, given.text);
+      return told(request, place, said, given.wait);
+    },
+  },
+  {
+    method: 'POST',
+    path: '/sim/users/{id}/block',
+    run: async (request) => {
+      const schema = z.strictObject({ bot: name.optional(), blocked: flag.default(true), wait: flag.optional() });
+      const given = check(schema, request.body);
+      const bot = botNamed(request, given.bot);
+      const id = setBlocked(request.telegram, bot, userAt(request), given.blocked);
+      return {
+        blocked: given.blocked,
+        update_id: id ?? null,
+        ...(await delivery(request, bot.id, id, given.wait)),
+      };
+    },
+  },
+  { method: 'POST', path: '/sim/users/{id}/join', run: (request) => moveTo(request, 'member') },
+  { method: 'POST', path: '/sim/users/{id}/leave', run: (request) => moveTo(request, 'left') },
+  { method: 'POST', path: '/sim/users/{id}/init-data', run: initData },
+];
+
+/** Runs what throws plain Errors for wrong input. */
+export function refused<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof SimError || !(error instanceof Error)) throw error;
+    throw new SimError(400, error.message);
+  }
+}
+
+function dropUndefined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const entries = Object.entries(value).filter(([, part]) => part !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
+}
+
+const describe = (user: UserRecord): object => ({
+  ...personUser(user),
+  phone: user.phone,
+  ...(user.deactivated && { deactivated: true }),
+});
+
+function listChats(request: SimRequest): object[] {
+  const user = userAt(request);
+  const { world } = request.telegram;
+  const last = (place: Place): object | null => world.messages.newestFirst(place.key, 1)[0]?.message ?? null;
+  const talks = world.bots.all().map((bot) => {
+    const place = world.privatePlace(bot, user);
+    const { started, blocked } = place.dialog;
+    return { bot: botUser(bot), started, blocked, last_message: last(place) };
+  });
+  const chats = world.chats
+    .all()
+    .filter((chat) => isInside(memberOf(world, chat.id, user.id)))
+    .map((chat) => ({ chat: publicChat(chat), last_message: last(world.publicPlace(chat)) }));
+  return [...talks, ...chats];
+}
+
+function listMessages(request: SimRequest): object[] {
+  const { query, telegram } = request;
+  const user = userAt(request);
+  const place = placeNamed(request, user, { bot: query.get('bot'), chat: query.get('chat') });
+  const after = check(whole, query.get('after') ?? 0);
+  const limit = check(whole, query.get('limit') ?? 10_000);
+  return telegram.world.messages
+    .list(place.key, after, limit)
+    .map(({ message }) => (place.kind === 'private' ? forBot(place.bot.id, message) : message));
+}
+
+async function send(request: SimRequest): Promise<object> {
+  const user = userAt(request);
+  const given = check(sent, fromForm(request));
+  const place = placeNamed(request, user, given);
+  const options = { replyTo: given.reply_to, thread: given.thread };
+  const { telegram } = request;
+  if (given.photos) {
+    const album = telegram.world.store.next('media_group');
+    const contents = await Promise.all(given.photos.map((photo) => photoContent(request, fromBase64(photo))));
+    const all = contents.map((content, index) => ({
+      ...content,
+      ...(index === 0 && caption(given.caption)),
+      media_group_id: String(14_000_000_000_000_000n + BigInt(album)),
+    }));
+    const said = telegram.world.store.atomically(() =>
+      all.map((content) => say(telegram, user, place, content, options)),
+    );
+    return Promise.all(said.map((one) => told(request, place, one, given.wait)));
+  }
+  const content = await readContent(request, user, given);
+  return told(request, place, say(telegram, user, place, content, options), given.wait);
+}
+
+/** Multipart fields that hold JSON, and uploads under their content's name. */
+function fromForm({ body, uploads, query }: SimRequest): Record<string, unknown> {
+  const given: Record<string, unknown> = { ...body };
+  for (const field of ['contact', 'location']) {
+    const value = given[field];
+    if (typeof value === 'string' && value.startsWith('{')) given[field] = JSON.parse(value);
+  }
+  for (const field of uploads.keys()) given[field] ??= '';
+  if (query.has('wait')) given.wait ??= query.get('wait');
+  return given;
+}
+
+async function readContent(request: SimRequest, user: UserRecord, given: Sent): Promise<Content> {
+  const text = given.caption ?? (given.photo ?? given.document ?? given.video ?? given.voice ? given.text : undefined);
+  if (given.photo !== undefined) {
+    return { ...(await photoContent(request, bytesOf(request, 'photo', given.photo))), ...caption(text) };
+  }
+  for (const kind of ['document', 'video', 'voice', 'sticker'] as const) {
+    const value = given[kind];
+    if (value !== undefined) return { ...fileContent(request, kind, value, given), ...caption(text) };
+  }
+  if (given.contact === true) return { contact: ownContact(user) };
+  if (typeof given.contact === 'object') return { contact: dropUndefined(given.contact) };
+  if (given.location) return { location: given.location };
+  if (given.text !== undefined) return textContent(given.text);
+  throw new SimError(400, 'say what to send: text, contact, location, photo, photos, document, video, voice, sticker');
+}
+
+async function photoContent({ telegram }: SimRequest, bytes: Buffer): Promise<Content> {
+  const [first] = await telegram.files.addPhoto(bytes);
+  return first ? { photo: telegram.files.photoSizes(first) } : {};
+}
+
+function fileContent(
+  request: SimRequest,
+  kind: 'document' | 'video' | 'voice' | 'sticker',
+  value: string,
+  given: Sent,
+): Content {
+  const upload = request.uploads.get(kind);
+  const usual = { document: 'application/octet-stream', video: 'video/mp4', voice: 'audio/ogg', sticker: 'image/webp' };
+  const fileName = given.file_name ?? upload?.name;
+  const mimeType = given.mime_type ?? upload?.mimeType ?? usual[kind];
+  const file: FileRecord = request.telegram.files.add(kind, bytesOf(request, kind, value), {
+    mimeType,
+    ...(fileName !== undefined && { name: fileName }),
+  });
+  const common = { ...fileFields(file), mime_type: mimeType };
+  if (kind === 'document') return { document: { ...common, ...(fileName !== undefined && { file_name: fileName }) } };
+  if (kind === 'voice') return { voice: { ...common, duration: 1 } };
+  if (kind === 'video') return { video: { ...common, width: 640, height: 360, duration: 1 } };
+  return {
+    sticker: {
+      ...fileFields(file),
+      type: 'regular',
+      width: 512,
+      height: 512,
+      is_animated: false,
+      is_video: false,
+    },
+  };
+}
+
+function bytesOf({ uploads }: SimRequest, field: string, value: string): Buffer {
+  return uploads.get(field)?.bytes ?? fromBase64(value);
+}
+
+function fromBase64(value: string): Buffer {
+  const bytes = Buffer.from(value.replace(/^data:[^,]*,/, ''), 'base64');
+  if (bytes.length === 0) throw new SimError(400, 'the file is empty: give its bytes as base64, or as a multipart part');
+  return bytes;
+}
+
+function moveTo(request: SimRequest, status: 'member' | 'left'): object {
+  const user = userAt(request);
+  const chat = chatNamed(request, check(z.strictObject({ chat: name }), request.body).chat);
+  const { world } = request.telegram;
+  const member = memberOf(world, chat.id, user.id);
+  if (status === 'member' && member.status === 'kicked') {
+    throw new SimError(400, 'this user is banned from the chat: POST /sim/chats/{id}/members lifts that');
+  }
+  if (isInside(member) !== (status === 'member')) {
+    world.store.atomically(() =>
+      setMember(request.telegram, chat, { chatId: chat.id, userId: user.id, status, rights: {} }),
+    );
+  }
+  return { chat: publicChat(chat), status: memberOf(world, chat.id, user.id).status };
+}
+
+/** What a Mini App gets: signed as core.telegram.org/bots/webapps#validating-data says. */
+function initData(request: SimRequest): object {
+  const user = userAt(request);
+  const schema = z.strictObject({ bot: name.optional(), start_param: z.string().optional() });
+  const given = check(schema, request.body);
+  const bot = botNamed(request, given.bot);
+  const fields = new URLSearchParams({
+    auth_date: String(Math.floor(request.telegram.clock.now() / 1000)),
+    ...(given.start_param !== undefined && { start_param: given.start_param }),
+    user: JSON.stringify(personUser(user)),
+  });
+  const lines = [...fields].map(([key, value]) => `${key}=${value}`).sort();
+  const secret = createHmac('sha256', 'WebAppData').update(bot.token).digest();
+  fields.set('hash', createHmac('sha256', secret).update(lines.join('\n')).digest('hex'));
+  return { init_data: fields.toString() };
+}

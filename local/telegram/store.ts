@@ -1,0 +1,123 @@
+/**
+ * Where the simulated Telegram keeps its world: one SQLite file (or memory), tables of JSON values under text
+ * keys, and messages ordered inside their chat.
+ *
+ * Invariant: what was acknowledged over HTTP is committed. Commits in WAL mode survive a killed process without
+ * an fsync each; everything that belongs together happens inside `atomically`.
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+
+export class Store {
+  readonly #db: DatabaseSync;
+  readonly #next: StatementSync;
+  #depth = 0;
+  #afterCommit: (() => void)[] = [];
+
+  /** `dataDir` left out: nothing outlives the process. */
+  constructor(dataDir: string | undefined) {
+    if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true });
+    this.#db = new DatabaseSync(dataDir === undefined ? ':memory:' : join(dataDir, 'telegram.sqlite'));
+    this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000');
+    this.#db.exec('CREATE TABLE IF NOT EXISTS counters (name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID');
+    this.#next = this.#db.prepare(
+      'INSERT INTO counters VALUES (?, ?) ON CONFLICT DO UPDATE SET value = value + 1 RETURNING value',
+    );
+  }
+
+  prepare(sql: string): StatementSync {
+    return this.#db.prepare(sql);
+  }
+
+  exec(sql: string): void {
+    this.#db.exec(sql);
+  }
+
+  /** Runs `work` in one transaction (the outermost call's); a throw undoes all of it. */
+  atomically<T>(work: () => T): T {
+    if (this.#depth > 0) return work();
+    this.#db.exec('BEGIN IMMEDIATE');
+    this.#depth++;
+    let result: T;
+    try {
+      result = work();
+      this.#db.exec('COMMIT');
+    } catch (error) {
+      this.#db.exec('ROLLBACK');
+      this.#afterCommit = [];
+      throw error;
+    } finally {
+      this.#depth--;
+    }
+    const due = this.#afterCommit;
+    this.#afterCommit = [];
+    for (const run of due) run();
+    return result;
+  }
+
+  /** Calls `run` once the surrounding transaction is on disk, never when it is undone. */
+  afterCommit(run: () => void): void {
+    if (this.#depth > 0) this.#afterCommit.push(run);
+    else run();
+  }
+
+  /** The next number of a named series; the first is `first`. */
+  next(name: string, first = 1): number {
+    return Number(this.#next.get(name, first)?.value);
+  }
+
+  close(): void {
+    if (this.#db.isOpen) this.#db.close();
+  }
+}
+
+/** JSON values under text keys. Key parts are joined by `/`; `under(...)` lists by leading parts. */
+export class Table<T> {
+  readonly #get: StatementSync;
+  readonly #put: StatementSync;
+  readonly #delete: StatementSync;
+  readonly #range: StatementSync;
+  readonly #clear: StatementSync;
+
+  constructor(store: Store, name: string) {
+    store.exec(`CREATE TABLE IF NOT EXISTS ${name} (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID`);
+    this.#get = store.prepare(`SELECT value FROM ${name} WHERE key = ?`);
+    this.#put = store.prepare(`INSERT OR REPLACE INTO ${name} VALUES (?, ?)`);
+    this.#delete = store.prepare(`DELETE FROM ${name} WHERE key = ?`);
+    this.#range = store.prepare(`SELECT value FROM ${name} WHERE key >= ? AND key < ? ORDER BY key`);
+    this.#clear = store.prepare(`DELETE FROM ${name} WHERE key >= ? AND key < ?`);
+  }
+
+  get(...key: (string | number)[]): T | undefined {
+    const row = this.#get.get(key.join('/'));
+    return row && (JSON.parse(String(row.value)) as T);
+  }
+
+  put(key: (string | number)[], value: T): T {
+    this.#put.run(key.join('/'), JSON.stringify(value));
+    return value;
+  }
+
+  delete(...key: (string | number)[]): boolean {
+    return this.#delete.run(key.join('/')).changes > 0;
+  }
+
+  all(): T[] {
+    return this.#rows('', '\u{10FFFF}');
+  }
+
+  under(...prefix: (string | number)[]): T[] {
+    // '0' follows '/' in code order, so this is the range of keys that begin with "prefix/".
+    return this.#rows(`${prefix.join('/')}/`, `${prefix.join('/')}0`);
+  }
+
+  clear(...prefix: (string | number)[]): void {
+    if (prefix.length === 0) this.#clear.run('', '\u{10FFFF}');
+    else this.#clear.run(`${prefix.join('/')}/`, `${prefix.join('/')}0`);
+  }
+
+  #rows(from: string, to: string): T[] {
+    return this.#range.all(from, to).map((row) => JSON.parse(String(row.value)) as T);
+  }
+}
