@@ -38,6 +38,9 @@ const settings = z.object({
     .default('UAH'),
   LANGUAGE: z.enum(['ru', 'uk', 'en']).default('uk'),
 
+  /** Fill an empty database with a demo shop: on in the simulated Telegram, off with BOT_TOKEN, unless set. */
+  DEMO: z.stringbool().optional(),
+
   FIRESTORE_PORT: port.default(0),
   PUBSUB_PORT: port.default(0),
   STORAGE_PORT: port.default(0),

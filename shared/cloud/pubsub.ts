@@ -18,20 +18,21 @@ export interface Publisher {
   close(): Promise<void>;
 }
 
+export async function connectPubSub(config: Config): Promise<PubSub> {
+  const { PubSub } = await import('@google-cloud/pubsub');
+  const emulator = config.PUBSUB_EMULATOR_HOST;
+  return new PubSub({
+    projectId: config.GOOGLE_CLOUD_PROJECT,
+    ...(emulator && { apiEndpoint: emulator, emulatorMode: true }),
+  });
+}
+
 export function openPubSub(config: Config): Publisher {
   let client: Promise<PubSub> | undefined;
   const opened = new Map<TopicName, Topic>();
-  const connect = async () => {
-    const { PubSub } = await import('@google-cloud/pubsub');
-    const emulator = config.PUBSUB_EMULATOR_HOST;
-    return new PubSub({
-      projectId: config.GOOGLE_CLOUD_PROJECT,
-      ...(emulator && { apiEndpoint: emulator, emulatorMode: true }),
-    });
-  };
   return {
     async publish(name, message) {
-      const pubsub = await (client ??= connect());
+      const pubsub = await (client ??= connectPubSub(config));
       // Batching waits 10 ms by default; an order's event is worth sending at once.
       const topic = opened.get(name) ?? pubsub.topic(name, { batching: { maxMessages: 1 } });
       opened.set(name, topic);

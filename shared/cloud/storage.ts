@@ -13,18 +13,19 @@ export interface PictureStore {
 export const bucketName = (config: Config): string =>
   config.BUCKET ?? `${config.GOOGLE_CLOUD_PROJECT}-pictures`;
 
+export async function connectBucket(config: Config): Promise<Bucket> {
+  const { Storage } = await import('@google-cloud/storage');
+  const emulator = config.STORAGE_EMULATOR_HOST;
+  const storage = new Storage({
+    projectId: config.GOOGLE_CLOUD_PROJECT,
+    ...(emulator && { apiEndpoint: emulator.includes('://') ? emulator : `http://${emulator}` }),
+  });
+  return storage.bucket(bucketName(config));
+}
+
 export function openPictures(config: Config): PictureStore {
   let opened: Promise<Bucket> | undefined;
-  const connect = async () => {
-    const { Storage } = await import('@google-cloud/storage');
-    const emulator = config.STORAGE_EMULATOR_HOST;
-    const storage = new Storage({
-      projectId: config.GOOGLE_CLOUD_PROJECT,
-      ...(emulator && { apiEndpoint: emulator.includes('://') ? emulator : `http://${emulator}` }),
-    });
-    return storage.bucket(bucketName(config));
-  };
-  const bucket = () => (opened ??= connect());
+  const bucket = () => (opened ??= connectBucket(config));
   return {
     async save(path, bytes, contentType) {
       try {

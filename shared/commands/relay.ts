@@ -6,8 +6,8 @@ import type { Cloud } from '../cloud/cloud.ts';
 import { FieldValue, parsedBy, type DocumentReference } from '../cloud/firestore.ts';
 import { commandRecord, type CommandRecord, type DomainEvent } from './model.ts';
 
-/** A record this young may still be in the hands of the instance that wrote it. */
-const settleMs = 30_000;
+/** A record younger than this may still be in the hands of the instance that wrote it. */
+const settleMsByDefault = 30_000;
 
 /** Publishes what the record has pending. A failure is logged and left to the sweep: the command itself stands. */
 export async function publishPending(
@@ -32,13 +32,13 @@ async function publish(cloud: Cloud, event: DomainEvent): Promise<void> {
 }
 
 /**
- * Publishes what has been pending for longer than `settleMs`, of all bots, oldest first.
+ * Publishes what has been pending for `settleMs` or longer, of all bots, oldest first.
  * @returns how many records were found and how many of them are published now
  */
 export async function sweep(
   cloud: Cloud,
   now: Date,
-  limit = 200,
+  { settleMs = settleMsByDefault, limit = 200 }: { settleMs?: number; limit?: number } = {},
 ): Promise<{ found: number; published: number }> {
   const { docs } = await cloud.db
     .collectionGroup('commands')

@@ -1,0 +1,18 @@
+/** The list of functions. Each is made of a cloud, exported and tested where it lives; here it only gets its name. */
+import { cloudEvent, http } from '@google-cloud/functions-framework';
+import type { Cloud } from '../shared/cloud/cloud.ts';
+import { apiFunction } from './api/function.ts';
+import { telegramFunction } from './telegram/function.ts';
+import { consumer } from './workers/consumer.ts';
+import { onImageEvent } from './workers/images.ts';
+import { onOrderEvent } from './workers/orders.ts';
+import { schedule } from './workers/schedule.ts';
+
+/** Registers all functions with functions-framework; FUNCTION_TARGET picks the one that an instance serves. */
+export function register(cloud: Cloud): void {
+  http('telegram', telegramFunction(cloud));
+  http('api', apiFunction(cloud));
+  cloudEvent('orders', consumer(cloud, 'orders', onOrderEvent));
+  cloudEvent('images', consumer(cloud, 'images', onImageEvent));
+  cloudEvent('schedule', schedule(cloud));
+}

@@ -1,0 +1,77 @@
+/**
+ * What every Pub/Sub function shares: the event is parsed, handed to its worker and, when that fails, counted. An
+ * event that keeps failing ends in the bot's `failures/` and is acknowledged, so that it does not come back for ever;
+ * until then throwing makes Pub/Sub deliver it again, with backoff.
+ */
+import type { CloudEvent, CloudEventFunction } from '@google-cloud/functions-framework';
+import { z } from 'zod';
+import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { domainEvent, type DomainEvent } from '../../shared/commands/model.ts';
+import { recordFailure } from '../../shared/failures/commands.ts';
+
+/** What acts on the events of one topic. Throws when the event should come again. */
+export type Worker = (cloud: Cloud, event: DomainEvent) => Promise<void>;
+
+const pushed = z.object({
+  message: z.object({ data: z.base64(), attributes: z.record(z.string(), z.string()).optional() }),
+});
+
+/** The JSON text that was published. */
+export function messageText(event: CloudEvent<unknown>): string {
+  return Buffer.from(pushed.parse(event.data).message.data, 'base64').toString('utf8');
+}
+
+/** @param name the topic's and the function's name */
+export function consumer(cloud: Cloud, name: string, worker: Worker): CloudEventFunction<unknown> {
+  return async (delivery) => {
+    const text = messageText(delivery);
+    const event = parseEvent(text);
+    if (!event) {
+      await keepUnreadable(cloud, name, delivery, text);
+      return;
+    }
+    try {
+      await worker(cloud, event);
+    } catch (error) {
+      const key = `${name}-${event.id}`;
+      const state = await recordFailure(cloud, event.botId, {
+        key,
+        source: 'event',
+        consumer: name,
+        payload: event,
+        error,
+      });
+      cloud.log.warn({ error, bot: event.botId, event: event.id, state }, `${name}: an event failed`);
+      if (state === 'retrying') throw error;
+    }
+  };
+}
+
+function parseEvent(text: string): DomainEvent | undefined {
+  try {
+    return domainEvent.parse(JSON.parse(text));
+  } catch {
+    return undefined;
+  }
+}
+
+/** What is no event of ours names its bot in the message's attributes, if anywhere. */
+async function keepUnreadable(
+  cloud: Cloud,
+  name: string,
+  delivery: CloudEvent<unknown>,
+  text: string,
+): Promise<void> {
+  const botId = pushed.parse(delivery.data).message.attributes?.botId;
+  const error = new Error('The message is not an event of this shop.');
+  cloud.log.error({ bot: botId, event: delivery.id }, `${name}: a message that is no event`);
+  if (!botId || !/^\d+$/.test(botId)) return;
+  await recordFailure(cloud, botId, {
+    key: `${name}-${delivery.id}`,
+    source: 'event',
+    consumer: name,
+    payload: text,
+    error,
+    poison: true,
+  });
+}

@@ -1,0 +1,42 @@
+/** Makes what a deployment has in place before the first request: topics, their subscriptions, the bucket. */
+import type { Config } from './config.ts';
+import { connectPubSub, topics, type TopicName } from './pubsub.ts';
+import { connectBucket } from './storage.ts';
+
+/**
+ * Safe to repeat: what exists is left, but for the address that a subscription pushes to.
+ * @param endpointOf where a topic's function listens
+ */
+export async function setUp(config: Config, endpointOf: (topic: TopicName) => string): Promise<void> {
+  await Promise.all([setUpTopics(config, endpointOf), setUpBucket(config)]);
+}
+
+async function setUpTopics(config: Config, endpointOf: (topic: TopicName) => string): Promise<void> {
+  const pubsub = await connectPubSub(config);
+  await Promise.all(
+    topics.map(async (name) => {
+      const topic = pubsub.topic(name);
+      const [exists] = await topic.exists();
+      if (!exists) await topic.create();
+      // The name that Eventarc would give: the local Pub/Sub then pushes with Eventarc's headers.
+      const subscription = topic.subscription(`eventarc-${name}`);
+      const pushConfig = { pushEndpoint: endpointOf(name) };
+      const [subscribed] = await subscription.exists();
+      if (subscribed) await subscription.modifyPushConfig(pushConfig);
+      else {
+        await topic.createSubscription(subscription.name, {
+          pushConfig,
+          ackDeadlineSeconds: 60,
+          retryPolicy: { minimumBackoff: { seconds: 1 }, maximumBackoff: { seconds: 60 } },
+        });
+      }
+    }),
+  );
+  await pubsub.close();
+}
+
+async function setUpBucket(config: Config): Promise<void> {
+  const bucket = await connectBucket(config);
+  const [exists] = await bucket.exists();
+  if (!exists) await bucket.create();
+}

@@ -1,0 +1,48 @@
+/**
+ * Fills an empty shop. Each part is a command with an id of its own, so that a start that was cut off is finished by
+ * the next one; the greeting comes last and says that all is there.
+ */
+import { createHash } from 'node:crypto';
+import sharp from 'sharp';
+import { addPicture, saveCategory, saveProduct } from '../catalog/commands.ts';
+import type { Cloud } from '../cloud/cloud.ts';
+import { execute, type CommandType } from '../commands/execute.ts';
+import { publishNews } from '../news/commands.ts';
+import { saveText } from '../texts/commands.ts';
+import { textId } from '../texts/model.ts';
+import { texts as savedTexts } from '../texts/queries.ts';
+import { drawing } from './pictures.ts';
+import { categories, news, products, texts } from './shop.ts';
+
+/** @returns whether the shop was empty and is filled now */
+export async function seedDemo(cloud: Cloud, botId: string): Promise<boolean> {
+  const last = savedTexts.doc(cloud.db, botId, 'greeting');
+  if ((await last.get()).exists) return false;
+  const at = new Date();
+  const run = async <I, R, D>(definition: CommandType<I, R, D>, id: string, input: unknown) => {
+    const outcome = await execute(cloud, definition, { id: `demo-${id}`, botId, actor: 'system', input, at });
+    if (!outcome.ok)
+      throw new Error(`The demo shop could not be filled: ${id} was refused (${outcome.code})`);
+  };
+  for (const [id, category] of Object.entries(categories)) {
+    await run(saveCategory, `category-${id}`, { id, mode: 'create', category });
+  }
+  for (const [id, { product, picture }] of Object.entries(products)) {
+    await run(saveProduct, `product-${id}`, { id, mode: 'create', product });
+    await run(addPicture, `picture-${id}`, {
+      productId: id,
+      picture: await draw(cloud, botId, drawing(...picture)),
+    });
+  }
+  for (const [index, item] of news.entries()) await run(publishNews, `news-${index}`, item);
+  for (const id of textId.options.toReversed()) await run(saveText, `text-${id}`, { id, text: texts[id] });
+  return true;
+}
+
+async function draw(cloud: Cloud, botId: string, svg: string) {
+  const bytes = await sharp(Buffer.from(svg)).jpeg({ quality: 88 }).toBuffer();
+  const id = createHash('sha256').update(svg).digest('hex').slice(0, 16);
+  const original = `bots/${botId}/pictures/${id}/original.jpg`;
+  await cloud.pictures.save(original, bytes, 'image/jpeg');
+  return { id, original };
+}
