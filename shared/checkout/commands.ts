@@ -5,7 +5,6 @@
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { findBot } from '../bots/queries.ts';
 import { refreshCart, totalsOf, type CartChange } from '../cart/decide.ts';
 import type { Cart } from '../cart/model.ts';
 import { products } from '../catalog/queries.ts';
@@ -14,8 +13,7 @@ import type { Cloud } from '../cloud/cloud.ts';
 import { defineCommand, derivedId, type Work } from '../commands/execute.ts';
 import { accepted, rejected, type Rejected } from '../commands/model.ts';
 import { byCustomer, readCustomer } from '../customers/commands.ts';
-import { parseContactField } from '../customers/contact.ts';
-import { contactField, type CheckoutDialog, type CustomerState } from '../customers/model.ts';
+import { checkoutStep, contactField, type CheckoutDialog, type CustomerState } from '../customers/model.ts';
 import type { Language } from '../texts/model.ts';
 import { answered, backFrom, completeContact, firstStep, positionOf } from './decide.ts';
 import type { CheckoutView } from './model.ts';
@@ -45,37 +43,33 @@ export const startCheckout = defineCommand({
     const checkoutId = derivedId(command.id, 'checkout', 8);
     const dialog: CheckoutDialog = { kind: 'checkout', checkoutId, step: firstStep, answers: {} };
     save({ cart, dialog });
-    return accepted({ view: viewOf({ ...state, cart }, dialog, changes), language: state.language });
+    return accepted({ view: viewOf({ ...state, cart }, dialog, changes), cart, language: state.language });
   },
 });
 
-/** Takes an answer: what was typed or sent as a contact, or what the profile offers. */
-export const answerCheckout = defineCommand({
-  type: 'checkout.answer',
-  input: atStep.extend({
-    field: contactField,
-    answer: z.union([z.object({ text: z.string() }), z.object({ offered: z.literal(true) })]),
-  }),
+/** Takes what was offered as the answer: given before in this checkout, or known from the profile. */
+export const acceptOffered = defineCommand({
+  type: 'checkout.accept_offered',
+  input: atStep.extend({ field: contactField }),
   async handle(command, work, cloud) {
-    const { field, answer } = command.input;
+    const { field, checkoutId } = command.input;
     const { state, save } = await readCustomer(work, cloud, command);
-    const dialog = dialogOf(state, command.input.checkoutId);
-    if (dialog?.step !== field) return stale(state);
-    const currency = (await findBot(cloud, command.botId))?.currency ?? '';
-    const value = 'text' in answer ? parseContactField(field, answer.text, currency) : state.profile[field];
-    if (value === undefined) return rejected('invalid_answer', { field, language: state.language });
-    const next = answered(dialog, field, value);
-    return takeStep(work, cloud, command.botId, state, next, save);
+    const dialog = dialogOf(state, checkoutId);
+    const value = dialog?.answers[field] ?? state.profile[field];
+    if (dialog?.step !== field || value === undefined) return stale(state);
+    return takeStep(work, cloud, command.botId, state, answered(dialog, field, value), save);
   },
 });
 
+/** Goes to the question before `step`. A button of a step that has passed changes nothing. */
 export const goBackInCheckout = defineCommand({
   type: 'checkout.back',
-  input: atStep,
+  input: atStep.extend({ step: checkoutStep }),
   async handle(command, work, cloud) {
+    const { step, checkoutId } = command.input;
     const { state, save } = await readCustomer(work, cloud, command);
-    const dialog = dialogOf(state, command.input.checkoutId);
-    const before = dialog && backFrom(dialog);
+    const dialog = dialogOf(state, checkoutId);
+    const before = dialog?.step === step ? backFrom(dialog) : undefined;
     if (!before) return stale(state);
     return takeStep(work, cloud, command.botId, state, before, save);
   },
@@ -93,7 +87,7 @@ export const cancelCheckout = defineCommand({
 });
 
 /** Moves the dialog on. The summary shows what is true now, so the cart is refreshed on the way to it. */
-async function takeStep(
+export async function takeStep(
   work: Work,
   cloud: Cloud,
   botId: string,

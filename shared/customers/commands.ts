@@ -4,9 +4,7 @@ import { defineCommand, type Work } from '../commands/execute.ts';
 import { accepted, rejected, type Command } from '../commands/model.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { DocumentReference } from '../cloud/firestore.ts';
-import { findBot } from '../bots/queries.ts';
 import { language } from '../texts/model.ts';
-import { parseContactField } from './contact.ts';
 import { newCustomer } from './decide.ts';
 import {
   contactField,
@@ -64,25 +62,6 @@ export const editProfile = defineCommand({
     const { field } = command.input;
     save({ dialog: { kind: 'profile', field } });
     return accepted({ field, language: state.language, current: state.profile[field] });
-  },
-});
-
-/** Takes a text as the new value of the detail that was asked for. */
-export const changeProfile = defineCommand({
-  type: 'customer.change_profile',
-  input: byCustomer.extend({ field: contactField, text: z.string() }),
-  async handle(command, work, cloud) {
-    const { field, text } = command.input;
-    const { state, save } = await readCustomer(work, cloud, command);
-    const bot = await findBot(cloud, command.botId);
-    const { language: spoken } = state;
-    if (state.dialog?.kind !== 'profile' || state.dialog.field !== field)
-      return rejected('stale', { language: spoken });
-    const value = parseContactField(field, text, bot?.currency ?? '');
-    if (value === undefined) return rejected('invalid_answer', { field, language: spoken });
-    const profile = { ...state.profile, [field]: value };
-    save({ profile, dialog: undefined });
-    return accepted({ field, profile, language: spoken });
   },
 });
 

@@ -18,13 +18,15 @@ export const contact = z.object({
 });
 export type Contact = z.output<typeof contact>;
 
+export const checkoutStep = z.enum([...contactFields, 'confirm']);
+
 /** Where a customer is in a conversation of several steps; absent between them. */
 export const dialog = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('checkout'),
     /** Names this attempt, so that buttons of an earlier one are known for what they are. */
     checkoutId: z.string(),
-    step: z.enum([...contactFields, 'confirm']),
+    step: checkoutStep,
     answers: contact.partial(),
   }),
   z.object({ kind: z.literal('profile'), field: contactField }),

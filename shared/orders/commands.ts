@@ -56,9 +56,11 @@ export const placeOrder = defineCommand({
       return rejected<CartEmpty>('cart_empty', { changes, language });
     }
     if (changes.length > 0 || fingerprintOf(cart) !== input.fingerprint) {
-      save({ cart });
+      // The cart may come back to what this button showed: under a new name that is a new order to confirm.
+      const renewed = { ...dialog, checkoutId: derivedId(commandId, 'checkout', 8) };
+      save({ cart, dialog: renewed });
       return rejected<CartChanged>('cart_changed', {
-        view: viewOf({ ...state, cart }, dialog, changes),
+        view: viewOf({ ...state, cart }, renewed, changes),
         language,
       });
     }
