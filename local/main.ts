@@ -218,20 +218,22 @@ async function welcomeOwner({ addresses }: Servers, botId: string): Promise<void
 
 async function runServers(config: Config): Promise<() => Promise<void>> {
   const lock = lockFolder(config.DATA_DIR);
-  const { addresses, close } = await startServers({ ...serversOptions(config), use: {} });
+  const servers = await startServers({ ...serversOptions(config), use: {} });
+  const { addresses } = servers;
   console.log(`export FIRESTORE_EMULATOR_HOST=${addresses.firestore}`);
   console.log(`export PUBSUB_EMULATOR_HOST=${addresses.pubsub}`);
   console.log(`export STORAGE_EMULATOR_HOST=http://${addresses.storage}`);
   console.log(`export TELEGRAM_API_ROOT=http://${addresses.telegram}`);
   console.log(`# The chat page: http://${addresses.telegram}/chat`);
   return async () => {
-    await close();
+    await servers.close();
     lock.release();
   };
 }
 
 async function runVitrina(config: Config): Promise<() => Promise<void>> {
-  const { url, botUsername, adminToken, simulated, close } = await startVitrina(config);
+  const vitrina = await startVitrina(config);
+  const { url, botUsername, adminToken, simulated } = vitrina;
   const lines = [
     simulated ? `Chat         ${url}/chat` : `Bot          https://t.me/${botUsername}`,
     `REST docs    ${url}/v1/docs`,
@@ -239,7 +241,7 @@ async function runVitrina(config: Config): Promise<() => Promise<void>> {
     `Data         ${join(process.cwd(), config.DATA_DIR)}`,
   ];
   console.log(`\nVitrina is up.\n\n${lines.map((line) => `  ${line}`).join('\n')}\n`);
-  return close;
+  return () => vitrina.close();
 }
 
 async function main(): Promise<void> {

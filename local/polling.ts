@@ -43,6 +43,7 @@ export function poll(options: PollingOptions): () => Promise<void> {
 }
 
 async function run(options: PollingOptions, stopped: AbortSignal): Promise<void> {
+  const isStopped = () => stopped.aborted;
   let offset: number | undefined;
   for (let failures = 0; !stopped.aborted;) {
     try {
@@ -50,9 +51,9 @@ async function run(options: PollingOptions, stopped: AbortSignal): Promise<void>
       failures = 0;
       await Promise.all(byQueue(updates).map((queue) => deliverInOrder(options, queue, stopped)));
       const last = updates.at(-1);
-      if (last && !stopped.aborted) offset = last.update_id + 1;
+      if (last && !isStopped()) offset = last.update_id + 1;
     } catch (error) {
-      if (stopped.aborted) return;
+      if (isStopped()) return;
       options.warn(error instanceof Error ? error.message : String(error));
       await pause(++failures, stopped);
     }
@@ -87,8 +88,9 @@ async function call(
     });
     return (await response.json()) as Answer;
   } catch (error) {
-    // The cause of a failed fetch names the address, and with it the token.
-    throw new Error(`Telegram cannot be reached (${error instanceof Error ? error.name : 'unknown'})`);
+    const { name } = error instanceof Error ? error : { name: 'unknown' };
+    // eslint-disable-next-line preserve-caught-error -- the cause names the address, and with it the token
+    throw new Error(`Telegram cannot be reached (${name})`);
   }
 }
 

@@ -22,7 +22,7 @@ export function messageText(event: CloudEvent<unknown>): string {
 }
 
 /** @param name the topic's and the function's name */
-export function consumer(cloud: Cloud, name: string, worker: Worker): CloudEventFunction<unknown> {
+export function consumer(cloud: Cloud, name: string, worker: Worker): CloudEventFunction {
   return async (delivery) => {
     const text = messageText(delivery);
     const event = parseEvent(text);

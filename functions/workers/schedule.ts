@@ -8,7 +8,7 @@ import { messageText } from './consumer.ts';
 /** `settleMs`: how old a pending record must be. A start with no other instance about may say 0. */
 const tick = z.object({ settleMs: z.int().min(0).optional() });
 
-export function schedule(cloud: Cloud): CloudEventFunction<unknown> {
+export function schedule(cloud: Cloud): CloudEventFunction {
   return async (event) => {
     const { settleMs } = tick.parse(JSON.parse(messageText(event)));
     const { found, published } = await sweep(cloud, new Date(), { settleMs });
