@@ -12,16 +12,8 @@
  * handed out past a message that failed. Source: Pub/Sub's documentation of ordered delivery, where redelivering a
  * message redelivers the later ones of its key, acknowledged ones included.
  */
+import { messageOf, type Message, type MessageRow, type Messages } from './messages.ts';
 import type { Store } from './store.ts';
-
-export interface Message {
-  id: number;
-  data: Uint8Array;
-  attributes: Record<string, string>;
-  orderingKey: string;
-  /** Milliseconds since the epoch. */
-  publishedAt: number;
-}
 
 /** A message in somebody's hands. */
 export interface Lease {
@@ -32,14 +24,6 @@ export interface Lease {
   failures: number;
   /** Bytes of data and attributes. */
   size: number;
-}
-
-interface MessageRow {
-  id: number;
-  data: Uint8Array;
-  attributes: string;
-  ordering_key: string;
-  published_at: number;
 }
 
 interface DeliveryRow {
@@ -64,10 +48,12 @@ const joined = `SELECT d.message, d.key, d.failures, d.lease, m.id, m.data, m.at
 
 export class Backlog {
   readonly #store: Store;
+  readonly #messages: Messages;
   readonly #subscription: number;
 
-  constructor(store: Store, subscription: number) {
+  constructor(store: Store, messages: Messages, subscription: number) {
     this.#store = store;
+    this.#messages = messages;
     this.#subscription = subscription;
   }
 
@@ -75,11 +61,11 @@ export class Backlog {
   add(message: number, key: string): void {
     const behind =
       key !== '' &&
-      this.#store.get(
+      this.#store.some(
         `SELECT 1 FROM deliveries WHERE subscription = ? AND key = ? AND key <> '' AND state <> 'acked' LIMIT 1`,
         this.#subscription,
         key,
-      ) !== undefined;
+      );
     this.#store.run(
       'INSERT OR IGNORE INTO deliveries (subscription, message, key, state) VALUES (?, ?, ?, ?)',
       this.#subscription,
@@ -202,11 +188,6 @@ export class Backlog {
     return this.#row(message)?.failures;
   }
 
-  message(id: number): Message | undefined {
-    const row = this.#store.get<MessageRow>('SELECT * FROM messages WHERE id = ?', id);
-    return row && messageOf(row);
-  }
-
   extend(message: number, due: number): void {
     this.#store.run(
       `UPDATE deliveries SET due = ? WHERE subscription = ? AND message = ? AND state = 'leased'`,
@@ -218,7 +199,7 @@ export class Backlog {
 
   /** When the next lease ends or the next failed message is due again. */
   nextDue(): number | undefined {
-    const row = this.#store.get<{ due: number }>(
+    const [row] = this.#store.all<{ due: number }>(
       `SELECT due FROM deliveries WHERE subscription = ? AND state IN ('waiting', 'leased') AND due IS NOT NULL
        ORDER BY due LIMIT 1`,
       this.#subscription,
@@ -255,25 +236,31 @@ export class Backlog {
     );
   }
 
-  /** Lets go of messages published before `since`. */
-  expire(since: number): void {
-    this.#store.transaction(() => {
+  /** Lets go of messages published before `since`. @returns them. */
+  expire(since: number): number[] {
+    return this.#store.transaction(() => {
+      const expired: number[] = [];
       for (;;) {
-        const oldest = this.#store.get<{ message: number; key: string; published_at: number }>(
+        const [oldest] = this.#store.all<{ message: number; key: string; published_at: number }>(
           `SELECT d.message, d.key, m.published_at FROM deliveries d JOIN messages m ON m.id = d.message
            WHERE d.subscription = ? ORDER BY d.message LIMIT 1`,
           this.#subscription,
         );
-        if (!oldest || oldest.published_at >= since) return;
+        if (!oldest || oldest.published_at >= since) return expired;
+        expired.push(oldest.message);
         this.#finish(oldest.message, false);
         if (oldest.key !== '') this.#advance(oldest.key, false);
       }
     });
   }
 
-  /** What was published before `time` is acknowledged; what was acknowledged since and is kept, is ready again. */
-  seek(time: number, retain: boolean): void {
-    this.#store.transaction(() => {
+  /**
+   * What was published before `time` is acknowledged; what was acknowledged since and is kept, is ready again.
+   * @returns the messages acknowledged.
+   */
+  seek(time: number, retain: boolean): number[] {
+    return this.#store.transaction(() => {
+      const acknowledged: number[] = [];
       const rows = this.#store.all<{ message: number; state: DeliveryRow['state']; published_at: number }>(
         `SELECT d.message, d.state, m.published_at FROM deliveries d JOIN messages m ON m.id = d.message
          WHERE d.subscription = ?`,
@@ -281,12 +268,14 @@ export class Backlog {
       );
       for (const { message, state, published_at: publishedAt } of rows) {
         if (publishedAt < time) {
-          if (state !== 'acked' || !retain) this.#finish(message, retain);
+          if (state !== 'acked') acknowledged.push(message);
+          this.#finish(message, retain);
         } else if (state === 'acked' || state === 'held') {
           this.#set(message, 'ready', 0, null);
         }
       }
       this.#queueBehindFirst();
+      return acknowledged;
     });
   }
 
@@ -319,11 +308,12 @@ export class Backlog {
   }
 
   #row(message: number): DeliveryRow | undefined {
-    return this.#store.get<DeliveryRow>(
+    const [row] = this.#store.all<DeliveryRow>(
       'SELECT message, key, state, failures, lease FROM deliveries WHERE subscription = ? AND message = ?',
       this.#subscription,
       message,
     );
+    return row;
   }
 
   #set(message: number, state: DeliveryRow['state'], failures: number, due: number | null): void {
@@ -339,21 +329,19 @@ export class Backlog {
 
   /** Whether an earlier message of the key is not acknowledged. */
   #openBefore({ key, message }: DeliveryRow): boolean {
-    return (
-      this.#store.get(
-        `SELECT 1 FROM deliveries WHERE subscription = ? AND key = ? AND key <> '' AND message < ?
+    return this.#store.some(
+      `SELECT 1 FROM deliveries WHERE subscription = ? AND key = ? AND key <> '' AND message < ?
            AND state <> 'acked' AND state <> 'held' LIMIT 1`,
-        this.#subscription,
-        key,
-        message,
-      ) !== undefined
+      this.#subscription,
+      key,
+      message,
     );
   }
 
   /** After a key's earliest message is settled: settles what was held behind it, and lets its next one out. */
   #advance(key: string, retain: boolean): void {
     for (;;) {
-      const first = this.#store.get<DeliveryRow & { due: number | null }>(
+      const [first] = this.#store.all<DeliveryRow & { due: number | null }>(
         `SELECT message, state, due FROM deliveries WHERE subscription = ? AND key = ? AND key <> ''
            AND state <> 'acked' ORDER BY message LIMIT 1`,
         this.#subscription,
@@ -389,21 +377,9 @@ export class Backlog {
       this.#subscription,
       message,
     );
-    this.#store.run(
-      'DELETE FROM messages WHERE id = ? AND NOT retained AND NOT EXISTS (SELECT 1 FROM deliveries WHERE message = ?)',
-      message,
-      message,
-    );
+    this.#messages.drop(message);
   }
 }
-
-const messageOf = (row: MessageRow): Message => ({
-  id: row.id,
-  data: row.data,
-  attributes: JSON.parse(row.attributes) as Record<string, string>,
-  orderingKey: row.ordering_key,
-  publishedAt: row.published_at,
-});
 
 function leaseOf(row: DeliveryRow & MessageRow): Lease {
   return {

@@ -3,15 +3,17 @@
  * each subscription whose filter it passes, in one commit; then the subscriptions' dispatchers take over.
  */
 import type { Clock } from '../clock.ts';
-import { Backlog, type Message } from './backlog.ts';
+import { Backlog } from './backlog.ts';
 import { Dispatcher } from './dispatcher.ts';
 import { compileFilter, type Filter } from './filter.ts';
+import { Messages } from './messages.ts';
 import { deletedTopic, lastPart, projectOf } from './names.ts';
 import { Push } from './push.ts';
 import { alreadyExists, notFound } from './rpc-error.ts';
 import type { Store, StoredSettings } from './store.ts';
 import type { Subscription } from './subscription.ts';
 import type { Draft, Topic } from './topic.ts';
+import { milliseconds } from './wire.ts';
 
 /** A subscription at work. */
 export interface Subscribed {
@@ -27,6 +29,7 @@ export interface Subscribed {
 
 export class Broker {
   readonly #store: Store;
+  readonly #messages: Messages;
   readonly #clock: Clock;
   readonly #topics = new Map<string, Topic>();
   readonly #subscriptions = new Map<string, Subscribed>();
@@ -34,6 +37,7 @@ export class Broker {
 
   constructor(store: Store, clock: Clock) {
     this.#store = store;
+    this.#messages = new Messages(store);
     this.#clock = clock;
     for (const { settings } of store.all<StoredSettings>('SELECT name, settings FROM topics')) {
       const topic = JSON.parse(settings) as Topic;
@@ -70,6 +74,7 @@ export class Broker {
   }
 
   saveTopic(topic: Topic): Topic {
+    if (!topic.messageRetentionDuration) this.#messages.stopRetaining(topic.name, Infinity);
     this.#store.run(
       'INSERT INTO topics (name, settings) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET settings = excluded.settings',
       topic.name,
@@ -84,6 +89,7 @@ export class Broker {
     this.topic(name);
     this.#store.transaction(() => {
       this.#store.run('DELETE FROM topics WHERE name = ?', name);
+      this.#messages.stopRetaining(name, Infinity);
       for (const subscribed of this.subscriptionsOf(name)) {
         this.save(subscribed, { ...subscribed.settings, topic: deletedTopic });
       }
@@ -143,19 +149,13 @@ export class Broker {
   /** Acknowledges what was published before `time`, and delivers again what is kept of the rest. */
   seek(subscribed: Subscribed, time: number): void {
     const { settings, backlog, matches } = subscribed;
-    this.#store.transaction(() => {
-      const retained = this.#store.all<{ id: number; attributes: string; ordering_key: string }>(
-        'SELECT id, attributes, ordering_key FROM messages WHERE topic = ? AND published_at >= ? AND retained',
-        settings.topic,
-        time,
-      );
-      for (const { id, attributes, ordering_key: key } of retained) {
-        if (!matches(JSON.parse(attributes) as Record<string, string>)) continue;
-        backlog.add(id, settings.enableMessageOrdering ? key : '');
+    const acknowledged = this.#store.transaction(() => {
+      for (const { id, attributes, orderingKey } of this.#messages.retained(settings.topic, time)) {
+        if (matches(attributes)) backlog.add(id, settings.enableMessageOrdering ? orderingKey : '');
       }
-      backlog.seek(time, Boolean(settings.retainAckedMessages));
+      return backlog.seek(time, Boolean(settings.retainAckedMessages));
     });
-    subscribed.dispatcher.wake();
+    subscribed.dispatcher.settled(acknowledged);
   }
 
   deleteSubscription(subscribed: Subscribed): void {
@@ -181,37 +181,30 @@ export class Broker {
   publish(topicName: string, messages: readonly Draft[]): string[] {
     const topic = this.topic(topicName);
     const subscriptions = this.subscriptionsOf(topicName);
-    const retained = Boolean(topic.messageRetentionDuration);
     const publishedAt = this.#clock.now();
-    const ids = this.#store.transaction(() =>
-      messages.map((draft) => {
-        const { id } = this.#store.run(
-          `INSERT INTO messages (topic, data, attributes, ordering_key, published_at, retained)
-           VALUES (?, ?, ?, ?, ?, ?)`,
-          topicName,
-          draft.data,
-          JSON.stringify(draft.attributes),
-          draft.orderingKey,
-          publishedAt,
-          Number(retained),
-        );
+    const retainedFor = milliseconds(topic.messageRetentionDuration);
+    const ids = this.#store.transaction(() => {
+      if (retainedFor > 0) this.#messages.stopRetaining(topicName, publishedAt - retainedFor);
+      return messages.map((draft) => {
+        const id = this.#messages.add(topicName, draft, publishedAt, retainedFor > 0);
         const takers = subscriptions.filter(({ matches }) => matches(draft.attributes));
         for (const { backlog, settings } of takers) {
           backlog.add(id, settings.enableMessageOrdering ? draft.orderingKey : '');
         }
-        if (takers.length === 0 && !retained) this.#store.run('DELETE FROM messages WHERE id = ?', id);
+        if (takers.length === 0) this.#messages.drop(id);
         return String(id);
-      }),
-    );
+      });
+    });
     this.#store.afterCommit(() => {
       for (const { dispatcher } of subscriptions) dispatcher.wake();
     });
     return ids;
   }
 
-  #bury(from: Subscription, message: Message, attempts: number): boolean {
+  #bury(from: Subscription, id: number, attempts: number): boolean {
     const topic = from.deadLetterPolicy?.deadLetterTopic ?? '';
-    if (!this.#topics.has(topic)) return false;
+    const message = this.#messages.find(id);
+    if (!message || !this.#topics.has(topic)) return false;
     const attributes = {
       ...message.attributes,
       CloudPubSubDeadLetterSourceDeliveryCount: String(attempts),
@@ -230,11 +223,11 @@ export class Broker {
   }
 
   #open(number: number, initial: Subscription): Subscribed {
-    const backlog = new Backlog(this.#store, number);
+    const backlog = new Backlog(this.#store, this.#messages, number);
     const settings = (): Subscription => subscribed.settings;
     const dispatcher = new Dispatcher(number, settings, backlog, {
       clock: this.#clock,
-      bury: (from, message, attempts) => this.#bury(from, message, attempts),
+      bury: (message, attempts) => this.#bury(subscribed.settings, message, attempts),
       transaction: (work) => this.#store.transaction(work),
     });
     const subscribed: Subscribed = {

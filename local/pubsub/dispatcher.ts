@@ -8,7 +8,7 @@
  * that one message nobody can digest does not hold up the others.
  */
 import type { Clock } from '../clock.ts';
-import type { Backlog, Lease, Message } from './backlog.ts';
+import type { Backlog, Lease } from './backlog.ts';
 import type { Subscription } from './subscription.ts';
 import { milliseconds } from './wire.ts';
 
@@ -40,7 +40,7 @@ export interface Consumer {
 export interface Surroundings {
   clock: Clock;
   /** Publishes a message that used up its attempts. @returns false when the dead letter topic is gone. */
-  bury(subscription: Subscription, message: Message, attempts: number): boolean;
+  bury(message: number, attempts: number): boolean;
   transaction<T>(work: () => T): T;
 }
 
@@ -80,7 +80,8 @@ export class Dispatcher {
   wake(): void {
     if (this.#state !== 'open') return;
     const now = this.#around.clock.now();
-    this.#backlog.expire(now - milliseconds(this.#settings().messageRetentionDuration));
+    const kept = milliseconds(this.#settings().messageRetentionDuration);
+    this.#release(this.#backlog.expire(now - kept));
     this.#handOut(now);
     this.#setTimer();
   }
@@ -130,7 +131,7 @@ export class Dispatcher {
     this.#around.transaction(() => {
       for (const message of messages) this.#backlog.acknowledge(message, retain);
     });
-    for (const message of messages) this.#release(message);
+    this.#release(messages);
     this.wake();
   }
 
@@ -152,15 +153,14 @@ export class Dispatcher {
   #fail(messages: readonly number[]): void {
     const now = this.#around.clock.now();
     const ended = this.#around.transaction(() => messages.flatMap((message) => this.#failOne(message, now)));
-    for (const message of ended) this.#release(message);
+    this.#release(ended);
   }
 
   #failOne(message: number, now: number): number[] {
     const settings = this.#settings();
     const failures = (this.#backlog.failures(message) ?? 0) + 1;
     const attempts = settings.deadLetterPolicy?.maxDeliveryAttempts;
-    const content = attempts && failures >= attempts ? this.#backlog.message(message) : undefined;
-    if (content && this.#around.bury(settings, content, failures)) {
+    if (attempts && failures >= attempts && this.#around.bury(message, failures)) {
       this.#backlog.acknowledge(message, false);
       return [message];
     }
@@ -177,10 +177,18 @@ export class Dispatcher {
     return 0;
   }
 
-  #release(message: number): void {
-    const holder = this.#holders.get(message);
-    this.#holders.delete(message);
-    holder?.release(message);
+  /** These messages were settled behind its back, and others may have become ready. */
+  settled(messages: readonly number[]): void {
+    this.#release(messages);
+    this.wake();
+  }
+
+  #release(messages: readonly number[]): void {
+    for (const message of messages) {
+      const holder = this.#holders.get(message);
+      this.#holders.delete(message);
+      holder?.release(message);
+    }
   }
 
   #setTimer(): void {

@@ -27,6 +27,7 @@ import { serviceDefinition, unary } from './wire.ts';
 const maxRequestBytes = 64 * 1024 * 1024;
 /** How long closing waits for pushes under way. What is then still unanswered is pushed again after the next start. */
 const closeGraceMs = 10_000;
+const hangUpMs = 1000;
 
 export async function startPubSub(options: ServerOptions & { clock?: Clock } = {}): Promise<RunningServer> {
   const clock = options.clock ?? systemClock;
@@ -53,10 +54,17 @@ export async function startPubSub(options: ServerOptions & { clock?: Clock } = {
   let closed: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     await broker.close(closeGraceMs);
-    await new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
+    await hangUp(server);
     store.close();
   };
   return { host, port, close: () => (closed ??= close()) };
+}
+
+/** Lets answers under way out, then closes the connections whether or not their other ends agree. */
+async function hangUp(server: Server): Promise<void> {
+  const patience = setTimeout(() => server.forceShutdown(), hangUpMs);
+  await new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
+  clearTimeout(patience);
 }
 
 function listen(server: Server, host: string, port: number): Promise<number> {

@@ -16,7 +16,7 @@ const schema = `
     id INTEGER PRIMARY KEY AUTOINCREMENT, topic TEXT NOT NULL, data BLOB NOT NULL, attributes TEXT NOT NULL,
     ordering_key TEXT NOT NULL, published_at INTEGER NOT NULL, retained INTEGER NOT NULL
   ) STRICT;
-  CREATE INDEX IF NOT EXISTS messages_by_topic ON messages (topic, published_at);
+  CREATE INDEX IF NOT EXISTS messages_retained ON messages (topic, published_at) WHERE retained;
   CREATE TABLE IF NOT EXISTS deliveries (
     subscription INTEGER NOT NULL, message INTEGER NOT NULL, key TEXT NOT NULL, state TEXT NOT NULL,
     failures INTEGER NOT NULL DEFAULT 0, lease INTEGER NOT NULL DEFAULT 0, due INTEGER,
@@ -55,7 +55,7 @@ export class Store {
 
   /** Message ids stay unique over stores that are thrown away: consumers remember the ids they have seen. */
   #startMessageIdsAt(first: number): void {
-    if (this.get('SELECT seq FROM sqlite_sequence WHERE name = ?', 'messages')) return;
+    if (this.some('SELECT seq FROM sqlite_sequence WHERE name = ?', 'messages')) return;
     this.run('INSERT INTO sqlite_sequence (name, seq) VALUES (?, ?)', 'messages', first);
   }
 
@@ -90,8 +90,9 @@ export class Store {
     return { changes: Number(changes), id: Number(lastInsertRowid) };
   }
 
-  get<R extends object>(sql: string, ...values: SqlValue[]): R | undefined {
-    return this.#statement(sql).get(...values) as R | undefined;
+  /** Whether there is such a row. */
+  some(sql: string, ...values: SqlValue[]): boolean {
+    return this.#statement(sql).get(...values) !== undefined;
   }
 
   all<Row extends object>(sql: string, ...values: SqlValue[]): Row[] {

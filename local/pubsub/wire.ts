@@ -48,17 +48,20 @@ export function serviceDefinition(name: ServiceName): ServiceDefinition {
   return service.service;
 }
 
-/** Serves a unary method by a function; an {@link RpcError} it throws becomes the call's status. */
-export function unary<Request, Response>(
+/**
+ * Serves a unary method by a function; an {@link RpcError} it throws becomes the call's status. The function names
+ * its request's type: it is what the method's descriptor decodes to.
+ */
+export function unary<Response>(
   answer: (
-    request: Request,
+    request: never,
     deadline: Date | number,
     onCancel: (run: () => void) => void,
   ) => Response | Promise<Response>,
 ): UntypedHandleCall {
-  const handler: handleUnaryCall<Request, Response> = (call, callback) => {
+  const handler: handleUnaryCall<unknown, Response> = (call, callback) => {
     const run = async (): Promise<Response> =>
-      answer(call.request, call.getDeadline(), (cancel) => call.once('cancelled', cancel));
+      answer(call.request as never, call.getDeadline(), (cancel) => call.once('cancelled', cancel));
     run().then(
       (response) => callback(null, response),
       (error: unknown) => callback(asStatus(error)),
