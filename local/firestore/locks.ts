@@ -1,16 +1,17 @@
 /**
  * Pessimistic locks, as Firestore's server libraries get them: a read-write transaction holds what it has read
- * until it ends, and whoever writes it meanwhile waits. Locked are documents (by path) and, by queries, collection
- * ids (a key without a slash): a write locks its document and announces itself at the document's collection id.
+ * until it ends, and whoever writes it meanwhile waits. Locked are documents and, by queries, collection ids: a write
+ * locks its document and announces itself at the document's collection id.
  *
- * Requests for a key are served in the order in which they came, all keys of a request at once, so nobody holds some
- * of what it needs while it waits for the rest, and nobody is passed by for ever. Only what waits for the requesting
+ * Requests for a key are served in the order in which they came, all keys of a request at once: nobody holds some of
+ * what it needs while it waits for the rest, and nobody is passed by for ever. Only what waits for the requesting
  * transaction itself is passed.
  *
  * Two transactions that have read a document and both write it wait for each other. The one that waited first gives
  * up, after waiting as long again as it had when the circle closed: milliseconds where transactions are short, and
- * never more than the lock timeout. Its next attempt reads the document with an `update` lock, one transaction at a
- * time, so that a hot document makes progress with every transaction instead of losing one to each conflict.
+ * never more than the lock timeout. A document on which that happened is read in turns for some time, by one
+ * transaction after the other, so that a hot document makes progress with every transaction instead of losing one to
+ * each conflict. Turns are a courtesy: who has waited some moments in vain for one reads all the same.
  */
 import { status } from '@grpc/grpc-js';
 import type { Clock } from '../clock.ts';
@@ -18,11 +19,11 @@ import { RpcError } from './rpc-error.ts';
 
 /**
  * - shared: has read; others may read.
- * - update: has read and is expected to write; nobody else may read with a lock any more.
+ * - turn: has read and is expected to write; others better wait with reading.
  * - intent: writes a document of the collection; others may, but nobody may have queried it.
  * - exclusive: writes.
  */
-export type Mode = 'shared' | 'update' | 'intent' | 'exclusive';
+export type Mode = 'shared' | 'turn' | 'intent' | 'exclusive';
 
 export type Wants = ReadonlyMap<string, Mode>;
 
@@ -36,36 +37,43 @@ export class Owner {
   }
 }
 
-/** A lock that is not granted within this time is not granted. */
+/** A lock that is not granted within this time, counted from the last move on any of its keys, is not granted. */
 const timeoutMs = 2000;
-/** How long a document on which transactions collided is read with `update` by their next attempts. */
+/** How long to wait for a turn, counted likewise. */
+const courtesyMs = 100;
+/** For how long the documents that transactions collided on are read in turns. */
 const contendedMs = 10_000;
 
 interface Lock {
   readonly holders: Map<Owner, Mode>;
+  /** In the order in which they came. */
   readonly queue: Set<Waiter>;
-  /** Whether the transaction that last let go of it had written what it read. */
-  lastHolderWrote: boolean;
   movedAt: number;
 }
 
-interface Waiter {
+interface Request {
   readonly owner: Owner;
-  readonly wants: Map<string, Mode>;
+  readonly wants: Wants;
+  /** Does not wait for turns any more. */
+  ignoresTurns?: boolean;
+}
+
+interface Waiter extends Request {
   readonly since: number;
   readonly resolve: () => void;
   readonly reject: (error: RpcError) => void;
   cancelTimer: () => void;
+  /** Is to give up, so that others get on. */
   isVictim: boolean;
 }
 
-/** The locks of one database. */
 export class LockTable {
   readonly #clock: Clock;
   readonly #locks = new Map<string, Lock>();
   /** In the order in which they came. */
   readonly #waiters = new Set<Waiter>();
   readonly #waitersOf = new Map<Owner, Set<Waiter>>();
+  /** When transactions last collided on a key. */
   readonly #contended = new Map<string, number>();
 
   constructor(clock: Clock) {
@@ -74,76 +82,77 @@ export class LockTable {
 
   /**
    * Grants all of `wants`, at once (undefined) or later.
-   * @throws (rejects) ABORTED when it takes too long or the transactions wait for each other
+   * @throws (rejects) ABORTED when it takes too long or transactions wait for each other
    */
   acquire(owner: Owner, wants: Wants): Promise<void> | undefined {
-    const needed = this.#stillNeeded(owner, wants);
-    if (needed.size === 0) return undefined;
-    if (this.#isFree(owner, needed)) {
-      this.#grant(owner, needed);
-      return undefined;
+    const request = { owner, wants: this.#stillNeeded(owner, wants) };
+    if (this.#isBlocked(request)) {
+      return new Promise((resolve, reject) => this.#wait({ ...request, resolve, reject }));
     }
-    return new Promise((resolve, reject) => this.#wait({ owner, wants: needed, resolve, reject }));
+    this.#grant(request);
+    return undefined;
   }
 
-  /** Whether `acquire` would grant at once, for owners that need not hold what they are done with in the same breath. */
+  /** Whether `acquire` would grant at once: for who is done with the locks before anybody else could ask for them. */
   isFree(owner: Owner, wants: Wants): boolean {
-    if (this.#locks.size === 0) return true;
-    return this.#isFree(owner, this.#stillNeeded(owner, wants));
+    return this.#locks.size === 0 || !this.#isBlocked({ owner, wants: this.#stillNeeded(owner, wants) });
   }
 
-  /** Lets go of everything; `wrote` are the keys that the owner has written. Its waiting requests are given up. */
+  /** Lets go of everything and gives up what the owner still waits for; `wrote` are the keys that it has written. */
   release(owner: Owner, wrote: Wants = nothing): void {
     for (const waiter of this.#waitersOf.get(owner) ?? []) {
       this.#leave(waiter);
       waiter.reject(new RpcError(status.ABORTED, 'The transaction ended while it waited for a lock.'));
     }
-    for (const key of owner.held.keys()) {
+    for (const [key, mode] of owner.held) {
       const lock = this.#locks.get(key);
       if (!lock) continue;
       lock.holders.delete(owner);
-      lock.lastHolderWrote = wrote.has(key);
       lock.movedAt = this.#clock.now();
-      if (!lock.lastHolderWrote) this.#contended.delete(key);
+      if (!wrote.has(key)) this.#contended.delete(key);
+      else if (mode === 'turn' && lock.queue.size > 0) this.#contended.set(key, lock.movedAt);
       this.#forgetIfUnused(key, lock);
     }
     owner.held.clear();
     if (this.#waiters.size > 0) this.#serve();
   }
 
-  #stillNeeded(owner: Owner, wants: Wants): Map<string, Mode> {
+  #stillNeeded(owner: Owner, wants: Wants): Wants {
+    if (owner.held.size === 0 && this.#contended.size === 0) return wants;
     const needed = new Map<string, Mode>();
     for (const [key, wanted] of wants) {
       const held = owner.held.get(key);
-      const mode = wanted === 'shared' && this.#expectsWrite(owner, key) ? 'update' : wanted;
-      const joined = held === undefined ? mode : join(held, mode);
-      if (joined !== held) needed.set(key, joined);
+      if (held === undefined) needed.set(key, wanted === 'shared' && this.#isContended(key) ? 'turn' : wanted);
+      else if (joined(held, wanted) !== held) needed.set(key, joined(held, wanted));
     }
     return needed;
   }
 
-  #expectsWrite(owner: Owner, key: string): boolean {
-    if (owner.attempt === 1 || owner.held.has(key)) return false;
-    return this.#clock.now() - (this.#contended.get(key) ?? -Infinity) < contendedMs;
+  #isContended(key: string): boolean {
+    const since = this.#contended.get(key);
+    if (since === undefined) return false;
+    if (this.#clock.now() - since < contendedMs) return true;
+    this.#contended.delete(key);
+    return false;
   }
 
-  #isFree(owner: Owner, needed: ReadonlyMap<string, Mode>): boolean {
-    return this.#blockers({ owner, wants: needed }).next().done === true;
+  #isBlocked(request: Request): boolean {
+    return this.#blockers(request).next().done !== true;
   }
 
-  /** Who has to let go, or to be served first, before a request is served. A waiting one has the later behind it. */
-  *#blockers(request: Pick<Waiter, 'owner' | 'wants'>, passes = this.#passes): Generator<Owner, void> {
-    const { owner, wants } = request;
+  /** Who has to let go, or to be served first, before a request is served. */
+  *#blockers(request: Request, passes = this.#passes): Generator<Owner, void> {
+    const { owner, wants, ignoresTurns = false } = request;
     for (const [key, mode] of wants) {
       const lock = this.#locks.get(key);
       if (!lock) continue;
       for (const [holder, held] of lock.holders) {
-        if (holder !== owner && !isCompatible(held, mode)) yield holder;
+        if (holder !== owner && !isCompatible(held, mode, ignoresTurns)) yield holder;
       }
       for (const earlier of lock.queue) {
         if (earlier === request) break;
         const theirs = earlier.wants.get(key);
-        if (earlier.owner === owner || !theirs || isCompatible(theirs, mode)) continue;
+        if (earlier.owner === owner || !theirs || isCompatible(theirs, mode, false)) continue;
         if (!passes(owner, key, theirs, earlier.owner)) yield earlier.owner;
       }
     }
@@ -152,84 +161,97 @@ export class LockTable {
   /** Who holds locks does not queue behind those who wait, in the end, for these locks. */
   readonly #passes = (owner: Owner, key: string, wanted: Mode, earlier: Owner): boolean => {
     const held = owner.held.get(key);
-    if (held !== undefined && !isCompatible(held, wanted)) return true;
+    if (held !== undefined && !isCompatible(held, wanted, false)) return true;
     return owner.held.size > 0 && this.#findPath(earlier, owner, () => false) !== undefined;
   };
 
-  /** The owners from `from` on, each of which waits for the next one and the last one for `to`. */
-  #findPath(from: Owner, to: Owner, passes = this.#passes, seen = new Set<Owner>()): Owner[] | undefined {
+  /** The waiting requests that lead from an owner to another one: each waits for the next, the last for `to`. */
+  #findPath(from: Owner, to: Owner, passes = this.#passes, seen = new Set<Owner>()): Waiter[] | undefined {
     seen.add(from);
     for (const waiter of this.#waitersOf.get(from) ?? []) {
+      if (waiter.isVictim) continue;
       for (const blocker of this.#blockers(waiter, passes)) {
-        if (blocker === to) return [from];
+        if (blocker === to) return [waiter];
         const rest = seen.has(blocker) ? undefined : this.#findPath(blocker, to, passes, seen);
-        if (rest) return [from, ...rest];
+        if (rest) return [waiter, ...rest];
       }
     }
     return undefined;
   }
 
-  #grant(owner: Owner, needed: ReadonlyMap<string, Mode>): void {
-    for (const [key, mode] of needed) {
-      this.#lockOf(key).holders.set(owner, mode);
+  #grant({ owner, wants }: Request): void {
+    for (const [key, mode] of wants) {
+      const lock = this.#lockOf(key);
+      lock.holders.set(owner, mode);
+      lock.movedAt = this.#clock.now();
       owner.held.set(key, mode);
     }
   }
 
-  #wait(request: Pick<Waiter, 'owner' | 'wants' | 'resolve' | 'reject'>): void {
+  #wait(request: Request & Pick<Waiter, 'resolve' | 'reject'>): void {
     const since = this.#clock.now();
     const waiter: Waiter = { ...request, since, cancelTimer: () => undefined, isVictim: false };
     this.#waiters.add(waiter);
-    for (const [key, mode] of waiter.wants) {
-      const lock = this.#lockOf(key);
-      lock.queue.add(waiter);
-      if (mode === 'shared' && lock.lastHolderWrote) waiter.wants.set(key, 'update');
-    }
+    for (const key of waiter.wants.keys()) this.#lockOf(key).queue.add(waiter);
     const siblings = this.#waitersOf.get(waiter.owner);
     if (siblings) siblings.add(waiter);
     else this.#waitersOf.set(waiter.owner, new Set([waiter]));
-    this.#giveUpAfter(waiter, timeoutMs);
-    if (waiter.owner.held.size > 0) this.#breakCircle(waiter.owner);
+    this.#lookAfter(waiter, courtesyMs);
+    if (waiter.owner.held.size > 0) this.#breakCircles(waiter.owner);
   }
 
   /** Grants, in the order of arrival, what has become free. */
   #serve(): void {
     for (const waiter of this.#waiters) {
-      if (this.#blockers(waiter).next().done !== true) continue;
+      if (this.#isBlocked(waiter)) continue;
       this.#leave(waiter);
-      this.#grant(waiter.owner, waiter.wants);
+      this.#grant(waiter);
       waiter.resolve();
     }
   }
 
-  /** If the owner's new request closes a circle, one in it is to give up. First attempts go before later ones. */
-  #breakCircle(owner: Owner): void {
-    const circle = this.#findPath(owner, owner);
-    if (!circle) return;
-    const inCircle = circle.flatMap((member) => [...(this.#waitersOf.get(member) ?? [])]);
-    if (inCircle.some(({ isVictim }) => isVictim)) return;
-    const [victim] = inCircle.sort((a, b) => a.owner.attempt - b.owner.attempt || a.since - b.since);
-    if (!victim) return;
-    const now = this.#clock.now();
-    victim.isVictim = true;
-    for (const key of victim.owner.held.keys()) if (victim.wants.has(key)) this.#contended.set(key, now);
-    this.#giveUpAfter(victim, Math.min(now - victim.since, victim.since + timeoutMs - now));
+  /** If the owner's new request closes circles, somebody in each has to make way. */
+  #breakCircles(owner: Owner): void {
+    for (let circle = this.#findPath(owner, owner); circle; circle = this.#findPath(owner, owner)) {
+      const polite = circle.find((waiter) => waitsForTurn(waiter));
+      if (polite) {
+        polite.ignoresTurns = true;
+        continue;
+      }
+      const [victim] = circle.sort((a, b) => a.owner.attempt - b.owner.attempt || a.since - b.since);
+      if (!victim) return;
+      const now = this.#clock.now();
+      victim.isVictim = true;
+      for (const key of victim.wants.keys()) if (victim.owner.held.has(key)) this.#contended.set(key, now);
+      this.#lookAfter(victim, Math.min(now - victim.since, timeoutMs));
+    }
+    this.#serve();
   }
 
-  /** The timeout counts from the last time that something moved on one of the keys: a long queue is no reason. */
-  #giveUpAfter(waiter: Waiter, ms: number): void {
+  /** Looks after a waiting request in `ms`: does it go without its turn, give up, or wait on? */
+  #lookAfter(waiter: Waiter, ms: number): void {
     waiter.cancelTimer();
-    waiter.cancelTimer = this.#clock.after(Math.max(ms, 0), () => {
-      const moved = Math.max(...[...waiter.wants.keys()].map((key) => this.#locks.get(key)?.movedAt ?? 0));
-      const left = moved + timeoutMs - this.#clock.now();
-      if (!waiter.isVictim && left > 0) {
-        this.#giveUpAfter(waiter, left);
-        return;
+    waiter.cancelTimer = this.#clock.after(ms, () => {
+      const stillFor = this.#clock.now() - this.#lastMove(waiter);
+      if (waiter.isVictim || stillFor >= timeoutMs) {
+        this.#leave(waiter);
+        waiter.reject(new RpcError(status.ABORTED, 'Transaction lock timeout.'));
+        this.#serve();
+      } else if (waitsForTurn(waiter)) {
+        if (stillFor >= courtesyMs) waiter.ignoresTurns = true;
+        this.#lookAfter(waiter, (waiter.ignoresTurns ? timeoutMs : courtesyMs) - stillFor);
+        if (waiter.ignoresTurns) this.#serve();
+      } else {
+        this.#lookAfter(waiter, timeoutMs - stillFor);
       }
-      this.#leave(waiter);
-      waiter.reject(new RpcError(status.ABORTED, 'Transaction lock timeout.'));
-      this.#serve();
     });
+  }
+
+  /** When something last moved on one of the keys: a long queue is no reason to give up, a stuck one is. */
+  #lastMove({ wants, since }: Waiter): number {
+    let last = since;
+    for (const key of wants.keys()) last = Math.max(last, this.#locks.get(key)?.movedAt ?? 0);
+    return last;
   }
 
   #leave(waiter: Waiter): void {
@@ -240,17 +262,13 @@ export class LockTable {
     if (siblings?.size === 0) this.#waitersOf.delete(waiter.owner);
     for (const key of waiter.wants.keys()) {
       const lock = this.#locks.get(key);
-      if (!lock?.queue.delete(waiter)) continue;
-      this.#forgetIfUnused(key, lock);
+      if (lock?.queue.delete(waiter)) this.#forgetIfUnused(key, lock);
     }
   }
 
   #lockOf(key: string): Lock {
     let lock = this.#locks.get(key);
-    if (!lock) {
-      lock = { holders: new Map(), queue: new Set(), lastHolderWrote: false, movedAt: 0 };
-      this.#locks.set(key, lock);
-    }
+    if (!lock) this.#locks.set(key, (lock = { holders: new Map(), queue: new Set(), movedAt: 0 }));
     return lock;
   }
 
@@ -261,16 +279,19 @@ export class LockTable {
 
 const nothing: Wants = new Map();
 
+const waitsForTurn = ({ wants, ignoresTurns }: Waiter): boolean =>
+  ignoresTurns !== true && [...wants.values()].every((mode) => mode === 'shared' || mode === 'turn');
+
 /** What an owner that holds one mode and wants another one needs. */
-function join(held: Mode, wanted: Mode): Mode {
+function joined(held: Mode, wanted: Mode): Mode {
   if (held === wanted || held === 'exclusive') return held;
-  if (wanted === 'exclusive') return wanted;
-  if (held === 'intent' || wanted === 'intent') return 'exclusive';
-  return 'update';
+  const isRead = (mode: Mode): boolean => mode === 'shared' || mode === 'turn';
+  return isRead(held) && isRead(wanted) ? 'turn' : 'exclusive';
 }
 
-/** Whether one owner may be granted `wanted` where another one has `held`. */
-function isCompatible(held: Mode, wanted: Mode): boolean {
-  if (held === 'shared') return wanted === 'shared' || wanted === 'update';
+/** Whether one owner may be granted `wanted` where another one has, or is to get, `held`. */
+function isCompatible(held: Mode, wanted: Mode, ignoresTurns: boolean): boolean {
+  if (held === 'turn' && ignoresTurns) return wanted === 'shared' || wanted === 'turn';
+  if (held === 'shared') return wanted === 'shared' || wanted === 'turn';
   return held === 'intent' && wanted === 'intent';
 }
