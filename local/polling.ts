@@ -104,13 +104,13 @@ function byQueue(updates: Update[]): Update[][] {
 
 async function deliverInOrder(options: PollingOptions, queue: Update[], stopped: AbortSignal): Promise<void> {
   for (const update of queue) {
-    for (let failures = 0; !stopped.aborted; await pause(++failures, stopped)) {
-      const { taken, reply } = await options.deliver(update);
-      if (!taken) continue;
-      // As with a webhook, nobody learns how the call in the answer ended.
-      if (reply) await call(options, reply.method, reply).catch(() => undefined);
-      break;
+    let answer = await options.deliver(update);
+    for (let failures = 1; !answer.taken && !stopped.aborted; failures++) {
+      await pause(failures, stopped);
+      answer = await options.deliver(update);
     }
+    // As with a webhook, nobody learns how the call in the answer ended.
+    if (answer.reply) await call(options, answer.reply.method, answer.reply).catch(() => undefined);
   }
 }
 
