@@ -229,45 +229,55 @@ describe('ordering keys', () => {
     expect(ofKey('b')).toEqual(['x', 'y']);
   });
 
-  test('a refused message holds back the later ones of its key and no others', async () => {
-    const { topic, subscription } = await topicWithSubscription(engine, {
-      enableMessageOrdering: true,
-      retryPolicy: { minimumBackoff: { seconds: 1 } },
-    });
+  test.skipIf(onOther)(
+    'a refused message comes before the later ones of its key (Google’s emulator lets them pass)',
+    async () => {
+      const { topic, subscription } = await topicWithSubscription(engine, { enableMessageOrdering: true });
+      await publish(topic, ...keyed('a', '1'));
+      const [first] = await pull(subscription);
+      await publish(topic, ...keyed('a', '2'));
+      await nothingReady(subscription);
+      await setDeadline(subscription, 0, first!);
+      const bodies: string[] = [];
+      while (bodies.length < 2) {
+        const batch = await pull(subscription);
+        bodies.push(...texts(batch));
+        await acknowledge(subscription, ...batch);
+      }
+      expect(bodies).toEqual(['1', '2']);
+    },
+  );
+
+  test('a message in somebody’s hands does not hold back other keys', async () => {
+    const { topic, subscription } = await topicWithSubscription(engine, { enableMessageOrdering: true });
     await publish(topic, ...keyed('a', '1'));
-    const [first] = await pull(subscription);
-    await publish(topic, ...keyed('a', '2'), ...keyed('b', 'x'));
-    await setDeadline(subscription, 0, first!);
-    const rest: Received[] = [];
-    while (rest.length < 3) {
-      const batch = await pull(subscription);
-      rest.push(...batch);
-      await acknowledge(subscription, ...batch);
-    }
-    const order = texts(rest);
-    expect(order.indexOf('1')).toBeLessThan(order.indexOf('2'));
-    expect(order.indexOf('x')).toBeLessThan(order.indexOf('1'));
+    await pull(subscription);
+    await publish(topic, ...keyed('b', 'x'));
+    expect(texts(await pull(subscription))).toEqual(['x']);
   });
 
-  test('refusing a message delivers again the later ones of its key', async () => {
-    const { topic, subscription } = await topicWithSubscription(engine, { enableMessageOrdering: true });
-    await publish(topic, ...keyed('a', '1', '2', '3'));
-    const bodies = await new Promise<string[]>((resolve, reject) => {
-      const seen: string[] = [];
-      subscription.on('error', reject);
-      subscription.on('message', (message: Message) => {
-        seen.push(text(message));
-        if (seen.length === 1) {
-          message.nack();
-          return;
-        }
-        message.ack();
-        if (seen.slice(1).includes('1') && text(message) === '3') resolve(seen);
+  test.skipIf(onOther)(
+    'refusing a message delivers again the later ones of its key, acknowledged or not (Google’s emulator forgets the acknowledged)',
+    async () => {
+      const { topic, subscription } = await topicWithSubscription(engine, { enableMessageOrdering: true });
+      await publish(topic, ...keyed('a', '1', '2', '3'));
+      const bodies = await new Promise<string[]>((resolve, reject) => {
+        const seen: string[] = [];
+        subscription.on('error', reject);
+        subscription.on('message', (message: Message) => {
+          seen.push(text(message));
+          if (seen.length === 1) {
+            message.nack();
+            return;
+          }
+          message.ack();
+          if (seen.slice(1).includes('1') && text(message) === '3') resolve(seen);
+        });
       });
-    });
-    await subscription.close();
-    expect(bodies.slice(bodies.lastIndexOf('1'))).toEqual(['1', '2', '3']);
-  });
+      await subscription.close();
+      expect(bodies.slice(bodies.lastIndexOf('1'))).toEqual(['1', '2', '3']);
+    },
+  );
 });
 
 describe('dead letters', () => {
@@ -285,6 +295,7 @@ describe('dead letters', () => {
       await setDeadline(subscription, 0, message!);
     }
     expect(attempts).toEqual([1, 2, 3, 4, 5]);
+    await nothingReady(subscription);
     const [dead] = await receive(graveyard, 1);
     expect(text(dead!)).toBe('poison');
     expect(dead!.attributes).toMatchObject({
@@ -293,18 +304,17 @@ describe('dead letters', () => {
       CloudPubSubDeadLetterSourceSubscription: subscription.name.split('/').at(-1),
       CloudPubSubDeadLetterSourceSubscriptionProject: subscription.name.split('/')[1],
     });
-    await nothingReady(subscription);
   });
 });
 
 // Google's emulator keeps a filter but delivers everything.
 describe.skipIf(onOther)('filters (Google’s emulator does not apply them)', () => {
-  const messages = [
-    { id: 'plain' },
-    { id: 'red', color: 'red' },
-    { id: 'reddish', color: 'reddish', shape: 'round' },
-    { id: 'blue', color: 'blue', 'odd key': 'x"y' },
-  ];
+  const messages: Record<string, Record<string, string>> = {
+    plain: {},
+    red: { color: 'red' },
+    reddish: { color: 'reddish', shape: 'round' },
+    blue: { color: 'blue', 'odd key': 'x"y' },
+  };
 
   test.each([
     ['attributes.color = "red"', ['red']],
@@ -321,7 +331,10 @@ describe.skipIf(onOther)('filters (Google’s emulator does not apply them)', ()
     const { topic, subscription } = await topicWithSubscription(engine, { filter });
     await publish(
       topic,
-      ...messages.map(({ id, ...attributes }) => ({ data: Buffer.from(id), attributes: { ...attributes } })),
+      ...Object.entries(messages).map(([id, attributes]) => ({
+        data: Buffer.from(id),
+        attributes: { ...attributes, id },
+      })),
     );
     expect(texts(await pull(subscription, expected.length))).toEqual(expected);
     await nothingReady(subscription);

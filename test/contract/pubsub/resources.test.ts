@@ -64,7 +64,7 @@ describe('topics', () => {
       );
       expect(topics.length).toBeLessThanOrEqual(2);
       seen.push(...topics.map(({ name }) => name!));
-      pageToken = response?.nextPageToken ?? '';
+      pageToken = response.nextPageToken ?? '';
     } while (pageToken);
     expect(seen).toEqual(expect.arrayContaining(ids.map((id) => engine.name('topics', id))));
     expect(new Set(seen).size).toBe(seen.length);
