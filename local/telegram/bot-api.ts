@@ -18,7 +18,9 @@ export async function handleBotApi(
   response.on('close', () => gone.abort());
   let answer: Omit<Answer, 'drop'> & { drop?: boolean };
   try {
-    const [token = '', method = '', ...more] = decodeURIComponent(url.pathname.slice('/bot'.length)).split('/');
+    const [token = '', method = '', ...more] = decodeURIComponent(url.pathname.slice('/bot'.length)).split(
+      '/',
+    );
     // The body is read to its end also when the answer is known, or the client would see a reset.
     const parsed = await parseRequest(request, url);
     const bot = authorize(telegram, token);

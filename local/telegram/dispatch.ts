@@ -71,7 +71,8 @@ async function suffer(telegram: Telegram, fault: Fault | undefined): Promise<voi
   const code = fault.code ?? (fault.retry_after === undefined ? undefined : 429);
   if (code === undefined) return;
   const retryAfter = fault.retry_after ?? (code === 429 ? 1 : undefined);
-  const usual = code === 429 ? `Too Many Requests: retry after ${retryAfter ?? 1}` : (reasons[code] ?? `Error ${code}`);
+  const usual =
+    code === 429 ? `Too Many Requests: retry after ${retryAfter ?? 1}` : (reasons[code] ?? `Error ${code}`);
   const parameters = retryAfter === undefined ? undefined : { retry_after: retryAfter };
   throw new BotApiError(code, fault.description ?? usual, parameters);
 }

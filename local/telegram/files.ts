@@ -14,15 +14,7 @@ import { badRequest } from './bot-api-error.ts';
 import { Table, type Store } from './store.ts';
 
 export type FileKind =
-  | 'photo'
-  | 'document'
-  | 'video'
-  | 'animation'
-  | 'audio'
-  | 'voice'
-  | 'video_note'
-  | 'sticker'
-  | 'thumbnail';
+  'photo' | 'document' | 'video' | 'animation' | 'audio' | 'voice' | 'video_note' | 'sticker' | 'thumbnail';
 
 export interface FileRecord {
   uniqueId: string;
@@ -80,7 +72,10 @@ export class Files {
     }
     const blob = this.#write(bytes);
     const longest = Math.max(width, height);
-    const sides = [...photoSides.filter((side) => side < longest), Math.min(longest, photoSides.at(-1) ?? longest)];
+    const sides = [
+      ...photoSides.filter((side) => side < longest),
+      Math.min(longest, photoSides.at(-1) ?? longest),
+    ];
     const ids = sides.map(() => uniqueId('AQAD'));
     return sides.map((side, index) => {
       const scaled = side < longest;

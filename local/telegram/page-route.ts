@@ -1,21 +1,12 @@
 /** `/chat`: the page to chat in. Its parts are built at the first request, and load nothing from elsewhere. */
 import type { ServerResponse } from 'node:http';
+import { pageAssets } from './page-assets.ts';
 
-export interface Asset {
-  type: string;
-  body: Uint8Array;
-}
-
-interface PageModule {
-  /** The page's parts by their path below `/chat`; '' is the page itself. */
-  pageAssets: () => Promise<Map<string, Asset>>;
-}
-
-let assets: Promise<Map<string, Asset>> | undefined;
+let assets: ReturnType<typeof pageAssets> | undefined;
 
 const headers = {
   'content-security-policy':
-    "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; " +
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:; " +
     "media-src 'self' blob:; connect-src 'self'; font-src 'self'; manifest-src 'self'; base-uri 'none'; " +
     "form-action 'none'; frame-ancestors 'self'",
   'x-content-type-options': 'nosniff',
@@ -24,7 +15,7 @@ const headers = {
 
 export async function handlePage(response: ServerResponse, pathname: string): Promise<void> {
   try {
-    assets ??= load();
+    assets ??= pageAssets();
     const asset = (await assets).get(pathname.replace(/^\/chat\/?/, ''));
     if (asset) {
       response.writeHead(200, { ...headers, 'content-type': asset.type, 'cache-control': 'no-cache' });
@@ -39,9 +30,4 @@ export async function handlePage(response: ServerResponse, pathname: string): Pr
     response.writeHead(500, { ...headers, 'content-type': 'text/plain; charset=utf-8' });
     response.end('The chat page could not be built: see the log.\n');
   }
-}
-
-async function load(): Promise<Map<string, Asset>> {
-  const page = (await import('./page/serve.ts')) as PageModule;
-  return page.pageAssets();
 }

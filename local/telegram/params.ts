@@ -55,10 +55,10 @@ export class Params {
   object<T>(name: string, schema: z.ZodType<T>, what = name): T | undefined {
     const given = this.#values.get(name);
     if (given === undefined || given === null || given === '') return undefined;
-    let value = given;
+    let value: unknown = given;
     if (typeof given === 'string') {
       try {
-        value = JSON.parse(given);
+        value = JSON.parse(given) as unknown;
       } catch {
         throw badRequest(`can't parse ${what} JSON object`);
       }

@@ -81,7 +81,9 @@ export class Table<T> {
   readonly #clear: StatementSync;
 
   constructor(store: Store, name: string) {
-    store.exec(`CREATE TABLE IF NOT EXISTS ${name} (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID`);
+    store.exec(
+      `CREATE TABLE IF NOT EXISTS ${name} (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID`,
+    );
     this.#get = store.prepare(`SELECT value FROM ${name} WHERE key = ?`);
     this.#put = store.prepare(`INSERT OR REPLACE INTO ${name} VALUES (?, ?)`);
     this.#delete = store.prepare(`DELETE FROM ${name} WHERE key = ?`);

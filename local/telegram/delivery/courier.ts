@@ -42,7 +42,7 @@ export class Courier {
   #busy = 0;
   #lastSuccess = -Infinity;
   #openedAt: number[] = [];
-  #wakeUp: (() => void) | undefined;
+  #waking = false;
   #stopped = false;
 
   constructor(options: CourierOptions) {
@@ -100,10 +100,13 @@ export class Courier {
     this.#openedAt = this.#openedAt.filter((at) => now - at < 500);
     const oldest = this.#openedAt[0];
     if (warm && oldest !== undefined && this.#openedAt.length >= 10) {
-      this.#wakeUp ??= this.#after(oldest + 500 - now, () => {
-        this.#wakeUp = undefined;
-        this.#pump();
-      });
+      if (!this.#waking) {
+        this.#waking = true;
+        this.#after(oldest + 500 - now, () => {
+          this.#waking = false;
+          this.#pump();
+        });
+      }
       return false;
     }
     this.#openedAt.push(now);
@@ -152,12 +155,11 @@ export class Courier {
     for (const next of waiting) this.#take(next);
   }
 
-  #after(ms: number, run: () => void): () => void {
+  #after(ms: number, run: () => void): void {
     const cancel = this.#options.clock.after(ms, () => {
       this.#timers.delete(cancel);
       if (!this.#stopped) run();
     });
     this.#timers.add(cancel);
-    return cancel;
   }
 }

@@ -8,8 +8,14 @@ type Found = 'mention' | 'hashtag' | 'cashtag' | 'bot_command' | 'url' | 'email'
 
 const edge = '(?<![\\p{L}\\p{N}_/@.#$])';
 const rules: { type: Found; pattern: RegExp }[] = [
-  { type: 'bot_command', pattern: new RegExp(`${edge}/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\\w/])`, 'gu') },
-  { type: 'email', pattern: /(?<![\p{L}\p{N}_.+-])[A-Za-z0-9_.+-]{1,64}@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?![\p{L}\p{N}_])/gu },
+  {
+    type: 'bot_command',
+    pattern: new RegExp(`${edge}/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\\w/])`, 'gu'),
+  },
+  {
+    type: 'email',
+    pattern: /(?<![\p{L}\p{N}_.+-])[A-Za-z0-9_.+-]{1,64}@(?:[A-Za-z0-9-]+\.)+[A-Za-z]{2,}(?![\p{L}\p{N}_])/gu,
+  },
   {
     type: 'url',
     pattern:

@@ -17,7 +17,9 @@ interface OpenTag {
   attributes: Map<string, string>;
 }
 
-const simple: Partial<Record<string, 'bold' | 'italic' | 'underline' | 'strikethrough' | 'spoiler' | 'code'>> = {
+const simple: Partial<
+  Record<string, 'bold' | 'italic' | 'underline' | 'strikethrough' | 'spoiler' | 'code'>
+> = {
   b: 'bold',
   strong: 'bold',
   i: 'italic',
@@ -111,7 +113,8 @@ function addEntity(
     entities.push({ type, ...range });
   } else if (tag.name === 'pre') {
     const inner = tag.attributes.get('inner');
-    const code = inner === undefined ? undefined : (JSON.parse(inner) as { length: number; language: string });
+    const code =
+      inner === undefined ? undefined : (JSON.parse(inner) as { length: number; language: string });
     const language = code && code.length === length ? code.language : '';
     entities.push({ type: 'pre', ...range, ...(language !== '' && { language }) });
   } else if (tag.name === 'blockquote') {
@@ -129,7 +132,10 @@ function addEntity(
 }
 
 /** A link's entity; a bad address leaves plain text, as Telegram does. */
-export function linkEntity(url: string, range: { offset: number; length: number }): MessageEntity | undefined {
+export function linkEntity(
+  url: string,
+  range: { offset: number; length: number },
+): MessageEntity | undefined {
   const user = /^tg:\/\/user\?id=(\d+)$/.exec(url);
   if (user) {
     // The owner of the text fills in the name from the users it knows.

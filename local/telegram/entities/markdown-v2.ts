@@ -6,7 +6,8 @@ import type { MessageEntity } from '@grammyjs/types';
 import { badRequest } from '../bot-api-error.ts';
 import { linkEntity, type Formatted } from './html.ts';
 
-type Kind = 'Bold' | 'Italic' | 'Underline' | 'Strikethrough' | 'Spoiler' | 'Code' | 'Pre' | 'TextUrl' | 'CustomEmoji';
+type Kind =
+  'Bold' | 'Italic' | 'Underline' | 'Strikethrough' | 'Spoiler' | 'Code' | 'Pre' | 'TextUrl' | 'CustomEmoji';
 interface Open {
   kind: Kind;
   mark: string;
@@ -163,7 +164,11 @@ class Parser {
 
   #push(open: Open, range: { offset: number; length: number }): void {
     if (open.kind === 'Pre') {
-      this.#entities.push({ type: 'pre', ...range, ...(open.language !== '' && { language: open.language }) });
+      this.#entities.push({
+        type: 'pre',
+        ...range,
+        ...(open.language !== '' && { language: open.language }),
+      });
     } else if (open.kind !== 'TextUrl' && open.kind !== 'CustomEmoji') {
       this.#entities.push({ type: simple[open.kind], ...range });
     }

@@ -37,7 +37,11 @@ const rank = [
 ];
 
 /** Throws BotApiError 400 for what cannot be parsed and for an unknown parse_mode. */
-export function formatText(source: string, parseMode: string | undefined, given: MessageEntity[] = []): Formatted {
+export function formatText(
+  source: string,
+  parseMode: string | undefined,
+  given: MessageEntity[] = [],
+): Formatted {
   const clean = cleanText(source);
   const mode = parseMode?.toLowerCase() ?? '';
   if (mode === 'html') return finish(parseHtml(clean));
@@ -46,6 +50,13 @@ export function formatText(source: string, parseMode: string | undefined, given:
   if (mode !== '' && mode !== 'none') throw badRequest('unsupported parse_mode');
   const inside = given.filter((entity) => entity.offset + entity.length <= clean.length);
   return finish({ text: clean, entities: inside });
+}
+
+/** Characters as Telegram's limits count them: code points. */
+export function characters(text: string): number {
+  let count = 0;
+  for (const _ of text) count++;
+  return count;
 }
 
 /** Invisible control characters become spaces; carriage returns go. */
@@ -70,7 +81,9 @@ function settle(entities: MessageEntity[]): MessageEntity[] {
           entity.offset >= outer.offset &&
           entity.offset + entity.length <= outer.offset + outer.length &&
           !(entity.type === 'pre' && outer.type === 'code'),
-      ) || entity.type === 'blockquote' || entity.type === 'expandable_blockquote',
+      ) ||
+      entity.type === 'blockquote' ||
+      entity.type === 'expandable_blockquote',
   );
 }
 

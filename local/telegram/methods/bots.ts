@@ -2,6 +2,7 @@
 import type { BotCommandScope } from '@grammyjs/types';
 import { z } from 'zod';
 import { badRequest } from '../bot-api-error.ts';
+import { characters } from '../entities/text.ts';
 import { newToken } from '../world/accounts.ts';
 import { botUser, type BotProfile, type BotRecord } from '../world/records.ts';
 import type { Call, Method } from './call.ts';
@@ -57,7 +58,8 @@ export const botMethods: Record<string, Method> = {
     }));
     for (const { command, description } of clean) {
       if (!/^[a-z0-9_]{1,32}$/.test(command)) throw badRequest('BOT_COMMAND_INVALID');
-      if (description.length < 1 || description.length > 256) throw badRequest('BOT_COMMAND_DESCRIPTION_INVALID');
+      if (description.length < 1 || description.length > 256)
+        throw badRequest('BOT_COMMAND_DESCRIPTION_INVALID');
     }
     const { scope, language } = commandKey(call);
     const others = bot.commands.filter((set) => !isSame(set, scope, language));
@@ -81,7 +83,9 @@ export const botMethods: Record<string, Method> = {
 
   setChatMenuButton(call) {
     const { telegram, bot, params } = call;
-    const given = params.object('menu_button', menuButtonSchema, 'menu button') ?? { type: 'default' as const };
+    const given = params.object('menu_button', menuButtonSchema, 'menu button') ?? {
+      type: 'default' as const,
+    };
     const userId = params.integer('chat_id');
     if (userId === undefined) {
       telegram.world.bots.put([bot.id], { ...bot, menuButton: given });
@@ -123,7 +127,11 @@ const scopeKey = (scope: BotCommandScope): string =>
   ]);
 
 /** The commands that a user sees in the private chat with the bot, by Telegram's order of scopes. */
-export function commandsFor(bot: BotRecord, userId: number, language: string): BotRecord['commands'][number]['commands'] {
+export function commandsFor(
+  bot: BotRecord,
+  userId: number,
+  language: string,
+): BotRecord['commands'][number]['commands'] {
   const scopes: BotCommandScope[] = [
     { type: 'chat', chat_id: userId },
     { type: 'all_private_chats' },
@@ -142,9 +150,14 @@ function profile(bot: BotRecord, language: string, field: keyof BotProfile): str
   return bot.profiles[language]?.[field] ?? bot.profiles['']?.[field];
 }
 
-function saveProfile({ telegram, bot, params }: Call, field: keyof BotProfile, name: string, most: number): true {
+function saveProfile(
+  { telegram, bot, params }: Call,
+  field: keyof BotProfile,
+  name: string,
+  most: number,
+): true {
   const value = params.text(name) ?? '';
-  if ([...value].length > most) throw badRequest(`bot ${name.replace('_', ' ')} is too long`);
+  if (characters(value) > most) throw badRequest(`bot ${name.replace('_', ' ')} is too long`);
   const language = params.text('language_code') ?? '';
   const { [field]: _old, ...rest } = bot.profiles[language] ?? {};
   const own = value === '' ? rest : { ...rest, [field]: value };

@@ -69,7 +69,10 @@ export function change(
     Object.entries(old).filter(([name]) => !fields.includes(name as keyof Message)),
   ) as typeof old;
   const changed: Message = { ...kept, ...content };
-  if (isDeepStrictEqual(normal(changed), normal(old)) && isDeepStrictEqual(normal(markup), normal(oldMarkup))) {
+  if (
+    isDeepStrictEqual(normal(changed), normal(old)) &&
+    isDeepStrictEqual(normal(markup), normal(oldMarkup))
+  ) {
     throw badRequest(
       'message is not modified: specified new message content and reply markup are exactly the same ' +
         'as a current content and reply markup of the message',
@@ -89,7 +92,9 @@ export function change(
 
 const editDate = ({ edit_date }: Message): Partial<Message> => (edit_date === undefined ? {} : { edit_date });
 
-const normal = (value: unknown): unknown => (value === undefined ? undefined : JSON.parse(JSON.stringify(value)));
+const normal = (value: unknown): unknown =>
+  value === undefined ? undefined : JSON.parse(JSON.stringify(value));
 
 const captioned = ['photo', 'video', 'animation', 'audio', 'document', 'voice', 'paid_media'] as const;
-export const hasCaption = (message: Message): boolean => captioned.some((kind) => message[kind] !== undefined);
+export const hasCaption = (message: Message): boolean =>
+  captioned.some((kind) => message[kind] !== undefined);

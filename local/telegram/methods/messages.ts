@@ -87,7 +87,8 @@ export const messageMethods: Record<string, Method> = {
     const ids = readIds(call);
     const found = ids.flatMap((id) => call.telegram.world.messages.get(place.key, id) ?? []);
     // Messages that are gone already are skipped; one that may not be deleted refuses all.
-    if (!found.every((stored) => mayDelete(call, place, stored))) throw badRequest("message can't be deleted");
+    if (!found.every((stored) => mayDelete(call, place, stored)))
+      throw badRequest("message can't be deleted");
     remove(
       call,
       place,
@@ -160,7 +161,8 @@ function many(call: Call, what: 'copy' | 'forward'): Content[] {
   if (found.length === 0) throw badRequest(`there are no messages to ${what}`);
   const groups = new Map<string, string>();
   return found.map((stored) => {
-    const content = what === 'copy' ? copied(stored, call.params.flag('remove_caption')) : forwardContent(stored);
+    const content =
+      what === 'copy' ? copied(stored, call.params.flag('remove_caption')) : forwardContent(stored);
     const group = stored.message.media_group_id;
     if (group === undefined) return content;
     const fresh = groups.get(group) ?? newGroupId(call);
@@ -220,7 +222,10 @@ function bare(message: Message): Content {
 function copied({ message }: StoredMessage, removeCaption: boolean): Content {
   if (message.invoice) throw badRequest("message can't be copied");
   const { caption, caption_entities, media_group_id: _group, ...rest } = bare(message);
-  const captions = { ...(caption !== undefined && { caption }), ...(caption_entities && { caption_entities }) };
+  const captions = {
+    ...(caption !== undefined && { caption }),
+    ...(caption_entities && { caption_entities }),
+  };
   return removeCaption ? rest : { ...rest, ...captions };
 }
 
@@ -256,14 +261,11 @@ function remove({ telegram }: Call, place: Place, ids: number[]): void {
   store.atomically(() => {
     for (const id of ids) messages.delete(place.key, id);
     const users = audience(telegram, place);
-    store.afterCommit(() =>
-      telegram.events.emit('delete', users, { ...placeData(place), message_ids: ids }),
-    );
+    store.afterCommit(() => telegram.events.emit('delete', users, { ...placeData(place), message_ids: ids }));
   });
 }
 
-const pins = (place: Place): number[] =>
-  place.kind === 'private' ? place.dialog.pinned : place.chat.pinned;
+const pins = (place: Place): number[] => (place.kind === 'private' ? place.dialog.pinned : place.chat.pinned);
 
 function savePins({ telegram }: Call, place: Place, pinned: number[]): void {
   if (place.kind === 'private') telegram.world.saveDialog({ ...place.dialog, pinned });
@@ -278,4 +280,3 @@ function checkMayPin({ telegram, bot }: Call, place: Place): void {
     throw badRequest('not enough rights to manage pinned messages in the chat');
   }
 }
-

@@ -5,7 +5,7 @@
 import type { Message } from '@grammyjs/types';
 import { z } from 'zod';
 import { badRequest } from '../bot-api-error.ts';
-import { entitiesSchema, formatText } from '../entities/text.ts';
+import { characters, entitiesSchema, formatText } from '../entities/text.ts';
 import { forBot } from '../files.ts';
 import { readMarkup, type Markup } from '../markup.ts';
 import type { MessageEntity } from '@grammyjs/types';
@@ -141,16 +141,15 @@ export function formatted(
 export function readMessageText(call: Call): Content {
   const { text, entities } = readText(call, 'text');
   if (text === '') throw badRequest('message text is empty');
-  if ([...text].length > 4096) throw badRequest('message is too long');
+  if (characters(text) > 4096) throw badRequest('message is too long');
   return { text, ...(entities.length > 0 && { entities }) };
 }
 
 /** A caption; at most 1024 characters after parsing. */
 export function captionContent({ text, entities }: FormattedText): Content {
-  if ([...text].length > 1024) throw badRequest('message caption is too long');
+  if (characters(text) > 1024) throw badRequest('message caption is too long');
   return {
     ...(text !== '' && { caption: text }),
     ...(entities.length > 0 && { caption_entities: entities }),
   };
 }
-

@@ -65,7 +65,10 @@ export const updateMethods: Record<string, Method> = {
       url: webhook?.url ?? '',
       has_custom_certificate: false,
       pending_update_count: telegram.pending.count(bot.id),
-      ...(webhook && { max_connections: webhook.maxConnections, ip_address: webhook.ipAddress ?? '127.0.0.1' }),
+      ...(webhook && {
+        max_connections: webhook.maxConnections,
+        ip_address: webhook.ipAddress ?? '127.0.0.1',
+      }),
       ...(webhook?.lastErrorDate !== undefined && {
         last_error_date: webhook.lastErrorDate,
         last_error_message: webhook.lastErrorMessage,
@@ -131,18 +134,15 @@ function wakePollers(telegram: Telegram, bot: BotRecord): void {
 /** Waits for an update, the timeout, the caller's end, or another poller, which takes this one's place. */
 async function nextUpdate({ telegram, bot, signal }: Call, ms: number): Promise<void> {
   wakePollers(telegram, bot);
-  let came = false;
   const stop = telegram.pending.onAdded((pending) => {
-    if (pending.botId !== bot.id) return;
-    came = true;
-    telegram.answers.fire(pollName(bot));
+    if (pending.botId === bot.id) telegram.answers.fire(pollName(bot));
   });
   const leave = (): void => telegram.answers.fire(pollName(bot));
   signal.addEventListener('abort', leave);
   const woken = await telegram.answers.wait(pollName(bot), ms);
   stop();
   signal.removeEventListener('abort', leave);
-  if (woken && !came && !signal.aborted) {
+  if (woken && !signal.aborted && telegram.pending.count(bot.id) === 0) {
     throw new BotApiError(
       409,
       'Conflict: terminated by other getUpdates request; make sure that only one bot instance is running',

@@ -54,9 +54,7 @@ const describe = ({ telegram }: SimRequest, chat: ChatRecord): object => ({
   ...(chat.description !== undefined && { description: chat.description }),
   invite_link: chat.inviteLink,
   ...(chat.migratedTo !== undefined && { migrated_to: chat.migratedTo }),
-  members: telegram.world.members
-    .under(chat.id)
-    .map((found) => chatMember(telegram.world, chat, found)),
+  members: telegram.world.members.under(chat.id).map((found) => chatMember(telegram.world, chat, found)),
 });
 
 function newChatId(request: SimRequest, type: ChatRecord['type']): number {

@@ -38,7 +38,13 @@ export async function handleSim(
     const { route, path } = findRoute(request.method ?? '', url.pathname);
     const parsed = await parseRequest(request, new URL(url.pathname, url));
     const body = Object.fromEntries(parsed.values);
-    const result = await route.run({ telegram, path, query: url.searchParams, body, uploads: parsed.uploads });
+    const result = await route.run({
+      telegram,
+      path,
+      query: url.searchParams,
+      body,
+      uploads: parsed.uploads,
+    });
     sendJson(response, 200, result);
   } catch (error) {
     const status = error instanceof SimError ? error.status : error instanceof BotApiError ? error.code : 500;
@@ -50,7 +56,10 @@ export async function handleSim(
 
 const messageOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
-function findRoute(method: string, pathname: string): { route: Route; path: Partial<Record<string, string>> } {
+function findRoute(
+  method: string,
+  pathname: string,
+): { route: Route; path: Partial<Record<string, string>> } {
   const here = routes.filter((route) => route.pattern.test(pathname));
   const route = here.find((candidate) => candidate.method === method);
   if (!route) {

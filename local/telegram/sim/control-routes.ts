@@ -3,8 +3,7 @@ import { z } from 'zod';
 import { faultSchema, type Fault } from '../faults.ts';
 import { registerBot } from '../world/accounts.ts';
 import { botUser, type BotRecord } from '../world/records.ts';
-import { botNamed, check, flag, name, whole, type Route, type SimRequest } from './routes.ts';
-import { refused } from './user-routes.ts';
+import { botNamed, check, flag, name, refused, whole, type Route, type SimRequest } from './routes.ts';
 
 const newBot = z.strictObject({
   name: z.string().min(1).max(64),
@@ -26,7 +25,12 @@ export const controlRoutes: Route[] = [
     method: 'POST',
     path: '/sim/bots',
     run: ({ telegram, body }) => {
-      const { token, can_read_all_group_messages: readAll, can_manage_bots: manage, ...given } = check(newBot, body);
+      const {
+        token,
+        can_read_all_group_messages: readAll,
+        can_manage_bots: manage,
+        ...given
+      } = check(newBot, body);
       const bot = refused(() =>
         registerBot(telegram.world, {
           ...given,

@@ -5,7 +5,12 @@ import type { Said } from './people.ts';
 import type { SimRequest } from './routes.ts';
 
 /** What a script gets for something said: the update's id, the message, and how it was taken. */
-export async function told(request: SimRequest, place: Place, said: Said, wait: boolean | undefined): Promise<object> {
+export async function told(
+  request: SimRequest,
+  place: Place,
+  said: Said,
+  wait: boolean | undefined,
+): Promise<object> {
   const botId = place.kind === 'private' ? place.bot.id : [...said.updates.keys()][0];
   const updateId = botId === undefined ? undefined : said.updates.get(botId);
   return {
@@ -24,7 +29,9 @@ export async function delivery(
 ): Promise<{ delivery?: object }> {
   if (!(wait ?? query.get('wait') === 'true')) return {};
   if (botId === undefined || updateId === undefined) {
-    return { delivery: { ok: false, error: 'no bot gets this update: see allowed_updates and privacy mode' } };
+    return {
+      delivery: { ok: false, error: 'no bot gets this update: see allowed_updates and privacy mode' },
+    };
   }
   return { delivery: await telegram.webhooks.outcome(botId, updateId, 30_000) };
 }

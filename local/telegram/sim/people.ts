@@ -4,7 +4,7 @@
  */
 import type { ChatMember, Contact, Message } from '@grammyjs/types';
 import { findEntities } from '../entities/automatic.ts';
-import { formatText } from '../entities/text.ts';
+import { characters, formatText } from '../entities/text.ts';
 import type { FileRecord } from '../files.ts';
 import { withoutReply } from '../methods/sending.ts';
 import { seconds, type Telegram } from '../telegram.ts';
@@ -36,7 +36,10 @@ export function say(
       place,
       { user },
       {
-        ...(options.thread !== undefined && { message_thread_id: options.thread, is_topic_message: true as const }),
+        ...(options.thread !== undefined && {
+          message_thread_id: options.thread,
+          is_topic_message: true as const,
+        }),
         ...answering(telegram, place, options.replyTo),
         ...content,
       },
@@ -47,7 +50,8 @@ export function say(
 /** Writing to a bot begins the talk; /start also lifts a block, as "Restart" does in the apps. */
 function enterDialog(telegram: Telegram, place: Place & { kind: 'private' }, text: string): void {
   const { world, clock } = telegram;
-  if (place.user.deactivated) throw new SimError(400, 'this user is deactivated; PATCH the user to revive it');
+  if (place.user.deactivated)
+    throw new SimError(400, 'this user is deactivated; PATCH the user to revive it');
   if (place.dialog.blocked) {
     if (!text.startsWith('/start')) {
       throw new SimError(400, 'the user has blocked this bot: unblock it first, or send /start');
@@ -92,7 +96,7 @@ function answering(telegram: Telegram, place: Place, replyTo: number | undefined
 export function textContent(typed: string): Content {
   const { text, entities } = formatText(typed, undefined);
   if (text === '') throw new SimError(400, 'the text is empty');
-  if ([...text].length > 4096) throw new SimError(400, 'a message has at most 4096 characters');
+  if (characters(text) > 4096) throw new SimError(400, 'a message has at most 4096 characters');
   return { text, ...(entities.length > 0 && { entities }) };
 }
 
@@ -109,7 +113,9 @@ export const ownContact = (user: UserRecord): Contact => ({
   user_id: user.id,
 });
 
-export const fileFields = (file: FileRecord): { file_id: string; file_unique_id: string; file_size: number } => ({
+export const fileFields = (
+  file: FileRecord,
+): { file_id: string; file_unique_id: string; file_size: number } => ({
   file_id: file.uniqueId,
   file_unique_id: file.uniqueId,
   file_size: file.size ?? 0,
@@ -119,7 +125,8 @@ export const fileFields = (file: FileRecord): { file_id: string; file_unique_id:
 export function editOwn(telegram: Telegram, user: UserRecord, place: Place, id: number, typed: string): Said {
   const stored = telegram.world.messages.get(place.key, id);
   if (!stored) throw new SimError(404, `there is no message ${id} in this chat`);
-  if (stored.message.from?.id !== user.id) throw new SimError(400, `message ${id} was not written by this user`);
+  if (stored.message.from?.id !== user.id)
+    throw new SimError(400, `message ${id} was not written by this user`);
   const { entities: _entities, caption_entities: _captionEntities, ...rest } = stored.message;
   const changed = rest.text === undefined ? caption(typed) : textContent(typed);
   const message = { ...rest, ...changed, edit_date: seconds(telegram.clock) };

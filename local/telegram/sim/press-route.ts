@@ -4,7 +4,9 @@ import { z } from 'zod';
 import type { UserRecord } from '../world/records.ts';
 import type { Place } from '../world/world.ts';
 import { SimError } from './errors.ts';
+import { makeManagedBot } from './managed.ts';
 import { delivery, told } from './outcome.ts';
+import { payInvoice } from './paying.ts';
 import { ownContact, say, textContent } from './people.ts';
 import { botBehind, findInlineButton, findKeyboardButton, tap, type FoundButton } from './pressing.ts';
 import { check, flag, name, placeNamed, userAt, whole, type SimRequest } from './routes.ts';
@@ -32,7 +34,9 @@ export async function press(request: SimRequest): Promise<object> {
   if (given.text === undefined && given.data === undefined) {
     throw new SimError(400, 'say which button: its text, or its callback data');
   }
-  const found = given.force ? forced(request, place, given) : findInlineButton(request.telegram, place, target(given));
+  const found = given.force
+    ? forced(request, place, given)
+    : findInlineButton(request.telegram, place, target(given));
   if (found) return pressInline(request, user, place, found, given);
   const key = findKeyboardButton(place, given.text);
   if (key !== undefined) return pressKey(request, user, place, key, given);
@@ -84,9 +88,25 @@ async function pressInline(
   if ('url' in button) return { message_id: messageId, url: button.url };
   if ('web_app' in button) return { message_id: messageId, web_app: button.web_app };
   if ('copy_text' in button) return { message_id: messageId, copied: button.copy_text.text };
+  if ('pay' in button) {
+    const bot = botBehind(telegram, place, stored).id;
+    return payInvoice(request, user, { bot, message_id: messageId });
+  }
   if ('disabled' in button) throw new SimError(400, 'this button is disabled');
   throw new SimError(400, 'pressing this kind of button does nothing in the simulator');
 }
+
+/** What a key of a reply keyboard may ask for; at most one of these. */
+type AnyKey = KeyboardButton.CommonButton &
+  Partial<
+    Pick<KeyboardButton.RequestContactButton, 'request_contact'> &
+      Pick<KeyboardButton.RequestLocationButton, 'request_location'> &
+      Pick<KeyboardButton.RequestManagedBotButton, 'request_managed_bot'> &
+      Pick<KeyboardButton.RequestUsersButton, 'request_users'> &
+      Pick<KeyboardButton.RequestChatButton, 'request_chat'> &
+      Pick<KeyboardButton.RequestPollButton, 'request_poll'> &
+      Pick<KeyboardButton.WebAppButton, 'web_app'>
+  >;
 
 async function pressKey(
   request: SimRequest,
@@ -96,12 +116,23 @@ async function pressKey(
   given: Press,
 ): Promise<object> {
   const { telegram } = request;
-  const whole = typeof key === 'string' ? { text: key } : key;
-  const content =
-    'request_contact' in whole && whole.request_contact
-      ? { contact: ownContact(user) }
-      : 'request_location' in whole && whole.request_location
-        ? { location: given.location ?? { latitude: 50.4501, longitude: 30.5234 } }
-        : textContent(whole.text);
+  const whole: AnyKey = typeof key === 'string' ? { text: key } : key;
+  if (whole.request_managed_bot && place.kind === 'private') {
+    const { suggested_name: botName, suggested_username: username } = whole.request_managed_bot;
+    const fresh = username ?? `managed_${user.id}_${telegram.world.store.next('managed')}_bot`;
+    const { bot, update_id } = makeManagedBot(request, place.bot, user, {
+      name: botName ?? 'Bot',
+      username: fresh,
+    });
+    return { bot, update_id };
+  }
+  if (whole.request_users ?? whole.request_chat ?? whole.request_poll ?? whole.web_app) {
+    throw new SimError(400, 'pressing this kind of button does nothing in the simulator');
+  }
+  const content = whole.request_contact
+    ? { contact: ownContact(user) }
+    : whole.request_location
+      ? { location: given.location ?? { latitude: 50.4501, longitude: 30.5234 } }
+      : textContent(whole.text);
   return told(request, place, say(telegram, user, place, content), given.wait);
 }

@@ -55,7 +55,8 @@ export function botNamed({ telegram }: SimRequest, wanted: string | number | und
   const bots = telegram.world.bots.all();
   const [only] = bots;
   if (!only) throw new SimError(404, 'there is no bot yet: make one with POST /sim/bots');
-  if (bots.length > 1) throw new SimError(400, 'there are several bots: say which with "bot" (id or username)');
+  if (bots.length > 1)
+    throw new SimError(400, 'there are several bots: say which with "bot" (id or username)');
   return only;
 }
 
@@ -76,4 +77,14 @@ export function placeNamed(
     return world.publicPlace(chatNamed(request, wanted.chat));
   }
   return world.privatePlace(botNamed(request, wanted.bot), user);
+}
+
+/** Runs what throws plain Errors for wrong input. */
+export function refused<T>(work: () => T): T {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof SimError || !(error instanceof Error)) throw error;
+    throw new SimError(400, error.message);
+  }
 }

@@ -10,10 +10,24 @@ import { personUser, publicChat, botUser, type UserRecord } from '../world/recor
 import { registerUser } from '../world/accounts.ts';
 import type { Place } from '../world/world.ts';
 import { SimError } from './errors.ts';
+import { createManagedBot } from './managed.ts';
 import { caption, editOwn, fileFields, ownContact, say, setBlocked, textContent } from './people.ts';
 import { told, delivery } from './outcome.ts';
+import { pay } from './paying.ts';
 import { press } from './press-route.ts';
-import { botNamed, chatNamed, check, flag, name, placeNamed, userAt, whole, type Route, type SimRequest } from './routes.ts';
+import {
+  botNamed,
+  chatNamed,
+  check,
+  flag,
+  name,
+  placeNamed,
+  refused,
+  userAt,
+  whole,
+  type Route,
+  type SimRequest,
+} from './routes.ts';
 
 const profile = {
   first_name: z.string().min(1).max(64),
@@ -99,11 +113,15 @@ export const userRoutes: Route[] = [
     path: '/sim/users/{id}/commands',
     run: (request) => {
       const user = userAt(request);
-      return { commands: commandsFor(botNamed(request, request.query.get('bot')), user.id, user.language_code ?? '') };
+      return {
+        commands: commandsFor(botNamed(request, request.query.get('bot')), user.id, user.language_code ?? ''),
+      };
     },
   },
   { method: 'POST', path: '/sim/users/{id}/send', run: send },
   { method: 'POST', path: '/sim/users/{id}/press', run: press },
+  { method: 'POST', path: '/sim/users/{id}/pay', run: pay },
+  { method: 'POST', path: '/sim/users/{id}/create-bot', run: createManagedBot },
   {
     method: 'POST',
     path: '/sim/users/{id}/edit',
@@ -126,7 +144,11 @@ export const userRoutes: Route[] = [
     method: 'POST',
     path: '/sim/users/{id}/block',
     run: async (request) => {
-      const schema = z.strictObject({ bot: name.optional(), blocked: flag.default(true), wait: flag.optional() });
+      const schema = z.strictObject({
+        bot: name.optional(),
+        blocked: flag.default(true),
+        wait: flag.optional(),
+      });
       const given = check(schema, request.body);
       const bot = botNamed(request, given.bot);
       const id = setBlocked(request.telegram, bot, userAt(request), given.blocked);
@@ -141,16 +163,6 @@ export const userRoutes: Route[] = [
   { method: 'POST', path: '/sim/users/{id}/leave', run: (request) => moveTo(request, 'left') },
   { method: 'POST', path: '/sim/users/{id}/init-data', run: initData },
 ];
-
-/** Runs what throws plain Errors for wrong input. */
-export function refused<T>(work: () => T): T {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof SimError || !(error instanceof Error)) throw error;
-    throw new SimError(400, error.message);
-  }
-}
 
 function dropUndefined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
   const entries = Object.entries(value).filter(([, part]) => part !== undefined);
@@ -226,7 +238,8 @@ function fromForm({ body, uploads, query }: SimRequest): Record<string, unknown>
 }
 
 async function readContent(request: SimRequest, user: UserRecord, given: Sent): Promise<Content> {
-  const text = given.caption ?? (given.photo ?? given.document ?? given.video ?? given.voice ? given.text : undefined);
+  const text =
+    given.caption ?? ((given.photo ?? given.document ?? given.video ?? given.voice) ? given.text : undefined);
   if (given.photo !== undefined) {
     return { ...(await photoContent(request, bytesOf(request, 'photo', given.photo))), ...caption(text) };
   }
@@ -238,7 +251,10 @@ async function readContent(request: SimRequest, user: UserRecord, given: Sent): 
   if (typeof given.contact === 'object') return { contact: dropUndefined(given.contact) };
   if (given.location) return { location: given.location };
   if (given.text !== undefined) return textContent(given.text);
-  throw new SimError(400, 'say what to send: text, contact, location, photo, photos, document, video, voice, sticker');
+  throw new SimError(
+    400,
+    'say what to send: text, contact, location, photo, photos, document, video, voice, sticker',
+  );
 }
 
 async function photoContent({ telegram }: SimRequest, bytes: Buffer): Promise<Content> {
@@ -253,7 +269,12 @@ function fileContent(
   given: Sent,
 ): Content {
   const upload = request.uploads.get(kind);
-  const usual = { document: 'application/octet-stream', video: 'video/mp4', voice: 'audio/ogg', sticker: 'image/webp' };
+  const usual = {
+    document: 'application/octet-stream',
+    video: 'video/mp4',
+    voice: 'audio/ogg',
+    sticker: 'image/webp',
+  };
   const fileName = given.file_name ?? upload?.name;
   const mimeType = given.mime_type ?? upload?.mimeType ?? usual[kind];
   const file: FileRecord = request.telegram.files.add(kind, bytesOf(request, kind, value), {
@@ -261,7 +282,8 @@ function fileContent(
     ...(fileName !== undefined && { name: fileName }),
   });
   const common = { ...fileFields(file), mime_type: mimeType };
-  if (kind === 'document') return { document: { ...common, ...(fileName !== undefined && { file_name: fileName }) } };
+  if (kind === 'document')
+    return { document: { ...common, ...(fileName !== undefined && { file_name: fileName }) } };
   if (kind === 'voice') return { voice: { ...common, duration: 1 } };
   if (kind === 'video') return { video: { ...common, width: 640, height: 360, duration: 1 } };
   return {
@@ -282,7 +304,8 @@ function bytesOf({ uploads }: SimRequest, field: string, value: string): Buffer 
 
 function fromBase64(value: string): Buffer {
   const bytes = Buffer.from(value.replace(/^data:[^,]*,/, ''), 'base64');
-  if (bytes.length === 0) throw new SimError(400, 'the file is empty: give its bytes as base64, or as a multipart part');
+  if (bytes.length === 0)
+    throw new SimError(400, 'the file is empty: give its bytes as base64, or as a multipart part');
   return bytes;
 }
 

@@ -6,7 +6,8 @@ import type { World } from './world.ts';
 /** Bot API tokens: the bot's id, a colon, 35 characters. */
 export const tokenPattern = /^(\d{1,15}):([A-Za-z0-9_-]{35})$/;
 
-export const newToken = (botId: number): string => `${botId}:AA${randomBytes(25).toString('base64url').slice(0, 33)}`;
+export const newToken = (botId: number): string =>
+  `${botId}:AA${randomBytes(25).toString('base64url').slice(0, 33)}`;
 
 export interface NewBot {
   name: string;
@@ -20,7 +21,9 @@ export interface NewBot {
 export function registerBot(world: World, given: NewBot, manager?: BotRecord['manager']): BotRecord {
   const username = given.username.replace(/^@/, '');
   if (!/^[A-Za-z][A-Za-z0-9_]{3,31}$/.test(username) || !/bot$/i.test(username)) {
-    throw new Error(`a bot's username has 5-32 letters, digits or underscores and ends in "bot": ${username}`);
+    throw new Error(
+      `a bot's username has 5-32 letters, digits or underscores and ends in "bot": ${username}`,
+    );
   }
   if (given.token !== undefined && !tokenPattern.test(given.token)) {
     throw new Error('a token is <digits>:<35 letters, digits, _ or ->');

@@ -79,7 +79,13 @@ export function amend(
   const isChannel = place.kind === 'public' && place.chat.type === 'channel';
   const updates =
     by === 'person'
-      ? announce(telegram, place, stored.message, undefined, isChannel ? 'edited_channel_post' : 'edited_message')
+      ? announce(
+          telegram,
+          place,
+          stored.message,
+          undefined,
+          isChannel ? 'edited_channel_post' : 'edited_message',
+        )
       : new Map<number, number>();
   show(telegram, place, 'edit', stored.message);
   return { message: stored.message, updates };
@@ -112,8 +118,7 @@ function announce(
   const updates = new Map<number, number>();
   for (const bot of listeners(telegram, place, message)) {
     if (bot.id === senderBot) continue;
-    // The update's shape is fixed by its kind; the message was made for this place.
-    const id = notify(telegram, bot, { [kind]: message } as NewUpdate);
+    const id = notify(telegram, bot, { [kind]: message });
     if (id !== undefined) updates.set(bot.id, id);
   }
   return updates;
@@ -128,7 +133,9 @@ function listeners(telegram: Telegram, place: Place, message: Message): BotRecor
   }
   if (message.from?.is_bot) return [];
   return inside
-    .filter(({ bot, member }) => bot.canReadAllGroupMessages || isAdministrator(member) || concerns(bot, message))
+    .filter(
+      ({ bot, member }) => bot.canReadAllGroupMessages || isAdministrator(member) || concerns(bot, message),
+    )
     .map(({ bot }) => bot);
 }
 

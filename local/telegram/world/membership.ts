@@ -161,7 +161,12 @@ function checkDialog(dialog: { started: boolean; blocked: boolean }, user: UserR
 }
 
 /** Throws unless the bot is inside, and in a channel an administrator with the right `channelRight`. */
-export function checkInside(world: World, bot: BotRecord, chat: ChatRecord, channelRight?: string): MemberRecord {
+export function checkInside(
+  world: World,
+  bot: BotRecord,
+  chat: ChatRecord,
+  channelRight?: string,
+): MemberRecord {
   const member = memberOf(world, chat.id, bot.id);
   if (member.status === 'kicked') throw forbidden(`bot was kicked from the ${chat.type} chat`);
   if (!isInside(member)) {

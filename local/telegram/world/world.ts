@@ -170,5 +170,4 @@ export class Messages {
   }
 }
 
-const parse = (row: Record<string, unknown>): StoredMessage =>
-  JSON.parse(String(row.value)) as StoredMessage;
+const parse = (row: Record<string, unknown>): StoredMessage => JSON.parse(String(row.value)) as StoredMessage;
