@@ -36,7 +36,7 @@ const emulators: Emulator[] = [
     name: 'Firestore',
     variable: 'FIRESTORE_EMULATOR_HOST',
     program: 'platform/cloud-firestore-emulator/cloud_firestore_emulator',
-    args: ['start'],
+    args: ['start', '--database-mode=firestore-native'],
     component: 'cloud-firestore-emulator',
   },
   {

@@ -111,7 +111,8 @@ describe('public addresses', () => {
     expect(await (await fetch(file.publicUrl())).text()).toBe('public');
     expect(await (await fetch(`${origin}/${bucket.name}/folder/a%20b.txt`)).text()).toBe('public');
     const head = await fetch(file.publicUrl(), { method: 'HEAD' });
-    expect([head.status, head.headers.get('content-length'), await head.text()]).toEqual([200, '6', '']);
+    expect([head.status, await head.text()]).toEqual([200, '']);
+    if (!foreign) expect(head.headers.get('content-length')).toBe('6');
     expect((await fetch(`${origin}/${bucket.name}/none`)).status).toBe(404);
   });
 
