@@ -1,0 +1,306 @@
+/** The chat page in a real browser, with a real bot on the other side of the simulated Telegram. */
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Bot } from 'grammy';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { startTelegram, type RunningTelegram } from '../../../local/telegram/server.ts';
+import { browserPath, launchBrowser, withoutBrowser } from '../../browser.ts';
+import { startShop, TOKEN } from './page-shop.ts';
+
+const PHONE = { width: 375, height: 812 };
+const BOT = 7_000_001;
+
+describe.skipIf(browserPath === undefined)(`the chat page (needs a browser; ${withoutBrowser})`, () => {
+  let dataDir: string;
+  let telegram: RunningTelegram;
+  let shop: Bot;
+  let browser: Browser;
+
+  const start = (port = 0): Promise<RunningTelegram> =>
+    startTelegram({
+      port,
+      dataDir,
+      bots: [
+        { token: TOKEN, username: 'page_shop_bot', name: 'Кав’ярня' },
+        { token: `7000002:${'B'.repeat(35)}`, username: 'silent_bot', name: 'Silent bot' },
+      ],
+    });
+
+  beforeAll(async () => {
+    dataDir = await mkdtemp(join(tmpdir(), 'page-'));
+    telegram = await start();
+    [shop, browser] = await Promise.all([startShop(`http://127.0.0.1:${telegram.port}`), launchBrowser()]);
+  });
+
+  afterAll(async () => {
+    await shop.stop();
+    await browser.close();
+    await telegram.close();
+    await rm(dataDir, { recursive: true });
+  });
+
+  const sim = async <T>(path: string, body?: object): Promise<T> => {
+    const response = await fetch(`http://127.0.0.1:${telegram.port}/sim${path}`, {
+      ...(body && {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      }),
+    });
+    expect(response.status, path).toBe(200);
+    return (await response.json()) as T;
+  };
+
+  /** A new window at the page, `hash` in its address. An error in its console fails the test at the end. */
+  async function openPage(hash = '', options: BrowserContextOptions = {}): Promise<Window> {
+    const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...options });
+    const page = await context.newPage();
+    const problems: string[] = [];
+    page.on('pageerror', (error) => problems.push(error.message));
+    page.on('console', (message) => {
+      if (message.type() === 'error') problems.push(message.text());
+    });
+    await page.goto(`http://127.0.0.1:${telegram.port}/chat${hash}`);
+    return { page, problems, [Symbol.asyncDispose]: () => context.close() };
+  }
+
+  /** A window in which a new user already talks with the shop. */
+  async function openChat(
+    firstName: string,
+    options?: BrowserContextOptions,
+  ): Promise<Window & { user: number }> {
+    const { id } = await sim<{ id: number }>('/users', { first_name: firstName, language_code: 'uk' });
+    const window = await openPage(`#user=${id}&bot=${BOT}`, options);
+    await window.page.getByRole('button', { name: 'Start', exact: true }).click();
+    await window.page.getByRole('log').getByText(`Вітаємо, ${firstName}!`).waitFor();
+    return { ...window, user: id };
+  }
+
+  /** The same with the card of a product in view. */
+  async function openCard(firstName: string): Promise<Window & { user: number }> {
+    const window = await openChat(firstName);
+    await window.page.getByRole('button', { name: '📚 Каталог' }).click();
+    await window.page.getByRole('button', { name: '➕' }).waitFor();
+    return window;
+  }
+
+  test('a person makes a user, presses Start and is greeted with the keyboard of the bot', async () => {
+    await using window = await openPage();
+    const { page, problems } = window;
+    await page.getByText('Somebody else').click();
+    await page.getByLabel('First name').fill('Олена');
+    await page.getByLabel('Username').fill('olena_page');
+    await page.getByLabel('Language').selectOption('uk');
+    await page.getByRole('button', { name: 'Create' }).click();
+    await page.getByRole('link', { name: 'Кав’ярня' }).click();
+    await page.getByRole('button', { name: 'Start', exact: true }).click();
+    await page.getByRole('log').getByText('Вітаємо, Олена!').waitFor();
+    await page.getByRole('button', { name: '📚 Каталог' }).waitFor();
+    expect(await page.getByLabel('Message', { exact: true }).getAttribute('placeholder')).toBe(
+      'Оберіть пункт меню',
+    );
+    const users = await sim<{ first_name: string; username?: string; language_code?: string }[]>('/users');
+    expect(users).toContainEqual(
+      expect.objectContaining({ first_name: 'Олена', username: 'olena_page', language_code: 'uk' }),
+    );
+    expect(problems).toEqual([]);
+  });
+
+  test('a key of the reply keyboard says its words, and the picture that answers is shown', async () => {
+    await using window = await openCard('Picture');
+    const own = window.page.locator('.row--own').last();
+    await expect.poll(() => own.innerText()).toContain('📚 Каталог');
+    const picture = window.page.locator('.visual');
+    await expect
+      .poll(() => picture.evaluate((image: { naturalWidth?: number }) => image.naturalWidth))
+      .toBe(640);
+    expect(await window.page.locator('.bubble s').innerText()).toBe('480 ₴');
+    expect(window.problems).toEqual([]);
+  });
+
+  test('an inline button toasts its answer and the message changes in place', async () => {
+    await using window = await openCard('Edit');
+    const { page, problems } = window;
+    const before = await page.locator('.bubble').count();
+    await page.getByRole('button', { name: '➕' }).click();
+    await page.getByRole('status').getByText('Тепер 2 шт.').waitFor();
+    const last = page.locator('.bubble').last();
+    await expect.poll(() => last.innerText()).toContain('У кошику: 2');
+    expect(await last.innerText()).toContain('edited');
+    expect(await page.locator('.bubble').count()).toBe(before);
+    await page.locator('[aria-busy=true]').waitFor({ state: 'detached' });
+    expect(problems).toEqual([]);
+  });
+
+  test('an alert stands over the page until it is closed', async () => {
+    await using window = await openCard('Alert');
+    await window.page.getByRole('button', { name: 'Купити' }).click();
+    const alert = window.page.getByRole('dialog');
+    await alert.getByText('Товар щойно закінчився').waitFor();
+    await window.page.keyboard.press('Escape');
+    await alert.waitFor({ state: 'detached' });
+    expect(window.problems).toEqual([]);
+  });
+
+  test('a message that the bot deletes goes away', async () => {
+    await using window = await openCard('Delete');
+    await window.page.getByRole('button', { name: 'Прибрати' }).click();
+    await window.page.locator('.visual').waitFor({ state: 'detached' });
+    expect(window.problems).toEqual([]);
+  });
+
+  test('the contact is shared only after a yes, and is the own one', async () => {
+    await using window = await openChat('Contact');
+    const { page, problems } = window;
+    await page.getByRole('button', { name: '📱 Надіслати номер' }).click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: '📱 Надіслати номер' }).click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Share' }).click();
+    await page.getByRole('log').getByText('Дякуємо! Ваш номер:').waitFor();
+    const messages = await sim<{ contact?: object }[]>(`/users/${window.user}/messages?bot=${BOT}`);
+    expect(messages.filter(({ contact }) => contact)).toHaveLength(1);
+    expect(problems).toEqual([]);
+  });
+
+  test('the pictures of an album share one bubble', async () => {
+    await using window = await openChat('Album');
+    await window.page.getByRole('button', { name: '🖼 Album' }).click();
+    await window.page.getByRole('log').getByText('Новинки').waitFor();
+    await expect.poll(() => window.page.locator('.album .visual').count()).toBe(3);
+    expect(await window.page.locator('.album').count()).toBe(1);
+    expect(window.problems).toEqual([]);
+  });
+
+  test('a photo with a caption is sent from the page, and the answer quotes it', async () => {
+    await using window = await openChat('Photo');
+    const { page, problems } = window;
+    const buffer = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#357' } })
+      .png()
+      .toBuffer();
+    await page.locator('input[type=file]').setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer });
+    await page.getByLabel('Caption').fill('Моя кава');
+    await page.getByRole('dialog').getByRole('button', { name: 'Send' }).click();
+    const answer = page.locator('.row--other').last();
+    await expect.poll(() => answer.innerText()).toContain('Гарне фото!');
+    expect(await answer.locator('.quote').innerText()).toContain('Моя кава');
+    expect(problems).toEqual([]);
+  });
+
+  test('a slash offers the commands of the bot, and the keyboard alone chooses and sends one', async () => {
+    await using window = await openChat('Commands');
+    const { page, problems } = window;
+    await page.getByLabel('Message', { exact: true }).press('/');
+    await page.getByRole('option', { name: '/help' }).waitFor();
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    const answer = page.locator('.row--other').last();
+    await answer.locator('blockquote').getByText('Пишіть сюди').waitFor();
+    expect(await answer.locator('code').innerText()).toBe('x = 1');
+    await answer.getByRole('button', { name: 'Hidden text' }).click();
+    expect(await answer.locator('.spoiler--shown').innerText()).toBe('COFFEE10');
+    expect(problems).toEqual([]);
+  });
+
+  test('a link to a bot of the simulator starts it here with its payload', async () => {
+    await using window = await openCard('Link');
+    await window.page.getByRole('button', { name: 'Поділитися' }).click();
+    await window.page.getByRole('log').getByText('Код: p_1').waitFor();
+    expect(window.problems).toEqual([]);
+  });
+
+  test('a blocked bot can be unblocked and started again', async () => {
+    await using window = await openChat('Block');
+    const { page, problems } = window;
+    await page.getByRole('button', { name: 'Developer tools' }).click();
+    await page.getByLabel('Bot is blocked by this user').check();
+    await page.getByRole('button', { name: 'Unblock and restart' }).click();
+    await expect.poll(() => page.getByRole('log').getByText('Вітаємо, Block!').count()).toBe(2);
+    expect(await page.getByLabel('Bot is blocked by this user').isChecked()).toBe(false);
+    expect(problems).toEqual([]);
+  });
+
+  test('two windows hold two users, and news of a chat that is not open are counted', async () => {
+    await using first = await openChat('First');
+    await using second = await openChat('Second');
+    await first.page.getByRole('link', { name: 'Silent bot' }).click();
+    await sim(`/users/${first.user}/send`, { bot: BOT, text: 'Агов' });
+    await expect.poll(() => first.page.locator('.chat-link .badge').innerText()).toMatch(/^1\b/);
+    expect(await second.page.getByRole('log').getByText('Агов').count()).toBe(0);
+    expect([...first.problems, ...second.problems]).toEqual([]);
+  });
+
+  test('on a phone one pane shows at a time, and nothing scrolls sideways', async () => {
+    await using window = await openChat('Phone', { viewport: PHONE });
+    const { page, problems } = window;
+    await page.getByRole('button', { name: '📚 Каталог' }).click();
+    await page.getByRole('button', { name: '➕' }).waitFor();
+    const widest = () => page.evaluate<number>('document.documentElement.scrollWidth');
+    expect(await widest()).toBeLessThanOrEqual(PHONE.width);
+    expect(await page.locator('.sidebar').isVisible()).toBe(false);
+    await page.getByRole('link', { name: 'Back to the chats' }).click();
+    await page.getByRole('link', { name: 'Silent bot' }).waitFor();
+    expect(await page.locator('main').isVisible()).toBe(false);
+    expect(await widest()).toBeLessThanOrEqual(PHONE.width);
+    expect(problems).toEqual([]);
+  });
+
+  test('a server that goes and comes back is said, and its chats are there again', async () => {
+    await using window = await openChat('Restart');
+    const { page } = window;
+    const { port } = telegram;
+    await telegram.close();
+    await page.getByText('Waiting for the server…').waitFor();
+    await page.getByLabel('Message', { exact: true }).fill('Є хто?');
+    await page.keyboard.press('Enter');
+    await page.getByText('The server does not answer.').waitFor();
+    telegram = await start(port);
+    await page.getByText('Waiting for the server…').waitFor({ state: 'detached' });
+    await page.getByLabel('Message', { exact: true }).fill('А тепер?');
+    await page.keyboard.press('Enter');
+    await page.getByRole('log').getByText('Ви написали: А тепер?').waitFor();
+  });
+
+  describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
+    const faults = async (page: Page): Promise<string[]> => {
+      const { violations } = await new AxeBuilder({ page }).analyze();
+      return violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+    };
+
+    test('axe finds no fault in the choice of users', async () => {
+      await using window = await openPage('', { colorScheme });
+      await window.page.getByText('Somebody else').click();
+      expect(await faults(window.page)).toEqual([]);
+    });
+
+    test('axe finds no fault in a chat with everything open', async () => {
+      await using window = await openChat(`Axe ${colorScheme}`, { colorScheme, reducedMotion: 'reduce' });
+      const { page } = window;
+      await page.getByRole('button', { name: '📚 Каталог' }).click();
+      await page.getByRole('button', { name: '➕' }).click();
+      await page.getByRole('button', { name: 'Developer tools' }).click();
+      await page.getByText('sendPhoto').first().waitFor();
+      await page.getByLabel('Message', { exact: true }).press('/');
+      await page.getByRole('option', { name: '/help' }).waitFor();
+      expect(await faults(page)).toEqual([]);
+    });
+
+    test('axe finds no fault in a dialog', async () => {
+      await using window = await openChat(`Axe dialog ${colorScheme}`, {
+        colorScheme,
+        reducedMotion: 'reduce',
+      });
+      await window.page.getByRole('button', { name: 'switch user' }).click();
+      await window.page.getByRole('button', { name: 'New user' }).click();
+      expect(await faults(window.page)).toEqual([]);
+    });
+  });
+});
+
+interface Window extends AsyncDisposable {
+  page: Page;
+  problems: string[];
+}
