@@ -56,7 +56,10 @@ export function changeBucket(
     const bucket = getBucket(store, name);
     check(conditions, { generation: 0, metageneration: bucket.metageneration }, 'write');
     const metageneration = bucket.metageneration + 1;
-    const changed = { ...bucket, metageneration, updated: Date.now(), fields: next(bucket.fields) };
+    // A bucket stays where it was made.
+    const { location } = bucket.fields;
+    const fields = { ...next(bucket.fields), ...(location !== undefined && { location }) };
+    const changed = { ...bucket, metageneration, updated: Date.now(), fields };
     store.saveBucket(changed);
     return changed;
   });
@@ -67,7 +70,7 @@ export function deleteBucket(store: Store, name: string, conditions: Conditions)
   store.transaction(() => {
     const bucket = getBucket(store, name);
     check(conditions, { generation: 0, metageneration: bucket.metageneration }, 'write');
-    if (store.objects(name, new Uint8Array(), undefined, 1).length > 0) {
+    if (store.hasObjects(name)) {
       throw new ApiError(409, 'conflict', 'The bucket you tried to delete is not empty.');
     }
     store.deleteBucket(name);

@@ -54,7 +54,7 @@ export class ContentFolder {
     }
   }
 
-  /** Bytes kept so far; 0 for a content never written. */
+  /** Bytes kept so far. A content never written exists from now on, empty. */
   async size(id: string): Promise<number> {
     const file = await open(this.#path(id), 'a');
     try {

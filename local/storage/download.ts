@@ -78,7 +78,7 @@ function describe(object: StoredObject): Record<string, string> {
     'last-modified': new Date(object.updated).toUTCString(),
     'x-goog-generation': String(object.generation),
     'x-goog-metageneration': String(object.metageneration),
-    'x-goog-storage-class': 'STANDARD',
+    'x-goog-storage-class': latin1(fields.storageClass ?? 'STANDARD'),
     'x-goog-stored-content-encoding': latin1(fields.contentEncoding ?? 'identity'),
     'x-goog-stored-content-length': String(object.size),
     'x-goog-hash': md5 === null ? `crc32c=${crc32c}` : `crc32c=${crc32c},md5=${md5}`,

@@ -6,6 +6,7 @@
 import { z } from 'zod';
 import { invalid, notServed } from './api-error.ts';
 
+const location = z.string().transform((name) => name.toUpperCase());
 const label = z.union([z.string(), z.number(), z.boolean()]).transform(String).nullable();
 
 const objectInput = z.object({
@@ -54,11 +55,12 @@ export type BucketFields = Record<string, unknown>;
 
 const ofTheServer = new Set([
   ...['kind', 'id', 'selfLink', 'name', 'projectNumber', 'metageneration', 'etag', 'timeCreated', 'updated'],
-  ...['location', 'locationType', 'acl', 'defaultObjectAcl'],
+  ...['locationType', 'acl', 'defaultObjectAcl'],
 ]);
 
 const bucketInput = z.looseObject({
   name: z.string().optional(),
+  location: location.optional(),
   labels: z.record(z.string(), z.string().nullable()).nullish(),
 });
 

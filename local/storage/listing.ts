@@ -27,37 +27,34 @@ export interface Page {
   nextPageToken: string | undefined;
 }
 
-const BATCH = 100;
-
-export function listObjects(store: Store, request: ListRequest): Page {
+export function listObjects(store: Pick<Store, 'objects'>, request: ListRequest): Page {
   const { bucket, delimiter, limit } = request;
   const prefix = Buffer.from(request.prefix);
   let from = latest(prefix, Buffer.from(request.startOffset), parseToken(request.pageToken));
   const to = earliest(after(prefix), request.endOffset === '' ? undefined : Buffer.from(request.endOffset));
   const page: Page = { objects: [], prefixes: [], nextPageToken: undefined };
 
-  for (;;) {
-    const room = limit - page.objects.length - page.prefixes.length;
-    // One more than fits, to know whether there is a next page.
-    const batch = store.objects(bucket, from, to, Math.min(room + 1, BATCH));
-    for (const object of batch) {
+  // Each turn reads on from `from`, up to the first name of the next prefix, which it then jumps over.
+  for (let jumped = true; jumped;) {
+    jumped = false;
+    for (const object of store.objects(bucket, from, to)) {
       if (page.objects.length + page.prefixes.length >= limit) {
         page.nextPageToken = from.toString('base64url');
         return page;
       }
       const shared = delimiter === '' ? undefined : sharedPrefix(object.name, request.prefix, delimiter);
-      if (shared === undefined) {
+      if (shared === undefined || (request.includeTrailingDelimiter && object.name === shared)) {
         page.objects.push(object);
-        from = Buffer.concat([Buffer.from(object.name), Buffer.of(0)]);
-        continue;
       }
+      from = Buffer.concat([Buffer.from(object.name), Buffer.of(0)]);
+      if (shared === undefined) continue;
       page.prefixes.push(shared);
-      if (request.includeTrailingDelimiter && object.name === shared) page.objects.push(object);
       from = after(Buffer.from(shared)) ?? from;
+      jumped = true;
       break;
     }
-    if (batch.length === 0 || (to !== undefined && Buffer.compare(from, to) >= 0)) return page;
   }
+  return page;
 }
 
 function sharedPrefix(name: string, prefix: string, delimiter: string): string | undefined {

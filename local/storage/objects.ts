@@ -75,13 +75,13 @@ export class Objects {
     this.#release(content);
   }
 
-  /** The copy takes the source's fields, unless `change` says any: then those alone, as in Cloud Storage. */
+  /** The copy takes the source's fields, unless `change` describes it anew: then those alone, as in Cloud Storage. */
   copy(from: ObjectRef, sourceConditions: Conditions, to: ObjectTarget, change: ObjectChange): StoredObject {
     const source = this.get(from);
     check(sourceConditions, source, 'write');
     this.admit(to);
-    const own = Object.keys(change).length > 0;
-    const fields = own ? patchObject({}, change) : source.fields;
+    const { storageClass: _, ...described } = change;
+    const fields = patchObject(Object.keys(described).length > 0 ? {} : source.fields, change);
     return this.#write({ ...to, fields }, source);
   }
 

@@ -142,4 +142,5 @@ async function stop(server: Server, underWay: Iterable<Promise<void>>): Promise<
   ]);
   patience.abort();
   server.closeAllConnections();
+  await Promise.allSettled(underWay);
 }

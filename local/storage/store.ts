@@ -92,21 +92,15 @@ export class Store {
     return row && toObject(row);
   }
 
-  /** The first objects whose names are at or after `from` and before `to`, in the order of their bytes. */
-  objects(bucket: string, from: Uint8Array, to: Uint8Array | undefined, limit: number): StoredObject[] {
-    const rows =
-      to === undefined
-        ? this.#rows(
-            'SELECT * FROM objects WHERE bucket = ? AND name >= ? ORDER BY name LIMIT ?',
-            bucket,
-            from,
-            limit,
-          )
-        : this.#rows(
-            'SELECT * FROM objects WHERE bucket = ? AND name >= ? AND name < ? ORDER BY name LIMIT ?',
-            ...[bucket, from, to, limit],
-          );
-    return rows.map(toObject);
+  /** Objects whose names are at or after `from` and before `to`, in the order of their bytes, read as they are taken. */
+  *objects(bucket: string, from: Uint8Array, to?: Uint8Array): Generator<StoredObject> {
+    const sql = `SELECT * FROM objects WHERE bucket = ? AND name >= ? ${to ? 'AND name < ?' : ''} ORDER BY name`;
+    const values = to ? [bucket, from, to] : [bucket, from];
+    for (const row of this.#statement(sql).iterate(...values)) yield toObject(row);
+  }
+
+  hasObjects(bucket: string): boolean {
+    return this.#row('SELECT 1 FROM objects WHERE bucket = ? LIMIT 1', bucket) !== undefined;
   }
 
   saveObject(object: StoredObject): void {
