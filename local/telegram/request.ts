@@ -3,9 +3,8 @@
  * once (the body wins). Text values stay text; a JSON body keeps its types. Parts with a file name are uploads.
  */
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { Readable } from 'node:stream';
-import busboy from 'busboy';
 import { BotApiError } from './bot-api-error.ts';
+import { readParts } from './multipart.ts';
 
 /** The official server takes 50 MB of files; the rest is room for fields and boundaries. */
 const largestBody = 52 * 1024 * 1024;
@@ -25,20 +24,26 @@ export interface Parsed {
 export async function parseRequest(request: IncomingMessage, url: URL): Promise<Parsed> {
   const parsed: Parsed = { values: new Map<string, unknown>(url.searchParams), uploads: new Map() };
   if (request.method === 'GET' || request.method === 'HEAD') return parsed;
-  await parseBody(await readBody(request), request.headers, parsed);
+  parseBody(await readBody(request), request.headers, parsed);
   return parsed;
 }
 
 /** Adds the fields and files of a body to `into`. Used for requests and for answers to webhooks. */
-export async function parseBody(body: Buffer, headers: IncomingHttpHeaders, into: Parsed): Promise<void> {
-  const type = (headers['content-type'] ?? '').toLowerCase();
+export function parseBody(body: Buffer, headers: IncomingHttpHeaders, into: Parsed): void {
+  const given = headers['content-type'] ?? '';
+  const type = given.toLowerCase();
   if (body.length === 0) return;
   if (type.startsWith('application/json')) {
     for (const [name, value] of Object.entries(parseJsonObject(body))) into.values.set(name, value);
   } else if (type.startsWith('application/x-www-form-urlencoded')) {
     for (const [name, value] of new URLSearchParams(body.toString())) into.values.set(name, value);
   } else if (type.startsWith('multipart/form-data')) {
-    await parseMultipart(body, headers, into);
+    const parts = readParts(body, given);
+    if (!parts) throw new BotApiError(400, "Bad Request: can't parse multipart/form-data body");
+    for (const { name, fileName, mimeType, bytes } of parts) {
+      if (fileName === undefined) into.values.set(name, bytes.toString());
+      else into.uploads.set(name, { name: fileName, mimeType, bytes });
+    }
   }
 }
 
@@ -65,29 +70,4 @@ async function readBody(request: IncomingMessage): Promise<Buffer> {
   }
   if (size > largestBody) throw new BotApiError(413, 'Request Entity Too Large');
   return Buffer.concat(chunks);
-}
-
-async function parseMultipart(body: Buffer, headers: IncomingHttpHeaders, into: Parsed): Promise<void> {
-  try {
-    const parser = busboy({ headers, limits: { fieldSize: largestBody }, defParamCharset: 'utf8' });
-    parser.on('field', (name, value) => into.values.set(name, value));
-    parser.on('file', (name, stream, info) => {
-      const chunks: Buffer[] = [];
-      stream.on('data', (chunk: Buffer) => chunks.push(chunk));
-      stream.on('end', () => {
-        into.uploads.set(name, {
-          name: info.filename || 'file',
-          mimeType: info.mimeType || 'application/octet-stream',
-          bytes: Buffer.concat(chunks),
-        });
-      });
-    });
-    await new Promise<void>((resolve, reject) => {
-      parser.on('close', resolve);
-      parser.on('error', reject);
-      Readable.from([body]).pipe(parser);
-    });
-  } catch {
-    throw new BotApiError(400, "Bad Request: can't parse multipart/form-data body");
-  }
 }

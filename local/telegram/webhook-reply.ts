@@ -15,7 +15,7 @@ export async function executeReply(
 ): Promise<void> {
   const parsed: Parsed = { values: new Map(), uploads: new Map() };
   try {
-    await parseBody(body, headers, parsed);
+    parseBody(body, headers, parsed);
   } catch {
     return;
   }

@@ -120,6 +120,7 @@ export class Courier {
   }
 
   #failed(lane: Lane, update: PendingUpdate, retryAfter: number | undefined): void {
+    if (this.#stopped) return;
     this.#open--;
     const { clock, random = Math.random } = this.#options;
     let wait = 0;

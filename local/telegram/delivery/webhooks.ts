@@ -36,6 +36,7 @@ export class Webhooks {
   readonly #goneSince = new Map<number, number>();
   readonly #waiters = new Map<string, ((outcome: Outcome) => void)[]>();
   readonly #copies = new Map<number, number>();
+  #closed = false;
 
   constructor(parts: WebhookParts) {
     this.#parts = parts;
@@ -54,7 +55,9 @@ export class Webhooks {
       clock: this.#parts.clock,
       maxConnections: webhook.maxConnections,
       attempt: (update) => this.#attempt(update),
-      settled: (update) => this.#parts.pending.remove(update.botId, update.id),
+      settled: (update) => {
+        if (!this.#closed) this.#parts.pending.remove(update.botId, update.id);
+      },
     });
     this.#couriers.set(botId, courier);
     for (const update of this.#parts.pending.all(botId)) courier.add(update);
@@ -88,7 +91,9 @@ export class Webhooks {
     return answer;
   }
 
+  /** What is under way is lost: it is delivered again after the next start. */
   close(): void {
+    this.#closed = true;
     for (const courier of this.#couriers.values()) courier.stop();
     this.#couriers.clear();
     this.#poster.close();
@@ -116,6 +121,7 @@ export class Webhooks {
       const retryAfter = Number(refused.headers['retry-after']);
       return { ok: false, failure, ...(Number.isFinite(retryAfter) && { retryAfter }) };
     }
+    if (this.#closed) return { ok: true };
     this.#goneSince.delete(bot.id);
     const status = answers[0]?.status ?? 200;
     const replies = answers.map((answer) => this.#parts.reply(bot, answer.headers, answer.body));
@@ -128,6 +134,7 @@ export class Webhooks {
   }
 
   #failed(botId: number, updateId: number, outcome: Outcome): void {
+    if (this.#closed) return;
     this.#tell(botId, updateId, outcome);
     const { world, clock } = this.#parts;
     const bot = world.bots.get(botId);
