@@ -6,6 +6,7 @@
 import type { DatabaseName, StoredDocument, Value } from '../model.ts';
 import { invalidArgument } from '../rpc-error.ts';
 import { valueAt } from '../values/field-path.ts';
+import { isReserved } from '../values/resource-path.ts';
 import { readField, type Field } from './filter.ts';
 import { prepareQuery, type PreparedQuery } from './prepare.ts';
 import type { AggregationMessage, StructuredQuery } from './structured-query.ts';
@@ -18,6 +19,9 @@ export interface PreparedAggregation {
   query: PreparedQuery;
   aggregations: Aggregation[];
 }
+
+const MAX_ALIAS_BYTES = 1500;
+const MAX_AGGREGATIONS = 5;
 
 /** Results by alias. */
 export type AggregationResult = Record<string, Value>;
@@ -34,6 +38,9 @@ export function prepareAggregation(
   const query = prepareQuery(database, parentPath, message.structuredQuery ?? {});
   const messages = message.aggregations ?? [];
   if (messages.length === 0) throw invalidArgument('Aggregations can not be empty.');
+  if (messages.length > MAX_AGGREGATIONS) {
+    throw invalidArgument(`The maximum number of aggregations allowed in a query is ${MAX_AGGREGATIONS}.`);
+  }
   let unnamed = 0;
   const aggregations = messages.map((each) => readAggregation(each, each.alias || `field_${++unnamed}`));
   const aliases = new Set<string>();
@@ -41,11 +48,21 @@ export function prepareAggregation(
     if (aliases.has(alias)) throw invalidArgument(`Aggregation aliases contain duplicate alias: ${alias}.`);
     aliases.add(alias);
   }
-  return { query: { ...query, present: fieldsOf(aggregations) }, aggregations };
+  const present = fieldsOf(aggregations);
+  for (const { name } of query.select ? present : []) {
+    if (query.select?.some((field) => field.name === name)) continue;
+    throw invalidArgument(
+      `The aggregation property ${name} is not present in the base query's property mask.`,
+    );
+  }
+  return { query: { ...query, present: [...(query.present ?? []), ...present] }, aggregations };
 }
 
 function readAggregation({ count, sum, avg }: AggregationMessage, alias: string): Aggregation {
-  if (/^__.*__$/s.test(alias)) throw invalidArgument(`The property.name "${alias}" is reserved.`);
+  if (isReserved(alias)) throw invalidArgument(`The property.name "${alias}" is reserved.`);
+  if (Buffer.byteLength(alias) > MAX_ALIAS_BYTES) {
+    throw invalidArgument(`The property.name is longer than ${MAX_ALIAS_BYTES} bytes.`);
+  }
   if (count) {
     const upTo = count.upTo ? Number(count.upTo.value ?? 0) : Infinity;
     if (upTo >= 0) return { alias, op: 'count', upTo };

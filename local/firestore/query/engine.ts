@@ -9,18 +9,14 @@ import { aggregateDocuments, countValue, type Aggregation, type AggregationResul
 import { IndexKeys, type Entry } from './index-keys.ts';
 import { IndexStore, type QueryCost } from './index-store.ts';
 import { plan, type Plan, type Scan } from './plan.ts';
-import { compareDocuments, matches, type PreparedQuery, type Scope } from './prepare.ts';
+import { compareDocuments, matches } from './match.ts';
+import { nearestOf } from './nearest.ts';
+import type { PreparedQuery, Scope } from './prepare.ts';
 
 export { prepareAggregation, type Aggregation, type AggregationResult } from './aggregate.ts';
 export type { QueryCost } from './index-store.ts';
-export {
-  compareDocuments,
-  matches,
-  prepareQuery,
-  project,
-  type PreparedQuery,
-  type Scope,
-} from './prepare.ts';
+export { compareDocuments, matches, project } from './match.ts';
+export { prepareQuery, type PreparedQuery, type Scope } from './prepare.ts';
 
 /** What the engine reads documents from. */
 export interface DocumentSource {
@@ -63,7 +59,8 @@ export class QueryEngine {
     const { offset, limit = Infinity } = query;
     if (limit === 0) return;
     let found = 0;
-    for (const document of at === undefined ? this.#found(query) : this.#foundAt(query, at)) {
+    const documents = at === undefined ? this.#found(query) : this.#foundAt(query, at);
+    for (const document of query.nearest ? nearestOf(query.nearest, documents) : documents) {
       if (++found <= offset) continue;
       yield document;
       if (found === offset + limit) return;
@@ -73,7 +70,7 @@ export class QueryEngine {
   /** Results by alias. Counts alone are read from the indexes where these settle them. */
   aggregate(query: PreparedQuery, aggregations: Aggregation[], at?: Micros): AggregationResult {
     const counts = aggregations.filter((each) => each.op === 'count');
-    if (at !== undefined || counts.length < aggregations.length) {
+    if (at !== undefined || query.nearest || counts.length < aggregations.length) {
       return aggregateDocuments(aggregations, this.run(query, at));
     }
     const count = this.#count(query, Math.max(...counts.map(({ upTo }) => upTo)));

@@ -4,11 +4,11 @@
  * Null and NaN equal nothing here, as in the official emulator: clients ask for them by unary filters. Comparisons
  * find values of their own type only; "not" filters find every value but null.
  */
-import type { StoredDocument, Value } from '../model.ts';
+import type { DatabaseName, StoredDocument, Value } from '../model.ts';
 import { invalidArgument } from '../rpc-error.ts';
 import { formatFieldPath, parseFieldPath, valueAt, type FieldPath } from '../values/field-path.ts';
 import { compareValues, TypeOrder, typeOf } from '../values/order.ts';
-import { parseName } from '../values/resource-path.ts';
+import { isReserved, parseName } from '../values/resource-path.ts';
 import type { FieldOperator, FieldReference, FilterMessage, UnaryOperator } from './structured-query.ts';
 
 /** A field that a query names. */
@@ -33,6 +33,7 @@ export type Filter = Condition | { all: Filter[] } | { any: Filter[] };
 export type Conjunction = Condition[];
 
 const MAX_DISJUNCTIONS = 30;
+const MAX_OPERAND_BYTES = 1500;
 const FIELD_OPERATORS: ReadonlySet<string> = new Set<FieldOperator>([
   'LESS_THAN',
   'LESS_THAN_OR_EQUAL',
@@ -67,11 +68,16 @@ const isUnaryOperator = (op: string | undefined): op is UnaryOperator => UNARY_O
 
 export const isInequality = (condition: Condition): boolean => INEQUALITIES.has(condition.op);
 
-/** @throws INVALID_ARGUMENT for what is no field path. */
+/** @throws INVALID_ARGUMENT for what is no field path, or the path of a field that no document can have. */
 export function readField(reference: FieldReference | undefined): Field {
   const path = parseFieldPath(reference?.fieldPath ?? '');
   const name = formatFieldPath(path);
-  return { path, name, isName: name === '__name__' };
+  const isName = path[0] === '__name__';
+  if (isName && path.length > 1) throw invalidArgument('the name __key__ is reserved');
+  if (!isName && isReserved(path[0] ?? '')) {
+    throw invalidArgument(`Invalid reserved name in field path ${name}`);
+  }
+  return { path, name, isName };
 }
 
 /** The value that a field has in a document; undefined where it has none. */
@@ -81,11 +87,15 @@ export function fieldOf(document: StoredDocument, field: Field): Value | undefin
 }
 
 /** @throws INVALID_ARGUMENT for a filter that Firestore refuses. */
-export function readFilter(message: FilterMessage): Filter {
+export function readFilter(database: DatabaseName, message: FilterMessage): Filter {
+  const readEach = (each: FilterMessage): Filter => readFilter(database, each);
   if (message.compositeFilter) {
     const { op, filters = [] } = message.compositeFilter;
-    if (op === 'AND') return { all: filters.map(readFilter) };
-    if (op === 'OR') return { any: filters.map(readFilter) };
+    if (op === 'AND') return { all: filters.map(readEach) };
+    if (op === 'OR') {
+      if (filters.length) return { any: filters.map(readEach) };
+      throw invalidArgument('Composite filter must have at least one sub-filter.');
+    }
     throw invalidArgument('Unsupported CompositeFilter operator.');
   }
   if (message.unaryFilter) {
@@ -100,11 +110,23 @@ export function readFilter(message: FilterMessage): Filter {
     if (!isFieldOperator(op)) throw invalidArgument('Unknown FieldFilter operator.');
     const field = readField(reference);
     const values = operands(op, value);
-    if (field.isName) checkNames(op, values);
+    if (field.isName) checkNames(database, op, values);
+    for (const each of values) checkOperand(field, each);
     return { field, op, values };
   }
-  return { all: [] };
+  throw invalidArgument('Unknown Filter type.');
 }
+
+function checkOperand({ name }: Field, value: Value): void {
+  if (!isSet(value)) throw invalidArgument('Cannot convert firestore.v1.Value with type unset.');
+  const { stringValue = '', bytesValue = '' } = value;
+  if (Buffer.byteLength(stringValue) > MAX_OPERAND_BYTES || bytesValue.length > MAX_OPERAND_BYTES) {
+    throw invalidArgument(`value for ${name} is too large to be used in a query`);
+  }
+}
+
+/** Whether a value has any of its members. */
+export const isSet = (value: Value): boolean => Object.keys(value).length > 0;
 
 function operands(op: FieldOperator, value: Value): Value[] {
   const limit = LIST_LIMITS[op];
@@ -116,19 +138,27 @@ function operands(op: FieldOperator, value: Value): Value[] {
   return values;
 }
 
-function checkNames(op: FieldOperator, values: Value[]): void {
+function checkNames(database: DatabaseName, op: FieldOperator, values: Value[]): void {
   if (op.startsWith('ARRAY_CONTAINS')) throw invalidArgument('the name __key__ is reserved');
   for (const { referenceValue } of values) {
     if (referenceValue === undefined) throw invalidArgument('__key__ filter value must be a Key');
-    checkDocumentName(referenceValue);
+    checkDocumentName(database, referenceValue);
   }
 }
 
-/** @throws INVALID_ARGUMENT for a name that is a collection's, not a document's. */
-export function checkDocumentName(name: string): void {
-  const path = parseName(name)?.path ?? '';
+/** @throws INVALID_ARGUMENT for a name that is no document's, or that of a document in another database. */
+export function checkDocumentName(database: DatabaseName, name: string): void {
+  const { database: named, path } = parseName(name) ?? {};
+  if (named === undefined || path === undefined) {
+    throw invalidArgument(`Resource name "${name}" lacks "projects" at index 0.`);
+  }
   if (path.split('/').length % 2 === 1) {
     throw invalidArgument(`Resource name "${name}" lacks "/" at index ${name.length}.`);
+  }
+  if (named !== database) {
+    throw invalidArgument(
+      `The request was for database '${database}' but was attempting to access database '${named}'`,
+    );
   }
 }
 
@@ -175,18 +205,17 @@ export function normalise(filter: Filter): Conjunction[] {
 }
 
 const hasOr = (filter: Filter): boolean =>
-  !isCondition(filter) &&
-  ('any' in filter ? filter.any.length > 1 || filter.any.some(hasOr) : filter.all.some(hasOr));
+  !isCondition(filter) && ('any' in filter || filter.all.some(hasOr));
 
 function countDisjunctions(filter: Filter): number {
   if (isCondition(filter)) return expand(filter).length;
-  if ('any' in filter) return filter.any.reduce((sum, each) => sum + countDisjunctions(each), 0) || 1;
+  if ('any' in filter) return filter.any.reduce((sum, each) => sum + countDisjunctions(each), 0);
   return filter.all.reduce((product, each) => product * countDisjunctions(each), 1);
 }
 
 function disjoin(filter: Filter): Conjunction[] {
   if (isCondition(filter)) return expand(filter).map((condition) => [condition]);
-  if ('any' in filter) return filter.any.length ? filter.any.flatMap(disjoin) : [[]];
+  if ('any' in filter) return filter.any.flatMap(disjoin);
   return filter.all.reduce<Conjunction[]>(
     (product, each) => {
       const alternatives = disjoin(each);
@@ -207,7 +236,7 @@ function expand({ field, op, values }: Condition): Condition[] {
 export function satisfies(document: StoredDocument, filter: Filter): boolean {
   if (!isCondition(filter)) {
     if ('all' in filter) return filter.all.every((each) => satisfies(document, each));
-    return filter.any.length === 0 || filter.any.some((each) => satisfies(document, each));
+    return filter.any.some((each) => satisfies(document, each));
   }
   const value = fieldOf(document, filter.field);
   return value !== undefined && holds(filter, value);

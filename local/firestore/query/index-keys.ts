@@ -107,7 +107,7 @@ export class IndexKeys {
 
   /** Keys that are new and that are gone when a document changes, in the indexes that are kept always. */
   changes(before: StoredDocument | undefined, after: StoredDocument | undefined): Changes {
-    const changes = new Changes();
+    const changes: Changes = { gone: [], added: [] };
     const document = after ?? before;
     if (!document) return changes;
     const { database, path } = document;
@@ -182,18 +182,18 @@ export class IndexKeys {
   }
 }
 
-/** What to write to the indexes. A key that is both gone and added stays. */
-export class Changes {
-  readonly gone: Entry[] = [];
-  readonly added: Entry[] = [];
+/** What to write to the indexes; keys may be there several times. */
+export interface Changes {
+  gone: Entry[];
+  added: Entry[];
+}
 
-  /** The keys to delete and to insert, each once. */
-  settle(): { gone: Uint8Array[]; added: Entry[] } {
-    const added = new Map(this.added.map((entry) => [textOf(entry.key), entry]));
-    const gone = new Map(this.gone.map(({ key }) => [textOf(key), key]));
-    for (const key of gone.keys()) if (added.delete(key)) gone.delete(key);
-    return { gone: [...gone.values()], added: [...added.values()] };
-  }
+/** The keys to delete and the entries to insert, each once. A key that is both gone and added stays. */
+export function settle(changes: Changes): { gone: Iterable<Uint8Array>; added: Iterable<Entry> } {
+  const added = new Map(changes.added.map((entry) => [textOf(entry.key), entry]));
+  const gone = new Map(changes.gone.map(({ key }) => [textOf(key), key]));
+  for (const key of gone.keys()) if (added.delete(key)) gone.delete(key);
+  return { gone: gone.values(), added: added.values() };
 }
 
 const textOf = (bytes: Uint8Array): string =>

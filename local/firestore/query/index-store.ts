@@ -10,7 +10,15 @@ import type { DatabaseSync, SQLOutputValue, StatementSync } from 'node:sqlite';
 import type { DatabaseName, StoredDocument } from '../model.ts';
 import { lastSegment, parentOf } from '../values/resource-path.ts';
 import { readField } from './filter.ts';
-import { isKeptAlways, type Entry, type Index, type IndexKeys, type Part } from './index-keys.ts';
+import {
+  isKeptAlways,
+  settle,
+  type Changes,
+  type Entry,
+  type Index,
+  type IndexKeys,
+  type Part,
+} from './index-keys.ts';
 import { rangeOf, within, type KeyRange } from './interval.ts';
 
 /** What queries have cost so far: documents loaded, index entries read, indexes filled. */
@@ -76,9 +84,7 @@ export class IndexStore {
       if (before) changes.gone.push(...this.keys.entries(index, before));
       if (after) changes.added.push(...this.keys.entries(index, after));
     }
-    const { gone, added } = changes.settle();
-    for (const key of gone) this.#delete.run(key);
-    for (const { key, path, cut } of added) this.#insert.run(key, path, cut);
+    this.#write(changes);
   }
 
   /** The index as it is kept; it is made and filled now if there is no such index yet. */
@@ -137,10 +143,7 @@ export class IndexStore {
       const names = rangeOf(within(this.keys.namesPrefix(database, index.collectionId)));
       for (const { path } of this.entries([names], false, MAX_CHUNK)) {
         const document = this.#load(database, path);
-        if (!document) continue;
-        for (const entry of this.keys.entries(numbered, document)) {
-          this.#insert.run(entry.key, entry.path, entry.cut);
-        }
+        if (document) this.#write({ gone: [], added: this.keys.entries(numbered, document) });
       }
       this.#db.exec('RELEASE fill_index');
       this.#refresh();
@@ -149,6 +152,12 @@ export class IndexStore {
       this.#db.exec('ROLLBACK TO fill_index; RELEASE fill_index');
       throw error;
     }
+  }
+
+  #write(changes: Changes): void {
+    const { gone, added } = settle(changes);
+    for (const key of gone) this.#delete.run(key);
+    for (const { key, path, cut } of added) this.#insert.run(key, path, cut);
   }
 
   #numberedFor({ database, path }: StoredDocument): Index[] {

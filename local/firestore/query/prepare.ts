@@ -6,25 +6,22 @@
  * kinds (collections), properties (fields) and keys (names).
  */
 import { status } from '@grpc/grpc-js';
-import type { DatabaseName, Fields, StoredDocument, Value } from '../model.ts';
+import type { DatabaseName, StoredDocument, Value } from '../model.ts';
 import { invalidArgument, RpcError } from '../rpc-error.ts';
+import { isReserved, lastSegment, parentOf } from '../values/resource-path.ts';
 import { compareText } from '../values/text.ts';
-import { compareValues } from '../values/order.ts';
-import { comparePaths, lastSegment, parentOf } from '../values/resource-path.ts';
-import { valueAt } from '../values/field-path.ts';
 import {
   checkDocumentName,
   conditionsOf,
-  fieldOf,
   isInequality,
   normalise,
   readField,
   readFilter,
-  satisfies,
   type Conjunction,
   type Field,
   type Filter,
 } from './filter.ts';
+import { prepareNearest, type Nearest } from './nearest.ts';
 import type { CursorMessage, StructuredQuery } from './structured-query.ts';
 
 /** Where a query looks for documents. */
@@ -62,10 +59,12 @@ export interface PreparedQuery {
   limit?: number;
   /** The fields to show; all of them when left out. */
   select?: Field[];
+  nearest?: Nearest;
   /** Fields that documents must have, beyond those of the filter and the orders. */
   present?: Field[];
 }
 
+const MAX_INEQUALITY_FIELDS = 10;
 const NAME: Field = { path: ['__name__'], name: '__name__', isName: true };
 
 /**
@@ -78,7 +77,7 @@ export function prepareQuery(
   message: StructuredQuery,
 ): PreparedQuery {
   const scope = readScope(database, parentPath, message);
-  const filter = readFilter(message.where ?? {});
+  const filter = message.where ? readFilter(database, message.where) : { all: [] };
   const disjunctions = normalise(filter);
   const explicit = (message.orderBy ?? []).map(readOrder);
   const orders = completeOrders(explicit, filter);
@@ -93,11 +92,12 @@ export function prepareQuery(
     filter,
     disjunctions,
     orders,
-    start: readCursor(message.startAt, explicit),
-    end: readCursor(message.endAt, explicit),
+    start: readCursor(database, message.startAt, explicit),
+    end: readCursor(database, message.endAt, explicit),
     offset,
     limit,
     select: message.select && (message.select.fields ?? []).map(readField),
+    ...(message.findNearest && prepareNearest(message, message.findNearest)),
   };
 }
 
@@ -110,7 +110,7 @@ function readScope(database: DatabaseName, parentPath: string, { from = [] }: St
     throw invalidArgument('StructuredQuery.from cannot have more than one collection selector.');
   }
   const { collectionId = '', allDescendants = false } = from[0] ?? {};
-  if (/^__.*__$/s.test(collectionId)) {
+  if (isReserved(collectionId)) {
     throw invalidArgument(`Collection id "${collectionId}" is invalid because it is reserved.`);
   }
   if (collectionId.includes('/')) {
@@ -133,9 +133,8 @@ function completeOrders(explicit: Order[], filter: Filter): Order[] {
     named.add(field.name);
   }
   const direction = explicit.at(-1)?.direction ?? 'ascending';
-  const inequalities = conditionsOf(filter).filter((each) => isInequality(each) && !each.field.isName);
-  for (const field of inequalities.map((each) => each.field).sort((a, b) => compareText(a.name, b.name))) {
-    if (named.has(field.name)) continue;
+  for (const field of inequalityFields(filter)) {
+    if (field.isName || named.has(field.name)) continue;
     named.add(field.name);
     orders.push({ field, direction });
   }
@@ -144,6 +143,19 @@ function completeOrders(explicit: Order[], filter: Filter): Order[] {
     throw invalidArgument('order by clause cannot contain more fields after the key');
   }
   return orders;
+}
+
+/** The fields of all inequalities, in the order of their names. */
+function inequalityFields(filter: Filter): Field[] {
+  const conditions = conditionsOf(filter).filter(isInequality);
+  const fields = new Map(conditions.map(({ field }) => [field.name, field]));
+  if (fields.size > MAX_INEQUALITY_FIELDS) {
+    throw invalidArgument(
+      `The query contains ${fields.size} distinct inequality fields: [${[...fields.keys()].join(', ')}]. ` +
+        `A query may not have more than ${MAX_INEQUALITY_FIELDS} distinct inequality fields.`,
+    );
+  }
+  return [...fields.values()].sort((a, b) => compareText(a.name, b.name));
 }
 
 function checkKindless(scope: Scope, filter: Filter, orders: Order[]): void {
@@ -162,7 +174,11 @@ function checkKeyScan(orders: Order[], disjunctions: Conjunction[]): void {
   throw new RpcError(status.FAILED_PRECONDITION, 'Firestore does not support descending key scans');
 }
 
-function readCursor(message: CursorMessage | undefined, explicit: Order[]): Cursor | undefined {
+function readCursor(
+  database: DatabaseName,
+  message: CursorMessage | undefined,
+  explicit: Order[],
+): Cursor | undefined {
   const values = message?.values ?? [];
   if (values.length > explicit.length) throw invalidArgument('Cursor has too many values.');
   for (const [i, { referenceValue }] of values.entries()) {
@@ -170,83 +186,16 @@ function readCursor(message: CursorMessage | undefined, explicit: Order[]): Curs
     if (referenceValue === undefined) {
       throw invalidArgument('Cursor __key__ value is not a document reference.');
     }
-    checkDocumentName(referenceValue);
+    checkDocumentName(database, referenceValue);
   }
   return values.length ? { values, before: message?.before ?? false } : undefined;
 }
 
-/** Whether a document is among what the query finds, its offset and limit left aside. */
-export function matches(query: PreparedQuery, document: StoredDocument): boolean {
-  return (
-    inScope(query.scope, document) &&
-    query.orders.every(({ field }) => field.isName || fieldOf(document, field) !== undefined) &&
-    (query.present ?? []).every((field) => fieldOf(document, field) !== undefined) &&
-    satisfies(document, query.filter) &&
-    isBetween(query, document)
-  );
-}
-
+/** Whether a document is where a query looks. */
 export function inScope(scope: Scope, { database, path }: StoredDocument): boolean {
   if (database !== scope.database) return false;
   const collection = parentOf(path);
   if (scope.collectionId !== undefined && lastSegment(collection) !== scope.collectionId) return false;
   if (!scope.allDescendants) return parentOf(collection) === scope.parentPath;
   return scope.parentPath === '' || path.startsWith(`${scope.parentPath}/`);
-}
-
-function isBetween({ orders, start, end }: PreparedQuery, document: StoredDocument): boolean {
-  if (start) {
-    const place = compareToCursor(orders, document, start);
-    if (start.before ? place < 0 : place <= 0) return false;
-  }
-  if (end) {
-    const place = compareToCursor(orders, document, end);
-    if (end.before ? place >= 0 : place > 0) return false;
-  }
-  return true;
-}
-
-function compareToCursor(orders: Order[], document: StoredDocument, cursor: Cursor): number {
-  for (const [i, value] of cursor.values.entries()) {
-    const order = orders[i];
-    if (!order) break;
-    const place = compareValues(fieldOf(document, order.field) ?? {}, value);
-    if (place !== 0) return order.direction === 'ascending' ? place : -place;
-  }
-  return 0;
-}
-
-/** The query's order, for documents that match it. */
-export function compareDocuments({ orders }: PreparedQuery) {
-  return (a: StoredDocument, b: StoredDocument): number => {
-    for (const { field, direction } of orders) {
-      const place = field.isName
-        ? comparePaths(a.path, b.path)
-        : compareValues(fieldOf(a, field) ?? {}, fieldOf(b, field) ?? {});
-      if (place !== 0) return direction === 'ascending' ? place : -place;
-    }
-    return 0;
-  };
-}
-
-/** The fields of a document that the query asks for. */
-export function project({ select }: PreparedQuery, { fields }: StoredDocument): Fields {
-  if (!select) return fields;
-  const shown: Fields = {};
-  for (const { path, isName } of select) {
-    const value = isName ? undefined : valueAt(fields, path);
-    if (value) place(shown, path, value);
-  }
-  return shown;
-}
-
-function place(fields: Fields, path: readonly string[], value: Value): void {
-  const [name = '', ...rest] = path;
-  if (rest.length === 0) {
-    fields[name] = value;
-    return;
-  }
-  const inside = fields[name]?.mapValue?.fields ?? {};
-  fields[name] = { mapValue: { fields: inside } };
-  place(inside, rest, value);
 }
