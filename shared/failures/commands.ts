@@ -3,6 +3,7 @@
  * record that a command could not be executed.
  */
 import type { Cloud } from '../cloud/cloud.ts';
+import { FieldValue } from '../cloud/firestore.ts';
 import { documentId } from '../commands/execute.ts';
 import { maxAttempts, type Failure } from './model.ts';
 import { failures } from './queries.ts';
@@ -45,6 +46,12 @@ export async function recordFailure(
     });
     return state;
   });
+}
+
+/** A replay by hand failed: the failure stays, with the new cause. */
+export async function keepCause(cloud: Cloud, botId: string, id: string, error: unknown): Promise<void> {
+  const change = { cause: causeOf(error), attempts: FieldValue.increment(1), modifiedAt: new Date() };
+  await failures.doc(cloud.db, botId, id).update({ ...change, state: 'kept' });
 }
 
 /** Marks a failure as replayed well. */

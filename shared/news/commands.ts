@@ -2,16 +2,12 @@
 import { z } from 'zod';
 import { defineCommand, derivedId } from '../commands/execute.ts';
 import { accepted, plain, rejected } from '../commands/model.ts';
-import { newsId, newsItem } from './model.ts';
+import { newsId, newsInput } from './model.ts';
 import { news } from './queries.ts';
 
-/** A time of publication in the future keeps the item back until then. */
 export const publishNews = defineCommand({
   type: 'news.publish',
-  input: newsItem.pick({ title: true, body: true }).extend({
-    /** ISO time; left out: now. */
-    publishedAt: z.iso.datetime({ offset: true }).optional(),
-  }),
+  input: newsInput,
   async handle({ id: commandId, botId, at, input }, work, { db }) {
     const id = derivedId(commandId, 'news');
     await work.read({});

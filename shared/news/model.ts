@@ -14,3 +14,8 @@ export const newsItem = z.object({
   ...stamps,
 });
 export type NewsItem = z.output<typeof newsItem>;
+
+export const newsInput = newsItem.pick({ title: true, body: true }).extend({
+  /** ISO time; left out: now. A time to come keeps the item back until then. */
+  publishedAt: z.iso.datetime({ offset: true }).optional(),
+});

@@ -1,0 +1,115 @@
+/**
+ * The REST API: what is open, then the token, then the bot, then the routers of the resources. Nothing below /v1 is
+ * reached without a token except the API's own description.
+ */
+import { TrieRouter } from 'hono/router/trie-router';
+import { routePath } from 'hono/route';
+import type { Context, MiddlewareHandler } from 'hono';
+import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { traceFields } from '../../shared/cloud/log.ts';
+import { requireBot, requireToken } from './access.ts';
+import { botRoutes } from './bots.ts';
+import { categoryRoutes } from './categories.ts';
+import { customerRoutes } from './customers.ts';
+import { addDocs } from './docs.ts';
+import { createRouter, type ApiEnv, type Router } from './environment.ts';
+import { failureRoutes } from './failures.ts';
+import { newsRoutes } from './news.ts';
+import { orderRoutes } from './orders.ts';
+import { pictureRoutes } from './pictures.ts';
+import { answerProblem, problemOf, ProblemError } from './problem.ts';
+import { productRoutes } from './products.ts';
+import { staffRoutes } from './staff.ts';
+import { textRoutes } from './texts.ts';
+
+const maxJsonBytes = 1024 * 1024;
+const maxPictureBytes = 10 * maxJsonBytes;
+
+/** Everything that a bot has. */
+const resources = [
+  categoryRoutes,
+  productRoutes,
+  pictureRoutes,
+  customerRoutes,
+  orderRoutes,
+  staffRoutes,
+  textRoutes,
+  newsRoutes,
+  failureRoutes,
+];
+
+export function createApp(cloud: Cloud): Router {
+  const app = createRouter();
+  app.use(logRequest(cloud));
+  app.onError((error, c) => {
+    const problem = problemOf(error);
+    if (!problem) cloud.log.error({ error, ...traceOf(cloud, c) }, 'api: a request failed');
+    return answerProblem(c, problem ?? new ProblemError('internal'));
+  });
+
+  app.get('/healthz', (c) => c.json({ status: 'ok' }));
+
+  addDocs(app);
+
+  app.use('/v1/*', requireToken(cloud), privateAnswer, limitBody);
+  app.use('/v1/bots/:botId/*', requireBot(cloud));
+  app.route('/v1/bots', botRoutes(cloud));
+  for (const routes of resources) app.route('/v1/bots/:botId', routes(cloud));
+
+  app.notFound(otherMethods(app));
+  return app;
+}
+
+const privateAnswer: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  c.header('Cache-Control', 'no-store');
+  c.header('X-Content-Type-Options', 'nosniff');
+  await next();
+};
+
+const limitBody: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
+  const coding = c.req.header('content-encoding');
+  if (coding !== undefined && coding !== 'identity') throw new ProblemError('unsupported_media_type');
+  const limit = c.req.path.endsWith('/pictures') ? maxPictureBytes : maxJsonBytes;
+  const declared = Number(c.req.header('content-length') ?? 0);
+  if (declared > limit || (await c.req.arrayBuffer()).byteLength > limit) throw new ProblemError('too_large');
+  await next();
+};
+
+/** One line a request. The template of the path rather than the path: it groups, and it holds nothing personal. */
+function logRequest(cloud: Cloud): MiddlewareHandler<ApiEnv> {
+  return async (c, next) => {
+    const started = performance.now();
+    await next();
+    cloud.log.info(
+      {
+        method: c.req.method,
+        route: routePath(c, -1),
+        status: c.res.status,
+        ms: Math.round(performance.now() - started),
+        token: (c.var as Partial<ApiEnv['Variables']>).access?.id,
+        ...traceOf(cloud, c),
+      },
+      'api request',
+    );
+  };
+}
+
+const traceOf = (cloud: Cloud, c: Context) =>
+  traceFields(cloud.config.GOOGLE_CLOUD_PROJECT, c.req.header('traceparent'));
+
+/** Where other methods have a route, the answer to this one is 405 with their names. */
+function otherMethods(app: Router): (c: Context) => Response {
+  const routes = new TrieRouter<string>();
+  const methods = new Set<string>();
+  for (const { method, path } of app.routes) {
+    if (method === 'ALL') continue;
+    routes.add(method, path, method);
+    methods.add(method);
+  }
+  return (c) => {
+    const allowed = [...methods].filter((method) => routes.match(method, c.req.path)[0].length > 0);
+    if (allowed.length === 0) throw new ProblemError('not_found');
+    throw new ProblemError('method_not_allowed', { headers: { Allow: allowed.join(', ') } });
+  };
+}

@@ -1,0 +1,152 @@
+/** Categories: list, detail and every change. */
+import { createRoute } from '@hono/zod-openapi';
+import { deleteCategory, patchCategory, saveCategory } from '../../shared/catalog/commands.ts';
+import { catalogId, categoryInput, categoryPatch, type Category } from '../../shared/catalog/model.ts';
+import { categories } from '../../shared/catalog/queries.ts';
+import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { plain, type Plain } from '../../shared/commands/model.ts';
+import { answer, botParams, catalogParams, jsonBody, problems, secured, times } from './contract.ts';
+import { createRouter, type Router } from './environment.ts';
+import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
+import { ProblemError } from './problem.ts';
+import { run, writeHeaders } from './run.ts';
+
+const example = {
+  title: { en: 'Green tea', uk: 'Зелений чай' },
+  description: { en: 'From China and Japan.' },
+  parentId: 'tea',
+  position: 1,
+};
+
+const resource = categoryInput
+  .extend({ id: catalogId, position: categoryInput.shape.position.unwrap(), ...times })
+  .openapi('Category');
+const input = categoryInput.strict().openapi('CategoryInput', { example });
+const newInput = categoryInput
+  .extend({ id: catalogId.optional().meta({ description: 'Left out: one is made.' }) })
+  .strict()
+  .openapi('NewCategory', { example: { id: 'green', ...example } });
+const patch = categoryPatch
+  .meta({
+    description:
+      'By RFC 7396: what is left out stays, null takes away. A category without parent is of the top level.',
+    example: { parentId: null, title: { ru: 'Зелёный чай' } },
+  })
+  .openapi('CategoryPatch');
+
+const tags = ['Categories'];
+const params = catalogParams('category');
+
+const list = createRoute({
+  method: 'get',
+  path: '/categories',
+  tags,
+  summary: 'Categories, by id',
+  security: secured,
+  request: { params: botParams, query: pageQuery },
+  responses: {
+    200: answer(pageOf(resource, 'CategoryPage'), 'A page of categories.'),
+    ...problems(401, 404, 422),
+  },
+});
+
+const detail = createRoute({
+  method: 'get',
+  path: '/categories/{id}',
+  tags,
+  summary: 'One category',
+  security: secured,
+  request: { params },
+  responses: { 200: answer(resource, 'The category.'), ...problems(401, 404) },
+});
+
+const create = createRoute({
+  method: 'post',
+  path: '/categories',
+  tags,
+  summary: 'Create a category',
+  security: secured,
+  request: { params: botParams, headers: writeHeaders, body: jsonBody(newInput) },
+  responses: {
+    201: answer(resource, 'The category; `Location` says where it is.'),
+    ...problems(400, 401, 404, 409, 413, 415, 422),
+  },
+});
+
+const replace = createRoute({
+  method: 'put',
+  path: '/categories/{id}',
+  tags,
+  summary: 'Replace a category',
+  security: secured,
+  request: { params, headers: writeHeaders, body: jsonBody(input) },
+  responses: { 200: answer(resource, 'The category.'), ...problems(400, 401, 404, 409, 413, 415, 422) },
+});
+
+const change = createRoute({
+  method: 'patch',
+  path: '/categories/{id}',
+  tags,
+  summary: 'Change parts of a category',
+  security: secured,
+  request: { params, headers: writeHeaders, body: jsonBody(patch) },
+  responses: { 200: answer(resource, 'The category.'), ...problems(400, 401, 404, 409, 413, 415, 422) },
+});
+
+const remove = createRoute({
+  method: 'delete',
+  path: '/categories/{id}',
+  tags,
+  summary: 'Delete an empty category',
+  security: secured,
+  request: { params, headers: writeHeaders },
+  responses: { 204: { description: 'It is gone.' }, ...problems(401, 404, 409, 422) },
+});
+
+export function categoryRoutes(cloud: Cloud): Router {
+  const router = createRouter();
+  const { db } = cloud;
+
+  router.openapi(list, async (c) => {
+    const { botId } = c.req.valid('param');
+    const { entries, next } = await readPage(categories.all(db, botId), 'id', c.req.valid('query'));
+    linkNext(c, next);
+    return c.json({ items: entries.map(({ id, data }) => represent(id, plain(data))), next }, 200);
+  });
+
+  router.openapi(detail, async (c) => {
+    const { botId, id } = c.req.valid('param');
+    const found = (await categories.doc(db, botId, id).get()).data();
+    if (!found) throw new ProblemError('not_found');
+    return c.json(represent(id, plain(found)), 200);
+  });
+
+  router.openapi(create, async (c) => {
+    const { botId } = c.req.valid('param');
+    const { id: wanted, ...category } = c.req.valid('json');
+    const saved = await run(c, cloud, saveCategory, { id: wanted, mode: 'create', category });
+    c.header('Location', `/v1/bots/${botId}/categories/${saved.id}`);
+    return c.json(represent(saved.id, saved.category), 201);
+  });
+
+  router.openapi(replace, async (c) => {
+    const { id } = c.req.valid('param');
+    const saved = await run(c, cloud, saveCategory, { id, mode: 'change', category: c.req.valid('json') });
+    return c.json(represent(id, saved.category), 200);
+  });
+
+  router.openapi(change, async (c) => {
+    const { id } = c.req.valid('param');
+    const saved = await run(c, cloud, patchCategory, { id, change: c.req.valid('json') });
+    return c.json(represent(id, saved.category), 200);
+  });
+
+  router.openapi(remove, async (c) => {
+    await run(c, cloud, deleteCategory, { id: c.req.valid('param').id });
+    return c.body(null, 204);
+  });
+
+  return router;
+}
+
+const represent = (id: string, category: Plain<Category>) => ({ id, ...category });

@@ -1,0 +1,71 @@
+/** Customers: list and detail. They change themselves, in the chat. */
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { plain, type Plain } from '../../shared/commands/model.ts';
+import { customer, type Customer } from '../../shared/customers/model.ts';
+import { customers } from '../../shared/customers/queries.ts';
+import { answer, botParams, problems, secured, times } from './contract.ts';
+import { createRouter, type Router } from './environment.ts';
+import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
+import { ProblemError } from './problem.ts';
+
+const resource = customer
+  .omit({ dialog: true, telegramId: true })
+  .extend({ id: z.int().meta({ description: 'Telegram id.', example: 700000001 }), ...times })
+  .openapi('Customer');
+
+const tags = ['Customers'];
+
+const list = createRoute({
+  method: 'get',
+  path: '/customers',
+  tags,
+  summary: 'Customers, newest first',
+  security: secured,
+  request: { params: botParams, query: pageQuery },
+  responses: {
+    200: answer(pageOf(resource, 'CustomerPage'), 'A page of customers.'),
+    ...problems(401, 404, 422),
+  },
+});
+
+const detail = createRoute({
+  method: 'get',
+  path: '/customers/{id}',
+  tags,
+  summary: 'One customer',
+  security: secured,
+  request: {
+    params: botParams.extend({
+      id: z
+        .string()
+        .regex(/^\d{1,20}$/)
+        .meta({ example: '700000001' }),
+    }),
+  },
+  responses: { 200: answer(resource, 'The customer.'), ...problems(401, 404) },
+});
+
+export function customerRoutes(cloud: Cloud): Router {
+  const router = createRouter();
+
+  router.openapi(list, async (c) => {
+    const all = customers.all(cloud.db, c.req.valid('param').botId);
+    const { entries, next } = await readPage(all, 'newest', c.req.valid('query'));
+    linkNext(c, next);
+    return c.json({ items: entries.map(({ data }) => represent(plain(data))), next }, 200);
+  });
+
+  router.openapi(detail, async (c) => {
+    const { botId, id } = c.req.valid('param');
+    const found = (await customers.doc(cloud.db, botId, id).get()).data();
+    if (!found) throw new ProblemError('not_found');
+    return c.json(represent(plain(found)), 200);
+  });
+
+  return router;
+}
+
+function represent({ telegramId, dialog: _dialog, ...rest }: Plain<Customer>) {
+  return { id: telegramId, ...rest };
+}

@@ -1,0 +1,146 @@
+/**
+ * The API's description and a page to read and try it. The page's script and style are ours to serve, and its policy
+ * lets nothing come from elsewhere.
+ */
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { createRequire } from 'node:module';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
+import type { Context } from 'hono';
+import { problemTable } from './problem.ts';
+import type { Router } from './environment.ts';
+
+const description = `
+Everything a shop is made of. All of it lies below \`/v1/bots/{botId}\`, one bot being one shop.
+
+**Tokens.** Send \`Authorization: Bearer <token>\`. A token sees the bots it is bound to; everything else answers 404, as if
+it were not there.
+
+**Money** is an integer of minor units (kopecks, cents) of the \`currency\` of the bot or the order. **Percentages** are
+whole. **Times** are ISO 8601 in UTC. **Words** come in one or more of \`ru\`, \`uk\` and \`en\`.
+
+**Lists** come in pages of \`limit\` entries. \`next\`, also in the \`Link\` header, is the \`cursor\` of the next page. What is added
+or removed between two pages makes no other entry come twice or not at all.
+
+**Sending again.** Give each change an \`Idempotency-Key\`. The same key with the same request gets the first answer again,
+with \`Idempotency-Replayed: true\`, and nothing is done twice, for 30 days. The same key with another request is refused.
+
+**Problems** are \`application/problem+json\` (RFC 9457): \`detail\` says what to do, \`errors\` names each wrong member.
+
+| status | type | title |
+|---|---|---|
+${problemTable}
+`;
+
+const tags = [
+  ['Bots', 'The shops that the token may see.'],
+  ['Categories', 'A tree of any depth. Products live in categories without subcategories.'],
+  ['Products', 'What is sold.'],
+  ['Pictures', 'Up to ten a product; the first is on its card.'],
+  ['Customers', 'Who has pressed Start. Personal data: handle with care.'],
+  ['Orders', 'Copies of what was sold, with the contact details of the customer.'],
+  ['Staff', 'The administrators, who are told about orders.'],
+  ['Texts', "The owner's own words in the chat."],
+  ['News', 'What the shop tells its customers.'],
+  ['Failures', 'Work that failed for good: kept, shown, replayable.'],
+].map(([name = '', text = '']) => ({ name, description: text }));
+
+/**
+ * Registers `/v1/openapi.json` and `/v1/docs`. The description is made on the first request, when
+ * all routes are there.
+ */
+export function addDocs(app: Router): void {
+  app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'A token of this platform; not the token of a bot.',
+  });
+  let json: string | undefined;
+  app.get('/v1/openapi.json', (c) => {
+    json ??= JSON.stringify(
+      app.getOpenAPI31Document({
+        openapi: '3.1.0',
+        info: { title: 'Vitrina', version: '1', description, license: { name: 'MIT' } },
+        servers: [{ url: '/', description: 'Here.' }],
+        tags,
+      }),
+    );
+    return c.body(json, 200, { 'Content-Type': 'application/json', 'Cache-Control': 'public, max-age=300' });
+  });
+  app.get('/v1/docs', (c) =>
+    c.body(page, 200, {
+      'Content-Type': 'text/html; charset=utf-8',
+      'Content-Security-Policy': policy,
+      'Cache-Control': 'public, max-age=300',
+    }),
+  );
+  for (const [name, type] of Object.entries(assets)) {
+    let loaded: Promise<Asset> | undefined;
+    app.get(`/v1/docs/${name}`, async (c) => sendAsset(c, type, await (loaded ??= load(name))));
+  }
+}
+
+const policy = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
+  "connect-src 'self'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ');
+
+const page = `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>Vitrina API</title>
+<link rel="icon" href="docs/favicon-32x32.png">
+<link rel="stylesheet" href="docs/swagger-ui.css">
+</head>
+<body>
+<main id="api"></main>
+<script src="docs/swagger-ui-bundle.js"></script>
+<script src="docs/start.js"></script>
+</body>
+</html>
+`;
+
+const start = `SwaggerUIBundle({ url: 'openapi.json', dom_id: '#api', deepLinking: true, validatorUrl: null });
+`;
+
+const assets = {
+  'swagger-ui.css': 'text/css; charset=utf-8',
+  'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
+  'start.js': 'text/javascript; charset=utf-8',
+  'favicon-32x32.png': 'image/png',
+};
+
+interface Asset {
+  bytes: Uint8Array<ArrayBuffer>;
+  zipped: Uint8Array<ArrayBuffer>;
+  etag: string;
+}
+
+const { resolve } = createRequire(import.meta.url);
+const zip = promisify(gzip);
+
+async function load(name: string): Promise<Asset> {
+  const bytes = name === 'start.js' ? Buffer.from(start) : await readFile(resolve(`swagger-ui-dist/${name}`));
+  const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 16)}"`;
+  return { bytes: new Uint8Array(bytes), zipped: new Uint8Array(await zip(bytes)), etag };
+}
+
+function sendAsset(c: Context, type: string, { bytes, zipped, etag }: Asset): Response {
+  c.header('ETag', etag);
+  c.header('Cache-Control', 'public, max-age=3600');
+  c.header('Vary', 'Accept-Encoding');
+  if (c.req.header('if-none-match') === etag) return c.body(null, 304);
+  c.header('Content-Type', type);
+  if (!c.req.header('accept-encoding')?.includes('gzip')) return c.body(bytes);
+  c.header('Content-Encoding', 'gzip');
+  return c.body(zipped);
+}

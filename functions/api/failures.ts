@@ -1,0 +1,122 @@
+/** Work that failed for good: what came in, why it failed, and trying it again. */
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { plain } from '../../shared/commands/model.ts';
+import { failure, type Failure } from '../../shared/failures/model.ts';
+import { failures } from '../../shared/failures/queries.ts';
+import { replayFailure } from '../replay.ts';
+import { answer, botParams, problems, secured, times } from './contract.ts';
+import { createRouter, type Router } from './environment.ts';
+import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
+import { ProblemError } from './problem.ts';
+
+const resource = failure
+  .extend({
+    id: z.string(),
+    payload: z.unknown().meta({
+      description: 'What came in: an update of Telegram or an event, or what should have been one.',
+    }),
+    cause: z.string().meta({ description: 'The last cause.' }),
+    state: failure.shape.state.meta({
+      description:
+        '`retrying`: the sender delivers it again by itself. `kept`: given up, waits for a person. `resolved`: replayed well.',
+    }),
+    ...times,
+  })
+  .openapi('Failure');
+
+const tags = ['Failures'];
+const params = botParams.extend({
+  id: z
+    .string()
+    .regex(/^(?!__)[\w.-]{1,500}$/)
+    .meta({ example: '5e884898-tg-1001' }),
+});
+
+const list = createRoute({
+  method: 'get',
+  path: '/failures',
+  tags,
+  summary: 'Failures, newest first',
+  security: secured,
+  request: {
+    params: botParams,
+    query: pageQuery.extend({
+      state: failure.shape.state.optional().meta({ description: 'Only failures in this state.' }),
+    }),
+  },
+  responses: {
+    200: answer(pageOf(resource, 'FailurePage'), 'A page of failures.'),
+    ...problems(401, 404, 422),
+  },
+});
+
+const detail = createRoute({
+  method: 'get',
+  path: '/failures/{id}',
+  tags,
+  summary: 'One failure',
+  security: secured,
+  request: { params },
+  responses: { 200: answer(resource, 'The failure.'), ...problems(401, 404) },
+});
+
+const replay = createRoute({
+  method: 'post',
+  path: '/failures/{id}/replay',
+  tags,
+  summary: 'Try a failure again',
+  description:
+    'Runs it within this call, by the ids it first came with: what of it succeeded before is not done twice. When it fails again the answer is a problem and the failure has the new cause.',
+  security: secured,
+  request: { params },
+  responses: {
+    200: answer(resource, 'It went well; the failure is resolved.'),
+    ...problems(401, 404, 409, 422),
+  },
+});
+
+export function failureRoutes(cloud: Cloud): Router {
+  const router = createRouter();
+
+  const find = async (botId: string, id: string): Promise<Failure> => {
+    const found = (await failures.doc(cloud.db, botId, id).get()).data();
+    if (!found) throw new ProblemError('not_found');
+    return found;
+  };
+
+  router.openapi(list, async (c) => {
+    const { state, ...query } = c.req.valid('query');
+    const all = failures.all(cloud.db, c.req.valid('param').botId);
+    const wanted = state === undefined ? all : all.where('state', '==', state);
+    const { entries, next } = await readPage(wanted, 'newest', query);
+    linkNext(c, next);
+    return c.json({ items: entries.map(({ id, data }) => represent(id, data)), next }, 200);
+  });
+
+  router.openapi(detail, async (c) => {
+    const { botId, id } = c.req.valid('param');
+    return c.json(represent(id, await find(botId, id)), 200);
+  });
+
+  router.openapi(replay, async (c) => {
+    const { botId, id } = c.req.valid('param');
+    const outcome = await replayFailure(cloud, botId, id);
+    switch (outcome.kind) {
+      case 'resolved':
+        return c.json(represent(id, await find(botId, id)), 200);
+      case 'not_found':
+      case 'already_resolved':
+        throw new ProblemError(outcome.kind);
+      case 'failed':
+        throw new ProblemError('replay_failed', { detail: `It failed again: ${outcome.cause}` });
+    }
+  });
+
+  return router;
+}
+
+const represent = (id: string, entity: Failure) => {
+  const { payload, ...rest } = plain(entity);
+  return { id, ...rest, payload: JSON.parse(payload) as unknown };
+};

@@ -1,0 +1,100 @@
+/** News: list, detail, publishing and taking back. */
+import { createRoute } from '@hono/zod-openapi';
+import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { plain, type Plain } from '../../shared/commands/model.ts';
+import { deleteNews, publishNews } from '../../shared/news/commands.ts';
+import { newsId, newsInput, newsItem, type NewsItem } from '../../shared/news/model.ts';
+import { news } from '../../shared/news/queries.ts';
+import { answer, botParams, jsonBody, problems, secured, time, times } from './contract.ts';
+import { createRouter, type Router } from './environment.ts';
+import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
+import { ProblemError } from './problem.ts';
+import { run, writeHeaders } from './run.ts';
+
+const resource = newsItem.extend({ id: newsId, publishedAt: time, ...times }).openapi('NewsItem');
+const input = newsInput.strict().openapi('NewNewsItem', {
+  description: '`publishedAt` left out: now. A time to come keeps the item back until then.',
+  example: {
+    title: { en: 'First flush is here' },
+    body: { en: 'Four kinds of Darjeeling, picked in March.' },
+  },
+});
+
+const tags = ['News'];
+const params = botParams.extend({ id: newsId.meta({ example: '4XB9T7KQ2M' }) });
+
+const list = createRoute({
+  method: 'get',
+  path: '/news',
+  tags,
+  summary: 'News, newest first',
+  security: secured,
+  request: { params: botParams, query: pageQuery },
+  responses: { 200: answer(pageOf(resource, 'NewsPage'), 'A page of news.'), ...problems(401, 404, 422) },
+});
+
+const detail = createRoute({
+  method: 'get',
+  path: '/news/{id}',
+  tags,
+  summary: 'One item',
+  security: secured,
+  request: { params },
+  responses: { 200: answer(resource, 'The item.'), ...problems(401, 404) },
+});
+
+const publish = createRoute({
+  method: 'post',
+  path: '/news',
+  tags,
+  summary: 'Publish an item',
+  security: secured,
+  request: { params: botParams, headers: writeHeaders, body: jsonBody(input) },
+  responses: {
+    201: answer(resource, 'The item; `Location` says where it is.'),
+    ...problems(400, 401, 404, 413, 415, 422),
+  },
+});
+
+const remove = createRoute({
+  method: 'delete',
+  path: '/news/{id}',
+  tags,
+  summary: 'Delete an item',
+  security: secured,
+  request: { params, headers: writeHeaders },
+  responses: { 204: { description: 'It is gone.' }, ...problems(401, 404, 422) },
+});
+
+export function newsRoutes(cloud: Cloud): Router {
+  const router = createRouter();
+
+  router.openapi(list, async (c) => {
+    const all = news.all(cloud.db, c.req.valid('param').botId);
+    const { entries, next } = await readPage(all, 'newest', c.req.valid('query'));
+    linkNext(c, next);
+    return c.json({ items: entries.map(({ id, data }) => represent(id, plain(data))), next }, 200);
+  });
+
+  router.openapi(detail, async (c) => {
+    const { botId, id } = c.req.valid('param');
+    const found = (await news.doc(cloud.db, botId, id).get()).data();
+    if (!found) throw new ProblemError('not_found');
+    return c.json(represent(id, plain(found)), 200);
+  });
+
+  router.openapi(publish, async (c) => {
+    const { id, item } = await run(c, cloud, publishNews, c.req.valid('json'));
+    c.header('Location', `/v1/bots/${c.req.valid('param').botId}/news/${id}`);
+    return c.json(represent(id, item), 201);
+  });
+
+  router.openapi(remove, async (c) => {
+    await run(c, cloud, deleteNews, { id: c.req.valid('param').id });
+    return c.body(null, 204);
+  });
+
+  return router;
+}
+
+const represent = (id: string, item: Plain<NewsItem>) => ({ id, ...item });

@@ -1,0 +1,174 @@
+/**
+ * What the API answers when it does not do as asked: RFC 9457 problems. The one table from codes (of this surface,
+ * and of the commands' rejections) to a status and words that say what to do.
+ */
+import { z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { CommandConflict } from '../../shared/commands/execute.ts';
+import type { Rejected } from '../../shared/commands/model.ts';
+
+const kinds = {
+  malformed_request: [400, 'The request cannot be read', 'Check the address and the headers.'],
+  malformed_json: [
+    400,
+    'The body is not JSON',
+    'Send one JSON value in UTF-8, with `Content-Type: application/json`.',
+  ],
+  unauthorized: [
+    401,
+    'A token is needed',
+    'Send `Authorization: Bearer <token>` with a token that is valid here.',
+  ],
+  not_found: [404, 'Not found', 'There is nothing at this address that your token may see.'],
+  method_not_allowed: [405, 'Method not allowed', 'The `Allow` header lists the methods of this address.'],
+  already_exists: [
+    409,
+    'The id is taken',
+    'Choose another id, leave it out to be given one, or replace with PUT.',
+  ],
+  parent_has_products: [
+    409,
+    'The parent has products',
+    'Only a category without products can have subcategories: move them first.',
+  ],
+  category_has_subcategories: [
+    409,
+    'The category has subcategories',
+    'Products live in categories without subcategories, and only an empty category can be deleted: choose one of the subcategories, or delete them first.',
+  ],
+  category_has_products: [409, 'The category has products', 'Move or delete its products first.'],
+  too_many_categories: [409, 'Too many categories', 'A shop has at most 1000 categories: delete one first.'],
+  too_many_pictures: [409, 'Too many pictures', 'A product has at most 10 pictures: delete one first.'],
+  already_resolved: [
+    409,
+    'Resolved already',
+    'This failure was replayed well before: there is nothing to do.',
+  ],
+  too_large: [413, 'The body is too large', 'JSON may have 1 MB, a picture 10 MB.'],
+  unsupported_media_type: [
+    415,
+    'This kind of body is not taken here',
+    'Send `application/json`, or for a picture `image/jpeg`, `image/png` or `image/webp`, without Content-Encoding.',
+  ],
+  invalid: [422, 'The request is not valid', 'Correct what `errors` names and send it again.'],
+  invalid_result: [
+    422,
+    'The change would leave it invalid',
+    'Correct what `errors` names and send it again.',
+  ],
+  invalid_picture: [
+    422,
+    'The picture cannot be used',
+    'Send an undamaged JPEG, PNG or WebP of at most 50 million pixels.',
+  ],
+  parent_not_found: [422, 'No such parent', 'Create the parent category first, or leave `parentId` out.'],
+  parent_is_below: [
+    422,
+    'The parent lies below',
+    'A category cannot be moved below itself: choose another `parentId`.',
+  ],
+  category_not_found: [422, 'No such category', 'Create the category first, or choose one that exists.'],
+  key_reused: [
+    422,
+    'The Idempotency-Key was used for something else',
+    'Send a new key with a new request, or the first request again unchanged.',
+  ],
+  replay_failed: [422, 'It failed again', 'The failure keeps the new cause: see `cause`.'],
+  internal: [
+    500,
+    'Something went wrong here',
+    'Nothing was changed. Try again; if it stays so, tell the operator the time of this answer.',
+  ],
+} as const satisfies Record<string, readonly [ContentfulStatusCode, string, string]>;
+
+export type ProblemCode = keyof typeof kinds;
+
+const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(kinds, code);
+
+/** A wrong member of the request: `path` starts with body, query, path or header. */
+export interface WrongMember {
+  path: string;
+  message: string;
+}
+
+interface Extra {
+  detail?: string;
+  errors?: WrongMember[];
+  headers?: Record<string, string>;
+}
+
+/** Thrown anywhere below the app; its error handler answers with it. */
+export class ProblemError extends Error {
+  override name = 'ProblemError';
+  readonly code: ProblemCode;
+  readonly extra: Extra;
+  constructor(code: ProblemCode, extra: Extra = {}) {
+    super(extra.detail ?? kinds[code][1]);
+    this.code = code;
+    this.extra = extra;
+  }
+}
+
+export const problemSchema = z
+  .object({
+    type: z.string().meta({ description: 'Names the kind of problem for a program.' }),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string().meta({ description: 'What to do about it.' }),
+    errors: z
+      .array(z.object({ path: z.string(), message: z.string() }))
+      .optional()
+      .meta({ description: 'Each wrong member of the request.' }),
+  })
+  .openapi('Problem', {
+    example: {
+      type: 'urn:vitrina:problem:invalid',
+      title: 'The request is not valid',
+      status: 422,
+      detail: 'Correct what `errors` names and send it again.',
+      errors: [{ path: 'body.price', message: 'Invalid input: expected int, received string' }],
+    },
+  });
+
+export function problemResponse(code: ProblemCode, { detail, errors, headers }: Extra = {}): Response {
+  const [status, title, advice] = kinds[code];
+  const problem = { type: `urn:vitrina:problem:${code}`, title, status, detail: detail ?? advice, errors };
+  return Response.json(problem, {
+    status,
+    headers: { ...headers, 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' },
+  });
+}
+
+/** The problem that an error stands for; undefined for a defect or an outage, which is nobody's business outside. */
+export function problemOf(error: unknown): ProblemError | undefined {
+  if (error instanceof ProblemError) return error;
+  if (error instanceof CommandConflict) return new ProblemError('key_reused');
+  if (!(error instanceof HTTPException)) return undefined;
+  // What the framework's validators throw.
+  if (error.status === 400) return new ProblemError('malformed_json');
+  if (error.status === 415) return new ProblemError('unsupported_media_type');
+  return undefined;
+}
+
+/** What a command's "no" is here. A code that is missing in the table above is a defect. */
+export function rejectionProblem({ code, details }: Rejected): ProblemError {
+  if (!isProblemCode(code)) throw new Error(`no problem is described for the rejection ${code}`);
+  const errors = z.array(z.object({ path: z.array(z.string()), message: z.string() })).safeParse(details);
+  return new ProblemError(code, {
+    errors: errors.data?.map(({ path, message }) => ({ path: ['body', ...path].join('.'), message })),
+  });
+}
+
+/** Answers through the context, so that headers set before the problem arose are kept. */
+export function answerProblem(c: Context, { code, extra }: ProblemError): Response {
+  const { status, headers, body } = problemResponse(code, extra);
+  for (const [name, value] of headers) c.header(name, value);
+  return c.newResponse(body, status as ContentfulStatusCode);
+}
+
+/** Kinds of problem as a table, for the documentation. */
+export const problemTable = Object.entries(kinds)
+  .map(([code, [status, title]]) => `| ${status} | \`urn:vitrina:problem:${code}\` | ${title} |`)
+  .join('\n');

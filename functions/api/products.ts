@@ -1,0 +1,188 @@
+/** Products: list, detail and every change but the pictures'. */
+import { createRoute, z } from '@hono/zod-openapi';
+import { deleteProduct, patchProduct, saveProduct } from '../../shared/catalog/commands.ts';
+import { discountedPrice } from '../../shared/catalog/decide.ts';
+import { amount, catalogId, productInput, productPatch, type Product } from '../../shared/catalog/model.ts';
+import { products } from '../../shared/catalog/queries.ts';
+import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { plain, type Plain } from '../../shared/commands/model.ts';
+import { answer, botParams, catalogParams, jsonBody, problems, secured, times } from './contract.ts';
+import { createRouter, type Router } from './environment.ts';
+import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
+import { pictureResource, representPicture } from './picture-resource.ts';
+import { ProblemError } from './problem.ts';
+import { run, writeHeaders } from './run.ts';
+
+const example = {
+  categoryId: 'green',
+  title: { en: 'Sencha', uk: 'Сенча' },
+  description: { en: 'Steamed green tea from Shizuoka.' },
+  parameters: [{ name: { en: 'Weight' }, value: { en: '100 g' } }],
+  price: 24900,
+  discountPercent: 10,
+  stock: 40,
+};
+
+const fields = productInput.shape;
+const resource = productInput
+  .extend({
+    id: catalogId,
+    parameters: fields.parameters.unwrap(),
+    discountPercent: fields.discountPercent.unwrap(),
+    available: fields.available.unwrap(),
+    position: fields.position.unwrap(),
+    discountedPrice: amount.meta({ description: 'What is paid for one piece.' }),
+    pictures: z.array(pictureResource),
+    ...times,
+  })
+  .openapi('Product', {
+    example: { id: 'sencha', ...example, available: true, position: 0, discountedPrice: 22410, pictures: [] },
+  });
+
+const input = productInput.strict().openapi('ProductInput', { example });
+const newInput = productInput
+  .extend({ id: catalogId.optional().meta({ description: 'Left out: one is made.' }) })
+  .strict()
+  .openapi('NewProduct', { example: { id: 'sencha', ...example } });
+const patch = productPatch
+  .meta({
+    description:
+      'By RFC 7396: what is left out stays, null takes away, `parameters` are replaced as a whole. A stock of null is not counted.',
+    example: { price: 19900, title: { ru: 'Сенча' }, description: null },
+  })
+  .openapi('ProductPatch');
+
+const tags = ['Products'];
+const params = catalogParams('product');
+
+const list = createRoute({
+  method: 'get',
+  path: '/products',
+  tags,
+  summary: 'Products, by id',
+  security: secured,
+  request: {
+    params: botParams,
+    query: pageQuery.extend({
+      category: catalogId.optional().meta({ description: 'Only products of this category.' }),
+    }),
+  },
+  responses: {
+    200: answer(pageOf(resource, 'ProductPage'), 'A page of products.'),
+    ...problems(401, 404, 422),
+  },
+});
+
+const detail = createRoute({
+  method: 'get',
+  path: '/products/{id}',
+  tags,
+  summary: 'One product',
+  security: secured,
+  request: { params },
+  responses: { 200: answer(resource, 'The product.'), ...problems(401, 404) },
+});
+
+const create = createRoute({
+  method: 'post',
+  path: '/products',
+  tags,
+  summary: 'Create a product',
+  security: secured,
+  request: { params: botParams, headers: writeHeaders, body: jsonBody(newInput) },
+  responses: {
+    201: answer(resource, 'The product; `Location` says where it is.'),
+    ...problems(400, 401, 404, 409, 413, 415, 422),
+  },
+});
+
+const replace = createRoute({
+  method: 'put',
+  path: '/products/{id}',
+  tags,
+  summary: 'Replace a product; its pictures stay',
+  security: secured,
+  request: { params, headers: writeHeaders, body: jsonBody(input) },
+  responses: { 200: answer(resource, 'The product.'), ...problems(400, 401, 404, 409, 413, 415, 422) },
+});
+
+const change = createRoute({
+  method: 'patch',
+  path: '/products/{id}',
+  tags,
+  summary: 'Change parts of a product',
+  security: secured,
+  request: { params, headers: writeHeaders, body: jsonBody(patch) },
+  responses: { 200: answer(resource, 'The product.'), ...problems(400, 401, 404, 409, 413, 415, 422) },
+});
+
+const remove = createRoute({
+  method: 'delete',
+  path: '/products/{id}',
+  tags,
+  summary: 'Delete a product; orders keep their copies of it',
+  security: secured,
+  request: { params, headers: writeHeaders },
+  responses: { 204: { description: 'It is gone.' }, ...problems(401, 404, 422) },
+});
+
+export function productRoutes(cloud: Cloud): Router {
+  const router = createRouter();
+  const { db } = cloud;
+
+  router.openapi(list, async (c) => {
+    const { botId } = c.req.valid('param');
+    const { category, ...query } = c.req.valid('query');
+    const all = products.all(db, botId);
+    const { entries, next } = await readPage(
+      category === undefined ? all : all.where('categoryId', '==', category),
+      'id',
+      query,
+    );
+    linkNext(c, next);
+    return c.json({ items: entries.map(({ id, data }) => represent(botId, id, plain(data))), next }, 200);
+  });
+
+  router.openapi(detail, async (c) => {
+    const { botId, id } = c.req.valid('param');
+    const found = (await products.doc(db, botId, id).get()).data();
+    if (!found) throw new ProblemError('not_found');
+    return c.json(represent(botId, id, plain(found)), 200);
+  });
+
+  router.openapi(create, async (c) => {
+    const { botId } = c.req.valid('param');
+    const { id: wanted, ...product } = c.req.valid('json');
+    const saved = await run(c, cloud, saveProduct, { id: wanted, mode: 'create', product });
+    c.header('Location', `/v1/bots/${botId}/products/${saved.id}`);
+    return c.json(represent(botId, saved.id, saved.product), 201);
+  });
+
+  router.openapi(replace, async (c) => {
+    const { botId, id } = c.req.valid('param');
+    const saved = await run(c, cloud, saveProduct, { id, mode: 'change', product: c.req.valid('json') });
+    return c.json(represent(botId, id, saved.product), 200);
+  });
+
+  router.openapi(change, async (c) => {
+    const { botId, id } = c.req.valid('param');
+    const saved = await run(c, cloud, patchProduct, { id, change: c.req.valid('json') });
+    return c.json(represent(botId, id, saved.product), 200);
+  });
+
+  router.openapi(remove, async (c) => {
+    await run(c, cloud, deleteProduct, { id: c.req.valid('param').id });
+    return c.body(null, 204);
+  });
+
+  return router;
+}
+
+function represent(botId: string, id: string, { fileIds: _f, listings: _l, ...product }: Plain<Product>) {
+  return {
+    id,
+    ...product,
+    discountedPrice: discountedPrice(product),
+    pictures: product.pictures.map((picture) => representPicture(botId, id, picture)),
+  };
+}

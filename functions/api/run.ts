@@ -1,0 +1,48 @@
+/** From a request to a command: the only way in which this surface changes anything. */
+import { createHash, randomUUID } from 'node:crypto';
+import { z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { execute, type CommandType } from '../../shared/commands/execute.ts';
+import type { ApiEnv } from './environment.ts';
+import { rejectionProblem } from './problem.ts';
+
+/** Headers of every route that changes something. */
+export const writeHeaders = z.object({
+  'idempotency-key': z
+    .string()
+    .regex(/^[\x21-\x7e]{1,200}$/, 'expected 1 to 200 printable ASCII characters without spaces')
+    .optional()
+    .meta({
+      description:
+        'Names this request: sent again with the same key, it is not done again and gets the first answer, marked by `Idempotency-Replayed: true`.',
+      example: 'b7e23ec2-9af4-4b5d-a2c1-c7d1a5b0e9f4',
+    }),
+});
+
+/**
+ * Executes the command that the request stands for. Its id comes from the token and the `Idempotency-Key`, so that
+ * two tokens never meet in one key.
+ * @throws ProblemError for a rejection, CommandConflict for a key used for something else
+ */
+export async function run<Input, Result>(
+  c: Context<ApiEnv>,
+  cloud: Cloud,
+  definition: CommandType<Input, Result>,
+  input: Input,
+): Promise<Result> {
+  const { access } = c.var;
+  const key = c.req.header('idempotency-key');
+  const executed = await execute(cloud, definition, {
+    id: `api-${key === undefined ? randomUUID() : sha256(`${access.id} ${key}`)}`,
+    botId: c.req.param('botId') ?? '',
+    actor: `token:${access.id}`,
+    input,
+    at: new Date(),
+  });
+  if (executed.replayed) c.header('Idempotency-Replayed', 'true');
+  if (!executed.ok) throw rejectionProblem(executed);
+  return executed.result;
+}
+
+const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -1,0 +1,84 @@
+/** Administrators: who they are, appointing and dismissing. */
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { plain, type Plain } from '../../shared/commands/model.ts';
+import { appointStaff, dismissStaff } from '../../shared/staff/commands.ts';
+import { staffMember, type StaffMember } from '../../shared/staff/model.ts';
+import { staff } from '../../shared/staff/queries.ts';
+import { answer, botParams, jsonBody, problems, secured, times } from './contract.ts';
+import { createRouter, type Router } from './environment.ts';
+import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
+import { run, writeHeaders } from './run.ts';
+
+const resource = staffMember
+  .extend({ id: z.int().meta({ description: 'Telegram id.', example: 700000002 }), ...times })
+  .openapi('StaffMember');
+const input = staffMember
+  .pick({ role: true, name: true })
+  .strict()
+  .openapi('StaffMemberInput', { example: { role: 'administrator', name: 'Olena' } });
+
+const tags = ['Staff'];
+const params = botParams.extend({
+  id: z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/, 'expected a numeric Telegram id')
+    .meta({ description: 'Telegram id.', example: '700000002' }),
+});
+
+const list = createRoute({
+  method: 'get',
+  path: '/staff',
+  tags,
+  summary: 'Administrators, by id; the owner is named by the bot',
+  security: secured,
+  request: { params: botParams, query: pageQuery },
+  responses: { 200: answer(pageOf(resource, 'StaffPage'), 'A page of staff.'), ...problems(401, 404, 422) },
+});
+
+const appoint = createRoute({
+  method: 'put',
+  path: '/staff/{id}',
+  tags,
+  summary: 'Appoint somebody, or change the name',
+  description: 'They are told about new orders, as soon as they have pressed Start in the bot.',
+  security: secured,
+  request: { params, headers: writeHeaders, body: jsonBody(input) },
+  responses: { 200: answer(resource, 'The member of staff.'), ...problems(400, 401, 404, 413, 415, 422) },
+});
+
+const dismiss = createRoute({
+  method: 'delete',
+  path: '/staff/{id}',
+  tags,
+  summary: 'Dismiss somebody',
+  security: secured,
+  request: { params, headers: writeHeaders },
+  responses: { 204: { description: 'No longer on the staff.' }, ...problems(401, 404, 422) },
+});
+
+export function staffRoutes(cloud: Cloud): Router {
+  const router = createRouter();
+
+  router.openapi(list, async (c) => {
+    const all = staff.all(cloud.db, c.req.valid('param').botId);
+    const { entries, next } = await readPage(all, 'id', c.req.valid('query'));
+    linkNext(c, next);
+    return c.json({ items: entries.map(({ id, data }) => represent(id, plain(data))), next }, 200);
+  });
+
+  router.openapi(appoint, async (c) => {
+    const { id } = c.req.valid('param');
+    const { member } = await run(c, cloud, appointStaff, { telegramId: Number(id), ...c.req.valid('json') });
+    return c.json(represent(id, member), 200);
+  });
+
+  router.openapi(dismiss, async (c) => {
+    await run(c, cloud, dismissStaff, { telegramId: Number(c.req.valid('param').id) });
+    return c.body(null, 204);
+  });
+
+  return router;
+}
+
+const represent = (id: string, member: Plain<StaffMember>) => ({ id: Number(id), ...member });
