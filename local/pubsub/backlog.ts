@@ -8,11 +8,10 @@
  *     held     acknowledged, but an earlier message of its key is not: should that one fail, this one is replayed
  *     acked    acknowledged and kept, for a seek back in time
  *
- * Invariant of ordering keys: the leased, ready and waiting messages of a key precede its queued ones, so nothing is
- * handed out past a message that failed. Source: Pub/Sub's documentation of ordered delivery, where redelivering a
- * message redelivers the later ones of its key, acknowledged ones included.
+ * Invariant: a message is in this table until it is acknowledged or its retention ends.
  */
 import { messageOf, type Message, type MessageRow, type Messages } from './messages.ts';
+import { OrderingKeys, type State } from './ordering.ts';
 import type { Store } from './store.ts';
 
 /** A message in somebody's hands. */
@@ -29,7 +28,7 @@ export interface Lease {
 interface DeliveryRow {
   message: number;
   key: string;
-  state: 'ready' | 'queued' | 'leased' | 'waiting' | 'held' | 'acked';
+  state: State;
   failures: number;
   lease: number;
 }
@@ -43,35 +42,29 @@ export interface LeaseRequest {
   oneOfKey: boolean;
 }
 
-const joined = `SELECT d.message, d.key, d.failures, d.lease, m.id, m.data, m.attributes, m.ordering_key, m.published_at
-  FROM deliveries d JOIN messages m ON m.id = d.message WHERE d.subscription = ?`;
+const columns = `d.message, d.key, d.failures, d.lease, m.id, m.data, m.attributes, m.ordering_key, m.published_at`;
 
 export class Backlog {
   readonly #store: Store;
   readonly #messages: Messages;
   readonly #subscription: number;
+  readonly #keys: OrderingKeys;
 
   constructor(store: Store, messages: Messages, subscription: number) {
     this.#store = store;
     this.#messages = messages;
     this.#subscription = subscription;
+    this.#keys = new OrderingKeys(store, subscription);
   }
 
   /** @param key the ordering key, or '' where the subscription does not order. */
   add(message: number, key: string): void {
-    const behind =
-      key !== '' &&
-      this.#store.some(
-        `SELECT 1 FROM deliveries WHERE subscription = ? AND key = ? AND key <> '' AND state <> 'acked' LIMIT 1`,
-        this.#subscription,
-        key,
-      );
     this.#store.run(
       'INSERT OR IGNORE INTO deliveries (subscription, message, key, state) VALUES (?, ?, ?, ?)',
       this.#subscription,
       message,
       key,
-      behind ? 'queued' : 'ready',
+      key !== '' && this.#keys.occupied(key) ? 'queued' : 'ready',
     );
   }
 
@@ -91,7 +84,8 @@ export class Backlog {
       };
       take(
         this.#store.iterate(
-          `${joined} AND d.state = 'ready' ORDER BY d.message LIMIT ?`,
+          `SELECT ${columns} FROM deliveries d INDEXED BY deliveries_ready JOIN messages m ON m.id = d.message
+           WHERE d.subscription = ? AND d.state = 'ready' ORDER BY d.message LIMIT ?`,
           this.#subscription,
           request.messages,
         ),
@@ -101,7 +95,8 @@ export class Backlog {
         if (orderingKey === '' || leases.length >= request.messages || bytes >= request.bytes) continue;
         take(
           this.#store.iterate(
-            `${joined} AND d.key = ? AND d.key <> '' AND d.message > ?
+            `SELECT ${columns} FROM deliveries d INDEXED BY deliveries_by_key JOIN messages m ON m.id = d.message
+             WHERE d.subscription = ? AND d.key = ? AND d.key <> '' AND d.message > ?
                AND d.state <> 'acked' AND d.state = 'queued' ORDER BY d.message LIMIT ?`,
             this.#subscription,
             orderingKey,
@@ -129,12 +124,12 @@ export class Backlog {
       const row = this.#row(message);
       // Queued: an earlier message of the key failed after this one was handed out, so this one is replayed.
       if (!row || row.state === 'acked' || row.state === 'held' || row.state === 'queued') return;
-      if (row.key !== '' && this.#openBefore(row)) {
+      if (row.key !== '' && this.#keys.openBefore(row.key, message)) {
         this.#set(message, 'held', row.failures, null);
         return;
       }
       this.#finish(message, retain);
-      if (row.key !== '') this.#advance(row.key, retain);
+      this.#advance(row.key, retain);
     });
   }
 
@@ -146,8 +141,7 @@ export class Backlog {
     return this.#store.transaction(() => {
       const row = this.#row(message);
       if (!row) return [];
-      const ended = [message];
-      const behind = row.key !== '' && this.#openBefore(row);
+      const behind = row.key !== '' && this.#keys.openBefore(row.key, message);
       const later = due > now;
       this.#set(
         message,
@@ -155,25 +149,7 @@ export class Backlog {
         row.failures + 1,
         later ? due : null,
       );
-      if (row.key !== '') {
-        const followers = this.#store.all<DeliveryRow>(
-          `SELECT message, state FROM deliveries WHERE subscription = ? AND key = ? AND key <> '' AND message > ?
-             AND state <> 'acked' AND state <> 'queued'`,
-          this.#subscription,
-          row.key,
-          message,
-        );
-        for (const each of followers) {
-          if (each.state === 'leased') ended.push(each.message);
-          this.#store.run(
-            `UPDATE deliveries SET due = CASE state WHEN 'waiting' THEN due END, state = 'queued'
-             WHERE subscription = ? AND message = ?`,
-            this.#subscription,
-            each.message,
-          );
-        }
-      }
-      return ended;
+      return row.key === '' ? [message] : [message, ...this.#keys.recall(row.key, message)];
     });
   }
 
@@ -183,9 +159,10 @@ export class Backlog {
     return row?.state === 'leased' && row.lease === number;
   }
 
-  /** How often delivering the message has failed. */
+  /** How often delivering the message has failed; undefined when it is in nobody's hands. */
   failures(message: number): number | undefined {
-    return this.#row(message)?.failures;
+    const row = this.#row(message);
+    return row?.state === 'leased' ? row.failures : undefined;
   }
 
   extend(message: number, due: number): void {
@@ -200,7 +177,7 @@ export class Backlog {
   /** When the next lease ends or the next failed message is due again. */
   nextDue(): number | undefined {
     const [row] = this.#store.all<{ due: number }>(
-      `SELECT due FROM deliveries WHERE subscription = ? AND state IN ('waiting', 'leased') AND due IS NOT NULL
+      `SELECT due FROM deliveries INDEXED BY deliveries_due WHERE subscription = ? AND state IN ('waiting', 'leased') AND due IS NOT NULL
        ORDER BY due LIMIT 1`,
       this.#subscription,
     );
@@ -210,7 +187,7 @@ export class Backlog {
   /** Leases that ended unsettled. */
   overdue(now: number): number[] {
     const rows = this.#store.all<{ message: number; state: string }>(
-      `SELECT message, state FROM deliveries WHERE subscription = ? AND state IN ('waiting', 'leased')
+      `SELECT message, state FROM deliveries INDEXED BY deliveries_due WHERE subscription = ? AND state IN ('waiting', 'leased')
          AND due IS NOT NULL AND due <= ?`,
       this.#subscription,
       now,
@@ -221,7 +198,8 @@ export class Backlog {
   /** What waited long enough becomes ready. */
   ripen(now: number): void {
     this.#store.run(
-      `UPDATE deliveries SET state = 'ready', due = NULL WHERE subscription = ? AND state = 'waiting' AND due <= ?
+      `UPDATE deliveries INDEXED BY deliveries_due SET state = 'ready', due = NULL
+       WHERE subscription = ? AND state = 'waiting' AND due <= ?
          AND state IN ('waiting', 'leased') AND due IS NOT NULL`,
       this.#subscription,
       now,
@@ -230,10 +208,13 @@ export class Backlog {
 
   /** Leases whose holder is gone are ready again; for holders that cannot outlive the process. */
   reclaim(): void {
-    this.#store.run(
-      `UPDATE deliveries SET state = 'ready', due = NULL WHERE subscription = ? AND state = 'leased'`,
-      this.#subscription,
-    );
+    this.#store.transaction(() => {
+      const { changes } = this.#store.run(
+        `UPDATE deliveries SET state = 'ready', due = NULL WHERE subscription = ? AND state = 'leased'`,
+        this.#subscription,
+      );
+      if (changes > 0) this.#keys.lineUp();
+    });
   }
 
   /** Lets go of messages published before `since`. @returns them. */
@@ -249,7 +230,7 @@ export class Backlog {
         if (!oldest || oldest.published_at >= since) return expired;
         expired.push(oldest.message);
         this.#finish(oldest.message, false);
-        if (oldest.key !== '') this.#advance(oldest.key, false);
+        this.#advance(oldest.key, false);
       }
     });
   }
@@ -261,7 +242,7 @@ export class Backlog {
   seek(time: number, retain: boolean): number[] {
     return this.#store.transaction(() => {
       const acknowledged: number[] = [];
-      const rows = this.#store.all<{ message: number; state: DeliveryRow['state']; published_at: number }>(
+      const rows = this.#store.all<{ message: number; state: State; published_at: number }>(
         `SELECT d.message, d.state, m.published_at FROM deliveries d JOIN messages m ON m.id = d.message
          WHERE d.subscription = ?`,
         this.#subscription,
@@ -274,36 +255,22 @@ export class Backlog {
           this.#set(message, 'ready', 0, null);
         }
       }
-      this.#queueBehindFirst();
+      this.#keys.lineUp();
       return acknowledged;
     });
-  }
-
-  /** Restores the invariant of ordering keys: of what is not leased, only a key's first message is not queued. */
-  #queueBehindFirst(): void {
-    const keys = this.#store.all<{ key: string }>(
-      `SELECT DISTINCT key FROM deliveries WHERE subscription = ? AND key <> '' AND state <> 'acked'`,
-      this.#subscription,
-    );
-    for (const { key } of keys) {
-      this.#store.run(
-        `UPDATE deliveries SET state = 'queued' WHERE subscription = ? AND key = ? AND key <> ''
-           AND state <> 'acked' AND state <> 'leased'`,
-        this.#subscription,
-        key,
-      );
-      this.#advance(key, false);
-    }
   }
 
   /** Forgets all. */
   clear(): void {
     this.#store.transaction(() => {
-      const rows = this.#store.all<{ message: number }>(
-        'SELECT message FROM deliveries WHERE subscription = ?',
+      this.#store.run(
+        `DELETE FROM messages WHERE NOT retained
+           AND id IN (SELECT message FROM deliveries WHERE subscription = ?)
+           AND NOT EXISTS (SELECT 1 FROM deliveries WHERE message = messages.id AND subscription <> ?)`,
+        this.#subscription,
         this.#subscription,
       );
-      for (const { message } of rows) this.#finish(message, false);
+      this.#store.run('DELETE FROM deliveries WHERE subscription = ?', this.#subscription);
     });
   }
 
@@ -316,7 +283,7 @@ export class Backlog {
     return row;
   }
 
-  #set(message: number, state: DeliveryRow['state'], failures: number, due: number | null): void {
+  #set(message: number, state: State, failures: number, due: number | null): void {
     this.#store.run(
       'UPDATE deliveries SET state = ?, failures = ?, due = ? WHERE subscription = ? AND message = ?',
       state,
@@ -327,40 +294,8 @@ export class Backlog {
     );
   }
 
-  /** Whether an earlier message of the key is not acknowledged. */
-  #openBefore({ key, message }: DeliveryRow): boolean {
-    return this.#store.some(
-      `SELECT 1 FROM deliveries WHERE subscription = ? AND key = ? AND key <> '' AND message < ?
-           AND state <> 'acked' AND state <> 'held' LIMIT 1`,
-      this.#subscription,
-      key,
-      message,
-    );
-  }
-
-  /** After a key's earliest message is settled: settles what was held behind it, and lets its next one out. */
   #advance(key: string, retain: boolean): void {
-    for (;;) {
-      const [first] = this.#store.all<DeliveryRow & { due: number | null }>(
-        `SELECT message, state, due FROM deliveries WHERE subscription = ? AND key = ? AND key <> ''
-           AND state <> 'acked' ORDER BY message LIMIT 1`,
-        this.#subscription,
-        key,
-      );
-      if (first?.state === 'held') {
-        this.#finish(first.message, retain);
-        continue;
-      }
-      if (first?.state === 'queued') {
-        this.#store.run(
-          'UPDATE deliveries SET state = ? WHERE subscription = ? AND message = ?',
-          first.due === null ? 'ready' : 'waiting',
-          this.#subscription,
-          first.message,
-        );
-      }
-      return;
-    }
+    if (key !== '') this.#keys.advance(key, (message) => this.#finish(message, retain));
   }
 
   #finish(message: number, retain: boolean): void {

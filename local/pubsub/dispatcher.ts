@@ -157,8 +157,11 @@ export class Dispatcher {
   }
 
   #failOne(message: number, now: number): number[] {
+    const before = this.#backlog.failures(message);
+    // An earlier message of its key failed just now and took it along.
+    if (before === undefined) return [];
     const settings = this.#settings();
-    const failures = (this.#backlog.failures(message) ?? 0) + 1;
+    const failures = before + 1;
     const attempts = settings.deadLetterPolicy?.maxDeliveryAttempts;
     if (attempts && failures >= attempts && this.#around.bury(message, failures)) {
       this.#backlog.acknowledge(message, false);

@@ -65,18 +65,15 @@ function cloudEvent(subscription: Subscription, { message }: Delivery): Record<s
 
 function unwrapped(subscription: Subscription, { message }: Delivery, writeMetadata: boolean): PushRequest {
   if (!writeMetadata) return { headers: {}, body: message.data };
-  return {
-    headers: {
-      ...Object.fromEntries(
-        Object.entries(message.attributes).filter(([name, value]) => fitsHeader(name, value)),
-      ),
-      'x-goog-pubsub-subscription-name': subscription.name,
-      'x-goog-pubsub-message-id': String(message.id),
-      'x-goog-pubsub-publish-time': new Date(message.publishedAt).toISOString(),
-      ...(message.orderingKey !== '' && { 'x-goog-pubsub-ordering-key': message.orderingKey }),
-    },
-    body: message.data,
+  const metadata = {
+    ...message.attributes,
+    'x-goog-pubsub-subscription-name': subscription.name,
+    'x-goog-pubsub-message-id': String(message.id),
+    'x-goog-pubsub-publish-time': new Date(message.publishedAt).toISOString(),
+    ...(message.orderingKey !== '' && { 'x-goog-pubsub-ordering-key': message.orderingKey }),
   };
+  const headers = Object.entries(metadata).filter(([name, value]) => fitsHeader(name, value));
+  return { headers: Object.fromEntries(headers), body: message.data };
 }
 
 const fitsHeader = (name: string, value: string): boolean =>
