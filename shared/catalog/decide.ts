@@ -85,13 +85,22 @@ export function childrenOf({ categories }: Tree, parentId: string | undefined): 
   return inOrder(Object.entries(categories).filter(([, child]) => child.parentId === parentId));
 }
 
-/** Cards of a listing document that can be bought, in the order in which they are shown. */
-export function shownCards(items: Record<string, Card>): [id: string, card: Card][] {
-  const ids = inOrder(Object.entries(items).filter(([, card]) => card.onSale));
-  return ids.flatMap((id) => {
+/**
+ * The cards of a listing document that can be bought, in the order in which they are shown.
+ * @param after the product behind which the page begins; one that is not in this document means its beginning
+ */
+export function cardPage(
+  items: Record<string, Card>,
+  after: string | undefined,
+  limit: number,
+): { cards: [id: string, card: Card][]; more: boolean } {
+  const ids = inOrder(Object.entries(items));
+  const from = after === undefined ? 0 : ids.indexOf(after) + 1;
+  const cards = ids.slice(from).flatMap((id): [string, Card][] => {
     const card = items[id];
-    return card ? [[id, card] as [string, Card]] : [];
+    return card?.onSale ? [[id, card]] : [];
   });
+  return { cards: cards.slice(0, limit), more: cards.length > limit };
 }
 
 function inOrder(entries: [string, { position: number }][]): string[] {

@@ -55,7 +55,7 @@ export interface CommandType<Input, Result, Details = unknown> {
 }
 
 /** Names a kind of command; there for its inference. */
-export const defineCommand = <Input, Result, Details = unknown>(
+export const defineCommand = <Input, Result, Details = undefined>(
   definition: CommandType<Input, Result, Details>,
 ): CommandType<Input, Result, Details> => definition;
 

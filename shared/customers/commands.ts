@@ -65,14 +65,14 @@ export const editProfile = defineCommand({
   },
 });
 
-/** Leaves whichever conversation is under way. */
-export const leaveDialog = defineCommand({
-  type: 'customer.leave_dialog',
+/** Leaves the question for a contact detail; a checkout has a way out of its own. */
+export const keepProfile = defineCommand({
+  type: 'customer.keep_profile',
   input: byCustomer,
   async handle(command, work, cloud) {
     const { state, save } = await readCustomer(work, cloud, command);
-    if (!state.dialog) return rejected('stale', { language: state.language });
+    if (state.dialog?.kind !== 'profile') return rejected('stale', { language: state.language });
     save({ dialog: undefined });
-    return accepted({ left: state.dialog.kind, language: state.language });
+    return accepted({ profile: state.profile, language: state.language });
   },
 });

@@ -1,0 +1,94 @@
+/** The bot of one shop, as grammY routes its updates: one module after another, the first that knows what to do. */
+import { Bot, Composer } from 'grammy';
+import type { Update } from 'grammy/types';
+import type { Bot as Shop } from '../../shared/bots/model.ts';
+import { tokenOf } from '../../shared/bots/queries.ts';
+import type { Cloud } from '../../shared/cloud/cloud.ts';
+import type { Log } from '../../shared/cloud/log.ts';
+import { answers } from './modules/answers.ts';
+import { cart } from './modules/cart.ts';
+import { catalog } from './modules/catalog.ts';
+import { checkout } from './modules/checkout.ts';
+import { fallback } from './modules/fallback.ts';
+import { groups } from './modules/groups.ts';
+import { news } from './modules/news.ts';
+import { orders } from './modules/orders.ts';
+import { profile } from './modules/profile.ts';
+import { start } from './modules/start.ts';
+import { support } from './modules/support.ts';
+import { visitOf, type ShopContext } from './visit.ts';
+
+const modules = new Composer<ShopContext>();
+
+/** Every pressed button is answered, whatever came of it; the answer rides on the reply to the webhook. */
+modules.on('callback_query', async (ctx, next) => {
+  await next();
+  await ctx.answerCallbackQuery(ctx.visit.answer);
+});
+modules
+  .chatType('private')
+  .use(start, catalog, cart, checkout, orders, profile, news, support, answers, fallback);
+modules.chatType(['group', 'supergroup']).use(groups);
+
+/** The log of each update under way, which knows the trace of its request. */
+const logs = new WeakMap<Update, Log>();
+
+/** A bot lives as long as the shop's document that it was made of is cached: some seconds. */
+const bots = new WeakMap<Shop, Bot<ShopContext>>();
+
+/** What the reply to a webhook says: a call of the Bot API. */
+export type WebhookReply = Record<string, unknown> & { method: string };
+
+/** @throws BotError around what went wrong */
+export async function route(
+  cloud: Cloud,
+  botId: string,
+  shop: Shop,
+  update: Update,
+  log: Log,
+): Promise<WebhookReply | undefined> {
+  const bot = bots.get(shop) ?? makeBot(cloud, botId, shop);
+  bots.set(shop, bot);
+  logs.set(update, log);
+  let reply: WebhookReply | undefined;
+  await bot.handleUpdate(update, {
+    send: (payload) => {
+      reply = JSON.parse(payload) as WebhookReply;
+      return Promise.resolve();
+    },
+  });
+  return reply;
+}
+
+function makeBot(cloud: Cloud, botId: string, shop: Shop): Bot<ShopContext> {
+  const bot = new Bot<ShopContext>(tokenOf(cloud, botId, shop), {
+    botInfo: {
+      id: Number(botId),
+      is_bot: true,
+      first_name: shop.name,
+      username: shop.username,
+      can_join_groups: true,
+      can_read_all_group_messages: false,
+      supports_inline_queries: false,
+      can_connect_to_business: false,
+      has_main_web_app: false,
+      has_topics_enabled: false,
+      allows_users_to_create_topics: false,
+      can_manage_bots: false,
+      supports_join_request_queries: false,
+    },
+    client: {
+      apiRoot: cloud.config.TELEGRAM_API_ROOT,
+      timeoutSeconds: 10,
+      canUseWebhookReply: (method) => method === 'answerCallbackQuery',
+    },
+  });
+  bot.use(async (ctx, next) => {
+    const visit = visitOf(ctx, { cloud, botId, shop, log: logs.get(ctx.update) ?? cloud.log });
+    if (!visit) return;
+    ctx.visit = visit;
+    await next();
+  });
+  bot.use(modules);
+  return bot;
+}

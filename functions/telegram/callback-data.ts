@@ -1,0 +1,79 @@
+/**
+ * What a button carries: `version:module:action:arguments`, at most 64 bytes. It comes back from a client, so it is
+ * parsed like any input; what does not parse is an outdated button or somebody's invention.
+ */
+import { z } from 'zod';
+import { maxQuantity } from '../../shared/cart/model.ts';
+import { catalogId, discountedKey } from '../../shared/catalog/model.ts';
+import { checkoutStep, contactField } from '../../shared/customers/model.ts';
+import { language } from '../../shared/texts/model.ts';
+
+const version = '1';
+
+/** Stands for the level above all categories. */
+export const topLevel = '~';
+
+const number = (max: number) =>
+  z
+    .string()
+    .regex(/^\d{1,9}$/)
+    .transform(Number)
+    .pipe(z.int().min(0).max(max));
+const quantity = number(maxQuantity);
+const shortId = z.string().regex(/^[A-Za-z0-9_-]{1,16}$/);
+/** Milliseconds since the epoch in base 36. */
+const time = z
+  .string()
+  .regex(/^[0-9a-z]{1,9}$/)
+  .transform((text) => parseInt(text, 36));
+
+/** Each button there is, with its arguments in order. */
+const buttons = {
+  'cat:open': z.tuple([z.union([catalogId, z.literal(topLevel)]), number(1000)]),
+  /** The listing, its document, and the product behind which to go on. */
+  'cat:more': z.tuple([z.union([catalogId, z.literal(discountedKey)]), number(99_999), catalogId]),
+  'cat:item': z.tuple([catalogId]),
+  /** The quantity seen and wanted, and whether the button is on a card or in the cart. */
+  'cart:set': z.tuple([catalogId, quantity, quantity, z.enum(['card', 'cart'])]),
+  'cart:show': z.tuple([]),
+  'cart:send': z.tuple([]),
+  'buy:start': z.tuple([]),
+  'buy:take': z.tuple([shortId, contactField]),
+  'buy:back': z.tuple([shortId, checkoutStep]),
+  'buy:stop': z.tuple([shortId, checkoutStep]),
+  'buy:yes': z.tuple([shortId, shortId]),
+  'ord:list': z.tuple([]),
+  'ord:more': z.tuple([time, shortId]),
+  'me:show': z.tuple([]),
+  'me:edit': z.tuple([contactField]),
+  'me:stop': z.tuple([contactField]),
+  'me:ask': z.tuple([]),
+  'me:speak': z.tuple([language]),
+} as const;
+
+export type ButtonKind = keyof typeof buttons;
+export type ButtonArgs<K extends ButtonKind> = z.output<(typeof buttons)[K]>;
+
+/** A pressed button. */
+export interface Press {
+  kind: ButtonKind;
+  args: readonly (string | number)[];
+}
+
+export const callbackData = <K extends ButtonKind>(kind: K, ...args: ButtonArgs<K>): string =>
+  [
+    version,
+    kind,
+    ...args.map((arg) => (kind === 'ord:more' && typeof arg === 'number' ? arg.toString(36) : arg)),
+  ].join(':');
+
+/** @returns undefined for what no button of this version carries */
+export function parseCallbackData(data: string): Press | undefined {
+  const [given, module, action, ...args] = data.split(':');
+  const kind = `${module ?? ''}:${action ?? ''}`;
+  if (given !== version || !isKind(kind)) return undefined;
+  const parsed = buttons[kind].safeParse(args);
+  return parsed.success ? { kind, args: parsed.data } : undefined;
+}
+
+const isKind = (kind: string): kind is ButtonKind => Object.hasOwn(buttons, kind);

@@ -1,0 +1,115 @@
+/**
+ * The `telegram` HTTP function: `POST /{botId}` with an update. The secret is checked before anything else. Telegram
+ * delivers again whatever is not answered with 2xx, and holds back the chat's later updates until then; so our fault
+ * is a 500, and what keeps failing is kept in `failures/` and acknowledged.
+ */
+import { createHash } from 'node:crypto';
+import type { HttpFunction, Request, Response } from '@google-cloud/functions-framework';
+import { z } from 'zod';
+import { findBot } from '../../shared/bots/queries.ts';
+import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { traceFields, type Log } from '../../shared/cloud/log.ts';
+import { sameSecret, webhookSecret } from '../../shared/cloud/secrets.ts';
+import { DeliveryBusy } from '../../shared/commands/deliver.ts';
+import { recordFailure } from '../../shared/failures/commands.ts';
+import { handleUpdate } from './handle.ts';
+import { voiceOf } from './voice.ts';
+import type { WebhookReply } from './bot.ts';
+
+const secretHeader = 'x-telegram-bot-api-secret-token';
+
+export function telegramFunction(cloud: Cloud): HttpFunction {
+  return async (request, response) => {
+    const botId = /^\/(\d{1,20})\/?$/.exec(request.path)?.[1];
+    if (botId === undefined) return void response.status(404).send('The path is /{botId}.');
+    const expected = webhookSecret(cloud.config.SECRET_KEY, botId);
+    if (!sameSecret(request.get(secretHeader) ?? '', expected)) {
+      return void response.status(401).send('The secret token is missing or wrong.');
+    }
+    if (request.method !== 'POST') return void response.set('Allow', 'POST').status(405).end();
+    await answer(cloud, botId, request, response);
+  };
+}
+
+async function answer(cloud: Cloud, botId: string, request: Request, response: Response): Promise<void> {
+  const update: unknown = request.body;
+  const log = cloud.log.child({
+    bot: botId,
+    update_id: updateIdOf(update),
+    ...traceFields(cloud.config.GOOGLE_CLOUD_PROJECT, request.get('traceparent')),
+  });
+  try {
+    if (!(await findBot(cloud, botId))) {
+      return void response.status(404).send('This bot is not connected.');
+    }
+    respond(response, await handleUpdate(cloud, botId, update, log));
+  } catch (error) {
+    if (error instanceof DeliveryBusy) {
+      log.info('the same update is being handled elsewhere');
+      return void response.status(500).end();
+    }
+    await fail(cloud, botId, update, error, log, response);
+  }
+}
+
+async function fail(
+  cloud: Cloud,
+  botId: string,
+  update: unknown,
+  error: unknown,
+  log: Log,
+  response: Response,
+): Promise<void> {
+  try {
+    const state = await recordFailure(cloud, botId, {
+      key: `tg-${updateIdOf(update) ?? contentHash(update)}`,
+      source: 'update',
+      consumer: 'telegram',
+      payload: update,
+      error,
+      poison: error instanceof z.ZodError,
+    });
+    log.error({ cause: inShort(error), state }, 'an update failed');
+    if (state === 'kept') return respond(response, await apology(cloud, botId, update));
+  } catch (second) {
+    log.error(
+      { cause: inShort(error), second: inShort(second) },
+      'an update failed, and so did recording it',
+    );
+  }
+  response.status(500).end();
+}
+
+function respond(response: Response, reply: WebhookReply | undefined): void {
+  response.status(200);
+  if (reply) response.json(reply);
+  else response.end();
+}
+
+const pressed = z.object({ callback_query: z.object({ id: z.string() }) });
+
+/** Even a button that keeps failing must not spin for ever. */
+async function apology(cloud: Cloud, botId: string, update: unknown): Promise<WebhookReply | undefined> {
+  const { data } = pressed.safeParse(update);
+  const shop = await findBot(cloud, botId);
+  if (!data || !shop) return undefined;
+  return {
+    method: 'answerCallbackQuery',
+    callback_query_id: data.callback_query.id,
+    text: voiceOf(shop, shop.language).text('toast-failed'),
+    show_alert: true,
+  };
+}
+
+const updateIdOf = (update: unknown): number | undefined =>
+  z.object({ update_id: z.int() }).safeParse(update).data?.update_id;
+
+const contentHash = (update: unknown): string =>
+  createHash('sha256')
+    .update(JSON.stringify(update) ?? '')
+    .digest('hex')
+    .slice(0, 32);
+
+/** Errors of the Bot API carry what was sent along: customers' details stay out of the log. */
+const inShort = (error: unknown): string =>
+  error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : 'not an error';

@@ -1,0 +1,149 @@
+/** Browsing: one round trip to the database a step, nothing written. */
+import { Composer } from 'grammy';
+import { quantityOf } from '../../../shared/cart/decide.ts';
+import { cardOf, cardPage, isLeaf } from '../../../shared/catalog/decide.ts';
+import { discountedKey, type Card, type Listing, type Tree } from '../../../shared/catalog/model.ts';
+import { emptyTree, listingRef, products, treeRef } from '../../../shared/catalog/queries.ts';
+import { readAll } from '../../../shared/cloud/firestore.ts';
+import type { Customer } from '../../../shared/customers/model.ts';
+import { customers } from '../../../shared/customers/queries.ts';
+import { topLevel } from '../callback-data.ts';
+import { retire, send, sendCard, show } from '../sending.ts';
+import { categoryScreen, listingEnd } from '../views/catalog.ts';
+import { onButton, onKey, speak, type ShopContext } from '../visit.ts';
+
+export const catalog = new Composer<ShopContext>();
+
+/** Product cards of one page. */
+const pageSize = 5;
+
+catalog.command('catalog', sendCategories);
+onKey(catalog, 'nav-categories', sendCategories);
+
+onButton(catalog, 'cat:open', async (ctx, id, page) => {
+  if (id === topLevel) return showTopLevel(ctx, page);
+  const found = await readListing(ctx, id, 0);
+  const { customer, tree } = found;
+  const voice = speak(ctx, customer?.language);
+  if (!tree.categories[id]) {
+    ctx.visit.answer = { text: voice.text('toast-outdated') };
+    return show(ctx, categoryScreen(voice, tree, undefined));
+  }
+  if (!isLeaf(tree, id)) return show(ctx, categoryScreen(voice, tree, id, page));
+  const listed = await pageOf(ctx, found, { key: id, index: 0 });
+  if (listed.cards.length === 0) return show(ctx, listingEnd(voice, tree, id, 0, undefined));
+  await sendPage(ctx, customer, tree, id, listed);
+});
+
+onKey(catalog, 'nav-discounts', async (ctx) => {
+  const found = await readListing(ctx, discountedKey, 0);
+  const listed = await pageOf(ctx, found, { key: discountedKey, index: 0 });
+  await sendPage(ctx, found.customer, found.tree, discountedKey, listed);
+});
+
+onButton(catalog, 'cat:more', async (ctx, key, index, after) => {
+  const found = await readListing(ctx, key, index);
+  if (!(await retire(ctx))) {
+    ctx.visit.answer = { text: speak(ctx, found.customer?.language).text('toast-shown') };
+    return;
+  }
+  const listed = await pageOf(ctx, found, { key, index, after });
+  await sendPage(ctx, found.customer, found.tree, key, listed);
+});
+
+onButton(catalog, 'cat:item', sendProduct);
+
+/** Sends the card of one product; tells when there is none. */
+export async function sendProduct(ctx: ShopContext, id: string): Promise<void> {
+  const { cloud, botId, customerId } = ctx.visit;
+  const { customer, product } = await readAll(cloud.db, {
+    customer: customers.doc(cloud.db, botId, String(customerId)),
+    product: products.doc(cloud.db, botId, id),
+  });
+  const voice = speak(ctx, customer?.language);
+  if (product) return sendCard(ctx, voice, id, cardOf(product), quantityOf(customer?.cart ?? [], id));
+  ctx.visit.answer = { text: voice.text('card-not-on-sale'), show_alert: true };
+}
+
+/** The fresh screen that follows a button nobody knows any more. */
+export async function showTopLevel(ctx: ShopContext, page = 0, toast?: 'toast-outdated'): Promise<void> {
+  const { voice, tree } = await readTopLevel(ctx);
+  if (toast) ctx.visit.answer = { text: voice.text(toast) };
+  await show(ctx, categoryScreen(voice, tree, undefined, page));
+}
+
+async function sendCategories(ctx: ShopContext): Promise<void> {
+  const { voice, tree } = await readTopLevel(ctx);
+  await send(ctx, categoryScreen(voice, tree, undefined));
+}
+
+async function readTopLevel(ctx: ShopContext) {
+  const { cloud, botId, customerId } = ctx.visit;
+  const { customer, tree = emptyTree } = await readAll(cloud.db, {
+    customer: customers.doc(cloud.db, botId, String(customerId)),
+    tree: treeRef(cloud.db, botId),
+  });
+  return { voice: speak(ctx, customer?.language), tree };
+}
+
+interface Place {
+  key: string;
+  /** Which document of the listing. */
+  index: number;
+  /** The product behind which the page begins. */
+  after?: string;
+}
+
+interface Found {
+  customer: Customer | undefined;
+  tree: Tree;
+  listing: Listing | undefined;
+}
+
+async function readListing({ visit }: ShopContext, key: string, index: number): Promise<Found> {
+  const { cloud, botId, customerId } = visit;
+  const { tree = emptyTree, ...found } = await readAll(cloud.db, {
+    customer: customers.doc(cloud.db, botId, String(customerId)),
+    tree: treeRef(cloud.db, botId),
+    listing: listingRef(cloud.db, botId, key, index),
+  });
+  return { ...found, tree };
+}
+
+interface Page {
+  cards: [id: string, card: Card][];
+  /** Where the next page begins; undefined behind the last. */
+  next?: { index: number; after: string };
+}
+
+/** The cards to show. Documents of the listing in which nothing is on sale are passed over. */
+async function pageOf({ visit }: ShopContext, { tree, listing }: Found, place: Place): Promise<Page> {
+  const { cloud, botId } = visit;
+  const counts = tree.listings[place.key] ?? [];
+  const behind = (at: number) => counts.findIndex((count, index) => index > at && count > 0);
+  let { index } = place;
+  let page = cardPage(listing?.items ?? {}, place.after, pageSize);
+  while (page.cards.length === 0 && behind(index) !== -1) {
+    index = behind(index);
+    const document = (await listingRef(cloud.db, botId, place.key, index).get()).data();
+    page = cardPage(document?.items ?? {}, undefined, pageSize);
+  }
+  const after = page.cards.at(-1)?.[0];
+  const following = page.more ? index : behind(index);
+  if (after === undefined || following === -1) return { cards: page.cards };
+  return { cards: page.cards, next: { index: following, after } };
+}
+
+async function sendPage(
+  ctx: ShopContext,
+  customer: Customer | undefined,
+  tree: Tree,
+  key: string,
+  { cards, next }: Page,
+): Promise<void> {
+  const voice = speak(ctx, customer?.language);
+  for (const [id, card] of cards) {
+    await sendCard(ctx, voice, id, card, quantityOf(customer?.cart ?? [], id));
+  }
+  await send(ctx, listingEnd(voice, tree, key, cards.length, next));
+}

@@ -1,0 +1,21 @@
+/** The last news, a message each. */
+import { Composer } from 'grammy';
+import { customers } from '../../../shared/customers/queries.ts';
+import { latestNews } from '../../../shared/news/queries.ts';
+import { send } from '../sending.ts';
+import { newsScreen } from '../views/news.ts';
+import { onKey, speak, type ShopContext } from '../visit.ts';
+
+export const news = new Composer<ShopContext>();
+
+onKey(news, 'nav-news', async (ctx) => {
+  const { cloud, botId, customerId, shop } = ctx.visit;
+  const [customer, items] = await Promise.all([
+    customers.doc(cloud.db, botId, String(customerId)).get(),
+    latestNews(cloud, botId, shop.newsShown, new Date()),
+  ]);
+  const voice = speak(ctx, customer.data()?.language);
+  if (items.length === 0) return send(ctx, { text: voice.html('news-empty') });
+  // The newest comes last: it is what the customer sees without scrolling.
+  for (const item of items.toReversed()) await send(ctx, newsScreen(voice, item));
+});

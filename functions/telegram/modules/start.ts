@@ -1,0 +1,44 @@
+/** The first words, help, and what the shop says to those who do not speak its language of buttons. */
+import { Composer } from 'grammy';
+import { catalogId } from '../../../shared/catalog/model.ts';
+import { registerCustomer } from '../../../shared/customers/commands.ts';
+import { customers } from '../../../shared/customers/queries.ts';
+import { texts } from '../../../shared/texts/queries.ts';
+import { send, sendOnce } from '../sending.ts';
+import { withNavigation } from '../views/navigation.ts';
+import { perform, speak, speakAfter, type ShopContext } from '../visit.ts';
+import { escapeHtml } from '../voice.ts';
+import { sendProduct } from './catalog.ts';
+
+export const start = new Composer<ShopContext>();
+
+start.command('start', async (ctx) => {
+  const { cloud, botId, from } = ctx.visit;
+  const [registered, greeting] = await Promise.all([
+    perform(ctx, registerCustomer, {}),
+    texts.doc(cloud.db, botId, 'greeting').get(),
+  ]);
+  const voice = speakAfter(ctx, registered);
+  const body = greeting.data()?.body;
+  const words = body
+    ? escapeHtml(voice.words(body).replaceAll('{name}', from.firstName))
+    : voice.html('greeting-default', { name: from.firstName });
+  await sendOnce(ctx, async () => {
+    await send(ctx, withNavigation(voice, words));
+    const product = productIn(ctx.match);
+    if (product !== undefined) await sendProduct(ctx, product);
+  });
+});
+
+/** A link to a product starts the bot with `p_{id}`. Anybody can write such a link, so an odd one leads home. */
+function productIn(payload: string): string | undefined {
+  const id = /^p_(.+)$/.exec(payload.trim())?.[1];
+  return catalogId.safeParse(id).data;
+}
+
+start.command('help', async (ctx) => {
+  const { cloud, botId, customerId } = ctx.visit;
+  const customer = (await customers.doc(cloud.db, botId, String(customerId)).get()).data();
+  const voice = speak(ctx, customer?.language);
+  await send(ctx, withNavigation(voice, voice.html('help')));
+});

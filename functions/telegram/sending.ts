@@ -1,0 +1,139 @@
+/** How screens reach the customer: edited in place, sent anew, or sent once however often the update comes. */
+import { InputFile } from 'grammy';
+import type { InlineKeyboardMarkup, Message } from 'grammy/types';
+import { rememberFileId } from '../../shared/catalog/commands.ts';
+import type { Card } from '../../shared/catalog/model.ts';
+import { refusalOf } from '../../shared/cloud/telegram.ts';
+import { deliverOnce } from '../../shared/commands/deliver.ts';
+import type { KeyboardMessage, Screen } from './views/screen.ts';
+import { cardButtons, cardText } from './views/catalog.ts';
+import type { ShopContext } from './visit.ts';
+import type { Voice } from './voice.ts';
+
+const html = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const;
+
+export async function send(ctx: ShopContext, screen: Screen | KeyboardMessage): Promise<void> {
+  const { text, markup } = screen;
+  await ctx.api.sendMessage(ctx.visit.customerId, text, { ...html, reply_markup: markup });
+}
+
+/**
+ * Sends what follows from a command. The command has one effect however often its update is delivered, and so has
+ * this. What can be edited in place needs it not: an edit repeated is the same.
+ */
+export async function sendOnce(ctx: ShopContext, sending: () => Promise<void>): Promise<void> {
+  const { cloud, botId, commandId } = ctx.visit;
+  await deliverOnce(cloud, botId, commandId, async () => {
+    await sending();
+    return {};
+  });
+}
+
+/** Draws the screen where the button was pressed; sends it anew when that message cannot show it. */
+export async function show(ctx: ShopContext, screen: Screen): Promise<void> {
+  const message = ctx.callbackQuery?.message;
+  if (!message) return send(ctx, screen);
+  const { text, markup } = screen;
+  const edit = ctx.api.editMessageText(message.chat.id, message.message_id, text, {
+    ...html,
+    reply_markup: markup,
+  });
+  if (await took(edit)) return;
+  await retire(ctx);
+  await send(ctx, screen);
+}
+
+/** Changes the buttons under the message whose button was pressed. A message that is gone is left alone. */
+export async function redraw(ctx: ShopContext, reply_markup: InlineKeyboardMarkup): Promise<void> {
+  const message = ctx.callbackQuery?.message;
+  if (message)
+    await took(ctx.api.editMessageReplyMarkup(message.chat.id, message.message_id, { reply_markup }));
+}
+
+/**
+ * Takes the buttons away from the message whose button was pressed.
+ * @returns false when they were away already: this press is one too many
+ */
+export async function retire(ctx: ShopContext): Promise<boolean> {
+  const message = ctx.callbackQuery?.message;
+  if (!message) return true;
+  try {
+    await ctx.api.editMessageReplyMarkup(message.chat.id, message.message_id);
+    return true;
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal === 'same') return false;
+    if (refusal === 'gone') return true;
+    throw error;
+  }
+}
+
+/** Whether an edit has its effect: an edit that would change nothing has. False when the message cannot take it. */
+async function took(edit: Promise<unknown>): Promise<boolean> {
+  try {
+    await edit;
+    return true;
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal === 'gone') return false;
+    if (refusal === 'same') return true;
+    throw error;
+  }
+}
+
+/** Sends a product's card: its picture by file_id where Telegram has it, else uploaded; else the words alone. */
+export async function sendCard(
+  ctx: ShopContext,
+  voice: Voice,
+  id: string,
+  card: Card,
+  quantity: number,
+): Promise<void> {
+  const caption = cardText(voice, card);
+  const markup = cardButtons(voice, id, quantity, card.onSale);
+  const message = { ...html, caption, reply_markup: markup };
+  if (card.picture && card.fileId && (await sendKnownPicture(ctx, card.fileId, message))) return;
+  const file = card.picture && (await readPicture(ctx, card.picture));
+  if (!card.picture || !file) return send(ctx, { text: caption, markup });
+  const sent = await ctx.api.sendPhoto(ctx.visit.customerId, new InputFile(file, 'picture.jpg'), message);
+  await rememberPicture(ctx, id, card.picture.id, sent);
+}
+
+/** @returns false when Telegram does not take this file_id (any more) */
+async function sendKnownPicture(ctx: ShopContext, fileId: string, message: object): Promise<boolean> {
+  try {
+    await ctx.api.sendPhoto(ctx.visit.customerId, fileId, message);
+    return true;
+  } catch (error) {
+    if (refusalOf(error) !== 'file') throw error;
+    return false;
+  }
+}
+
+/** A card without its picture is better than none. */
+async function readPicture(
+  { visit }: ShopContext,
+  picture: NonNullable<Card['picture']>,
+): Promise<Buffer | undefined> {
+  try {
+    return await visit.cloud.pictures.read(picture.card ?? picture.original);
+  } catch (error) {
+    visit.log.warn({ error, picture: picture.id }, 'a picture cannot be read');
+    return undefined;
+  }
+}
+
+async function rememberPicture(
+  { visit }: ShopContext,
+  productId: string,
+  pictureId: string,
+  { photo }: Message.PhotoMessage,
+): Promise<void> {
+  const fileId = photo.at(-1)?.file_id;
+  if (fileId === undefined) return;
+  try {
+    await rememberFileId(visit.cloud, visit.botId, productId, pictureId, fileId);
+  } catch (error) {
+    visit.log.warn({ error, picture: pictureId }, 'a file_id is not remembered: it will be uploaded again');
+  }
+}

@@ -1,0 +1,38 @@
+/** What the bot uses of an update. Telegram adds members from time to time: unknown ones pass. */
+import { z } from 'zod';
+
+const user = z.looseObject({
+  id: z.int().positive(),
+  is_bot: z.boolean(),
+  first_name: z.string(),
+  last_name: z.string().optional(),
+  username: z.string().optional(),
+  language_code: z.string().optional(),
+});
+
+const chat = z.looseObject({ id: z.int(), type: z.enum(['private', 'group', 'supergroup', 'channel']) });
+
+const message = z.looseObject({
+  message_id: z.int(),
+  date: z.int(),
+  chat,
+  from: user.optional(),
+  text: z.string().optional(),
+  entities: z
+    .array(z.looseObject({ type: z.string(), offset: z.int().min(0), length: z.int().min(0) }))
+    .optional(),
+  contact: z.looseObject({ phone_number: z.string(), user_id: z.int().optional() }).optional(),
+});
+
+export const updateSchema = z.looseObject({
+  update_id: z.int().min(0),
+  message: message.optional(),
+  callback_query: z
+    .looseObject({
+      id: z.string(),
+      from: user,
+      data: z.string().optional(),
+      message: z.looseObject({ message_id: z.int(), chat }).optional(),
+    })
+    .optional(),
+});

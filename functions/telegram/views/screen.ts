@@ -1,0 +1,61 @@
+/** What a screen is made of, and making it fit. Views are pure: data in, text and buttons out. */
+import type { InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup } from 'grammy/types';
+import { callbackData, type ButtonArgs, type ButtonKind } from '../callback-data.ts';
+
+/** A message with buttons beneath it, which can be edited in place. */
+export interface Screen {
+  /** HTML. */
+  text: string;
+  markup?: InlineKeyboardMarkup;
+}
+
+/** A message that brings the keyboard below the chat. */
+export interface KeyboardMessage {
+  text: string;
+  markup: ReplyKeyboardMarkup;
+}
+
+/** Of a message's text, in characters after the markup is taken out (Bot API). */
+export const maxText = 4096;
+/** Of a picture's caption. */
+export const maxCaption = 1024;
+
+export function button<K extends ButtonKind>(
+  text: string,
+  kind: K,
+  ...args: ButtonArgs<K>
+): InlineKeyboardButton {
+  return { text, callback_data: callbackData(kind, ...args) };
+}
+
+export const rows = (...inline_keyboard: InlineKeyboardButton[][]): InlineKeyboardMarkup => ({
+  inline_keyboard: inline_keyboard.filter((row) => row.length > 0),
+});
+
+/** Text shortened to `length` characters, with an ellipsis where something is missing. */
+export function clip(text: string, length: number): string {
+  const characters = Array.from(text);
+  return characters.length <= length
+    ? text
+    : `${characters
+        .slice(0, length - 1)
+        .join('')
+        .trimEnd()}…`;
+}
+
+/** Parts of a message with an empty line between them; empty ones fall out. */
+export const paragraphs = (...parts: (string | undefined)[]): string =>
+  parts.filter((part) => part !== undefined && part !== '').join('\n\n');
+
+/** How long Telegram counts HTML to be. */
+export const shownLength = (html: string): number =>
+  html.replaceAll(/<[^>]*>/g, '').replaceAll(/&(lt|gt|amp|quot);/g, '.').length;
+
+/** Builds a text with titles as long as there is room for. */
+export function fitting(build: (titleLength: number) => string, limit = maxText): string {
+  for (const length of [100, 60, 30, 15]) {
+    const text = build(length);
+    if (shownLength(text) <= limit) return text;
+  }
+  return build(8);
+}

@@ -1,0 +1,117 @@
+/** One update on its way through the bot: who sent it, to which shop, and what it asks for. */
+import type { Composer, Context } from 'grammy';
+import type { Bot } from '../../shared/bots/model.ts';
+import type { Cloud } from '../../shared/cloud/cloud.ts';
+import type { Log } from '../../shared/cloud/log.ts';
+import { execute, type CommandType, type Executed } from '../../shared/commands/execute.ts';
+import { languageOf } from '../../shared/customers/decide.ts';
+import type { TelegramProfile } from '../../shared/customers/model.ts';
+import { languages, type Language } from '../../shared/texts/model.ts';
+import { parseCallbackData, type ButtonArgs, type ButtonKind, type Press } from './callback-data.ts';
+import { navigation, type NavigationKey } from './views/navigation.ts';
+import { voiceOf, type Voice } from './voice.ts';
+
+export interface Visit {
+  readonly cloud: Cloud;
+  readonly botId: string;
+  readonly shop: Bot;
+  readonly log: Log;
+  /** The key of the one command that this update may give. */
+  readonly commandId: string;
+  /** The customer's Telegram id, which is also the id of the private chat. */
+  readonly customerId: number;
+  readonly from: TelegramProfile;
+  /** A pressed button of ours. */
+  readonly press?: Press;
+  /** A pressed key of the keyboard below the chat. */
+  readonly key?: NavigationKey;
+  /** What the pressed button answers; said when the update is done. */
+  answer?: { text: string; show_alert?: boolean };
+}
+
+export type ShopContext = Context & { visit: Visit };
+
+const keysByLabel = new Map<string, NavigationKey>(
+  languages.flatMap((language) => {
+    const voice = voiceOf({ currency: 'UAH', language }, language);
+    return navigation.flat().map((key): [string, NavigationKey] => [voice.text(key), key]);
+  }),
+);
+
+/** @returns undefined for an update without a sender: none that the bot acts on */
+export function visitOf(
+  ctx: Context,
+  shop: Pick<Visit, 'cloud' | 'botId' | 'shop' | 'log'>,
+): Visit | undefined {
+  const { from } = ctx;
+  if (!from) return undefined;
+  const { data } = ctx.callbackQuery ?? {};
+  const { text } = ctx.message ?? {};
+  return {
+    ...shop,
+    commandId: `tg-${ctx.update.update_id}`,
+    customerId: from.id,
+    from: {
+      firstName: from.first_name,
+      lastName: from.last_name,
+      username: from.username,
+      languageCode: from.language_code,
+    },
+    press: data === undefined ? undefined : parseCallbackData(data),
+    key: text === undefined ? undefined : keysByLabel.get(text.trim()),
+  };
+}
+
+/** How the bot speaks to this customer. @param chosen the language that the customer chose, if any */
+export const speak = ({ visit: { shop, from } }: ShopContext, chosen: Language | undefined): Voice =>
+  voiceOf(shop, languageOf({ language: chosen }, from.languageCode, shop.language));
+
+interface Spoken {
+  language?: Language;
+}
+
+/** How the bot speaks, by the outcome of a command. */
+export const speakAfter = (ctx: ShopContext, executed: Executed<Spoken, Spoken | undefined>): Voice =>
+  speak(ctx, executed.ok ? executed.result.language : executed.details?.language);
+
+/**
+ * Executes a command of the customer's.
+ * @param id where it is not the update that makes the command what it is
+ */
+export function perform<Input, Result, Details>(
+  { visit }: ShopContext,
+  definition: CommandType<Input, Result, Details>,
+  input: Omit<Input, 'telegramId' | 'from'>,
+  id = visit.commandId,
+): Promise<Executed<Result, Details>> {
+  const { cloud, botId, customerId, from } = visit;
+  return execute(cloud, definition, {
+    id,
+    botId,
+    actor: `customer:${customerId}`,
+    input: { ...input, telegramId: customerId, from },
+    at: new Date(),
+  });
+}
+
+/** Runs `handler` when a button of this kind is pressed. */
+export function onButton<K extends ButtonKind>(
+  composer: Composer<ShopContext>,
+  kind: K,
+  handler: (ctx: ShopContext, ...args: ButtonArgs<K>) => Promise<void>,
+): void {
+  composer.use(async (ctx, next) => {
+    const { press } = ctx.visit;
+    if (press?.kind !== kind) return next();
+    await handler(ctx, ...(press.args as ButtonArgs<K>));
+  });
+}
+
+/** Runs `handler` for a key of the keyboard below the chat, in whichever language it was drawn. */
+export function onKey(
+  composer: Composer<ShopContext>,
+  key: NavigationKey,
+  handler: (ctx: ShopContext) => Promise<void>,
+): void {
+  composer.filter((ctx) => ctx.visit.key === key, handler);
+}

@@ -1,0 +1,76 @@
+/**
+ * How the bot speaks: a language, and the shop's currency in it. Words come from the Fluent files in `locales/`;
+ * what comes from data is escaped wherever a message is HTML.
+ */
+import { readFileSync } from 'node:fs';
+import { I18n } from '@grammyjs/i18n';
+import type { Bot } from '../../shared/bots/model.ts';
+import { inLanguage, languages, type Language, type Localized } from '../../shared/texts/model.ts';
+import type { MessageKey, Messages } from './messages.ts';
+
+type Placeable<K extends MessageKey> = Messages[K][number];
+type Args<K extends MessageKey> = [Placeable<K>] extends [never]
+  ? []
+  : [values: Record<Placeable<K>, string | number>];
+
+export interface Voice {
+  readonly language: Language;
+  /** Plain text, for buttons and toasts. */
+  text<K extends MessageKey>(key: K, ...values: Args<K>): string;
+  /** HTML for a message; the values are escaped. */
+  html<K extends MessageKey>(key: K, ...values: Args<K>): string;
+  /** An amount of minor units as a price, in plain text. */
+  money(amount: number): string;
+  /** Day and time, in words. */
+  date(at: Date): string;
+  /** Words of the shop, in plain text. */
+  words(words: Localized): string;
+}
+
+const localeSource = (language: Language): string =>
+  readFileSync(new URL(`./locales/${language}.ftl`, import.meta.url), 'utf8');
+
+const i18n = new I18n({
+  defaultLocale: 'en',
+  // Telegram shows the isolation marks of bidirectional text as they are; our languages need none.
+  fluentBundleOptions: { useIsolating: false },
+});
+for (const language of languages) i18n.loadLocaleSync(language, { source: localeSource(language) });
+
+/** What is shown for the shop's amounts and words in one language. */
+export function voiceOf(shop: Pick<Bot, 'currency' | 'language'>, language: Language): Voice {
+  const price = priceFormat(language, shop.currency);
+  const unit = 10 ** (price.resolvedOptions().maximumFractionDigits ?? 2);
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' });
+  return {
+    language,
+    text: (key, ...[values]) => i18n.t(language, key, values),
+    html: (key, ...[values]) => i18n.t(language, key, values && escaped(values)),
+    money: (amount) => price.format(amount / unit),
+    date: (at) => date.format(at),
+    words: (words) => inLanguage(words, language, shop.language),
+  };
+}
+
+/** `900 ₴`, and `900,50 ₴` where there is a fraction. */
+function priceFormat(language: Language, currency: string): Intl.NumberFormat {
+  return new Intl.NumberFormat(language, {
+    style: 'currency',
+    currency,
+    currencyDisplay: 'narrowSymbol',
+    trailingZeroDisplay: 'stripIfInteger',
+  });
+}
+
+function escaped(values: Record<string, string | number>): Record<string, string | number> {
+  return Object.fromEntries(
+    Object.entries(values).map(([name, value]) => [
+      name,
+      typeof value === 'string' ? escapeHtml(value) : value,
+    ]),
+  );
+}
+
+/** Makes text safe in an HTML message, attributes included. */
+export const escapeHtml = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

@@ -1,0 +1,65 @@
+/**
+ * The `orders` function: tells the owner and the administrators about a new order. Each of them is told once, however
+ * often the event comes; one who cannot be reached holds up nobody else.
+ */
+import { z } from 'zod';
+import type { Bot } from '../../shared/bots/model.ts';
+import { findBot, tokenOf } from '../../shared/bots/queries.ts';
+import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { refusalOf } from '../../shared/cloud/telegram.ts';
+import { deliverOnce } from '../../shared/commands/deliver.ts';
+import type { DomainEvent } from '../../shared/commands/model.ts';
+import { languageOf } from '../../shared/customers/decide.ts';
+import type { Customer } from '../../shared/customers/model.ts';
+import { customers } from '../../shared/customers/queries.ts';
+import { orders } from '../../shared/orders/queries.ts';
+import { administratorIds } from '../../shared/staff/queries.ts';
+import { notificationScreen } from '../telegram/views/orders.ts';
+import { voiceOf } from '../telegram/voice.ts';
+
+const placed = z.object({ orderId: z.string() });
+
+/** @throws when somebody is still to be told: the event should come again */
+export async function onOrderEvent(cloud: Cloud, event: DomainEvent): Promise<void> {
+  if (event.type !== 'order.placed') return;
+  const { botId } = event;
+  const { orderId } = placed.parse(event.data);
+  const [shop, administrators, found] = await Promise.all([
+    findBot(cloud, botId),
+    administratorIds(cloud, botId),
+    orders.doc(cloud.db, botId, orderId).get(),
+  ]);
+  const order = found.data();
+  if (!shop || !order) throw new Error(`order ${orderId} of bot ${botId} is not there`);
+
+  const recipients = [...new Set([shop.ownerId, ...administrators])];
+  const known = await cloud.db.getAll(...recipients.map((id) => customers.doc(cloud.db, botId, String(id))));
+  const api = cloud.telegram(tokenOf(cloud, botId, shop));
+  const results = await Promise.allSettled(
+    recipients.map((recipient, index) => {
+      const customer = known[index]?.data() as Customer | undefined;
+      const { text } = notificationScreen(voiceFor(shop, order.currency, customer), {
+        ...order,
+        id: orderId,
+      });
+      return deliverOnce(cloud, botId, `orders-${event.id}-${recipient}`, async () => {
+        try {
+          const sent = await api.sendMessage(recipient, text, { parse_mode: 'HTML' });
+          return { messageId: sent.message_id };
+        } catch (error) {
+          if (refusalOf(error) !== 'unreachable') throw error;
+          cloud.log.warn({ bot: botId, order: orderId }, 'a member of staff takes no messages from the bot');
+          return { unreachable: true };
+        }
+      });
+    }),
+  );
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+}
+
+/** Staff who are customers too are spoken to in their language, others in the bot's. */
+function voiceFor(shop: Bot, currency: string, customer: Customer | undefined) {
+  const language = customer ? languageOf(customer, customer.languageCode, shop.language) : shop.language;
+  return voiceOf({ ...shop, currency }, language);
+}
