@@ -5,7 +5,7 @@
  *     node local/main.ts servers    only the four servers, for any project
  */
 import { createHmac } from 'node:crypto';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 import { getTestServer } from '@google-cloud/functions-framework/testing';
 import { register } from '../functions/index.ts';
 import { allowedUpdates, connect, setWebhook } from '../functions/telegram/connect.ts';
@@ -210,7 +210,7 @@ async function welcomeOwner({ addresses }: Servers, botId: string): Promise<void
       body: JSON.stringify(body),
     });
   const known = await fetch(`http://${addresses.telegram}/sim/users`);
-  const { users } = (await known.json()) as { users: { id: number }[] };
+  const users = (await known.json()) as { id: number }[];
   if (users.some(({ id }) => id === demoOwner.id)) return;
   await post('users', demoOwner);
   await post(`users/${demoOwner.id}/send`, { bot: botId, text: '/start' });
@@ -238,7 +238,7 @@ async function runVitrina(config: Config): Promise<() => Promise<void>> {
     simulated ? `Chat         ${url}/chat` : `Bot          https://t.me/${botUsername}`,
     `REST docs    ${url}/v1/docs`,
     `REST token   ${config.ADMIN_TOKEN ? '(ADMIN_TOKEN)' : adminToken}`,
-    `Data         ${join(process.cwd(), config.DATA_DIR)}`,
+    `Data         ${resolve(config.DATA_DIR)}`,
   ];
   console.log(`\nVitrina is up.\n\n${lines.map((line) => `  ${line}`).join('\n')}\n`);
   return () => vitrina.close();
