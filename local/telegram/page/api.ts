@@ -19,9 +19,15 @@ export interface Outgoing {
   contact?: true;
   /** Base64 of the picture's bytes. */
   photo?: string;
+  /** Base64 of any other file's bytes. */
+  document?: string;
+  file_name?: string;
+  mime_type?: string;
   caption?: string;
   location?: { latitude: number; longitude: number };
   reply_to?: number;
+  /** The forum topic. */
+  thread?: number;
 }
 
 export interface CallbackAnswer {
@@ -60,6 +66,8 @@ function refusal(text: string): string | undefined {
 const query = (peer: Peer): string => (peer.bot === undefined ? `chat=${peer.chat}` : `bot=${peer.bot}`);
 
 export const api = {
+  createBot: (bot: { name: string; username: string }) =>
+    call<SimBot & { token: string }>('POST', '/bots', bot),
   bots: () => call<SimBot[]>('GET', '/bots'),
   users: () => call<SimUser[]>('GET', '/users'),
   chats: () => call<SimChat[]>('GET', '/chats'),
@@ -85,6 +93,14 @@ export const api = {
       message_id: messageId,
       data,
     }),
+  /** Confirms an invoice and waits for the bot's consent. */
+  pay: (user: number, bot: number, messageId: number) =>
+    call<{ paid: boolean; error_message?: string }>('POST', `/users/${user}/pay`, {
+      bot,
+      message_id: messageId,
+    }),
+  edit: (user: number, peer: Peer, messageId: number, text: string) =>
+    call<{ message: Message }>('POST', `/users/${user}/edit`, { ...peer, message_id: messageId, text }),
   block: (user: number, bot: number, blocked: boolean) =>
     call<unknown>('POST', `/users/${user}/block`, { bot, blocked }),
   join: (user: number, chat: number) => call<unknown>('POST', `/users/${user}/join`, { chat }),

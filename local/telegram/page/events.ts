@@ -18,6 +18,8 @@ export interface EventData {
   message_ids?: number[];
   action?: string;
   keyboard?: ReplyKeyboard | null;
+  /** Of `member`: whose place in a chat changed, or whether the user blocks the bot. */
+  user?: number;
   blocked?: boolean;
 }
 

@@ -2,6 +2,7 @@
  * Keeps the state in step with the server: everything is read when the event stream comes up, for the first time
  * or again after a lost connection, and the stream's events are applied from then on.
  */
+import type { Message } from '@grammyjs/types';
 import { api } from './api.ts';
 import { listen } from './events.ts';
 import type { EventData, SimEvent } from './events.ts';
@@ -39,19 +40,19 @@ export class Feed {
     });
   }
 
-  async readUsers(): Promise<void> {
-    this.#set({ users: await api.users() });
+  /** Users, bots and chats, without what is said in them. */
+  async readDirectory(): Promise<void> {
+    const [users, bots, chats] = await Promise.all([api.users(), api.bots(), api.chats()]);
+    this.#set({ users, bots, chats, loaded: true, connection: 'online' });
   }
 
   async readAll(): Promise<void> {
-    const [users, bots, chats] = await Promise.all([api.users(), api.bots(), api.chats()]);
+    await this.readDirectory();
     const user = this.#user;
-    const known = users.some(({ id }) => id === user);
-    const talks = user === undefined || !known ? [] : await api.talks(user);
+    if (user === undefined || !this.#store.state.users.some(({ id }) => id === user)) return;
+    const talks = await api.talks(user);
     if (this.#user !== user) return;
-    const joined = talks.flatMap((talk) => ('chat' in talk ? [talk.chat.id] : []));
-    this.#set({ users, bots, chats, joined, loaded: true, connection: 'online' });
-    if (user === undefined) return;
+    this.#set({ joined: talks.flatMap((talk) => ('chat' in talk ? [talk.chat.id] : [])) });
     await Promise.all(
       talks.map((talk) => {
         if ('chat' in talk) return this.#readConversation(user, { chat: talk.chat.id });
@@ -85,20 +86,21 @@ export class Feed {
   }
 
   #apply({ name, data }: SimEvent): void {
-    if (name === 'reset') forgetSeen();
-    if (name === 'reset' || (name === 'member' && data.blocked === undefined)) {
+    if (name === 'reset') {
+      forgetSeen();
+      this.#set({ conversations: {} });
+    }
+    const moved = name === 'member' && data.blocked === undefined && data.user === this.#user;
+    if (name === 'reset' || moved) {
       this.#attempt(() => this.readAll());
       return;
     }
     const peer = peerOf(data);
-    if (!peer) return;
+    if (!peer || this.#user === undefined) return;
     const fresh = data.message ? [data.message] : [];
     switch (name) {
       case 'message':
-        this.#change(peer, ({ messages }) => ({
-          messages: withMessages(messages, fresh),
-          action: undefined,
-        }));
+        this.#receive(peer, fresh);
         break;
       case 'edit':
         this.#change(peer, ({ messages }) => ({ messages: withMessages(messages, fresh) }));
@@ -116,12 +118,25 @@ export class Feed {
         this.#attempt(() => this.#readCommands(peer));
         break;
       case 'member':
-        this.#change(peer, () => ({ blocked: data.blocked === true }));
+        if (data.blocked !== undefined) {
+          const { blocked } = data;
+          this.#change(peer, () => ({ blocked }));
+        }
         break;
       case 'callback_answer':
         // The one who pressed is answered by the press itself.
         break;
     }
+  }
+
+  /** An own message takes the place of the oldest pending one; another's ends what its sender was doing. */
+  #receive(peer: Peer, fresh: Message[]): void {
+    const own = fresh.some(({ from }) => from?.id === this.#user);
+    this.#change(peer, ({ messages, pending, action }) => ({
+      messages: withMessages(messages, fresh),
+      pending: own ? pending.slice(1) : pending,
+      action: own ? action : undefined,
+    }));
   }
 
   async #readCommands({ bot }: Peer): Promise<void> {

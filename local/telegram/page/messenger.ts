@@ -9,11 +9,12 @@ import { Feed } from './feed.ts';
 import { readLink } from './links.ts';
 import { pressKey } from './model.ts';
 import type { Conversation, Peer, SimUser } from './model.ts';
-import { readRoute, routeHash } from './route.ts';
+import { homeHash, readRoute, routeHash } from './route.ts';
 import { rememberSeen } from './seen.ts';
 import { changeConversation, conversationOf, currentUser, initialState, withMessages } from './state.ts';
 import type { Dialog, State, Toast } from './state.ts';
 import { Store } from './store.ts';
+import { price } from './words.ts';
 
 const TOAST_MS = 4000;
 
@@ -28,6 +29,10 @@ export class Messenger {
 
   start(): void {
     addEventListener('hashchange', () => this.#followRoute());
+    // What has no event: users, bots and chats made elsewhere.
+    document.addEventListener('visibilitychange', () => {
+      if (document.visibilityState === 'visible') this.#try(() => this.#feed.readAll());
+    });
     this.#feed.connect();
   }
 
@@ -38,23 +43,46 @@ export class Messenger {
     location.hash = routeHash({ ...(user !== undefined && { user }), ...(peer && { peer }) });
   }
 
-  chooseUser(user: number | undefined): void {
-    location.hash = routeHash(user === undefined ? {} : { user });
-  }
-
   toggleTools(): void {
     this.#set({ tools: !this.state.tools });
+    this.refresh();
+  }
+
+  /** Reads who and what there is, which others may have made. */
+  refresh(): void {
+    this.#try(() => this.#feed.readDirectory());
   }
 
   // Messages
 
+  /** Says it; or, when the composer is about a message, answers that or changes it. */
   sendText(peer: Peer, text: string): void {
-    const replyTo = this.state.replyTo;
-    this.#set({ replyTo: undefined });
-    this.#send(peer, { text, ...(replyTo && { reply_to: replyTo.message_id }) }, text);
+    const { about } = this.state;
+    this.#set({ about: undefined });
+    if (about?.kind === 'edit') {
+      const { message_id: id } = about.message;
+      this.#asUser(async (user) => {
+        const { message } = await api.edit(user, peer, id, text);
+        this.#change(peer, ({ messages }) => ({ messages: withMessages(messages, [message]) }));
+      });
+    } else {
+      const { message_id: id, message_thread_id: thread } = about?.message ?? {};
+      this.#send(peer, { text, ...(id && { reply_to: id }), ...(thread && { thread }) }, text);
+    }
   }
 
-  sendPhoto(peer: Peer, file: File): void {
+  /** A picture asks for its caption first; any other file goes as it is. */
+  sendFile(peer: Peer, file: File): void {
+    if (/^image\/(jpeg|png|webp|gif)$/.test(file.type)) this.#sendPhoto(peer, file);
+    else {
+      this.#try(async () => {
+        const outgoing = { document: await base64(file), file_name: file.name, mime_type: file.type };
+        this.#send(peer, outgoing, `📎 ${file.name}`);
+      });
+    }
+  }
+
+  #sendPhoto(peer: Peer, file: File): void {
     const url = URL.createObjectURL(file);
     const send = (caption: string) =>
       this.#try(async () => {
@@ -101,6 +129,7 @@ export class Messenger {
     else if ('web_app' in button) this.openLink(button.web_app.url);
     else if ('login_url' in button) this.openLink(button.login_url.url);
     else if ('copy_text' in button) this.copy(button.copy_text.text);
+    else if ('pay' in button) this.#pay(peer, message);
     else if ('switch_inline_query_current_chat' in button) {
       const name = this.state.bots.find(({ id }) => id === message.from?.id)?.username ?? '';
       this.#set({
@@ -109,8 +138,15 @@ export class Messenger {
     } else if (!('disabled' in button)) this.toast('This kind of button is not simulated.', 'error');
   }
 
-  reply(message: Message | undefined): void {
-    this.#set({ replyTo: message });
+  /** The next text answers this message, or changes it. */
+  write(kind: 'reply' | 'edit', message: Message): void {
+    const text = message.text ?? message.caption ?? '';
+    this.#set({ about: { kind, message }, ...(kind === 'edit' && { draft: { key: ++this.#keys, text } }) });
+  }
+
+  forgetAbout(): void {
+    if (this.state.about?.kind === 'edit') this.#set({ draft: { key: ++this.#keys, text: '' } });
+    this.#set({ about: undefined });
   }
 
   copy(text: string): void {
@@ -158,16 +194,16 @@ export class Messenger {
   createUser(user: NewUser): void {
     this.#try(async () => {
       const { id } = await api.createUser(user);
-      await this.#feed.readUsers();
+      await this.#feed.readDirectory();
       this.#set({ dialog: undefined });
-      this.chooseUser(id);
+      location.hash = homeHash(id, this.state.bots);
     });
   }
 
   changeUser(id: number, user: Partial<NewUser>): void {
     this.#try(async () => {
       await api.changeUser(id, user);
-      await this.#feed.readUsers();
+      await this.#feed.readDirectory();
       this.#set({ dialog: undefined });
     });
   }
@@ -176,19 +212,31 @@ export class Messenger {
     this.#set({ dialog: { kind: 'user', ...(user && { user }) } });
   }
 
+  newBot(): void {
+    this.#set({ dialog: { kind: 'bot' } });
+  }
+
+  /** Resolves with the token of the new bot, or with undefined when it was refused. */
+  async createBot(bot: { name: string; username: string }): Promise<string | undefined> {
+    try {
+      const { token } = await api.createBot(bot);
+      await this.#feed.readAll();
+      return token;
+    } catch (error) {
+      this.#report(error);
+      return undefined;
+    }
+  }
+
   setBlocked(bot: number, blocked: boolean): void {
-    this.#try(async () => {
-      const { user } = this.state.route;
-      if (user === undefined) return;
+    this.#asUser(async (user) => {
       await api.block(user, bot, blocked);
       this.toast(blocked ? 'The bot is blocked' : 'The bot is unblocked');
     });
   }
 
   setMember(chat: number, member: boolean): void {
-    this.#try(async () => {
-      const { user } = this.state.route;
-      if (user === undefined) return;
+    this.#asUser(async (user) => {
       await (member ? api.join(user, chat) : api.leave(user, chat));
     });
   }
@@ -199,7 +247,7 @@ export class Messenger {
       if (!(await this.confirm({ title: 'Start from nothing?', text, action: 'Erase', danger: true })))
         return;
       await api.reset();
-      this.chooseUser(undefined);
+      location.hash = routeHash({});
     });
   }
 
@@ -232,15 +280,22 @@ export class Messenger {
   }
 
   #try(work: () => Promise<void>): void {
-    work().catch((error: unknown) => {
-      if (!(error instanceof ApiError)) console.error(error);
-      this.toast(error instanceof Error ? error.message : String(error), 'error');
-    });
+    work().catch((error: unknown) => this.#report(error));
+  }
+
+  #asUser(work: (user: number) => Promise<void>): void {
+    const { user } = this.state.route;
+    if (user !== undefined) this.#try(() => work(user));
+  }
+
+  #report(error: unknown): void {
+    if (!(error instanceof ApiError)) console.error(error);
+    this.toast(error instanceof Error ? error.message : String(error), 'error');
   }
 
   #followRoute(): void {
     const before = this.state.route.user;
-    this.#set({ route: readRoute(location.hash), replyTo: undefined });
+    this.#set({ route: readRoute(location.hash), about: undefined });
     if (this.state.route.user !== before) this.#feed.connect();
   }
 
@@ -278,6 +333,18 @@ export class Messenger {
       } finally {
         release();
       }
+    });
+  }
+
+  #pay(peer: Peer, message: Message): void {
+    const { invoice } = message;
+    if (!invoice || peer.bot === undefined) return;
+    const { bot } = peer;
+    this.#asUser(async (user) => {
+      const text = `${invoice.title}: ${price(invoice)}. No real money moves.`;
+      if (!(await this.confirm({ title: 'Pay?', text, action: 'Pay' }))) return;
+      const { paid, error_message: reason } = await api.pay(user, bot, message.message_id);
+      if (!paid) this.toast(reason ?? 'The payment did not go through.', 'error');
     });
   }
 

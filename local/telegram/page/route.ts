@@ -24,6 +24,12 @@ export function readRoute(hash: string): Route {
   return route;
 }
 
+/** Where a user begins: with the only bot, or at the list of several. */
+export function homeHash(user: number, bots: readonly { id: number }[]): string {
+  const [only, ...others] = bots;
+  return routeHash({ user, ...(only && others.length === 0 && { peer: { bot: only.id } }) });
+}
+
 export function routeHash({ user, peer }: Route): string {
   const fields = new URLSearchParams();
   if (user !== undefined) fields.set('user', String(user));

@@ -22,6 +22,7 @@ export type Dialog =
       answer: (yes: boolean) => void;
     }
   | { kind: 'user'; user?: SimUser }
+  | { kind: 'bot' }
   | { kind: 'photo'; url: string; send: (caption: string) => void }
   | { kind: 'picture'; url: string; words: string };
 
@@ -38,7 +39,8 @@ export interface State {
   conversations: Record<string, Conversation>;
   /** Words that a button put into the composer, with a key that changes each time. */
   draft: { key: number; text: string };
-  replyTo: Message | undefined;
+  /** What the composer answers or changes. */
+  about: { kind: 'reply' | 'edit'; message: Message } | undefined;
   toasts: Toast[];
   dialog: Dialog | undefined;
   tools: boolean;
@@ -54,7 +56,7 @@ export const initialState = (route: Route): State => ({
   joined: [],
   conversations: {},
   draft: { key: 0, text: '' },
-  replyTo: undefined,
+  about: undefined,
   toasts: [],
   dialog: undefined,
   tools: false,

@@ -45,6 +45,19 @@ export function fileSize(bytes: number | undefined): string {
   return `${(bytes / 1024 / 1024).toFixed(1)} MB`;
 }
 
+/** An amount of minor units: Stars have none, most currencies have a hundred to one. */
+export function price({
+  total_amount: amount,
+  currency,
+}: {
+  total_amount: number;
+  currency: string;
+}): string {
+  if (currency === 'XTR') return `${amount} ⭐`;
+  const format = new Intl.NumberFormat(undefined, { style: 'currency', currency });
+  return format.format(amount / 10 ** (format.resolvedOptions().maximumFractionDigits ?? 2));
+}
+
 const ACTIONS: Record<string, string> = {
   typing: 'typing',
   upload_photo: 'sending a photo',

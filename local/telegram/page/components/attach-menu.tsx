@@ -4,7 +4,7 @@ import { useMessenger } from './app.tsx';
 import { Icon } from './icons.tsx';
 import { useDismiss } from './use-dismiss.ts';
 
-/** The paper clip: a photo, the user's contact, a place. */
+/** The paper clip: a photo or file, the user's contact, a place. */
 export function AttachMenu({ peer }: { peer: Peer }) {
   const { messenger } = useMessenger();
   const [open, setOpen] = useState(false);
@@ -29,19 +29,18 @@ export function AttachMenu({ peer }: { peer: Peer }) {
       <input
         ref={files}
         type="file"
-        accept="image/*"
         hidden
-        aria-label="Photo to send"
+        aria-label="File to send"
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
           event.currentTarget.value = '';
-          if (file) messenger.sendPhoto(peer, file);
+          if (file) messenger.sendFile(peer, file);
         }}
       />
       {open && (
         <div class="menu attach__menu">
           <button type="button" class="menu__item" onClick={item(() => files.current?.click())}>
-            <Icon name="photo" /> Photo
+            <Icon name="photo" /> Photo or file
           </button>
           <button type="button" class="menu__item" onClick={item(() => messenger.shareContact(peer))}>
             <Icon name="contact" /> My contact

@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 import { useState } from 'preact/hooks';
 import { api } from '../api.ts';
 import { fullName } from '../model.ts';
-import { fileSize } from '../words.ts';
+import { fileSize, price } from '../words.ts';
 import { useMessenger } from './app.tsx';
 import { Avatar } from './avatar.tsx';
 import { Icon } from './icons.tsx';
@@ -90,10 +90,7 @@ function Single({ message }: { message: Message }) {
       <div class="invoice">
         <strong>{invoice.title}</strong>
         <p>{invoice.description}</p>
-        <p class="invoice__total">
-          {(invoice.total_amount / (invoice.currency === 'XTR' ? 1 : 100)).toLocaleString()}{' '}
-          {invoice.currency}
-        </p>
+        <p class="invoice__total">{price(invoice)}</p>
       </div>
     );
   }
@@ -167,7 +164,7 @@ function Visual({ message }: { message: Message }) {
         else if (url !== undefined) messenger.showPicture(url, words);
       }}
     >
-      {picture && <img class="visual" src={url} width={picture.width} height={picture.height} alt={words} />}
+      {picture && <img class="visual" src={url} width={picture.width} height={picture.height} alt="" />}
     </button>
   );
 }

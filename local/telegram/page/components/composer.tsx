@@ -12,17 +12,16 @@ import { ReplyKeyboardView } from './reply-keyboard.tsx';
 
 const MAX_TEXT = 4096;
 
-export function Composer({
-  info,
-  conversation,
-}: {
+interface Props {
   user: SimUser;
   info: PeerInfo;
   conversation: Conversation;
-}) {
+}
+
+export function Composer({ user, info, conversation }: Props) {
   const { messenger, state } = useMessenger();
   const { keyboard, commands } = conversation;
-  const { replyTo, draft } = state;
+  const { about, draft } = state;
   const [text, setText] = useState('');
   const [keyboardOpen, setKeyboardOpen] = useState(true);
   const [active, setActive] = useState(0);
@@ -39,8 +38,12 @@ export function Composer({
     input.current?.focus();
   }, [draft.key]);
   useEffect(() => {
-    if (replyTo) input.current?.focus();
-  }, [replyTo]);
+    if (about) input.current?.focus();
+  }, [about]);
+  useEffect(() => {
+    // On a touch screen this would bring up the keyboard unasked.
+    if (matchMedia('(hover: hover)').matches) input.current?.focus();
+  }, []);
   useEffect(() => {
     const element = input.current;
     if (!element) return;
@@ -63,8 +66,11 @@ export function Composer({
       const step = event.key === 'ArrowDown' ? 1 : -1;
       setActive((active + step + offered.length) % offered.length);
     } else if (event.key === 'Escape') {
-      if (replyTo) messenger.reply(undefined);
+      if (about) messenger.forgetAbout();
       else if (typed !== undefined) setText('');
+    } else if (event.key === 'ArrowUp' && text === '') {
+      const own = conversation.messages.findLast((one) => one.from?.id === user.id && one.text !== undefined);
+      if (own) messenger.write('edit', own);
     } else if (event.key === 'Enter' && !event.shiftKey) {
       event.preventDefault();
       send(chosen ? `/${chosen.command}` : text);
@@ -76,18 +82,24 @@ export function Composer({
       {offered.length > 0 && (
         <CommandsMenu commands={offered} chosen={chosen} onChoose={(command) => send(`/${command}`)} />
       )}
-      {replyTo && (
-        <div class="reply-bar">
-          <Icon name="reply" />
+      {about && (
+        <div class="about-bar">
+          <Icon name={about.kind === 'reply' ? 'reply' : 'pencil'} />
           <div class="quote">
-            <strong>{replyTo.from ? fullName(replyTo.from) : info.title}</strong>
-            <span>{preview(replyTo)}</span>
+            <strong>
+              {about.kind === 'edit'
+                ? 'Edit'
+                : about.message.from
+                  ? fullName(about.message.from)
+                  : info.title}
+            </strong>
+            <span>{preview(about.message)}</span>
           </div>
           <button
             type="button"
             class="icon-button"
-            aria-label="Do not reply"
-            onClick={() => messenger.reply(undefined)}
+            aria-label={about.kind === 'reply' ? 'Do not reply' : 'Do not edit'}
+            onClick={() => messenger.forgetAbout()}
           >
             <Icon name="close" />
           </button>

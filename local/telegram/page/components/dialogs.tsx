@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Dialog } from '../state.ts';
 import { useMessenger } from './app.tsx';
+import { BotForm } from './bot-form.tsx';
 import { Icon } from './icons.tsx';
 import { UserForm } from './user-form.tsx';
 
@@ -51,6 +52,13 @@ export function DialogView({ dialog }: { dialog: Dialog }) {
         <Modal label={dialog.user ? 'Change the user' : 'New user'} onClose={close}>
           <h2>{dialog.user ? 'Change the user' : 'New user'}</h2>
           <UserForm user={dialog.user} onCancel={close} />
+        </Modal>
+      );
+    case 'bot':
+      return (
+        <Modal label="New bot" onClose={close}>
+          <h2>New bot</h2>
+          <BotForm onClose={close} />
         </Modal>
       );
     case 'photo':

@@ -92,7 +92,7 @@ function Bubble({ row, info, actions, onQuote, edits }: Props & { edits: number 
     </div>
   );
   return (
-    <article class={classes.join(' ')} onDblClick={() => messenger.reply(head)}>
+    <article class={classes.join(' ')} onDblClick={() => messenger.write('reply', head)}>
       {info.kind === 'group' && !row.own && row.first && (
         <p class={`bubble__sender ink-${Math.abs(senderId(head)) % 7}`}>{senderName(head)}</p>
       )}
@@ -111,14 +111,24 @@ function Bubble({ row, info, actions, onQuote, edits }: Props & { edits: number 
       <Attachment messages={row.messages} />
       {!above && words}
       {(text === undefined || above) && meta}
-      <button
-        type="button"
-        class="bubble__reply"
-        aria-label="Reply to this message"
-        onClick={() => messenger.reply(head)}
-      >
-        <Icon name="reply" />
-      </button>
+      <div class="bubble__actions">
+        <button
+          type="button"
+          aria-label="Reply to this message"
+          onClick={() => messenger.write('reply', head)}
+        >
+          <Icon name="reply" />
+        </button>
+        {row.own && text !== undefined && (
+          <button
+            type="button"
+            aria-label="Edit this message"
+            onClick={() => messenger.write('edit', worded ?? head)}
+          >
+            <Icon name="pencil" />
+          </button>
+        )}
+      </div>
     </article>
   );
 }

@@ -2,7 +2,7 @@
 import { useState } from 'preact/hooks';
 import { fullName, peerKey } from '../model.ts';
 import type { Peer, SimUser } from '../model.ts';
-import { routeHash } from '../route.ts';
+import { homeHash, routeHash } from '../route.ts';
 import { conversationOf, peerInfo, unread } from '../state.ts';
 import type { PeerInfo, State } from '../state.ts';
 import { preview } from '../timeline.ts';
@@ -34,6 +34,14 @@ export function Sidebar({ user }: { user: SimUser }) {
           <span class="spinner" />
           {state.connection === 'offline' ? 'Waiting for the server…' : 'Connecting…'}
         </p>
+      )}
+      {state.bots.length === 0 && (
+        <div class="sidebar__empty">
+          <p class="muted">There is no bot yet.</p>
+          <button type="button" class="button" onClick={() => messenger.newBot()}>
+            Make a bot
+          </button>
+        </div>
       )}
       <nav class="chat-list" aria-label="Chats">
         <ul>
@@ -114,7 +122,10 @@ function UserSwitcher({ user }: { user: SimUser }) {
         class="person person--button"
         aria-expanded={open}
         aria-label={`${fullName(user)}: switch user`}
-        onClick={() => setOpen(!open)}
+        onClick={() => {
+          if (!open) messenger.refresh();
+          setOpen(!open);
+        }}
       >
         <Avatar id={user.id} name={fullName(user)} size="s" />
         <span class="person__words">
@@ -131,7 +142,7 @@ function UserSwitcher({ user }: { user: SimUser }) {
               <li key={one.id} class="switcher__row">
                 <a
                   class="menu__item"
-                  href={routeHash({ user: one.id })}
+                  href={homeHash(one.id, state.bots)}
                   aria-current={one.id === user.id ? 'true' : undefined}
                   onClick={() => setOpen(false)}
                 >
@@ -141,7 +152,7 @@ function UserSwitcher({ user }: { user: SimUser }) {
                 </a>
                 <a
                   class="icon-button"
-                  href={routeHash({ user: one.id })}
+                  href={homeHash(one.id, state.bots)}
                   target="_blank"
                   rel="noopener"
                   aria-label={`Open ${fullName(one)} in a new window`}

@@ -23,6 +23,9 @@ export function Tools({ info }: { info: PeerInfo | undefined }) {
       <div class="tools__switches">
         {info?.peer.bot !== undefined && <BotTools bot={info.peer.bot} />}
         <ChatTools />
+        <button type="button" class="button" onClick={() => messenger.newBot()}>
+          New bot…
+        </button>
         <button type="button" class="button button--quiet-danger" onClick={() => messenger.reset()}>
           Erase everything…
         </button>

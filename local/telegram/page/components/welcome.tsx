@@ -1,5 +1,5 @@
 import { fullName } from '../model.ts';
-import { routeHash } from '../route.ts';
+import { homeHash } from '../route.ts';
 import { useMessenger } from './app.tsx';
 import { Avatar } from './avatar.tsx';
 import { UserForm } from './user-form.tsx';
@@ -29,7 +29,7 @@ export function Welcome() {
           <ul class="welcome__users">
             {state.users.map((user) => (
               <li key={user.id}>
-                <a class="person" href={routeHash({ user: user.id })}>
+                <a class="person" href={homeHash(user.id, state.bots)}>
                   <Avatar id={user.id} name={fullName(user)} />
                   <span class="person__words">
                     <strong>{fullName(user)}</strong>
