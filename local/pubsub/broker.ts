@@ -33,7 +33,7 @@ export class Broker {
   readonly #clock: Clock;
   readonly #topics = new Map<string, Topic>();
   readonly #subscriptions = new Map<string, Subscribed>();
-  readonly #closing = new Set<Promise<void>>();
+  readonly #closing = new Map<Push, Promise<void>>();
 
   constructor(store: Store, clock: Clock) {
     this.#store = store;
@@ -259,8 +259,8 @@ export class Broker {
     subscribed.push = undefined;
     if (push) {
       subscribed.dispatcher.detach(push);
-      const closed = push.close().finally(() => this.#closing.delete(closed));
-      this.#closing.add(closed);
+      const closed = push.close().finally(() => this.#closing.delete(push));
+      this.#closing.set(push, closed);
     }
     for (const end of subscribed.onEnd) end();
   }
@@ -276,8 +276,9 @@ export class Broker {
       const timer = setTimeout(resolve, graceMs);
       cancel = () => clearTimeout(timer);
     });
-    await Promise.race([Promise.all(this.#closing), grace]);
+    await Promise.race([Promise.all(this.#closing.values()), grace]);
     cancel();
     for (const { dispatcher } of this.#subscriptions.values()) dispatcher.close();
+    for (const push of this.#closing.keys()) push.destroy();
   }
 }

@@ -5,7 +5,7 @@
  * Several requests are under way at once, as many as the window says: it widens by one with each success and halves
  * with each failure, so a struggling endpoint is left with a single request at a time.
  */
-import { Agent as HttpAgent, request as httpRequest, type IncomingMessage } from 'node:http';
+import { Agent as HttpAgent, request as httpRequest } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import type { Clock } from '../clock.ts';
 import type { Consumer, Delivery, Dispatcher, Room } from './dispatcher.ts';
@@ -14,6 +14,9 @@ import type { Subscription } from './subscription.ts';
 
 const window = { start: 10, widest: 100 };
 const acknowledging = new Set([102, 200, 201, 202, 204]);
+
+/** A connection kept from an earlier push may have been closed by its other end: that is no refusal. */
+type Outcome = 'acknowledged' | 'refused' | 'stale connection';
 
 export class Push implements Consumer {
   readonly oneOfKey = true;
@@ -54,41 +57,46 @@ export class Push implements Consumer {
   }
 
   async #deliver(delivery: Delivery): Promise<void> {
+    const { message, number } = delivery;
     const settings = this.#settings();
-    const delivered = await this.#post(settings, pushRequest(settings, delivery));
-    this.#width = delivered ? Math.min(this.#width + 1, window.widest) : Math.max(1, this.#width >> 1);
-    if (delivered) this.#dispatcher.acknowledge([delivery.message.id]);
-    else this.#dispatcher.extend([{ message: delivery.message.id, number: delivery.number }], 0);
+    const push = pushRequest(settings, delivery);
+    const outcome = await this.#post(settings, push);
+    const final = outcome === 'stale connection' ? await this.#post(settings, push) : outcome;
+    if (final === 'acknowledged') {
+      this.#width = Math.min(this.#width + 1, window.widest);
+      this.#dispatcher.acknowledge([message.id]);
+    } else {
+      this.#width = Math.max(1, this.#width >> 1);
+      this.#dispatcher.extend([{ message: message.id, number }], 0);
+    }
   }
 
-  #post({ pushConfig, ackDeadlineSeconds }: Subscription, { headers, body }: PushRequest): Promise<boolean> {
+  #post({ pushConfig, ackDeadlineSeconds }: Subscription, { headers, body }: PushRequest): Promise<Outcome> {
     return new Promise((resolve) => {
       const url = new URL(pushConfig.pushEndpoint);
       const secure = url.protocol === 'https:';
-      const request = (secure ? httpsRequest : httpRequest)(
-        url,
-        {
-          method: 'POST',
-          agent: secure ? this.#https : this.#http,
-          headers: { 'user-agent': 'CloudPubSub-Google', 'content-length': body.byteLength, ...headers },
-        },
-        (response: IncomingMessage) => {
-          settle(acknowledging.has(response.statusCode ?? 0));
-          response.resume();
-        },
-      );
+      const request = (secure ? httpsRequest : httpRequest)(url, {
+        method: 'POST',
+        agent: secure ? this.#https : this.#http,
+        headers: { 'user-agent': 'CloudPubSub-Google', 'content-length': body.byteLength, ...headers },
+      });
       const cancelTimer = this.#clock.after(ackDeadlineSeconds * 1000, () => {
-        settle(false);
+        settle('refused');
         request.destroy();
       });
-      const settle = (delivered: boolean): void => {
+      const settle = (outcome: Outcome): void => {
         cancelTimer();
-        resolve(delivered);
+        resolve(outcome);
       };
-      request.on('information', ({ statusCode }) => {
-        if (acknowledging.has(statusCode)) settle(true);
+      const judge = ({ statusCode = 0 }: { statusCode?: number }): boolean => acknowledging.has(statusCode);
+      request.on('information', (information) => {
+        if (judge(information)) settle('acknowledged');
       });
-      request.on('error', () => settle(false));
+      request.on('response', (response) => {
+        settle(judge(response) ? 'acknowledged' : 'refused');
+        response.resume();
+      });
+      request.on('error', () => settle(request.reusedSocket ? 'stale connection' : 'refused'));
       request.end(body);
     });
   }
@@ -100,9 +108,8 @@ export class Push implements Consumer {
     this.destroy();
   }
 
-  /** Closes the connections without waiting. */
+  /** Cuts off what is under way. */
   destroy(): void {
-    this.#closed = true;
     this.#http.destroy();
     this.#https.destroy();
   }

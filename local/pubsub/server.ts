@@ -10,9 +10,10 @@
  * neither a restart nor `kill -9` loses it. A push subscription whose id begins with `eventarc-` is pushed to with
  * the CloudEvents headers that functions get from Eventarc (see `push-request.ts`).
  *
- * Schemas and snapshots are not kept; a push carries no OIDC token; exactly-once is accepted, and what is delivered
- * is what at-least-once delivers.
+ * Schemas and snapshots are not kept; idle subscriptions do not expire; a push carries no OIDC token; exactly-once is
+ * accepted, and what is delivered is what at-least-once delivers.
  */
+import { createServer } from 'node:net';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { systemClock, type Clock } from '../clock.ts';
 import { PortTaken, type RunningServer, type ServerOptions } from '../server.ts';
@@ -29,6 +30,7 @@ const maxRequestBytes = 64 * 1024 * 1024;
 const closeGraceMs = 10_000;
 const hangUpMs = 1000;
 
+/** @throws PortTaken */
 export async function startPubSub(options: ServerOptions & { clock?: Clock } = {}): Promise<RunningServer> {
   const clock = options.clock ?? systemClock;
   const host = options.host ?? '127.0.0.1';
@@ -67,11 +69,23 @@ async function hangUp(server: Server): Promise<void> {
   clearTimeout(patience);
 }
 
-function listen(server: Server, host: string, port: number): Promise<number> {
+async function listen(server: Server, host: string, port: number): Promise<number> {
+  if (port !== 0) await expectFree(host, port);
   return new Promise((resolve, reject) => {
     server.bindAsync(`${host}:${port}`, ServerCredentials.createInsecure(), (error, bound) => {
-      if (!error) resolve(bound);
-      else reject(/EADDRINUSE|No address added/.test(error.message) ? new PortTaken(port) : error);
+      if (error) reject(error);
+      else resolve(bound);
     });
+  });
+}
+
+/** Asks before gRPC does: its own error for a taken port is prose, and printed. */
+function expectFree(host: string, port: number): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.once('error', (error: NodeJS.ErrnoException) =>
+      reject(error.code === 'EADDRINUSE' ? new PortTaken(port) : error),
+    );
+    probe.listen(port, host, () => probe.close(() => resolve()));
   });
 }

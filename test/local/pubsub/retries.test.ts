@@ -1,3 +1,5 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { startPubSub } from '../../../local/pubsub/server.ts';
 import { startEndpoint, type Endpoint } from '../../contract/pubsub/endpoint.ts';
@@ -82,6 +84,38 @@ test('a push that gets no answer within the ack deadline is repeated', async () 
   await clock.scheduled(seconds(5));
   await clock.advance(seconds(5));
   await endpoint.arrived(2);
+});
+
+test('a push that meets a connection closed since the last one is sent again at once', async () => {
+  const texts: string[] = [];
+  let onPush = (): void => undefined;
+  const closesEverySecond = createServer((request, response) => {
+    request.on('data', (chunk: Buffer) => texts.push(chunk.toString()));
+    request.on('end', () => {
+      if (texts.length === 2) request.socket.destroy();
+      else response.writeHead(204).end();
+      onPush();
+    });
+  });
+  await new Promise<void>((resolve) => closesEverySecond.listen(0, '127.0.0.1', resolve));
+  const { port } = closesEverySecond.address() as AddressInfo;
+  const { topic } = await topicWithSubscription(engine, {
+    pushConfig: { pushEndpoint: `http://127.0.0.1:${port}/`, noWrapper: {} },
+    retryPolicy: {},
+  });
+  const arrived = (count: number): Promise<void> =>
+    new Promise((resolve) => {
+      onPush = () => {
+        if (texts.length === count) resolve();
+      };
+      onPush();
+    });
+  await publish(topic, 'first');
+  await arrived(1);
+  await publish(topic, 'second');
+  await arrived(3);
+  expect(texts).toEqual(['first', 'second', 'second']);
+  closesEverySecond.close();
 });
 
 test('a message that waits for its next attempt does not hold up the others', async () => {

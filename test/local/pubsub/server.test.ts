@@ -4,6 +4,8 @@ import { credentials, status } from '@grpc/grpc-js';
 import { expect, test } from 'vitest';
 import { startPubSub } from '../../../local/pubsub/server.ts';
 
+process.env['METADATA_SERVER_DETECTION'] = 'none';
+
 test('a taken port is reported as such', async () => {
   const occupant = createServer();
   await new Promise<void>((resolve) => occupant.listen(0, '127.0.0.1', resolve));
