@@ -136,6 +136,7 @@ async function run(engines: Record<string, string>): Promise<number> {
     env: { ...process.env, ...engines },
     stdio: 'inherit',
   });
+  process.on('exit', () => child.kill());
   const [code] = (await once(child, 'exit')) as [number | null];
   return code ?? 1;
 }

@@ -64,6 +64,12 @@ const bucketInput = z.looseObject({
   labels: z.record(z.string(), z.string().nullable()).nullish(),
 });
 
+/** @returns the name, empty when it is left out, and the settings of a bucket to be made */
+export function parseNewBucket(body: unknown): { name: string; fields: BucketFields } {
+  const { name = '' } = parsed(bucketInput, body);
+  return { name, fields: parseBucketChange(body) };
+}
+
 /** @returns the settings in a request, without what only the server says; null deletes */
 export function parseBucketChange(body: unknown): BucketFields {
   const asked = parsed(bucketInput, body);
@@ -72,12 +78,11 @@ export function parseBucketChange(body: unknown): BucketFields {
 
 /** Maps merge key by key, lists and plain values are replaced. */
 export function patchBucket(fields: BucketFields, change: BucketFields): BucketFields {
-  const next: BucketFields = { ...merge(fields, change) };
-  for (const [key, value] of Object.entries(next)) {
+  const merged = Object.entries(change).map(([key, value]) => {
     const before = fields[key];
-    if (isMap(value)) next[key] = patchBucket(isMap(before) ? before : {}, value);
-  }
-  return next;
+    return [key, isMap(value) ? patchBucket(isMap(before) ? before : {}, value) : value] as const;
+  });
+  return merge(fields, Object.fromEntries(merged));
 }
 
 const isMap = (value: unknown): value is Record<string, unknown> =>
@@ -87,12 +92,12 @@ type Present<T> = { [K in keyof T]?: Exclude<T[K], null | undefined> };
 
 /** Sets what has a value, deletes what is null, leaves the rest. */
 function merge<T extends object, C extends object>(fields: T, change: C): T & Present<C> {
-  const next: Record<string, unknown> = Object.fromEntries(Object.entries(fields));
+  const next = new Map<string, unknown>(Object.entries(fields));
   for (const [key, value] of Object.entries(change)) {
-    if (value === null) Reflect.deleteProperty(next, key);
-    else if (value !== undefined) next[key] = value;
+    if (value === null) next.delete(key);
+    else if (value !== undefined) next.set(key, value);
   }
-  return next as T & Present<C>;
+  return Object.fromEntries(next) as T & Present<C>;
 }
 
 function parsed<S extends z.ZodType>(schema: S, body: unknown): z.output<S> {

@@ -7,9 +7,10 @@ import { ApiError, invalid, notServed } from './api-error.ts';
 import { changeBucket, deleteBucket, getBucket, insertBucket } from './buckets.ts';
 import { parseConditions, whole } from './conditions.ts';
 import { download } from './download.ts';
-import { parseBucketChange, parseObjectChange, patchBucket, patchObject } from './fields.ts';
+import { parseBucketChange, parseNewBucket, parseObjectChange, patchBucket, patchObject } from './fields.ts';
 import { match, readJson, type Call, type Reply } from './http.ts';
 import { listObjects } from './listing.ts';
+import type { StoredObject } from './model.ts';
 import type { ObjectRef, Objects } from './objects.ts';
 import { bucketResource, objectResource } from './resource.ts';
 import type { Store } from './store.ts';
@@ -43,11 +44,8 @@ export class JsonApi {
     const body = await readJson(call);
     const project = call.query.get('project') ?? '';
     if (project === '') throw new ApiError(400, 'required', 'Required parameter: project');
-    const { name } = z
-      .looseObject({ name: z.string().catch('') })
-      .catch({ name: '' })
-      .parse(body);
-    const bucket = insertBucket(this.#store, project, name, parseBucketChange(body));
+    const { name, fields } = parseNewBucket(body);
+    const bucket = insertBucket(this.#store, project, name, fields);
     return { status: 200, json: bucketResource(bucket, call.origin) };
   };
 
@@ -214,7 +212,7 @@ export class JsonApi {
     ['POST', 'b/:bucket/o/:object/compose', this.#composeObject],
   ];
 
-  async #copy(call: Call, names: Record<string, string>): ReturnType<Objects['compose']> {
+  async #copy(call: Call, names: Record<string, string>): Promise<StoredObject> {
     const { bucket = '', object = '', toBucket = '', toObject = '' } = names;
     const change = parseObjectChange(await readJson(call));
     const generation = whole(call.query, 'sourceGeneration');

@@ -3,6 +3,7 @@
  * deleted. The row is the object: it is written after the content is sealed, and a content goes when its last row
  * has gone, so a reader sees the old object or the new one, whole.
  */
+import type { Readable } from 'node:stream';
 import { ApiError, invalid, noSuchBucket, noSuchObject } from './api-error.ts';
 import { check } from './conditions.ts';
 import type { ContentFolder, Digest } from './content.ts';
@@ -126,7 +127,7 @@ export class Objects {
   }
 
   /** The bytes; call it in the tick that got the object, so that nothing can delete them between. */
-  read(object: StoredObject, range?: { start: number; end: number }): ReturnType<ContentFolder['read']> {
+  read(object: StoredObject, range?: { start: number; end: number }): Readable {
     return this.#content.read(object.content, range);
   }
 

@@ -101,7 +101,7 @@ function openCloud(folder: string, durable: boolean): Cloud {
         call = readCall(request);
         await send(response, await route(call));
       } catch (error) {
-        if (response.headersSent || response.destroyed) throw error;
+        if (response.headersSent || request.socket.destroyed) throw error;
         await send(response, refusal(call, error));
       } finally {
         // The rest of a body that was refused: the client may read the answer only after sending it.

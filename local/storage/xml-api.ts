@@ -7,7 +7,7 @@ import { ApiError } from './api-error.ts';
 import type { Conditions } from './model.ts';
 import { download } from './download.ts';
 import { header, type Call, type Reply } from './http.ts';
-import type { ObjectFields } from './fields.ts';
+import { patchObject, type ObjectFields } from './fields.ts';
 import type { Objects } from './objects.ts';
 import { objectEtag } from './resource.ts';
 import { promisedInHeaders } from './upload-api.ts';
@@ -87,20 +87,17 @@ function fieldsInHeaders(call: Call): ObjectFields {
   const labels = Object.keys(call.headers)
     .filter((name) => name.startsWith('x-goog-meta-'))
     .map((name) => [name.slice('x-goog-meta-'.length), header(call, name) ?? ''] as const);
-  const { cacheControl, contentDisposition, contentEncoding, contentLanguage } = {
-    cacheControl: header(call, 'cache-control'),
-    contentDisposition: header(call, 'content-disposition'),
-    contentEncoding: header(call, 'content-encoding'),
-    contentLanguage: header(call, 'content-language'),
-  };
-  return {
-    contentType: header(call, 'content-type') ?? 'application/octet-stream',
-    ...(cacheControl !== undefined && { cacheControl }),
-    ...(contentDisposition !== undefined && { contentDisposition }),
-    ...(contentEncoding !== undefined && { contentEncoding }),
-    ...(contentLanguage !== undefined && { contentLanguage }),
-    ...(labels.length > 0 && { metadata: Object.fromEntries(labels) }),
-  };
+  return patchObject(
+    {},
+    {
+      contentType: header(call, 'content-type') ?? 'application/octet-stream',
+      cacheControl: header(call, 'cache-control'),
+      contentDisposition: header(call, 'content-disposition'),
+      contentEncoding: header(call, 'content-encoding'),
+      contentLanguage: header(call, 'content-language'),
+      metadata: Object.fromEntries(labels),
+    },
+  );
 }
 
 function conditionsInHeaders(call: Call): Conditions {
