@@ -90,7 +90,11 @@ export class ContentFolder {
   }
 
   remove(id: string): void {
-    rmSync(this.#path(id), { force: true });
+    try {
+      rmSync(this.#path(id), { force: true });
+    } catch {
+      // Nobody can see it any more; the next start tries again.
+    }
   }
 
   /** Deletes every content that `isKept` does not know. */

@@ -47,7 +47,7 @@ export class Objects {
   }
 
   /**
-   * Makes a sealed content the object. On an error the content is the caller's to remove.
+   * Makes a sealed content the object. On an error the content is the caller's to {@link release}.
    * @throws ApiError 400 when the bytes are not those promised
    */
   put(draft: Draft, content: string, digest: Digest, finish?: (object: StoredObject) => void): StoredObject {
@@ -73,7 +73,7 @@ export class Objects {
       this.#store.deleteObject(ref.bucket, ref.name);
       return object;
     });
-    this.#release(content);
+    this.release(content);
   }
 
   /** The copy takes the source's fields, unless `change` describes it anew: then those alone, as in Cloud Storage. */
@@ -119,7 +119,7 @@ export class Objects {
       const components = opened.reduce((sum, { object }) => sum + (object.components ?? 1), 0);
       return this.#write(draft, { ...digest, md5: null, content, components });
     } catch (error) {
-      this.#content.remove(content);
+      this.release(content);
       throw error;
     } finally {
       for (const { bytes } of opened) bytes.destroy();
@@ -157,11 +157,12 @@ export class Objects {
       finish?.(object);
       return { replaced, object };
     });
-    if (replaced !== undefined) this.#release(replaced.content);
+    if (replaced !== undefined) this.release(replaced.content);
     return object;
   }
 
-  #release(content: string): void {
+  /** Removes a content that no object and no upload has. */
+  release(content: string): void {
     if (!this.#store.isContentKept(content)) this.#content.remove(content);
   }
 }

@@ -2,6 +2,9 @@
  * Cloud Storage on one machine: the JSON API (bare, or under `/storage/v1`), uploads, downloads and the public
  * `/{bucket}/{object}` addresses over HTTP, so that Google's own client works with STORAGE_EMULATOR_HOST set.
  * Rows in SQLite say what exists, files hold the bytes; whatever was answered survives `kill -9`.
+ *
+ * Every client is trusted and one generation is kept: calls for ACLs, IAM, notifications, holds, old generations,
+ * batches and XML multipart uploads answer 501 or 405 in words, never with a success that means nothing.
  */
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';

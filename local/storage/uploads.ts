@@ -45,7 +45,7 @@ export class Uploads {
       await this.#content.append(content, 0, source);
       return this.#objects.put(draft, content, await this.#content.seal(content));
     } catch (error) {
-      this.#content.remove(content);
+      this.#objects.release(content);
       throw error;
     }
   }
@@ -133,7 +133,7 @@ export class Uploads {
 
   #drop(session: UploadSession): void {
     this.#store.saveUpload({ ...session, state: 'cancelled' });
-    this.#content.remove(session.content);
+    this.#objects.release(session.content);
   }
 
   #session(id: string): UploadSession {
