@@ -25,8 +25,9 @@ export interface DocumentSource {
   scanAt(scope: Scope, at: Micros): Iterable<StoredDocument>;
 }
 
-/** How many entries are read at once where it is not known how many will be needed. */
+/** How many entries are read at first where it is not known how many will be needed, alone and of each of several. */
 const FIRST_CHUNK = 32;
+const FIRST_CHUNK_OF_MANY = 8;
 
 export class QueryEngine {
   readonly #source: DocumentSource;
@@ -82,29 +83,35 @@ export class QueryEngine {
     return plans.filter((each) => each !== undefined);
   }
 
-  #found(query: PreparedQuery): Iterable<StoredDocument> {
-    const plans = this.#plans(query);
-    const [first] = plans;
-    if (!first) return [];
-    const streams = plans.map((each) => this.#documents(query, each, plans.length === 1));
-    return plans.length === 1 ? this.#documents(query, first, true) : merge(streams, compareDocuments(query));
+  #found(query: PreparedQuery, plans = this.#plans(query)): Iterable<StoredDocument> {
+    const [only, ...others] = plans;
+    if (!only) return [];
+    if (others.length === 0) {
+      const { offset, limit } = query;
+      return this.#documents(
+        query,
+        only,
+        limit !== undefined && isExact(only) ? offset + limit : FIRST_CHUNK,
+      );
+    }
+    const streams = plans.map((each) => this.#documents(query, each, FIRST_CHUNK_OF_MANY));
+    return merge(streams, compareDocuments(query));
   }
 
   /** The documents of a plan, in the query's order. */
-  *#documents(query: PreparedQuery, plan: Plan, isOnly: boolean): Generator<StoredDocument> {
+  *#documents(query: PreparedQuery, plan: Plan, wanted: number): Generator<StoredDocument> {
     const { database } = query.scope;
     if ('path' in plan) {
       const document = this.#store.document(database, plan.path);
       if (document && matches(query, document)) yield document;
       return;
     }
-    const wanted =
-      isOnly && !plan.isLoose && query.limit !== undefined ? query.offset + query.limit : FIRST_CHUNK;
     for (const entries of groupCut(this.#store.entries(plan.ranges, plan.downwards, wanted))) {
-      const documents = entries
-        .map(({ path }) => this.#store.document(database, path))
-        .filter((each) => each !== undefined && (!plan.isLoose || matches(query, each)))
-        .filter((each) => each !== undefined);
+      const documents: StoredDocument[] = [];
+      for (const { path } of entries) {
+        const document = this.#store.document(database, path);
+        if (document && (!plan.isLoose || matches(query, document))) documents.push(document);
+      }
       yield* documents.length > 1 ? documents.sort(compareDocuments(query)) : documents;
     }
   }
@@ -122,14 +129,15 @@ export class QueryEngine {
 
   /** How many documents the plans find, `wanted` at most. */
   #countFound(query: PreparedQuery, plans: Plan[], wanted: number): number {
-    if (wanted === 0 || plans.length === 0) return 0;
+    if (wanted === 0) return 0;
     if (!plans.every(isExact)) {
       let count = 0;
-      for (const _ of this.#found(query)) if (++count === wanted) break;
+      for (const _ of this.#found(query, plans)) if (++count === wanted) break;
       return count;
     }
     const [first, ...others] = plans;
-    if (first && others.length === 0) return this.#store.count(first.ranges, wanted);
+    if (!first) return 0;
+    if (others.length === 0) return this.#store.count(first.ranges, wanted);
     const paths = new Set<string>();
     for (const { ranges } of plans) {
       for (const { path } of this.#store.entries(ranges, false, FIRST_CHUNK)) {

@@ -61,12 +61,11 @@ export class IndexKeys {
 
   /** What all keys of an index in one collection begin with; the parent does not count in indexes of wider span. */
   prefix(index: Index, database: DatabaseName, parentPath: string): Buffer {
-    const writer = this.#start(database);
     if (index.id !== undefined) {
-      writer.byte(NUMBERED).number(index.id);
-      if (index.span === 'collection') writer.path(parentPath);
-      return writer.take();
+      const numbered = this.numberedPrefix(index, database);
+      return index.span === 'collection' ? Buffer.concat([numbered, this.path(parentPath)]) : numbered;
     }
+    const writer = this.#start(database);
     const [part] = index.parts;
     if (!part) return writer.byte(NAMES).text(index.collectionId).path(parentPath).take();
     return writer
@@ -75,6 +74,11 @@ export class IndexKeys {
       .text(part.field.name)
       .path(parentPath)
       .take();
+  }
+
+  /** What all keys of a numbered index begin with. */
+  numberedPrefix({ id = 0 }: Index, database: DatabaseName): Buffer {
+    return this.#start(database).byte(NUMBERED).number(id).take();
   }
 
   /** What the keys of names begin with: in all collections of an ID, or in the whole database. */

@@ -28,6 +28,9 @@ export interface QueryCost {
   indexesFilled: number;
 }
 
+/** How many numbered indexes a collection ID has at most; the one not used for longest makes way. */
+const MAX_NUMBERED = 40;
+
 /** The largest number of entries that are read at a time. */
 const MAX_CHUNK = 512;
 
@@ -47,6 +50,9 @@ export class IndexStore {
   /** The numbered indexes by database and collection ID, as of the index numbered #known. */
   #numbered = new Map<string, Index[]>();
   #known = 0;
+  /** When, counted in uses of indexes, each numbered index was used last. */
+  readonly #lastUsed = new Map<number, number>();
+  #uses = 0;
 
   constructor(
     db: DatabaseSync,
@@ -94,7 +100,9 @@ export class IndexStore {
     this.#refresh();
     const place = placeOf(database, index.collectionId);
     const made = this.#numbered.get(place)?.find((each) => define(each) === definition);
-    return made ?? this.#fill(database, index, definition);
+    const ready = made ?? this.#fill(database, index, definition);
+    if (ready.id !== undefined) this.#lastUsed.set(ready.id, ++this.#uses);
+    return ready;
   }
 
   /**
@@ -145,6 +153,7 @@ export class IndexStore {
         const document = this.#load(database, path);
         if (document) this.#write({ gone: [], added: this.keys.entries(numbered, document) });
       }
+      this.#dropOldest(database, index.collectionId);
       this.#db.exec('RELEASE fill_index');
       this.#refresh();
       return numbered;
@@ -152,6 +161,17 @@ export class IndexStore {
       this.#db.exec('ROLLBACK TO fill_index; RELEASE fill_index');
       throw error;
     }
+  }
+
+  /** Makes room for one more numbered index of a collection: each costs time at every write. */
+  #dropOldest(database: DatabaseName, collectionId: string): void {
+    const kept = this.#numbered.get(placeOf(database, collectionId)) ?? [];
+    if (kept.length < MAX_NUMBERED) return;
+    const use = ({ id = 0 }: Index): number => this.#lastUsed.get(id) ?? 0;
+    const oldest = kept.reduce((a, b) => (use(b) < use(a) ? b : a));
+    const { low, high } = rangeOf(within(this.keys.numberedPrefix(oldest, database)));
+    this.#db.prepare('DELETE FROM index_entries WHERE key >= ? AND key < ?').run(low, high);
+    this.#db.prepare('DELETE FROM indexes WHERE id = ?').run(oldest.id ?? 0);
   }
 
   #write(changes: Changes): void {

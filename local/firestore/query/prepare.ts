@@ -110,7 +110,7 @@ function readScope(database: DatabaseName, parentPath: string, { from = [] }: St
     throw invalidArgument('StructuredQuery.from cannot have more than one collection selector.');
   }
   const { collectionId = '', allDescendants = false } = from[0] ?? {};
-  if (isReserved(collectionId)) {
+  if (isReserved(collectionId) || collectionId === '.' || collectionId === '..') {
     throw invalidArgument(`Collection id "${collectionId}" is invalid because it is reserved.`);
   }
   if (collectionId.includes('/')) {
@@ -170,7 +170,7 @@ function checkKindless(scope: Scope, filter: Filter, orders: Order[]): void {
 /** Names alone can be read upwards only; with an equality there is an index that can be read downwards. */
 function checkKeyScan(orders: Order[], disjunctions: Conjunction[]): void {
   if (orders.length > 1 || orders[0]?.direction === 'ascending') return;
-  if (disjunctions.every((conjunction) => conjunction.some(({ field }) => !field.isName))) return;
+  if (disjunctions.some((conjunction) => conjunction.some(({ field }) => !field.isName))) return;
   throw new RpcError(status.FAILED_PRECONDITION, 'Firestore does not support descending key scans');
 }
 

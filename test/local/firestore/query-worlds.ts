@@ -20,11 +20,12 @@ export const vector = (...numbers: number[]): Value =>
 
 /** Documents in memory with an engine over them. */
 export class World {
-  readonly db = new DatabaseSync(':memory:');
+  readonly db: DatabaseSync;
   readonly documents = new Map<string, StoredDocument>();
   readonly engine: QueryEngine;
 
-  constructor(keyBytes?: number) {
+  constructor(keyBytes?: number, db = new DatabaseSync(':memory:')) {
+    this.db = db;
     const { documents } = this;
     const source = {
       load: (_database: string, path: string) => documents.get(path),
