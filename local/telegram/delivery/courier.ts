@@ -135,10 +135,12 @@ export class Courier {
       this.#finish(lane, update);
       return;
     }
-    this.#after(wait * 1000, () => {
+    const again = (): void => {
       this.#ready.push(lane);
       this.#pump();
-    });
+    };
+    if (wait === 0) again();
+    else this.#after(wait * 1000, again);
   }
 
   #finish(lane: Lane, update: PendingUpdate): void {

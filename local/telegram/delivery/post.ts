@@ -4,10 +4,6 @@
  */
 import { Agent as HttpAgent, request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
-import type { Clock } from '../../clock.ts';
-
-/** The official server gives a connection up after 60 s without a byte. */
-const idleTimeout = 60_000;
 
 export interface PostAnswer {
   status: number;
@@ -17,12 +13,13 @@ export interface PostAnswer {
 }
 
 export class Poster {
-  readonly #clock: Clock;
+  readonly #idleTimeout: number;
   readonly #http = new HttpAgent({ keepAlive: true, maxSockets: Infinity });
   readonly #https = new HttpsAgent({ keepAlive: true, maxSockets: Infinity });
 
-  constructor(clock: Clock) {
-    this.#clock = clock;
+  /** `idleTimeout`: milliseconds without a byte before a connection is given up; the official server's 60 s. */
+  constructor(idleTimeout = 60_000) {
+    this.#idleTimeout = idleTimeout;
   }
 
   /** Rejects with an Error whose message is Telegram's ("Connection refused", "Read timeout expired", …). */
@@ -47,37 +44,26 @@ export class Poster {
       const request = (secure ? httpsRequest : httpRequest)(url, {
         method: 'POST',
         agent: secure ? this.#https : this.#http,
+        timeout: this.#idleTimeout,
         headers: {
           'content-type': 'application/json',
           'content-length': Buffer.byteLength(body),
           ...(secretToken !== undefined && { 'x-telegram-bot-api-secret-token': secretToken }),
         },
       });
-      let cancel = (): void => undefined;
-      const alive = (): void => {
-        cancel();
-        cancel = this.#clock.after(idleTimeout, () => {
-          fail(new Error('Read timeout expired'));
-          request.destroy();
-        });
-      };
-      const fail = (error: Error): void => {
-        cancel();
-        reject(error);
-      };
+      request.on('timeout', () => {
+        reject(new Error('Read timeout expired'));
+        request.destroy();
+      });
       request.on('error', (error: NodeJS.ErrnoException) => {
         const stale = request.reusedSocket && error.code === 'ECONNRESET';
-        fail(stale ? new StaleSocket() : new Error(describe(error)));
+        reject(stale ? new StaleSocket() : new Error(describe(error)));
       });
       request.on('response', (response) => {
         const chunks: Buffer[] = [];
-        response.on('data', (chunk: Buffer) => {
-          alive();
-          chunks.push(chunk);
-        });
-        response.on('error', () => fail(new Error('Connection closed')));
+        response.on('data', (chunk: Buffer) => chunks.push(chunk));
+        response.on('error', () => reject(new Error('Connection closed')));
         response.on('end', () => {
-          cancel();
           resolve({
             status: response.statusCode ?? 0,
             statusText: response.statusMessage ?? '',
@@ -86,7 +72,6 @@ export class Poster {
           });
         });
       });
-      alive();
       request.end(body);
     });
   }

@@ -31,7 +31,7 @@ const goneFor = 23 * 3600_000;
 
 export class Webhooks {
   readonly #parts: WebhookParts;
-  readonly #poster: Poster;
+  readonly #poster = new Poster();
   readonly #couriers = new Map<number, Courier>();
   readonly #goneSince = new Map<number, number>();
   readonly #waiters = new Map<string, ((outcome: Outcome) => void)[]>();
@@ -40,7 +40,6 @@ export class Webhooks {
 
   constructor(parts: WebhookParts) {
     this.#parts = parts;
-    this.#poster = new Poster(parts.clock);
     parts.pending.onAdded((update) => this.#couriers.get(update.botId)?.add(update));
     parts.pending.onGone((botId, updateId) => this.#tell(botId, updateId, { ok: true }));
   }

@@ -1,6 +1,7 @@
 /** Files: how they are given, what messages show of them, how they come back. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Message } from '@grammyjs/types';
 import { InputFile, InputMediaBuilder } from 'grammy';
 import sharp from 'sharp';
 import { expect, onTestFinished, test } from 'vitest';
@@ -116,7 +117,7 @@ test('an album is several messages with one group id, each an update of its own'
   const sim = await simulator();
   const bot = await sim.bot();
   const user = await sim.customer(bot);
-  const album = await bot.api.sendMediaGroup(user.id, [
+  const album: Message[] = await bot.api.sendMediaGroup(user.id, [
     InputMediaBuilder.photo(new InputFile(await picture(30, 30)), { caption: 'two' }),
     InputMediaBuilder.photo(new InputFile(await picture(40, 40))),
   ]);
@@ -163,7 +164,7 @@ test('documents, videos, voices and thumbnails keep what is said of them', async
   expect(document.document).toMatchObject({
     file_name: 'прайс.csv',
     file_size: 10,
-    thumbnail: { width: 90 },
+    thumbnail: { width: 100 },
   });
   const video = await bot.api.sendVideo(user.id, new InputFile(bytes, 'v.mp4'), {
     width: 320,
