@@ -2,7 +2,6 @@
  * Commits: writes checked, locks waited for, everything written at one time. What can be refused without looking at
  * documents is refused before anything is locked, and leaves the transaction open; what a document refuses ends it.
  */
-import { status } from '@grpc/grpc-js';
 import { type Mode, Owner, type Wants } from './locks.ts';
 import type { WriteResult } from './messages.ts';
 import type { Micros } from './model.ts';
@@ -74,29 +73,55 @@ export class Commits {
     }
   }
 
-  /** Each write for itself, in turn; what can go at once goes together. Never throws: a refusal is the write's own. */
+  /** Each write for itself, in turn; those that need not wait together. A refusal is the write's own: none throws. */
   async writeEach(writes: CheckedWrite[]): Promise<(WriteResult | RpcError)[]> {
     const answers: (WriteResult | RpcError)[] = [];
-    for (const write of writes) {
-      try {
-        const { results } = await this.commit([write]);
-        answers.push(results[0] ?? {});
-      } catch (error) {
-        answers.push(error instanceof RpcError ? error : new RpcError(status.INTERNAL, String(error)));
+    const { locks } = this.#transactions;
+    while (answers.length < writes.length) {
+      const rest = writes.slice(answers.length);
+      const blocked = rest.findIndex((write) => !locks.isFree(new Owner(), lockedBy([write])));
+      const free = blocked === -1 ? rest : rest.slice(0, blocked);
+      if (free.length > 0) {
+        answers.push(...this.#writeFree(free));
+      } else {
+        answers.push(await this.commit(rest.slice(0, 1)).then(({ results }) => results[0] ?? {}, asRefusal));
       }
     }
     return answers;
   }
 
+  #writeFree(writes: CheckedWrite[]): (WriteResult | RpcError)[] {
+    let answers: (WriteResult | RpcError)[] = [];
+    this.#commit((time) => {
+      const changes: Change[] = [];
+      answers = writes.map((write) => {
+        try {
+          const applied = this.#apply([write], time);
+          changes.push(...applied.changes);
+          return applied.results[0] ?? {};
+        } catch (error) {
+          return asRefusal(error);
+        }
+      });
+      return changes;
+    });
+    return answers;
+  }
+
   #write(writes: CheckedWrite[]): Committed {
     let results: WriteResult[] = [];
-    const { time, changes } = this.#store.commit((at) => {
+    const time = this.#commit((at) => {
       const applied = this.#apply(writes, at);
       results = applied.results;
       return applied.changes;
-    }, this.#alongside);
-    if (changes.length > 0) for (const listener of this.#listeners) listener(time, changes);
+    });
     return { time, results };
+  }
+
+  #commit(decide: (time: Micros) => Change[]): Micros {
+    const { time, changes } = this.#store.commit(decide, this.#alongside);
+    if (changes.length > 0) for (const listener of this.#listeners) listener(time, changes);
+    return time;
   }
 
   /** Later writes see what earlier ones of the commit have made of a document; it changes once. */
@@ -130,6 +155,11 @@ export class Commits {
       changes: [...touched.values()].filter(({ before, after }) => before !== after),
     };
   }
+}
+
+function asRefusal(error: unknown): RpcError {
+  if (error instanceof RpcError) return error;
+  throw error;
 }
 
 /** A write that leaves everything as it was does not count as one: the document keeps its time. */

@@ -15,7 +15,8 @@ export const parseMask = (mask: DocumentMask | undefined): FieldPath[] | undefin
 /** The path of a field that is to be written: names of Firestore's own are refused. */
 export function parseWrittenPath(text: string): FieldPath {
   const path = parseFieldPath(text);
-  if (path.some(isReserved)) throw invalidArgument(`Invalid reserved name in field path ${text}`);
+  if (path.some((name) => isReserved(name) && name !== '__name__'))
+    throw invalidArgument(`Invalid reserved name in field path ${text}`);
   return path;
 }
 

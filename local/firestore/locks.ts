@@ -122,7 +122,8 @@ export class LockTable {
     const needed = new Map<string, Mode>();
     for (const [key, wanted] of wants) {
       const held = owner.held.get(key);
-      if (held === undefined) needed.set(key, wanted === 'shared' && this.#isContended(key) ? 'turn' : wanted);
+      if (held === undefined)
+        needed.set(key, wanted === 'shared' && this.#isContended(key) ? 'turn' : wanted);
       else if (joined(held, wanted) !== held) needed.set(key, joined(held, wanted));
     }
     return needed;

@@ -4,6 +4,7 @@
  */
 import type { DocumentMask } from './fields.ts';
 import type { Fields, Timestamp, Value } from './model.ts';
+import type { AggregationMessage, StructuredQuery } from './query/structured-query.ts';
 
 export interface DocumentMessage {
   name?: string;
@@ -122,6 +123,23 @@ export interface ListCollectionIdsRequest {
   parent?: string;
   pageSize?: number;
   pageToken?: string;
+  readTime?: Timestamp;
+}
+
+export interface RunQueryRequest extends Consistency {
+  parent?: string;
+  structuredQuery?: StructuredQuery;
+}
+
+export interface RunAggregationQueryRequest extends Consistency {
+  parent?: string;
+  structuredAggregationQuery?: { structuredQuery?: StructuredQuery; aggregations?: AggregationMessage[] };
+}
+
+export interface PartitionQueryRequest {
+  parent?: string;
+  structuredQuery?: StructuredQuery;
+  partitionCount?: string;
   readTime?: Timestamp;
 }
 

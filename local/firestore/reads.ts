@@ -87,13 +87,7 @@ export class Reads {
 export const lockedByQuery = (database: DatabaseName, collectionId = ''): Wants =>
   new Map([[collectionKey(database, collectionId), 'shared']]);
 
+/** The document with only the fields of the mask. */
 export function masked(document: KeptDocument, mask: FieldPath[] | undefined): KeptDocument {
-  return mask ? KeptDocument.of({ ...plain(document), fields: maskFields(document.fields, mask) }) : document;
+  return mask ? KeptDocument.of({ ...document, fields: maskFields(document.fields, mask) }) : document;
 }
-
-const plain = ({ database, path, createTime, updateTime }: KeptDocument) => ({
-  database,
-  path,
-  createTime,
-  updateTime,
-});

@@ -7,6 +7,8 @@ import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { type Clock, systemClock } from '../clock.ts';
 import { PortTaken, type RunningServer, type ServerOptions } from '../server.ts';
 import { Commits } from './commits.ts';
+import { Listing } from './listing.ts';
+import { Queries } from './queries.ts';
 import { QueryEngine } from './query/engine.ts';
 import { Reads } from './reads.ts';
 import { openDatabase } from './schema.ts';
@@ -35,7 +37,13 @@ export async function startFirestore(options: FirestoreOptions = {}): Promise<Ru
     'grpc.max_receive_message_length': maxMessageBytes,
     'grpc.max_send_message_length': -1,
   });
-  const { definition, handlers } = service({ store, engine, transactions, commits, reads });
+  const { definition, handlers } = service({
+    transactions,
+    commits,
+    reads,
+    listing: new Listing(store, engine, reads),
+    queries: new Queries(engine, reads),
+  });
   server.addService(definition, handlers);
   const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
   const sockets = new Set<net.Socket>();

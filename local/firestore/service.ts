@@ -1,6 +1,5 @@
 /** The methods of the API: requests taken apart, rooms asked, answers put together. */
 import {
-  type handleBidiStreamingCall,
   type handleServerStreamingCall,
   type handleUnaryCall,
   type Metadata,
@@ -8,9 +7,10 @@ import {
   status,
   type UntypedServiceImplementation,
 } from '@grpc/grpc-js';
-import { batchGetAnswer, documentAnswer, queryAnswer } from './answers.ts';
+import { batchGetAnswer, documentAnswer, listAnswer } from './answers.ts';
 import type { Commits } from './commits.ts';
 import { parseMask } from './fields.ts';
+import type { Listing } from './listing.ts';
 import type * as messages from './messages.ts';
 import {
   checkCollectionId,
@@ -20,38 +20,32 @@ import {
   parseDocumentName,
   parseParentName,
 } from './names.ts';
-import { Encoded, methods, toTimestamp } from './protocol.ts';
-import { prepareQuery, project, type QueryEngine } from './query/engine.ts';
-import type { StructuredQuery } from './query/structured-query.ts';
-import { lockedByQuery, masked, type Reads } from './reads.ts';
-import { RpcError } from './rpc-error.ts';
-import { KeptDocument, type Store } from './store.ts';
+import { type Encoded, methods, toTimestamp } from './protocol.ts';
+import type { Queries } from './queries.ts';
+import { masked, type Reads } from './reads.ts';
+import { invalidArgument, RpcError } from './rpc-error.ts';
 import type { Transactions } from './transactions.ts';
 import { checkWrite } from './writes/apply.ts';
 
 export interface Rooms {
-  store: Store;
-  engine: QueryEngine;
   transactions: Transactions;
   commits: Commits;
   reads: Reads;
+  listing: Listing;
+  queries: Queries;
 }
 
-interface Caller {
-  /** Has the emulators' administrator token. */
-  isAdmin: boolean;
-}
+type Unary = (request: object, isAdmin: boolean) => object | Promise<object>;
+type Streaming = (request: object, send: (answer: object) => void) => Promise<void>;
 
-type Unary = (request: object, caller: Caller) => Promise<object>;
-type Streaming = (request: object, send: (answer: object) => void, caller: Caller) => Promise<void>;
-
+/** The service as gRPC wants it. Methods that are not here are answered with UNIMPLEMENTED. */
 export function service(rooms: Rooms): {
   definition: ServiceDefinition;
   handlers: UntypedServiceImplementation;
 } {
   const definition: ServiceDefinition = {};
   const handlers: UntypedServiceImplementation = {};
-  const unary = unaryMethods(rooms);
+  const unary = { ...documentMethods(rooms), ...transactionMethods(rooms) };
   const streaming = streamingMethods(rooms);
   for (const { name, requestStream, responseStream, decode, encode } of methods) {
     definition[name] = {
@@ -60,6 +54,7 @@ export function service(rooms: Rooms): {
       responseStream,
       requestDeserialize: decode,
       responseSerialize: encode,
+      // A server has no use for the other two.
       requestSerialize: () => Buffer.alloc(0),
       responseDeserialize: () => ({}),
     };
@@ -70,32 +65,55 @@ export function service(rooms: Rooms): {
   return { definition, handlers };
 }
 
-function unaryMethods({ transactions, commits, reads }: Rooms): Record<string, Unary> {
+function documentMethods({ commits, reads, listing, queries }: Rooms): Record<string, Unary> {
+  /** Writes one document and answers with what has become of it. */
+  async function write(
+    request: messages.Write,
+    documentMask: messages.CreateDocumentRequest['mask'],
+  ): Promise<Encoded> {
+    const mask = parseMask(documentMask);
+    const { time } = await commits.commit([checkWrite(request)]);
+    const { database, path } = parseDocumentName(request.update?.name ?? '');
+    const document = reads.load(database, path, { at: time, readTime: time, begun: undefined });
+    if (!document) throw new RpcError(status.INTERNAL, 'The document that was written is not there.');
+    return documentAnswer(masked(document, mask));
+  }
+
   return {
     GetDocument: async (request) => documentAnswer(await reads.get(request)),
 
-    CreateDocument: async (request: messages.CreateDocumentRequest) => {
-      const { database, path } = parseParentName(request.parent ?? '');
+    CreateDocument: (request: messages.CreateDocumentRequest) => {
       const { collectionId = '', documentId = newDocumentId(), document = {}, mask } = request;
+      const { database, path } = parseParentName(request.parent ?? '');
       checkCollectionId(collectionId);
       checkDocumentId(documentId);
-      if (document.name) throw new RpcError(status.INVALID_ARGUMENT, 'document.name must not be set');
+      if (document.name) throw invalidArgument('document.name must not be set');
       const name = `${database}/documents/${path && `${path}/`}${collectionId}/${documentId}`;
-      const write = { update: { ...document, name }, currentDocument: { exists: false } };
-      return writeOne(rooms(reads, commits), write, mask);
+      return write({ update: { ...document, name }, currentDocument: { exists: false } }, mask);
     },
 
-    UpdateDocument: (request: messages.UpdateDocumentRequest) => {
-      const { document = {}, updateMask, currentDocument, mask } = request;
-      return writeOne(rooms(reads, commits), { update: document, updateMask, currentDocument }, mask);
-    },
+    UpdateDocument: ({ document = {}, updateMask, currentDocument, mask }: messages.UpdateDocumentRequest) =>
+      write({ update: document, updateMask, currentDocument }, mask),
 
     DeleteDocument: async ({ name = '', currentDocument }: messages.DeleteDocumentRequest) => {
       await commits.commit([checkWrite({ delete: name, currentDocument })]);
       return {};
     },
 
-    BeginTransaction: async ({ database = '', options }: messages.BeginTransactionRequest) => ({
+    ListDocuments: async (request, isAdmin) => {
+      const { documents, nextPageToken } = await listing.documents(request, isAdmin);
+      return listAnswer(documents, nextPageToken);
+    },
+
+    ListCollectionIds: (request, isAdmin) => listing.collectionIds(request, isAdmin),
+
+    PartitionQuery: (request, isAdmin) => queries.partition(request, isAdmin),
+  };
+}
+
+function transactionMethods({ transactions, commits }: Rooms): Record<string, Unary> {
+  return {
+    BeginTransaction: ({ database = '', options }: messages.BeginTransactionRequest) => ({
       transaction: transactions.begin(parseDatabaseName(database), options).token,
     }),
 
@@ -109,65 +127,50 @@ function unaryMethods({ transactions, commits, reads }: Rooms): Record<string, U
       return writes.length === 0 ? {} : { writeResults: results, commitTime: toTimestamp(time) };
     },
 
-    Rollback: async ({ database = '', transaction = new Uint8Array() }: messages.RollbackRequest) => {
+    Rollback: ({ database = '', transaction = new Uint8Array() }: messages.RollbackRequest) => {
       parseDatabaseName(database);
       transactions.rollback(transaction);
       return {};
     },
+
+    BatchWrite: async ({ database = '', writes = [] }: messages.BatchWriteRequest, isAdmin) => {
+      parseDatabaseName(database);
+      const checked = writes.map(checkWrite);
+      if (new Set(checked.map((write) => `${write.database}/${write.path}`)).size < checked.length) {
+        throw invalidArgument('the same document cannot be written more than once in a single request');
+      }
+      if (!isAdmin)
+        throw new RpcError(status.PERMISSION_DENIED, 'Batch writes require admin authentication.');
+      const answers = await commits.writeEach(checked);
+      return {
+        writeResults: answers.map((answer) => (answer instanceof RpcError ? {} : answer)),
+        status: answers.map((answer) =>
+          answer instanceof RpcError ? { code: answer.code, message: answer.details } : {},
+        ),
+      };
+    },
   };
 }
 
-const rooms = (reads: Reads, commits: Commits) => ({ reads, commits });
-
-async function writeOne(
-  { commits, reads }: Pick<Rooms, 'commits' | 'reads'>,
-  write: messages.Write,
-  mask: messages.CreateDocumentRequest['mask'],
-): Promise<Encoded> {
-  const paths = parseMask(mask);
-  const { time } = await commits.commit([checkWrite(write)]);
-  const { database, path } = parseDocumentName(write.update?.name ?? '');
-  const document = reads.load(database, path, { at: time, readTime: time, begun: undefined });
-  if (!document) throw new RpcError(status.INTERNAL, 'The document is gone.');
-  return documentAnswer(masked(document, paths));
-}
-
-function streamingMethods({ engine, reads }: Rooms): Record<string, Streaming> {
+function streamingMethods({ reads, queries }: Rooms): Record<string, Streaming> {
   return {
-    BatchGetDocuments: async (request: messages.BatchGetDocumentsRequest, send) => {
+    BatchGetDocuments: async (request, send) => {
       const { view, documents } = await reads.batchGet(request);
       if (view.begun) send({ transaction: view.begun.token });
       for (const { name, found } of documents) send(batchGetAnswer(name, found, view.readTime));
     },
-
-    RunQuery: async (
-      request: { parent?: string; structuredQuery?: StructuredQuery } & messages.Consistency,
-      send,
-    ) => {
-      const { database, path } = parseParentName(request.parent ?? '');
-      const query = prepareQuery(database, path, request.structuredQuery ?? {});
-      const view = await reads.view(database, request, () =>
-        lockedByQuery(database, query.scope.collectionId),
-      );
-      if (view.begun) send({ transaction: view.begun.token });
-      const documents = [...engine.run(query, view.at)];
-      documents.forEach((document, n) => {
-        const shown = KeptDocument.of({ ...document, fields: project(query, document) });
-        send(queryAnswer({ document: shown, readTime: view.readTime, isDone: n === documents.length - 1 }));
-      });
-      if (documents.length === 0) send(queryAnswer({ readTime: view.readTime, isDone: true }));
-    },
+    RunQuery: (request, send) => queries.run(request, send),
+    RunAggregationQuery: (request, send) => queries.aggregate(request, send),
   };
 }
 
-const callerOf = (metadata: Metadata): Caller => ({
-  isAdmin: metadata.get('authorization')[0] === 'Bearer owner',
-});
+/** Has the administrator token of Firestore emulators. */
+const isAdmin = (metadata: Metadata): boolean => metadata.get('authorization')[0] === 'Bearer owner';
 
 const answerOnce =
   (method: Unary): handleUnaryCall<object, object> =>
   (call, callback) => {
-    method(call.request, callerOf(call.metadata)).then(
+    Promise.try(method, call.request, isAdmin(call.metadata)).then(
       (answer) => callback(null, answer),
       (error: unknown) => callback(asStatus(error)),
     );
@@ -176,17 +179,15 @@ const answerOnce =
 const answerInStream =
   (method: Streaming): handleServerStreamingCall<object, object> =>
   (call) => {
-    method(call.request, (answer) => call.write(answer), callerOf(call.metadata)).then(
+    method(call.request, (answer) => call.write(answer)).then(
       () => call.end(),
       (error: unknown) => call.destroy(asStatus(error)),
     );
   };
 
 /** What is not an answer of ours is a bug: said to the client and, with its place, to the log. */
-function asStatus(error: unknown): RpcError {
+export function asStatus(error: unknown): RpcError {
   if (error instanceof RpcError) return error;
   console.error(error);
   return new RpcError(status.INTERNAL, error instanceof Error ? error.message : String(error));
 }
-
-export type Bidirectional = handleBidiStreamingCall<object, object>;

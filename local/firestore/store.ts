@@ -5,7 +5,7 @@
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import type { Clock } from '../clock.ts';
 import type { DatabaseName, Fields, Micros, StoredDocument } from './model.ts';
-import { inScope, type Scope } from './query/prepare.ts';
+import type { Scope } from './query/prepare.ts';
 import { decodeFields, encodeFields } from './protocol.ts';
 
 /** What one commit does to one document; `before` or `after` is missing when it is created or deleted. */
@@ -102,15 +102,19 @@ export class Store {
     return row && row.updated <= at ? new KeptDocument(database, path, row) : undefined;
   }
 
-  /** Every document of a query's scope as it was at a time, in no particular order. */
-  *scanAt(scope: Scope, at: Micros): Iterable<KeptDocument> {
-    const id = this.#ids.get(scope.database) ?? -1;
-    const isFixed = !scope.allDescendants && scope.collectionId !== undefined;
-    const parent = scope.parentPath === '' ? '' : `${scope.parentPath}/`;
-    const [start, end] = below(isFixed ? `${parent}${scope.collectionId ?? ''}` : scope.parentPath);
+  /** Every document of a query's scope, and perhaps more, as of a time, in no particular order. */
+  scanAt(scope: Scope, at: Micros): Iterable<KeptDocument> {
+    const { database, parentPath, collectionId, allDescendants } = scope;
+    const collection = allDescendants ? undefined : collectionId;
+    return this.under(database, [parentPath, collection].filter(Boolean).join('/'), at);
+  }
+
+  /** Every document below a path (`''`: of the database) as of a time, in no particular order. */
+  *under(database: DatabaseName, path: string, at: Micros): Iterable<KeptDocument> {
+    const id = this.#ids.get(database) ?? -1;
+    const [start, end] = below(path);
     for (const row of this.#sql.scanAt.iterate(id, start, end, at, id, start, end, at, at)) {
-      const document = new KeptDocument(scope.database, String(row['path']), row as unknown as Row);
-      if (inScope(scope, document)) yield document;
+      yield new KeptDocument(database, String(row['path']), row as unknown as Row);
     }
   }
 

@@ -1,6 +1,6 @@
 /** What one write makes of one document. Pure: the document comes in, the new one goes out. */
 import { status } from '@grpc/grpc-js';
-import { isReserved, parseMask, parseWrittenPath, withField } from '../fields.ts';
+import { parseWrittenPath, withField } from '../fields.ts';
 import type { FieldTransform, Precondition, Write } from '../messages.ts';
 import type { DatabaseName, Fields, Micros, Value } from '../model.ts';
 import { checkKeyLengths, parseDocumentName } from '../names.ts';
@@ -22,31 +22,50 @@ export interface CheckedWrite {
   transforms: { path: FieldPath; transform: FieldTransform }[];
 }
 
+/** More field transforms than these are not done to one document by one write. */
+const maxTransforms = 500;
+
 /** @throws INVALID_ARGUMENT */
 export function checkWrite(write: Write): CheckedWrite {
-  const name = write.update ? (write.update.name ?? '') : (write.delete ?? write.transform?.document);
+  const name = write.update
+    ? (write.update.name ?? '')
+    : (write.delete ?? (write.transform && (write.transform.document ?? '')));
   if (name === undefined) throw invalidArgument('empty write operation');
   const { database, path } = parseDocumentName(name);
+  checkShape(write);
   checkKeyLengths(path);
   const fields = write.update?.fields ?? {};
   checkFields(fields);
-  const mask = write.transform ? [] : write.update && parseMask(write.updateMask);
-  for (const [n, maskPath] of (mask ?? []).entries()) {
-    if (maskPath.some(isReserved)) parseWrittenPath(write.updateMask?.fieldPaths?.[n] ?? '');
-  }
   const transforms = write.transform?.fieldTransforms ?? write.updateTransforms ?? [];
+  if (transforms.length > maxTransforms) {
+    throw invalidArgument(
+      `A write can have at most ${maxTransforms} field transforms; this one has ${transforms.length}.`,
+    );
+  }
   return {
     database,
     path,
     precondition: write.currentDocument,
     isDelete: write.delete !== undefined,
     fields,
-    mask,
+    mask: write.transform
+      ? []
+      : write.updateMask && (write.updateMask.fieldPaths ?? []).map(parseWrittenPath),
     transforms: transforms.map((transform) => {
       checkTransform(transform);
       return { path: parseWrittenPath(transform.fieldPath ?? ''), transform };
     }),
   };
+}
+
+function checkShape({ update, transform, updateMask, updateTransforms = [] }: Write): void {
+  const kind = transform ? 'transform' : 'delete';
+  if (!update && updateMask) throw invalidArgument(`a ${kind} must not specify a document mask.`);
+  if (!update && updateTransforms.length > 0)
+    throw invalidArgument(`a ${kind} must not specify a update transform.`);
+  if (transform && !transform.fieldTransforms?.length) {
+    throw invalidArgument('The list of FieldTransform must not be empty.');
+  }
 }
 
 /** The stored state that a write meets. */

@@ -21,8 +21,12 @@ export function checkTransform(transform: FieldTransform): void {
   const operand = increment ?? maximum ?? minimum;
   if (operand && !isNumber(operand)) throw invalidArgument('Input must be int64 or double.');
   const { appendMissingElements, removeAllFromArray, setToServerValue } = transform;
-  if (operand || appendMissingElements || removeAllFromArray) return;
-  if (setToServerValue !== 'REQUEST_TIME') throw invalidArgument('Invalid server value.');
+  if (operand || appendMissingElements || removeAllFromArray || setToServerValue === 'REQUEST_TIME') return;
+  throw invalidArgument(
+    setToServerValue === undefined
+      ? 'Operation type must be specified for field transformation.'
+      : 'ServerValue type must be specified for set_to_server_value transformation.',
+  );
 }
 
 export function transformValue(
