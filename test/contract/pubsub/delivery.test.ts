@@ -1,7 +1,7 @@
 import { status } from '@grpc/grpc-js';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { Message, Subscription, protos } from '@google-cloud/pubsub';
+import { AckResponses, type Message, type Subscription, type protos } from '@google-cloud/pubsub';
 import { onOther, receive, startEngine, text, topicWithSubscription, type Engine } from './engine.ts';
 
 type Received = protos.google.pubsub.v1.IReceivedMessage;
@@ -166,6 +166,18 @@ describe('streaming', () => {
     });
     await subscription.close();
     expect(new Set(ids).size).toBe(1);
+  });
+
+  test('under exactly-once delivery an acknowledgement is confirmed', async () => {
+    const { topic, subscription } = await topicWithSubscription(engine, { enableExactlyOnceDelivery: true });
+    await publish(topic, 'once');
+    const confirmed = await new Promise((resolve, reject) => {
+      subscription.on('error', reject);
+      subscription.on('message', (message: Message) => void message.ackWithResponse().then(resolve, reject));
+    });
+    await subscription.close();
+    expect(confirmed).toBe(AckResponses.Success);
+    await nothingReady(subscription);
   });
 
   test('no more than the flow control allows are out at once', async () => {

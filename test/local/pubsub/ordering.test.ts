@@ -132,6 +132,6 @@ test('whatever a subscriber does, nothing is lost and the messages of a key keep
       await subscriber.drain();
       await subscription.delete();
     }),
-    { numRuns: 60 },
+    { numRuns: 100 },
   );
 });
