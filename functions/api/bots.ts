@@ -7,26 +7,39 @@ import type { Access } from '../../shared/access/queries.ts';
 import { readAll } from '../../shared/cloud/firestore.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain } from '../../shared/commands/model.ts';
-import { answer, botParams, problems, secured, times } from './contract.ts';
+import { answer, botParams, problems, secured, times, timesExample } from './contract.ts';
 import { createRouter, type Router } from './environment.ts';
 import { linkNext, pageIn, pageOf, pageQuery, readPage, type Page, type PageQuery } from './paging.ts';
 
 const resource = bot
   .omit({ token: true })
   .extend({ id: z.string(), ...times })
-  .openapi('Bot');
+  .openapi('Bot', {
+    example: {
+      id: '123456789',
+      username: 'tea_shop_bot',
+      name: 'Tea shop',
+      ownerId: 700000001,
+      currency: 'UAH',
+      language: 'uk',
+      newsShown: 5,
+      ...timesExample,
+    },
+  });
 
 const list = createRoute({
+  operationId: 'listBots',
   method: 'get',
   path: '/',
   tags: ['Bots'],
   summary: 'Bots that the token may see',
   security: secured,
   request: { query: pageQuery },
-  responses: { 200: answer(pageOf(resource, 'BotPage'), 'A page of bots.'), ...problems(401, 422) },
+  responses: { 200: answer(pageOf(resource, 'BotPage'), 'A page of bots.', 'Link'), ...problems(401, 422) },
 });
 
 const detail = createRoute({
+  operationId: 'getBot',
   method: 'get',
   path: '/{botId}',
   tags: ['Bots'],

@@ -5,7 +5,17 @@ import { catalogId, categoryInput, categoryPatch, type Category } from '../../sh
 import { categories } from '../../shared/catalog/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
-import { answer, botParams, catalogParams, jsonBody, problems, secured, times } from './contract.ts';
+import {
+  answer,
+  done,
+  botParams,
+  catalogParams,
+  jsonBody,
+  problems,
+  secured,
+  times,
+  timesExample,
+} from './contract.ts';
 import { createRouter, type Router } from './environment.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
 import { ProblemError } from './problem.ts';
@@ -20,7 +30,7 @@ const example = {
 
 const resource = categoryInput
   .extend({ id: catalogId, position: categoryInput.shape.position.unwrap(), ...times })
-  .openapi('Category');
+  .openapi('Category', { example: { id: 'green', ...example, ...timesExample } });
 const input = categoryInput.strict().openapi('CategoryInput', { example });
 const newInput = categoryInput
   .extend({ id: catalogId.optional().meta({ description: 'Left out: one is made.' }) })
@@ -38,6 +48,7 @@ const tags = ['Categories'];
 const params = catalogParams('category');
 
 const list = createRoute({
+  operationId: 'listCategories',
   method: 'get',
   path: '/categories',
   tags,
@@ -45,12 +56,13 @@ const list = createRoute({
   security: secured,
   request: { params: botParams, query: pageQuery },
   responses: {
-    200: answer(pageOf(resource, 'CategoryPage'), 'A page of categories.'),
+    200: answer(pageOf(resource, 'CategoryPage'), 'A page of categories.', 'Link'),
     ...problems(401, 404, 422),
   },
 });
 
 const detail = createRoute({
+  operationId: 'getCategory',
   method: 'get',
   path: '/categories/{id}',
   tags,
@@ -61,6 +73,7 @@ const detail = createRoute({
 });
 
 const create = createRoute({
+  operationId: 'createCategory',
   method: 'post',
   path: '/categories',
   tags,
@@ -68,39 +81,48 @@ const create = createRoute({
   security: secured,
   request: { params: botParams, headers: writeHeaders, body: jsonBody(newInput) },
   responses: {
-    201: answer(resource, 'The category; `Location` says where it is.'),
+    201: answer(resource, 'The category; `Location` says where it is.', 'Location', 'Idempotency-Replayed'),
     ...problems(400, 401, 404, 409, 413, 415, 422),
   },
 });
 
 const replace = createRoute({
+  operationId: 'replaceCategory',
   method: 'put',
   path: '/categories/{id}',
   tags,
   summary: 'Replace a category',
   security: secured,
   request: { params, headers: writeHeaders, body: jsonBody(input) },
-  responses: { 200: answer(resource, 'The category.'), ...problems(400, 401, 404, 409, 413, 415, 422) },
+  responses: {
+    200: answer(resource, 'The category.', 'Idempotency-Replayed'),
+    ...problems(400, 401, 404, 409, 413, 415, 422),
+  },
 });
 
 const change = createRoute({
+  operationId: 'changeCategory',
   method: 'patch',
   path: '/categories/{id}',
   tags,
   summary: 'Change parts of a category',
   security: secured,
   request: { params, headers: writeHeaders, body: jsonBody(patch) },
-  responses: { 200: answer(resource, 'The category.'), ...problems(400, 401, 404, 409, 413, 415, 422) },
+  responses: {
+    200: answer(resource, 'The category.', 'Idempotency-Replayed'),
+    ...problems(400, 401, 404, 409, 413, 415, 422),
+  },
 });
 
 const remove = createRoute({
+  operationId: 'deleteCategory',
   method: 'delete',
   path: '/categories/{id}',
   tags,
   summary: 'Delete an empty category',
   security: secured,
   request: { params, headers: writeHeaders },
-  responses: { 204: { description: 'It is gone.' }, ...problems(401, 404, 409, 422) },
+  responses: { 204: done('It is gone.'), ...problems(401, 404, 409, 422) },
 });
 
 export function categoryRoutes(cloud: Cloud): Router {

@@ -14,15 +14,35 @@ export const catalogParams = (name: string) =>
 export const time = z.iso.datetime().meta({ example: '2026-05-04T10:00:00.000Z' });
 export const times = { createdAt: time, modifiedAt: time };
 
+/** For the examples of resources. */
+export const timesExample = { createdAt: '2026-05-04T10:00:00.000Z', modifiedAt: '2026-05-04T10:00:00.000Z' };
+
 export const jsonBody = <S extends z.ZodType>(schema: S) => ({
   required: true,
   content: { 'application/json': { schema } },
 });
 
-export const answer = <S extends z.ZodType>(schema: S, description: string) => ({
+const text = { type: 'string' } as const;
+const headers = {
+  Location: { description: 'Where it is.', schema: text },
+  Link: { description: 'The next page, as `rel="next"`; absent at the end.', schema: text },
+  'Idempotency-Replayed': {
+    description: '`true` where this is the first answer to an earlier request with the same key.',
+    schema: text,
+  },
+};
+type HeaderName = keyof typeof headers;
+
+const described = (names: HeaderName[]) => Object.fromEntries(names.map((name) => [name, headers[name]]));
+
+export const answer = <S extends z.ZodType>(schema: S, description: string, ...names: HeaderName[]) => ({
   description,
+  headers: described(names),
   content: { 'application/json': { schema } },
 });
+
+/** The answer to a deletion. */
+export const done = (description: string) => ({ description, headers: described(['Idempotency-Replayed']) });
 
 const statuses = {
   400: 'The body is not JSON.',

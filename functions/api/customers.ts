@@ -4,7 +4,7 @@ import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
 import { customer, type Customer } from '../../shared/customers/model.ts';
 import { customers } from '../../shared/customers/queries.ts';
-import { answer, botParams, problems, secured, times } from './contract.ts';
+import { answer, botParams, problems, secured, times, timesExample } from './contract.ts';
 import { createRouter, type Router } from './environment.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
 import { ProblemError } from './problem.ts';
@@ -12,11 +12,24 @@ import { ProblemError } from './problem.ts';
 const resource = customer
   .omit({ dialog: true, telegramId: true })
   .extend({ id: z.int().meta({ description: 'Telegram id.', example: 700000001 }), ...times })
-  .openapi('Customer');
+  .openapi('Customer', {
+    example: {
+      id: 700000001,
+      firstName: 'Olena',
+      username: 'olena',
+      languageCode: 'uk',
+      profile: { name: 'Olena Koval', phone: '+380501234567', email: 'olena@example.com' },
+      cart: [
+        { productId: 'sencha', title: { en: 'Sencha' }, price: 24900, discountPercent: 10, quantity: 2 },
+      ],
+      ...timesExample,
+    },
+  });
 
 const tags = ['Customers'];
 
 const list = createRoute({
+  operationId: 'listCustomers',
   method: 'get',
   path: '/customers',
   tags,
@@ -24,12 +37,13 @@ const list = createRoute({
   security: secured,
   request: { params: botParams, query: pageQuery },
   responses: {
-    200: answer(pageOf(resource, 'CustomerPage'), 'A page of customers.'),
+    200: answer(pageOf(resource, 'CustomerPage'), 'A page of customers.', 'Link'),
     ...problems(401, 404, 422),
   },
 });
 
 const detail = createRoute({
+  operationId: 'getCustomer',
   method: 'get',
   path: '/customers/{id}',
   tags,

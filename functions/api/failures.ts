@@ -5,7 +5,7 @@ import { plain } from '../../shared/commands/model.ts';
 import { failure, type Failure } from '../../shared/failures/model.ts';
 import { failures } from '../../shared/failures/queries.ts';
 import { replayFailure } from '../replay.ts';
-import { answer, botParams, problems, secured, times } from './contract.ts';
+import { answer, botParams, problems, secured, times, timesExample } from './contract.ts';
 import { createRouter, type Router } from './environment.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
 import { ProblemError } from './problem.ts';
@@ -23,7 +23,18 @@ const resource = failure
     }),
     ...times,
   })
-  .openapi('Failure');
+  .openapi('Failure', {
+    example: {
+      id: '5e884898-tg-1001',
+      source: 'update',
+      consumer: 'telegram',
+      payload: { update_id: 1001 },
+      cause: 'Error: 14 UNAVAILABLE',
+      attempts: 5,
+      state: 'kept',
+      ...timesExample,
+    },
+  });
 
 const tags = ['Failures'];
 const params = botParams.extend({
@@ -34,6 +45,7 @@ const params = botParams.extend({
 });
 
 const list = createRoute({
+  operationId: 'listFailures',
   method: 'get',
   path: '/failures',
   tags,
@@ -46,12 +58,13 @@ const list = createRoute({
     }),
   },
   responses: {
-    200: answer(pageOf(resource, 'FailurePage'), 'A page of failures.'),
+    200: answer(pageOf(resource, 'FailurePage'), 'A page of failures.', 'Link'),
     ...problems(401, 404, 422),
   },
 });
 
 const detail = createRoute({
+  operationId: 'getFailure',
   method: 'get',
   path: '/failures/{id}',
   tags,
@@ -62,6 +75,7 @@ const detail = createRoute({
 });
 
 const replay = createRoute({
+  operationId: 'replayFailure',
   method: 'post',
   path: '/failures/{id}/replay',
   tags,

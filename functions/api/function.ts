@@ -4,8 +4,10 @@ import { getRequestListener } from '@hono/node-server';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { createApp } from './app.ts';
 import { problemResponse } from './problem.ts';
+import { leaveUnparsed } from './unparsed.ts';
 
-/** Reads the body where functions-framework has left it (`rawBody`), else from the request itself. */
+leaveUnparsed('/v1/');
+
 export function apiFunction(cloud: Cloud): HttpFunction {
   const app = createApp(cloud);
   const listener = getRequestListener(app.fetch, {

@@ -5,35 +5,54 @@ import { plain, type Plain } from '../../shared/commands/model.ts';
 import { deleteNews, publishNews } from '../../shared/news/commands.ts';
 import { newsId, newsInput, newsItem, type NewsItem } from '../../shared/news/model.ts';
 import { news } from '../../shared/news/queries.ts';
-import { answer, botParams, jsonBody, problems, secured, time, times } from './contract.ts';
+import {
+  answer,
+  done,
+  botParams,
+  jsonBody,
+  problems,
+  secured,
+  time,
+  times,
+  timesExample,
+} from './contract.ts';
 import { createRouter, type Router } from './environment.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
 import { ProblemError } from './problem.ts';
 import { run, writeHeaders } from './run.ts';
 
-const resource = newsItem.extend({ id: newsId, publishedAt: time, ...times }).openapi('NewsItem');
+const example = {
+  title: { en: 'First flush is here' },
+  body: { en: 'Four kinds of Darjeeling, picked in March.' },
+};
+
+const resource = newsItem.extend({ id: newsId, publishedAt: time, ...times }).openapi('NewsItem', {
+  example: { id: '4XB9T7KQ2M', ...example, publishedAt: timesExample.createdAt, ...timesExample },
+});
 const input = newsInput.strict().openapi('NewNewsItem', {
   description: '`publishedAt` left out: now. A time to come keeps the item back until then.',
-  example: {
-    title: { en: 'First flush is here' },
-    body: { en: 'Four kinds of Darjeeling, picked in March.' },
-  },
+  example,
 });
 
 const tags = ['News'];
 const params = botParams.extend({ id: newsId.meta({ example: '4XB9T7KQ2M' }) });
 
 const list = createRoute({
+  operationId: 'listNews',
   method: 'get',
   path: '/news',
   tags,
   summary: 'News, newest first',
   security: secured,
   request: { params: botParams, query: pageQuery },
-  responses: { 200: answer(pageOf(resource, 'NewsPage'), 'A page of news.'), ...problems(401, 404, 422) },
+  responses: {
+    200: answer(pageOf(resource, 'NewsPage'), 'A page of news.', 'Link'),
+    ...problems(401, 404, 422),
+  },
 });
 
 const detail = createRoute({
+  operationId: 'getNews',
   method: 'get',
   path: '/news/{id}',
   tags,
@@ -44,6 +63,7 @@ const detail = createRoute({
 });
 
 const publish = createRoute({
+  operationId: 'publishNews',
   method: 'post',
   path: '/news',
   tags,
@@ -51,19 +71,20 @@ const publish = createRoute({
   security: secured,
   request: { params: botParams, headers: writeHeaders, body: jsonBody(input) },
   responses: {
-    201: answer(resource, 'The item; `Location` says where it is.'),
+    201: answer(resource, 'The item; `Location` says where it is.', 'Location', 'Idempotency-Replayed'),
     ...problems(400, 401, 404, 413, 415, 422),
   },
 });
 
 const remove = createRoute({
+  operationId: 'deleteNews',
   method: 'delete',
   path: '/news/{id}',
   tags,
   summary: 'Delete an item',
   security: secured,
   request: { params, headers: writeHeaders },
-  responses: { 204: { description: 'It is gone.' }, ...problems(401, 404, 422) },
+  responses: { 204: done('It is gone.'), ...problems(401, 404, 422) },
 });
 
 export function newsRoutes(cloud: Cloud): Router {

@@ -4,7 +4,7 @@ import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
 import { order, orderNumber, orderStatus, type Order } from '../../shared/orders/model.ts';
 import { orders } from '../../shared/orders/queries.ts';
-import { answer, botParams, problems, secured, time, times } from './contract.ts';
+import { answer, botParams, problems, secured, time, times, timesExample } from './contract.ts';
 import { createRouter, type Router } from './environment.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
 import { ProblemError } from './problem.ts';
@@ -16,11 +16,43 @@ const resource = order
     history: z.array(z.object({ status: orderStatus, at: time, actor: z.string() })),
     ...times,
   })
-  .openapi('Order');
+  .openapi('Order', {
+    example: {
+      id: '7KQ2M4XB9T',
+      number: '7KQ2M-4XB9T',
+      customerId: 700000001,
+      username: 'olena',
+      status: 'created',
+      lines: [
+        {
+          productId: 'sencha',
+          title: { en: 'Sencha' },
+          price: 24900,
+          discountPercent: 10,
+          unitPrice: 22410,
+          quantity: 2,
+          total: 44820,
+        },
+      ],
+      currency: 'UAH',
+      fullPrice: 49800,
+      total: 44820,
+      contact: {
+        name: 'Olena Koval',
+        phone: '+380501234567',
+        email: 'olena@example.com',
+        address: 'Kyiv, Khreshchatyk 1',
+      },
+      language: 'uk',
+      history: [{ status: 'created', at: timesExample.createdAt, actor: 'customer:700000001' }],
+      ...timesExample,
+    },
+  });
 
 const tags = ['Orders'];
 
 const list = createRoute({
+  operationId: 'listOrders',
   method: 'get',
   path: '/orders',
   tags,
@@ -35,10 +67,14 @@ const list = createRoute({
       }),
     }),
   },
-  responses: { 200: answer(pageOf(resource, 'OrderPage'), 'A page of orders.'), ...problems(401, 404, 422) },
+  responses: {
+    200: answer(pageOf(resource, 'OrderPage'), 'A page of orders.', 'Link'),
+    ...problems(401, 404, 422),
+  },
 });
 
 const detail = createRoute({
+  operationId: 'getOrder',
   method: 'get',
   path: '/orders/{id}',
   tags,

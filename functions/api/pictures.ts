@@ -10,7 +10,7 @@ import { picture } from '../../shared/catalog/model.ts';
 import { products } from '../../shared/catalog/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { maxPixels } from '../workers/images.ts';
-import { answer, catalogParams, problems, secured } from './contract.ts';
+import { answer, done, catalogParams, problems, secured } from './contract.ts';
 import { createRouter, type Router } from './environment.ts';
 import { pictureResource, representPicture } from './picture-resource.ts';
 import { ProblemError } from './problem.ts';
@@ -25,6 +25,7 @@ const pictureParams = params.extend({ pictureId: picture.shape.id.meta({ example
 const binary = { schema: z.string().meta({ format: 'binary' }) };
 
 const upload = createRoute({
+  operationId: 'addPicture',
   method: 'post',
   path: '/products/{id}/pictures',
   tags,
@@ -37,12 +38,18 @@ const upload = createRoute({
     body: { required: true, content: { 'image/jpeg': binary, 'image/png': binary, 'image/webp': binary } },
   },
   responses: {
-    201: answer(pictureResource, 'The picture; `Location` says where it is.'),
+    201: answer(
+      pictureResource,
+      'The picture; `Location` says where it is.',
+      'Location',
+      'Idempotency-Replayed',
+    ),
     ...problems(401, 404, 409, 413, 415, 422),
   },
 });
 
 const show = createRoute({
+  operationId: 'getPicture',
   method: 'get',
   path: '/products/{id}/pictures/{pictureId}',
   tags,
@@ -69,13 +76,14 @@ const show = createRoute({
 });
 
 const remove = createRoute({
+  operationId: 'removePicture',
   method: 'delete',
   path: '/products/{id}/pictures/{pictureId}',
   tags,
   summary: 'Remove a picture',
   security: secured,
   request: { params: pictureParams, headers: writeHeaders },
-  responses: { 204: { description: 'The product no longer has it.' }, ...problems(401, 404, 422) },
+  responses: { 204: done('The product no longer has it.'), ...problems(401, 404, 422) },
 });
 
 export function pictureRoutes(cloud: Cloud): Router {

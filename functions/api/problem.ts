@@ -14,7 +14,7 @@ const kinds = {
   malformed_json: [
     400,
     'The body is not JSON',
-    'Send one JSON value in UTF-8, with `Content-Type: application/json`.',
+    'Send one JSON value in UTF-8, not compressed, with `Content-Type: application/json`.',
   ],
   unauthorized: [
     401,
@@ -50,7 +50,7 @@ const kinds = {
   unsupported_media_type: [
     415,
     'This kind of body is not taken here',
-    'Send `application/json`, or for a picture `image/jpeg`, `image/png` or `image/webp`, without Content-Encoding.',
+    'Send `application/json`, or for a picture `image/jpeg`, `image/png` or `image/webp`.',
   ],
   invalid: [422, 'The request is not valid', 'Correct what `errors` names and send it again.'],
   invalid_result: [

@@ -6,7 +6,17 @@ import { amount, catalogId, productInput, productPatch, type Product } from '../
 import { products } from '../../shared/catalog/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
-import { answer, botParams, catalogParams, jsonBody, problems, secured, times } from './contract.ts';
+import {
+  answer,
+  done,
+  botParams,
+  catalogParams,
+  jsonBody,
+  problems,
+  secured,
+  times,
+  timesExample,
+} from './contract.ts';
 import { createRouter, type Router } from './environment.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
 import { pictureResource, representPicture } from './picture-resource.ts';
@@ -36,7 +46,15 @@ const resource = productInput
     ...times,
   })
   .openapi('Product', {
-    example: { id: 'sencha', ...example, available: true, position: 0, discountedPrice: 22410, pictures: [] },
+    example: {
+      id: 'sencha',
+      ...example,
+      available: true,
+      position: 0,
+      discountedPrice: 22410,
+      pictures: [],
+      ...timesExample,
+    },
   });
 
 const input = productInput.strict().openapi('ProductInput', { example });
@@ -56,6 +74,7 @@ const tags = ['Products'];
 const params = catalogParams('product');
 
 const list = createRoute({
+  operationId: 'listProducts',
   method: 'get',
   path: '/products',
   tags,
@@ -68,12 +87,13 @@ const list = createRoute({
     }),
   },
   responses: {
-    200: answer(pageOf(resource, 'ProductPage'), 'A page of products.'),
+    200: answer(pageOf(resource, 'ProductPage'), 'A page of products.', 'Link'),
     ...problems(401, 404, 422),
   },
 });
 
 const detail = createRoute({
+  operationId: 'getProduct',
   method: 'get',
   path: '/products/{id}',
   tags,
@@ -84,6 +104,7 @@ const detail = createRoute({
 });
 
 const create = createRoute({
+  operationId: 'createProduct',
   method: 'post',
   path: '/products',
   tags,
@@ -91,39 +112,48 @@ const create = createRoute({
   security: secured,
   request: { params: botParams, headers: writeHeaders, body: jsonBody(newInput) },
   responses: {
-    201: answer(resource, 'The product; `Location` says where it is.'),
+    201: answer(resource, 'The product; `Location` says where it is.', 'Location', 'Idempotency-Replayed'),
     ...problems(400, 401, 404, 409, 413, 415, 422),
   },
 });
 
 const replace = createRoute({
+  operationId: 'replaceProduct',
   method: 'put',
   path: '/products/{id}',
   tags,
   summary: 'Replace a product; its pictures stay',
   security: secured,
   request: { params, headers: writeHeaders, body: jsonBody(input) },
-  responses: { 200: answer(resource, 'The product.'), ...problems(400, 401, 404, 409, 413, 415, 422) },
+  responses: {
+    200: answer(resource, 'The product.', 'Idempotency-Replayed'),
+    ...problems(400, 401, 404, 409, 413, 415, 422),
+  },
 });
 
 const change = createRoute({
+  operationId: 'changeProduct',
   method: 'patch',
   path: '/products/{id}',
   tags,
   summary: 'Change parts of a product',
   security: secured,
   request: { params, headers: writeHeaders, body: jsonBody(patch) },
-  responses: { 200: answer(resource, 'The product.'), ...problems(400, 401, 404, 409, 413, 415, 422) },
+  responses: {
+    200: answer(resource, 'The product.', 'Idempotency-Replayed'),
+    ...problems(400, 401, 404, 409, 413, 415, 422),
+  },
 });
 
 const remove = createRoute({
+  operationId: 'deleteProduct',
   method: 'delete',
   path: '/products/{id}',
   tags,
   summary: 'Delete a product; orders keep their copies of it',
   security: secured,
   request: { params, headers: writeHeaders },
-  responses: { 204: { description: 'It is gone.' }, ...problems(401, 404, 422) },
+  responses: { 204: done('It is gone.'), ...problems(401, 404, 422) },
 });
 
 export function productRoutes(cloud: Cloud): Router {

@@ -5,14 +5,16 @@ import { plain, type Plain } from '../../shared/commands/model.ts';
 import { appointStaff, dismissStaff } from '../../shared/staff/commands.ts';
 import { staffMember, type StaffMember } from '../../shared/staff/model.ts';
 import { staff } from '../../shared/staff/queries.ts';
-import { answer, botParams, jsonBody, problems, secured, times } from './contract.ts';
+import { answer, done, botParams, jsonBody, problems, secured, times, timesExample } from './contract.ts';
 import { createRouter, type Router } from './environment.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
 import { run, writeHeaders } from './run.ts';
 
 const resource = staffMember
   .extend({ id: z.int().meta({ description: 'Telegram id.', example: 700000002 }), ...times })
-  .openapi('StaffMember');
+  .openapi('StaffMember', {
+    example: { id: 700000002, role: 'administrator', name: 'Olena', ...timesExample },
+  });
 const input = staffMember
   .pick({ role: true, name: true })
   .strict()
@@ -27,16 +29,21 @@ const params = botParams.extend({
 });
 
 const list = createRoute({
+  operationId: 'listStaff',
   method: 'get',
   path: '/staff',
   tags,
   summary: 'Administrators, by id; the owner is named by the bot',
   security: secured,
   request: { params: botParams, query: pageQuery },
-  responses: { 200: answer(pageOf(resource, 'StaffPage'), 'A page of staff.'), ...problems(401, 404, 422) },
+  responses: {
+    200: answer(pageOf(resource, 'StaffPage'), 'A page of staff.', 'Link'),
+    ...problems(401, 404, 422),
+  },
 });
 
 const appoint = createRoute({
+  operationId: 'appointStaff',
   method: 'put',
   path: '/staff/{id}',
   tags,
@@ -44,17 +51,21 @@ const appoint = createRoute({
   description: 'They are told about new orders, as soon as they have pressed Start in the bot.',
   security: secured,
   request: { params, headers: writeHeaders, body: jsonBody(input) },
-  responses: { 200: answer(resource, 'The member of staff.'), ...problems(400, 401, 404, 413, 415, 422) },
+  responses: {
+    200: answer(resource, 'The member of staff.', 'Idempotency-Replayed'),
+    ...problems(400, 401, 404, 413, 415, 422),
+  },
 });
 
 const dismiss = createRoute({
+  operationId: 'dismissStaff',
   method: 'delete',
   path: '/staff/{id}',
   tags,
   summary: 'Dismiss somebody',
   security: secured,
   request: { params, headers: writeHeaders },
-  responses: { 204: { description: 'No longer on the staff.' }, ...problems(401, 404, 422) },
+  responses: { 204: done('No longer on the staff.'), ...problems(401, 404, 422) },
 });
 
 export function staffRoutes(cloud: Cloud): Router {

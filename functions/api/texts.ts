@@ -5,7 +5,7 @@ import { plain, type Plain } from '../../shared/commands/model.ts';
 import { saveText } from '../../shared/texts/commands.ts';
 import { text, textId, type Text } from '../../shared/texts/model.ts';
 import { texts } from '../../shared/texts/queries.ts';
-import { answer, botParams, jsonBody, problems, secured, times } from './contract.ts';
+import { answer, botParams, jsonBody, problems, secured, times, timesExample } from './contract.ts';
 import { createRouter, type Router } from './environment.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
 import { ProblemError } from './problem.ts';
@@ -16,7 +16,9 @@ const example = {
   body: { en: 'Hello, {name}! Have a look around.', uk: 'Вітаємо, {name}!' },
 };
 
-const resource = text.extend({ id: textId, ...times }).openapi('Text');
+const resource = text
+  .extend({ id: textId, ...times })
+  .openapi('Text', { example: { id: 'greeting', ...example, ...timesExample } });
 const input = text.pick({ title: true, body: true }).strict().openapi('TextInput', {
   description: 'Plain text; `{name}` in the greeting stands for the first name of the customer.',
   example,
@@ -31,16 +33,21 @@ const params = botParams.extend({
 });
 
 const list = createRoute({
+  operationId: 'listTexts',
   method: 'get',
   path: '/texts',
   tags,
   summary: 'Texts that have been written, by id',
   security: secured,
   request: { params: botParams, query: pageQuery },
-  responses: { 200: answer(pageOf(resource, 'TextPage'), 'A page of texts.'), ...problems(401, 404, 422) },
+  responses: {
+    200: answer(pageOf(resource, 'TextPage'), 'A page of texts.', 'Link'),
+    ...problems(401, 404, 422),
+  },
 });
 
 const detail = createRoute({
+  operationId: 'getText',
   method: 'get',
   path: '/texts/{id}',
   tags,
@@ -51,13 +58,17 @@ const detail = createRoute({
 });
 
 const save = createRoute({
+  operationId: 'saveText',
   method: 'put',
   path: '/texts/{id}',
   tags,
   summary: 'Write a text',
   security: secured,
   request: { params, headers: writeHeaders, body: jsonBody(input) },
-  responses: { 200: answer(resource, 'The text.'), ...problems(400, 401, 404, 413, 415, 422) },
+  responses: {
+    200: answer(resource, 'The text.', 'Idempotency-Replayed'),
+    ...problems(400, 401, 404, 413, 415, 422),
+  },
 });
 
 export function textRoutes(cloud: Cloud): Router {
