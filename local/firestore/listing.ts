@@ -164,7 +164,9 @@ function orderedValue(document: KeptDocument | MissingDocument, fieldPath: strin
 
 /** A page token is the place at which the page ends. */
 const writeToken = (values: Value[]): string =>
-  Buffer.from(encodeFields({ place: { mapValue: { fields: { ...values } } } })).toString('base64');
+  Buffer.from(
+    encodeFields({ place: { mapValue: { fields: Object.fromEntries(values.entries()) } } }),
+  ).toString('base64');
 
 function readToken(token: string): Value[] {
   try {

@@ -143,8 +143,26 @@ export interface PartitionQueryRequest {
   readTime?: Timestamp;
 }
 
-/** google.rpc.Status */
-export interface Status {
-  code?: number;
-  message?: string;
+export interface TargetMessage {
+  targetId?: number;
+  query?: { parent?: string; structuredQuery?: StructuredQuery };
+  documents?: { documents?: string[] };
+  resumeToken?: Uint8Array;
+  readTime?: Timestamp;
+  once?: boolean;
+  /** How many documents the client has that resumes. */
+  expectedCount?: { value?: number };
+}
+
+export interface ListenRequest {
+  database?: string;
+  addTarget?: TargetMessage;
+  removeTarget?: number;
+}
+
+export interface WriteRequest {
+  database?: string;
+  /** Of a stream to resume; empty in the first message of a new one. */
+  streamId?: string;
+  writes?: Write[];
 }

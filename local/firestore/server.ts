@@ -38,6 +38,8 @@ export async function startFirestore(options: FirestoreOptions = {}): Promise<Ru
     'grpc.max_send_message_length': -1,
   });
   const { definition, handlers } = service({
+    store,
+    engine,
     transactions,
     commits,
     reads,

@@ -1,8 +1,11 @@
 /** The methods of the API: requests taken apart, rooms asked, answers put together. */
 import {
+  type handleBidiStreamingCall,
   type handleServerStreamingCall,
   type handleUnaryCall,
   type Metadata,
+  type MethodDefinition,
+  type ServerUnaryCall,
   type ServiceDefinition,
   status,
   type UntypedServiceImplementation,
@@ -11,7 +14,9 @@ import { batchGetAnswer, documentAnswer, listAnswer } from './answers.ts';
 import type { Commits } from './commits.ts';
 import { parseMask } from './fields.ts';
 import type { Listing } from './listing.ts';
+import { ListenStream } from './listen/stream.ts';
 import type * as messages from './messages.ts';
+import type { ListenRequest, WriteRequest } from './messages.ts';
 import {
   checkCollectionId,
   checkDocumentId,
@@ -22,12 +27,17 @@ import {
 } from './names.ts';
 import { type Encoded, methods, toTimestamp } from './protocol.ts';
 import type { Queries } from './queries.ts';
+import type { QueryEngine } from './query/engine.ts';
 import { masked, type Reads } from './reads.ts';
 import { invalidArgument, RpcError } from './rpc-error.ts';
+import type { Store } from './store.ts';
 import type { Transactions } from './transactions.ts';
+import { WriteStream } from './write-stream.ts';
 import { checkWrite } from './writes/apply.ts';
 
 export interface Rooms {
+  store: Store;
+  engine: QueryEngine;
   transactions: Transactions;
   commits: Commits;
   reads: Reads;
@@ -43,7 +53,7 @@ export function service(rooms: Rooms): {
   definition: ServiceDefinition;
   handlers: UntypedServiceImplementation;
 } {
-  const definition: ServiceDefinition = {};
+  const definition: Record<string, MethodDefinition<object, object>> = {};
   const handlers: UntypedServiceImplementation = {};
   const unary = { ...documentMethods(rooms), ...transactionMethods(rooms) };
   const streaming = streamingMethods(rooms);
@@ -62,6 +72,8 @@ export function service(rooms: Rooms): {
     if (one) handlers[name] = answerOnce(one);
     if (many) handlers[name] = answerInStream(many);
   }
+  handlers['Listen'] = listen(rooms);
+  handlers['Write'] = write(rooms);
   return { definition, handlers };
 }
 
@@ -167,11 +179,15 @@ function streamingMethods({ reads, queries }: Rooms): Record<string, Streaming> 
 /** Has the administrator token of Firestore emulators. */
 const isAdmin = (metadata: Metadata): boolean => metadata.get('authorization')[0] === 'Bearer owner';
 
+/** The answer of a method, and its errors as rejections, whether or not it waits for anything. */
+const answer = async (method: Unary, call: ServerUnaryCall<object, object>): Promise<object> =>
+  method(call.request, isAdmin(call.metadata));
+
 const answerOnce =
   (method: Unary): handleUnaryCall<object, object> =>
   (call, callback) => {
-    Promise.try(method, call.request, isAdmin(call.metadata)).then(
-      (answer) => callback(null, answer),
+    answer(method, call).then(
+      (message) => callback(null, message),
       (error: unknown) => callback(asStatus(error)),
     );
   };
@@ -181,12 +197,57 @@ const answerInStream =
   (call) => {
     method(call.request, (answer) => call.write(answer)).then(
       () => call.end(),
-      (error: unknown) => call.destroy(asStatus(error)),
+      (error: unknown) => call.emit('error', asStatus(error)),
     );
   };
 
+const listen =
+  ({ store, engine, commits }: Rooms): handleBidiStreamingCall<ListenRequest, object> =>
+  (call) => {
+    const stream = new ListenStream(store, engine, {
+      send: (message) => call.write(message),
+      isSlow: () => call.writableNeedDrain,
+    });
+    const unsubscribe = commits.subscribe((_, changes) => stream.committed(changes));
+    const close = (): void => {
+      unsubscribe();
+      stream.close();
+    };
+    call.on('data', (request: ListenRequest) => {
+      try {
+        stream.receive(request);
+      } catch (error) {
+        close();
+        call.emit('error', asStatus(error));
+      }
+    });
+    call.on('drain', () => stream.drained());
+    call.on('cancelled', close);
+    call.on('end', () => {
+      close();
+      call.end();
+    });
+  };
+
+const write =
+  ({ commits }: Rooms): handleBidiStreamingCall<WriteRequest, object> =>
+  (call) => {
+    const stream = new WriteStream(commits, (message) => call.write(message));
+    let last = Promise.resolve();
+    call.on('data', (request: WriteRequest) => {
+      last = last.then(() => stream.receive(request));
+      last.catch((error: unknown) => call.emit('error', asStatus(error)));
+    });
+    call.on('end', () => {
+      last.then(
+        () => call.end(),
+        () => undefined,
+      );
+    });
+  };
+
 /** What is not an answer of ours is a bug: said to the client and, with its place, to the log. */
-export function asStatus(error: unknown): RpcError {
+function asStatus(error: unknown): RpcError {
   if (error instanceof RpcError) return error;
   console.error(error);
   return new RpcError(status.INTERNAL, error instanceof Error ? error.message : String(error));
