@@ -10,6 +10,7 @@ import { findBot } from '../../shared/bots/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { traceFields, type Log } from '../../shared/cloud/log.ts';
 import { sameSecret, webhookSecret } from '../../shared/cloud/secrets.ts';
+import { refusalOf, retryAfter } from '../../shared/cloud/telegram.ts';
 import { DeliveryBusy } from '../../shared/commands/deliver.ts';
 import { recordFailure } from '../../shared/failures/commands.ts';
 import { handleUpdate } from './handle.ts';
@@ -48,6 +49,13 @@ async function answer(cloud: Cloud, botId: string, request: Request, response: R
       log.info('the same update is being handled elsewhere');
       return void response.status(500).end();
     }
+    if (refusalOf(error) === 'later') {
+      log.info({ cause: inShort(error) }, 'Telegram wants to be left alone for a while');
+      return void response
+        .status(503)
+        .set('Retry-After', String(retryAfter(error) ?? 1))
+        .end();
+    }
     await fail(cloud, botId, update, error, log, response);
   }
 }
@@ -70,7 +78,10 @@ async function fail(
       poison: error instanceof z.ZodError,
     });
     log.error({ cause: inShort(error), state }, 'an update failed');
-    if (state === 'kept') return respond(response, await apology(cloud, botId, update));
+    if (state === 'kept') {
+      respond(response, await apology(cloud, botId, update));
+      return;
+    }
   } catch (second) {
     log.error(
       { cause: inShort(error), second: inShort(second) },
@@ -105,10 +116,7 @@ const updateIdOf = (update: unknown): number | undefined =>
   z.object({ update_id: z.int() }).safeParse(update).data?.update_id;
 
 const contentHash = (update: unknown): string =>
-  createHash('sha256')
-    .update(JSON.stringify(update) ?? '')
-    .digest('hex')
-    .slice(0, 32);
+  createHash('sha256').update(JSON.stringify({ update })).digest('hex').slice(0, 32);
 
 /** Errors of the Bot API carry what was sent along: customers' details stay out of the log. */
 const inShort = (error: unknown): string =>

@@ -6,6 +6,8 @@
 import type { CloudEvent, CloudEventFunction } from '@google-cloud/functions-framework';
 import { z } from 'zod';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { refusalOf } from '../../shared/cloud/telegram.ts';
+import { DeliveryBusy } from '../../shared/commands/deliver.ts';
 import { domainEvent, type DomainEvent } from '../../shared/commands/model.ts';
 import { recordFailure } from '../../shared/failures/commands.ts';
 
@@ -33,6 +35,8 @@ export function consumer(cloud: Cloud, name: string, worker: Worker): CloudEvent
     try {
       await worker(cloud, event);
     } catch (error) {
+      // Nothing failed: somebody else is at it, or Telegram wants to be left alone for a while.
+      if (error instanceof DeliveryBusy || refusalOf(error) === 'later') throw error;
       const key = `${name}-${event.id}`;
       const state = await recordFailure(cloud, event.botId, {
         key,

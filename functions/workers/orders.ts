@@ -6,8 +6,8 @@ import { z } from 'zod';
 import type { Bot } from '../../shared/bots/model.ts';
 import { findBot, tokenOf } from '../../shared/bots/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
-import { refusalOf } from '../../shared/cloud/telegram.ts';
-import { deliverOnce } from '../../shared/commands/deliver.ts';
+import { inTurn, refusalOf } from '../../shared/cloud/telegram.ts';
+import { deliverPatiently } from '../../shared/commands/deliver.ts';
 import type { DomainEvent } from '../../shared/commands/model.ts';
 import { languageOf } from '../../shared/customers/decide.ts';
 import type { Customer } from '../../shared/customers/model.ts';
@@ -16,6 +16,9 @@ import { orders } from '../../shared/orders/queries.ts';
 import { administratorIds } from '../../shared/staff/queries.ts';
 import { notificationScreen } from '../telegram/views/orders.ts';
 import { voiceOf } from '../telegram/voice.ts';
+
+/** Well below the 9 minutes that an event's function may take. Many orders at once are told one a second. */
+const patienceMs = 240_000;
 
 const placed = z.object({ orderId: z.string() });
 
@@ -42,7 +45,7 @@ export async function onOrderEvent(cloud: Cloud, event: DomainEvent): Promise<vo
         ...order,
         id: orderId,
       });
-      return deliverOnce(cloud, botId, `orders-${event.id}-${recipient}`, async () => {
+      const tell = async () => {
         try {
           const sent = await api.sendMessage(recipient, text, { parse_mode: 'HTML' });
           return { messageId: sent.message_id };
@@ -51,7 +54,9 @@ export async function onOrderEvent(cloud: Cloud, event: DomainEvent): Promise<vo
           cloud.log.warn({ bot: botId, order: orderId }, 'a member of staff takes no messages from the bot');
           return { unreachable: true };
         }
-      });
+      };
+      const key = `orders-${event.id}-${recipient}`;
+      return inTurn(`${botId} ${recipient}`, () => deliverPatiently(cloud, botId, key, tell, patienceMs));
     }),
   );
   const failed = results.find((result) => result.status === 'rejected');

@@ -26,7 +26,7 @@ async function setUpTopics(config: Config, endpointOf: (topic: TopicName) => str
       else {
         await topic.createSubscription(subscription.name, {
           pushConfig,
-          ackDeadlineSeconds: 60,
+          ackDeadlineSeconds: 540,
           retryPolicy: { minimumBackoff: { seconds: 1 }, maximumBackoff: { seconds: 60 } },
         });
       }

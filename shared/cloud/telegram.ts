@@ -1,14 +1,30 @@
 /** The Bot API as the shop calls it, and what its refusals mean. */
-import { Api, GrammyError, HttpError } from 'grammy';
+import { autoRetry } from '@grammyjs/auto-retry';
+import { Api, GrammyError, HttpError, type Transformer } from 'grammy';
 import type { Config } from './config.ts';
 
 /** Telegram has this long for an answer; leases on sends last longer (see commands/deliver.ts). */
-const timeoutSeconds = 10;
+export const timeoutSeconds = 10;
+
+/**
+ * Waits out a flood limit of a few seconds. What failed without a clear "no" is not repeated here: it may have been
+ * done, and who sends knows whether a second time does harm.
+ */
+export const patience = (): Transformer =>
+  autoRetry({
+    maxRetryAttempts: 2,
+    maxDelaySeconds: 3,
+    rethrowHttpErrors: true,
+    rethrowInternalServerErrors: true,
+  });
 
 export function openTelegram(config: Config): (token: string) => Api {
   const opened = new Map<string, Api>();
   return (token) => {
-    const api = opened.get(token) ?? new Api(token, { apiRoot: config.TELEGRAM_API_ROOT, timeoutSeconds });
+    const known = opened.get(token);
+    if (known) return known;
+    const api = new Api(token, { apiRoot: config.TELEGRAM_API_ROOT, timeoutSeconds });
+    api.config.use(patience());
     opened.set(token, api);
     return api;
   };
@@ -40,4 +56,25 @@ export function refusalOf(error: unknown): Refusal {
     return 'gone';
   if (/wrong file|file identifier|file is temporarily|remote file/.test(text)) return 'file';
   return 'refused';
+}
+
+/** How many seconds Telegram wants to be left alone, where it said so. */
+export const retryAfter = (error: unknown): number | undefined =>
+  error instanceof GrammyError ? error.parameters.retry_after : undefined;
+
+const turns = new Map<string, Promise<unknown>>();
+
+/**
+ * Runs one after another what concerns the same chat: Telegram takes about one message a second there, and senders
+ * that ask at once only keep each other waiting. Paces this instance alone; correctness does not rest on it.
+ */
+export async function inTurn<T>(chat: string, run: () => Promise<T>): Promise<T> {
+  const before = turns.get(chat);
+  const turn = (before ?? Promise.resolve()).then(run, run);
+  turns.set(chat, turn);
+  try {
+    return await turn;
+  } finally {
+    if (turns.get(chat) === turn) turns.delete(chat);
+  }
 }

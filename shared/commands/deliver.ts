@@ -4,9 +4,11 @@
  * after a crash between the two the lease runs out and the send is repeated. So a message goes out once, and a second
  * time only where the crash fell between Telegram's answer and our record of it.
  */
+import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Cloud } from '../cloud/cloud.ts';
 import { kind } from '../cloud/firestore.ts';
+import { retryAfter } from '../cloud/telegram.ts';
 import { documentId } from './execute.ts';
 import { instant } from './model.ts';
 
@@ -22,13 +24,37 @@ const delivery = z.object({
 
 export const deliveries = kind('deliveries', delivery);
 
-/** Longer than Telegram's timeout, so that a lease that ran out belongs to an instance that is gone. */
-const leaseMs = 15_000;
+/** Longer than a send with its short waits may take, so that a lease that ran out belongs to an instance that is gone. */
+const leaseMs = 20_000;
 const keptFor = 30 * 24 * 3600 * 1000;
 
 /** Another instance is sending right now: let the event be delivered again later. */
 export class DeliveryBusy extends Error {
   override name = 'DeliveryBusy';
+}
+
+/**
+ * Like {@link deliverOnce}, and patient: asks again after the pauses that Telegram wishes for. Between the attempts
+ * nothing is claimed.
+ * @param patienceMs after this long the last refusal is thrown
+ */
+export async function deliverPatiently(
+  cloud: Cloud,
+  botId: string,
+  key: string,
+  send: () => Promise<Record<string, unknown>>,
+  patienceMs: number,
+): Promise<boolean> {
+  const end = Date.now() + patienceMs;
+  for (;;) {
+    try {
+      return await deliverOnce(cloud, botId, key, send);
+    } catch (error) {
+      const pauseMs = (retryAfter(error) ?? Number.POSITIVE_INFINITY) * 1000;
+      if (Date.now() + pauseMs > end) throw error;
+      await wait(pauseMs);
+    }
+  }
 }
 
 /**
