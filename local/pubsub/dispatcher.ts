@@ -69,11 +69,9 @@ export class Dispatcher {
     this.wake();
   }
 
+  /** It gets no more; what it has stays leased. */
   detach(consumer: Consumer): void {
     this.#consumers.delete(consumer);
-    for (const [message, holder] of this.#holders) {
-      if (holder === consumer) this.#holders.delete(message);
-    }
   }
 
   /** Hands out what is ready to those who have room, in turn. */

@@ -30,7 +30,7 @@ const maxRequestBytes = 64 * 1024 * 1024;
 const closeGraceMs = 10_000;
 const hangUpMs = 1000;
 
-/** @throws PortTaken */
+/** @throws PortTaken; an Error that names the data folder when it is in use or cannot be written */
 export async function startPubSub(options: ServerOptions & { clock?: Clock } = {}): Promise<RunningServer> {
   const clock = options.clock ?? systemClock;
   const host = options.host ?? '127.0.0.1';
@@ -38,6 +38,8 @@ export async function startPubSub(options: ServerOptions & { clock?: Clock } = {
     'grpc.max_receive_message_length': maxRequestBytes,
     'grpc.max_send_message_length': -1,
   });
+  const port = options.port ?? 0;
+  if (port !== 0) await expectFree(host, port);
   const store = new Store(options.dataDir, clock.now());
   const broker = new Broker(store, clock);
   server.addService(serviceDefinition('Publisher'), publisher(broker));
@@ -47,7 +49,7 @@ export async function startPubSub(options: ServerOptions & { clock?: Clock } = {
     throw unimplemented('Schemas are not kept here.');
   });
   server.addService(schemas, Object.fromEntries(Object.keys(schemas).map((method) => [method, refuse])));
-  const port = await listen(server, host, options.port ?? 0).catch((error: unknown) => {
+  const bound = await listen(server, host, port).catch((error: unknown) => {
     store.close();
     throw error;
   });
@@ -59,7 +61,7 @@ export async function startPubSub(options: ServerOptions & { clock?: Clock } = {
     await hangUp(server);
     store.close();
   };
-  return { host, port, close: () => (closed ??= close()) };
+  return { host, port: bound, close: () => (closed ??= close()) };
 }
 
 /** Lets answers under way out, then closes the connections whether or not their other ends agree. */
@@ -69,8 +71,7 @@ async function hangUp(server: Server): Promise<void> {
   clearTimeout(patience);
 }
 
-async function listen(server: Server, host: string, port: number): Promise<number> {
-  if (port !== 0) await expectFree(host, port);
+function listen(server: Server, host: string, port: number): Promise<number> {
   return new Promise((resolve, reject) => {
     server.bindAsync(`${host}:${port}`, ServerCredentials.createInsecure(), (error, bound) => {
       if (error) reject(error);

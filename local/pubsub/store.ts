@@ -36,20 +36,37 @@ export interface StoredSettings {
   settings: string;
 }
 
+function open(file: string): DatabaseSync {
+  const database = new DatabaseSync(file);
+  // Exclusive: a second server on the same file would deliver everything a second time.
+  database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
+  database.exec(schema);
+  return database;
+}
+
+function openIn(dataDir: string): DatabaseSync {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    return open(join(dataDir, 'pubsub.sqlite'));
+  } catch (cause) {
+    const busy = cause instanceof Error && /locked|busy/.test(cause.message);
+    const why = busy ? 'is in use by another server' : 'cannot be written';
+    throw new Error(`pubsub: the data folder ${dataDir} ${why}`, { cause });
+  }
+}
+
 export class Store {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
   #depth = 0;
   #afterwards: (() => void)[] = [];
 
-  /** @param dataDir made when missing; left out, all is kept in memory. */
+  /**
+   * @param dataDir made when missing; left out, all is kept in memory.
+   * @throws an Error that names the folder when it is in use or cannot be written.
+   */
   constructor(dataDir: string | undefined, now: number) {
-    if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true });
-    this.#database = new DatabaseSync(dataDir === undefined ? ':memory:' : join(dataDir, 'pubsub.sqlite'));
-    this.#database.exec(
-      'PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000;',
-    );
-    this.#database.exec(schema);
+    this.#database = dataDir === undefined ? open(':memory:') : openIn(dataDir);
     this.#startMessageIdsAt(now * 1000);
   }
 

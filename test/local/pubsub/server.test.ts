@@ -1,4 +1,7 @@
+import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { v1 } from '@google-cloud/pubsub';
 import { credentials, status } from '@grpc/grpc-js';
 import { expect, test } from 'vitest';
@@ -12,6 +15,21 @@ test('a taken port is reported as such', async () => {
   const { port } = occupant.address() as AddressInfo;
   await expect(startPubSub({ port })).rejects.toMatchObject({ name: 'PortTaken', port });
   occupant.close();
+});
+
+test('a data folder in use by another server is refused', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'pubsub-'));
+  const first = await startPubSub({ dataDir });
+  await expect(startPubSub({ dataDir })).rejects.toThrow(`${dataDir} is in use by another server`);
+  await first.close();
+  const second = await startPubSub({ dataDir });
+  await second.close();
+  await rm(dataDir, { recursive: true });
+});
+
+test('a data folder that cannot be made is named', async () => {
+  const dataDir = join(import.meta.filename, 'below-a-file');
+  await expect(startPubSub({ dataDir })).rejects.toThrow(`${dataDir} cannot be written`);
 });
 
 test('closing twice is closing once', async () => {
