@@ -29,7 +29,7 @@ export async function handleBotApi(
   } catch (error) {
     answer = failure(error);
   }
-  if (answer.drop) request.destroy();
+  if (answer.drop) request.socket.destroy();
   else send(response, answer);
 }
 

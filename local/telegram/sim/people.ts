@@ -10,7 +10,14 @@ import { withoutReply } from '../methods/sending.ts';
 import { seconds, type Telegram } from '../telegram.ts';
 import { amend, notify, post, type Content } from '../world/conversation.ts';
 import { hasRight, isInside, memberOf } from '../world/membership.ts';
-import { botUser, personUser, privateChat, type BotRecord, type UserRecord } from '../world/records.ts';
+import {
+  botUser,
+  personUser,
+  privateChat,
+  type BotRecord,
+  type StoredMessage,
+  type UserRecord,
+} from '../world/records.ts';
 import type { Place } from '../world/world.ts';
 import { SimError } from './errors.ts';
 
@@ -131,6 +138,12 @@ export function editOwn(telegram: Telegram, user: UserRecord, place: Place, id: 
   const changed = rest.text === undefined ? caption(typed) : textContent(typed);
   const message = { ...rest, ...changed, edit_date: seconds(telegram.clock) };
   return telegram.world.store.atomically(() => amend(telegram, place, { ...stored, message }, 'person'));
+}
+
+function mayEdit(telegram: Telegram, user: UserRecord, place: Place, stored: StoredMessage): boolean {
+  if (place.kind === 'private' || place.chat.type !== 'channel') return stored.message.from?.id === user.id;
+  const member = memberOf(telegram.world, place.chat.id, user.id);
+  return stored.botId === undefined && hasRight(place.chat, member, 'can_edit_messages');
 }
 
 /** Blocks or unblocks a bot; it hears of it by my_chat_member. Returns the update's id, if anything changed. */

@@ -1,0 +1,118 @@
+/** Flood control, scripted faults, raw deliveries. */
+import { HttpError } from 'grammy';
+import { expect, test } from 'vitest';
+import { ManualClock } from '../manual-clock.ts';
+import { Hook, refusal, simulator } from './simulator.ts';
+
+test('one chat takes a burst of 20 messages, then one a second', async () => {
+  const clock = new ManualClock();
+  const sim = await simulator({ clock });
+  const bot = await sim.bot();
+  const user = await sim.customer(bot);
+  for (let count = 0; count < 20; count++) await bot.api.sendMessage(user.id, 'x');
+  const refused = await sim.call(bot.token, 'sendMessage', { chat_id: String(user.id), text: 'x' });
+  expect(refused.status).toBe(429);
+  expect(refused.headers.get('retry-after')).toBe('1');
+  expect(refused.body).toEqual({
+    ok: false,
+    error_code: 429,
+    description: 'Too Many Requests: retry after 1',
+    parameters: { retry_after: 1 },
+  });
+  await clock.advance(1000);
+  await bot.api.sendMessage(user.id, 'x');
+  await sim.post('/sim/flood', { enabled: false });
+  for (let count = 0; count < 30; count++) await bot.api.sendMessage(user.id, 'x');
+});
+
+test('in bulk a bot sends 30 messages a second, answers to people are not counted', async () => {
+  const clock = new ManualClock();
+  const sim = await simulator({ clock });
+  const bot = await sim.bot();
+  const users = [];
+  for (let count = 0; count < 40; count++) users.push(await sim.customer(bot, `U${count}`));
+  const all = () => Promise.allSettled(users.map((user) => bot.api.sendMessage(user.id, 'news')));
+  const refused = (results: PromiseSettledResult<unknown>[]) =>
+    results.filter((result) => result.status === 'rejected').length;
+  expect(refused(await all())).toBe(0);
+  await clock.advance(61_000);
+  expect(refused(await all())).toBe(10);
+  await clock.advance(1000);
+  expect(refused(await all())).toBe(10);
+});
+
+test('a group takes 20 messages and edits a minute', async () => {
+  const clock = new ManualClock();
+  const sim = await simulator({ clock });
+  const bot = await sim.bot();
+  const group = await sim.post<{ id: number }>('/sim/chats', {
+    type: 'supergroup',
+    title: 'G',
+    members: [{ bot: bot.id }],
+  });
+  const { message_id } = await bot.api.sendMessage(group.id, '0');
+  for (let count = 1; count < 20; count++) await bot.api.editMessageText(group.id, message_id, String(count));
+  expect(await refusal(bot.api.editMessageText(group.id, message_id, 'x'))).toMatch('429');
+  await clock.advance(60_000);
+  expect(await bot.api.editMessageText(group.id, message_id, 'x')).toMatchObject({ text: 'x' });
+});
+
+test('a fault makes the matching calls fail, so many times', async () => {
+  const sim = await simulator();
+  const bot = await sim.bot();
+  const [ann, bob] = [await sim.customer(bot, 'Ann'), await sim.customer(bot, 'Bob')];
+  await sim.post('/sim/faults', { method: 'sendmessage', times: 2, code: 502, match: { chat_id: ann.id } });
+  await sim.post('/sim/faults', { method: 'getMe', retry_after: 7 });
+  expect((await bot.api.sendMessage(bob.id, 'x')).text).toBe('x');
+  expect(await refusal(bot.api.sendMessage(ann.id, 'x'))).toBe('502 Bad Gateway');
+  expect(await sim.get<object[]>('/sim/faults')).toHaveLength(2);
+  expect(await refusal(bot.api.sendMessage(ann.id, 'x'))).toBe('502 Bad Gateway');
+  expect((await bot.api.sendMessage(ann.id, 'x')).text).toBe('x');
+  const limited = await sim.call(bot.token, 'getMe');
+  expect([limited.status, limited.body.parameters]).toEqual([429, { retry_after: 7 }]);
+  await sim.post('/sim/faults', { method: '*', code: 500 });
+  await sim.request('DELETE', '/sim/faults');
+  expect((await bot.api.getMe()).id).toBe(bot.id);
+});
+
+test('a dropped answer leaves the message sent and the bot not knowing', async () => {
+  const sim = await simulator();
+  const bot = await sim.bot();
+  const user = await sim.customer(bot);
+  await sim.post('/sim/faults', { method: 'sendMessage', drop: true });
+  await expect(bot.api.sendMessage(user.id, 'x')).rejects.toThrow(HttpError);
+  expect((await sim.messages(user)).at(-1)?.text).toBe('x');
+  const [call] = await sim.get<object[]>('/sim/calls?method=sendMessage');
+  expect(call).not.toHaveProperty('answer');
+});
+
+test('a delayed call answers when its time has come', async () => {
+  const clock = new ManualClock();
+  const sim = await simulator({ clock });
+  const bot = await sim.bot();
+  await sim.post('/sim/faults', { method: 'getMe', delayMs: 3000 });
+  let done = false;
+  const slow = bot.api.getMe().then(() => (done = true));
+  while ((await sim.get<object[]>('/sim/faults')).length > 0);
+  expect(done).toBe(false);
+  await clock.advance(3000);
+  expect(await slow).toBe(true);
+});
+
+test('a raw update is delivered many times at once, and every answer comes back', async () => {
+  const sim = await simulator();
+  const bot = await sim.bot();
+  const hook = await Hook.listen();
+  hook.answer = () => ({ status: hook.received.length > 15 ? 500 : 200, body: { note: 'seen' } });
+  await bot.api.setWebhook(hook.url, { secret_token: 'abc' });
+  const { answers } = await sim.post<{ answers: { status: number; body: string }[] }>('/sim/deliver', {
+    update: { update_id: 5, message: { text: 'raw' } },
+    times: 20,
+    parallel: true,
+  });
+  expect(answers).toHaveLength(20);
+  expect(answers.filter(({ status }) => status === 500)).toHaveLength(5);
+  expect(answers[0]?.body).toBe('{"note":"seen"}');
+  expect(hook.received.every(({ update }) => update.update_id === 5)).toBe(true);
+  expect(hook.received[0]?.headers['x-telegram-bot-api-secret-token']).toBe('abc');
+});
