@@ -1,8 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Message } from '@google-cloud/pubsub';
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { startPubSub } from '../../../local/pubsub/server.ts';
 import type { RunningServer } from '../../../local/server.ts';
 import { startEndpoint, type Endpoint } from '../../contract/pubsub/endpoint.ts';
@@ -28,18 +29,17 @@ function engineAt(port: number, close: () => Promise<void>): Engine {
   return engine;
 }
 
-async function start(): Promise<{ server: RunningServer; engine: Engine }> {
-  const server = await startPubSub({ dataDir });
+async function start(port = 0): Promise<{ server: RunningServer; engine: Engine }> {
+  const server = await startPubSub({ dataDir, port });
   return { server, engine: engineAt(server.port, () => server.close()) };
 }
 
 /** The server in a process of its own, to be killed. */
-async function startProcess(): Promise<{ process: ChildProcess; engine: Engine; kill: () => Promise<void> }> {
+async function startProcess(): Promise<{ engine: Engine; kill: () => Promise<void> }> {
   const script = `
     import { startPubSub } from ${JSON.stringify(new URL('../../../local/pubsub/server.ts', import.meta.url).href)};
     const server = await startPubSub({ dataDir: ${JSON.stringify(dataDir)} });
     process.send(server.port);
-    process.on('SIGTERM', () => server.close().then(() => process.exit()));
   `;
   const child = spawn(process.execPath, ['--input-type=module', '--eval', script], {
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
@@ -52,7 +52,7 @@ async function startProcess(): Promise<{ process: ChildProcess; engine: Engine; 
     child.kill('SIGKILL');
     await exited;
   };
-  return { process: child, engine: engineAt(port, kill), kill };
+  return { engine: engineAt(port, kill), kill };
 }
 
 const pull = async ({ subscriber }: Engine, subscription: string, maxMessages = 1000) => {
@@ -165,6 +165,23 @@ test('attempts are counted over a restart', async () => {
   await server.close();
   const { engine: next } = await start();
   expect((await pull(next, subscription.name)).map(({ deliveryAttempt }) => deliveryAttempt)).toEqual([2]);
+});
+
+test('a subscriber that is listening goes on over a restart', async () => {
+  const { server, engine } = await start();
+  const { topic, subscription } = await topicWithSubscription(engine);
+  const seen: string[] = [];
+  subscription.on('message', (message: Message) => {
+    seen.push(text(message));
+    message.ack();
+  });
+  await topic.publishMessage({ data: Buffer.from('before') });
+  await vi.waitFor(() => expect(seen).toEqual(['before']));
+  await server.close();
+  await start(server.port);
+  await topic.publishMessage({ data: Buffer.from('after') });
+  await vi.waitFor(() => expect(seen).toContain('after'), 20_000);
+  await subscription.close();
 });
 
 test('closing waits for the pushes under way and keeps their answers', async () => {
