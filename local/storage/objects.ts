@@ -80,7 +80,6 @@ export class Objects {
   copy(from: ObjectRef, sourceConditions: Conditions, to: ObjectTarget, change: ObjectChange): StoredObject {
     const source = this.get(from);
     check(sourceConditions, source, 'write');
-    this.admit(to);
     const { storageClass: _, ...described } = change;
     const fields = patchObject(Object.keys(described).length > 0 ? {} : source.fields, change);
     return this.#write({ ...to, fields }, source);
@@ -90,7 +89,6 @@ export class Objects {
   move(from: ObjectRef, sourceConditions: Conditions, to: ObjectTarget): StoredObject {
     const source = this.get(from);
     check(sourceConditions, source, 'write');
-    this.admit(to);
     return this.#write({ ...to, fields: source.fields }, source, () => {
       if (from.name !== to.name) this.#store.deleteObject(from.bucket, from.name);
     });
@@ -104,25 +102,26 @@ export class Objects {
       );
     }
     this.admit(draft);
-    // Opened together, before the first await: what is joined is one moment's state.
-    const opened = sources.map(({ ref, conditions }) => {
+    const objects = sources.map(({ ref, conditions }) => {
       const object = this.get(ref);
       check(conditions, object, 'write');
-      return { object, bytes: this.#content.read(object.content) };
+      return object;
     });
+    // Opened together, before the first await: what is joined is one moment's state.
+    const opened = objects.map((object) => this.read(object));
     const content = this.#content.newId();
     try {
       let size = 0;
-      for (const { bytes } of opened) size = await this.#content.append(content, size, bytes);
+      for (const bytes of opened) size = await this.#content.append(content, size, bytes);
       const digest = await this.#content.seal(content);
       checkPromise(draft.promised, digest);
-      const components = opened.reduce((sum, { object }) => sum + (object.components ?? 1), 0);
+      const components = objects.reduce((sum, object) => sum + (object.components ?? 1), 0);
       return this.#write(draft, { ...digest, md5: null, content, components });
     } catch (error) {
       this.release(content);
       throw error;
     } finally {
-      for (const { bytes } of opened) bytes.destroy();
+      for (const bytes of opened) bytes.destroy();
     }
   }
 
@@ -178,8 +177,7 @@ function checkName(name: string): void {
     throw invalid(`Invalid object name: ${JSON.stringify(name)}`);
   }
   if (!name.isWellFormed()) throw invalid('Invalid object name: it is not Unicode text.');
-  if (Buffer.byteLength(name) > 1024)
-    throw invalid('The maximum object length is 1024 characters, but got a longer name.');
+  if (Buffer.byteLength(name) > 1024) throw invalid('Invalid object name: it is longer than 1024 bytes.');
 }
 
 function checkPromise(promised: Promised, digest: Digest): void {
