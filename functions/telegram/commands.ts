@@ -1,11 +1,11 @@
 /** The commands in Telegram's menu: at most five, the rest is on the keyboard. */
 import type { BotCommand } from 'grammy/types';
 import type { Language } from '../../shared/texts/model.ts';
-import { voiceOf } from './voice.ts';
+import { wordsIn } from './voice.ts';
 
 export const commandNames = ['catalog', 'cart', 'orders', 'language', 'help'] as const;
 
 export function botCommands(language: Language): BotCommand[] {
-  const voice = voiceOf({ currency: 'UAH', language }, language);
+  const voice = wordsIn(language);
   return commandNames.map((command) => ({ command, description: voice.text(`command-${command}`) }));
 }

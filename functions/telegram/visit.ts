@@ -9,7 +9,7 @@ import type { TelegramProfile } from '../../shared/customers/model.ts';
 import { languages, type Language } from '../../shared/texts/model.ts';
 import { parseCallbackData, type ButtonArgs, type ButtonKind, type Press } from './callback-data.ts';
 import { navigation, type NavigationKey } from './views/navigation.ts';
-import { voiceOf, type Voice } from './voice.ts';
+import { voiceOf, wordsIn, type Voice } from './voice.ts';
 
 export interface Visit {
   readonly cloud: Cloud;
@@ -33,7 +33,7 @@ export type ShopContext = Context & { visit: Visit };
 
 const keysByLabel = new Map<string, NavigationKey>(
   languages.flatMap((language) => {
-    const voice = voiceOf({ currency: 'UAH', language }, language);
+    const voice = wordsIn(language);
     return navigation.flat().map((key): [string, NavigationKey] => [voice.text(key), key]);
   }),
 );

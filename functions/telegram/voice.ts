@@ -13,12 +13,17 @@ type Args<K extends MessageKey> = [Placeable<K>] extends [never]
   ? []
   : [values: Record<Placeable<K>, string | number>];
 
-export interface Voice {
+/** The bot's own words in one language. */
+export interface Words {
   readonly language: Language;
   /** Plain text, for buttons and toasts. */
   text<K extends MessageKey>(key: K, ...values: Args<K>): string;
   /** HTML for a message; the values are escaped. */
   html<K extends MessageKey>(key: K, ...values: Args<K>): string;
+}
+
+/** Words, and the shop's amounts, times and texts in them. */
+export interface Voice extends Words {
   /** An amount of minor units as a price, in plain text. */
   money(amount: number): string;
   /** Day and time, in words. */
@@ -37,15 +42,22 @@ const i18n = new I18n({
 });
 for (const language of languages) i18n.loadLocaleSync(language, { source: localeSource(language) });
 
-/** What is shown for the shop's amounts and words in one language. */
-export function voiceOf(shop: Pick<Bot, 'currency' | 'language'>, language: Language): Voice {
+export const wordsIn = (language: Language): Words => ({
+  language,
+  text: (key, ...[values]) => i18n.t(language, key, values),
+  html: (key, ...[values]) => i18n.t(language, key, values && escaped(values)),
+});
+
+export function voiceOf(shop: Pick<Bot, 'currency' | 'language' | 'timeZone'>, language: Language): Voice {
   const price = priceFormat(language, shop.currency);
   const unit = 10 ** (price.resolvedOptions().maximumFractionDigits ?? 2);
-  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long', timeStyle: 'short' });
+  const date = new Intl.DateTimeFormat(language, {
+    dateStyle: 'long',
+    timeStyle: 'short',
+    timeZone: shop.timeZone,
+  });
   return {
-    language,
-    text: (key, ...[values]) => i18n.t(language, key, values),
-    html: (key, ...[values]) => i18n.t(language, key, values && escaped(values)),
+    ...wordsIn(language),
     money: (amount) => price.format(amount / unit),
     date: (at) => date.format(at),
     words: (words) => inLanguage(words, language, shop.language),

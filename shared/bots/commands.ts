@@ -26,7 +26,13 @@ export const connectBot = defineCommand({
     const ref = bots(db).doc(botId);
     const { before } = await work.read({ before: ref });
     const { sealedToken: token, username, name, ownerId, ...atFirst } = input;
-    work.save(ref, before, { ...(before ?? { ...atFirst, newsShown: 5 }), token, username, name, ownerId });
+    work.save(ref, before, {
+      ...(before ?? { ...atFirst, newsShown: 5, timeZone: 'Europe/Kyiv' }),
+      token,
+      username,
+      name,
+      ownerId,
+    });
     return accepted({ botId });
   },
 });

@@ -18,6 +18,8 @@ export const bot = z.object({
   language,
   /** How many of the last news a customer is shown. */
   newsShown: z.int().min(1).max(10),
+  /** Days and hours are those of the shop. */
+  timeZone: z.string().default('Europe/Kyiv'),
   ...stamps,
 });
 export type Bot = z.output<typeof bot>;
