@@ -132,7 +132,7 @@ export const fileFields = (
 export function editOwn(telegram: Telegram, user: UserRecord, place: Place, id: number, typed: string): Said {
   const stored = telegram.world.messages.get(place.key, id);
   if (!stored) throw new SimError(404, `there is no message ${id} in this chat`);
-  if (stored.message.from?.id !== user.id)
+  if (!mayEdit(telegram, user, place, stored))
     throw new SimError(400, `message ${id} was not written by this user`);
   const { entities: _entities, caption_entities: _captionEntities, ...rest } = stored.message;
   const changed = rest.text === undefined ? caption(typed) : textContent(typed);

@@ -84,7 +84,8 @@ test('a screen sees what its user sees happen, and resumes after what it saw', a
     });
     const decoder = new TextDecoder();
     let text = '';
-    const reader = response.body?.getReader();
+    const body = response.body as ReadableStream<Uint8Array<ArrayBuffer>> | null;
+    const reader = body?.getReader();
     return async (count: number) => {
       const events = () =>
         [...text.matchAll(/id: (\d+)\nevent: (\w+)\ndata: (.*)\n\n/g)].map(

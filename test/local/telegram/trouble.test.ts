@@ -2,7 +2,7 @@
 import { HttpError } from 'grammy';
 import { expect, test } from 'vitest';
 import { ManualClock } from '../manual-clock.ts';
-import { Hook, refusal, simulator } from './simulator.ts';
+import { Hook, refusal, simulator, type SimUser } from './simulator.ts';
 
 test('one chat takes a burst of 20 messages, then one a second', async () => {
   const clock = new ManualClock();
@@ -29,7 +29,7 @@ test('in bulk a bot sends 30 messages a second, answers to people are not counte
   const clock = new ManualClock();
   const sim = await simulator({ clock });
   const bot = await sim.bot();
-  const users = [];
+  const users: SimUser[] = [];
   for (let count = 0; count < 40; count++) users.push(await sim.customer(bot, `U${count}`));
   const all = () => Promise.allSettled(users.map((user) => bot.api.sendMessage(user.id, 'news')));
   const refused = (results: PromiseSettledResult<unknown>[]) =>
