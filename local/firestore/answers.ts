@@ -38,16 +38,10 @@ export function batchGetAnswer(name: string, found: KeptDocument | undefined, re
 }
 
 /** google.firestore.v1.RunQueryResponse: one document of the result, or none. */
-export function queryAnswer(answer: {
-  document?: KeptDocument;
-  readTime: Micros;
-  skipped?: number;
-  isDone: boolean;
-}): Encoded {
+export function queryAnswer(answer: { document?: KeptDocument; readTime: Micros; isDone: boolean }): Encoded {
   const writer = Writer.create();
   if (answer.document) writer.uint32(sized(1)).bytes(documentBytes(answer.document));
   time(writer, 3, answer.readTime);
-  if (answer.skipped) writer.uint32(varint(4)).int32(answer.skipped);
   if (answer.isDone) writer.uint32(varint(6)).bool(true);
   return new Encoded(writer.finish());
 }

@@ -5,6 +5,7 @@
  */
 import { isReserved } from '../fields.ts';
 import type { Fields, StoredDocument, Value } from '../model.ts';
+import { parseDocumentName } from '../names.ts';
 import { invalidArgument } from '../rpc-error.ts';
 import { vectorOf } from '../values/order.ts';
 
@@ -41,7 +42,8 @@ export function checkDocumentSize(document: StoredDocument & { encoded: Uint8Arr
 }
 
 function checkInside(value: Value): void {
-  const { timestampValue, arrayValue, mapValue } = value;
+  const { timestampValue, referenceValue, arrayValue, mapValue } = value;
+  if (referenceValue !== undefined) parseDocumentName(referenceValue);
   if (timestampValue?.nanos !== undefined) timestampValue.nanos -= timestampValue.nanos % 1000;
   for (const element of arrayValue?.values ?? []) {
     if (element.arrayValue) throw invalidArgument('Cannot convert an array value in an array value.');
