@@ -19,7 +19,7 @@ const usual = [
 /** The browser's executable, or undefined where there is none. */
 export const browserPath: string | undefined = [process.env.CHROMIUM_PATH ?? '', ...usual].find(existsSync);
 
-/** Why a suite that needs a browser is skipped; part of the suite's name. */
+/** Why a suite that needs a browser is skipped, for its name. */
 export const withoutBrowser = 'no Chromium: install one, or set CHROMIUM_PATH';
 
 /** Starts the browser without a window. Rejects when there is none; the caller closes it. */

@@ -72,6 +72,7 @@ export class Feed {
     if (this.#user !== user) return;
     const ids = new Set(messages.map(({ message_id }) => message_id));
     const last = messages.at(-1)?.message_id ?? 0;
+    const lastOwn = messages.findLast(({ from }) => from?.id === user)?.message_id ?? 0;
     // Gone from the server: gone here. Later than what was read: an event was faster than the answer.
     const stays = (id: number) => ids.has(id) || id > last;
     this.#change(peer, (conversation) => ({
@@ -81,7 +82,7 @@ export class Feed {
       ),
       keyboard,
       commands,
-      seen: Math.max(conversation.seen, recallSeen(user, peer)),
+      seen: Math.max(conversation.seen, recallSeen(user, peer), lastOwn),
     }));
   }
 

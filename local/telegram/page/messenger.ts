@@ -53,6 +53,10 @@ export class Messenger {
     this.#try(() => this.#feed.readDirectory());
   }
 
+  chooseTopic(topic: number | undefined): void {
+    this.#set({ topic });
+  }
+
   // Messages
 
   /** Says it; or, when the composer is about a message, answers that or changes it. */
@@ -66,8 +70,7 @@ export class Messenger {
         this.#change(peer, ({ messages }) => ({ messages: withMessages(messages, [message]) }));
       });
     } else {
-      const { message_id: id, message_thread_id: thread } = about?.message ?? {};
-      this.#send(peer, { text, ...(id && { reply_to: id }), ...(thread && { thread }) }, text);
+      this.#send(peer, { text, ...(about && { reply_to: about.message.message_id }) }, text);
     }
   }
 
@@ -295,13 +298,15 @@ export class Messenger {
 
   #followRoute(): void {
     const before = this.state.route.user;
-    this.#set({ route: readRoute(location.hash), about: undefined });
+    this.#set({ route: readRoute(location.hash), about: undefined, topic: undefined });
     if (this.state.route.user !== before) this.#feed.connect();
   }
 
   #send(peer: Peer, outgoing: Outgoing, words: string): void {
     const { user } = this.state.route;
     if (user === undefined) return;
+    const thread =
+      outgoing.reply_to === undefined ? this.state.topic : this.#threadOf(peer, outgoing.reply_to);
     const key = ++this.#keys;
     const pending = { key, text: words, date: Math.floor(Date.now() / 1000) };
     this.#change(peer, (conversation) => ({ pending: [...conversation.pending, pending] }));
@@ -312,12 +317,18 @@ export class Messenger {
       }));
     this.#try(async () => {
       try {
-        settled([(await api.send(user, peer, outgoing)).message]);
+        settled([(await api.send(user, peer, { ...outgoing, ...(thread && { thread }) })).message]);
       } catch (error) {
         settled([]);
         throw error;
       }
     });
+  }
+
+  /** An answer belongs to the topic of what it answers. */
+  #threadOf(peer: Peer, messageId: number): number | undefined {
+    const { messages } = conversationOf(this.state, peer);
+    return messages.find(({ message_id: id }) => id === messageId)?.message_thread_id;
   }
 
   #pressCallback(peer: Peer, message: Message, data: string, [row, column]: [number, number]): void {

@@ -41,6 +41,8 @@ export interface State {
   draft: { key: number; text: string };
   /** What the composer answers or changes. */
   about: { kind: 'reply' | 'edit'; message: Message } | undefined;
+  /** The forum topic that is shown and written to; undefined: all are shown, the general one is written to. */
+  topic: number | undefined;
   toasts: Toast[];
   dialog: Dialog | undefined;
   tools: boolean;
@@ -57,6 +59,7 @@ export const initialState = (route: Route): State => ({
   conversations: {},
   draft: { key: 0, text: '' },
   about: undefined,
+  topic: undefined,
   toasts: [],
   dialog: undefined,
   tools: false,

@@ -14,7 +14,9 @@ import { startShop, TOKEN } from './page-shop.ts';
 const PHONE = { width: 375, height: 812 };
 const BOT = 7_000_001;
 
-describe.skipIf(browserPath === undefined)(`the chat page (needs a browser; ${withoutBrowser})`, () => {
+const title = browserPath === undefined ? `the chat page (skipped: ${withoutBrowser})` : 'the chat page';
+
+describe.skipIf(browserPath === undefined)(title, () => {
   let dataDir: string;
   let telegram: RunningTelegram;
   let shop: Bot;
@@ -202,6 +204,92 @@ describe.skipIf(browserPath === undefined)(`the chat page (needs a browser; ${wi
     expect(await answer.locator('code').innerText()).toBe('x = 1');
     await answer.getByRole('button', { name: 'Hidden text' }).click();
     expect(await answer.locator('.spoiler--shown').innerText()).toBe('COFFEE10');
+    expect(problems).toEqual([]);
+  });
+
+  test('the arrow up takes the last own message back for a change', async () => {
+    await using window = await openChat('Change');
+    const { page, problems } = window;
+    const input = page.getByLabel('Message', { exact: true });
+    await input.fill('Дві пачки');
+    await input.press('Enter');
+    await page.getByText('Ви написали: Дві пачки').last().waitFor();
+    await input.press('ArrowUp');
+    await expect.poll(() => input.inputValue()).toBe('Дві пачки');
+    await input.fill('Три пачки');
+    await input.press('Enter');
+    await page.locator('.row--own').getByText('Три пачки').waitFor();
+    const messages = await sim<{ text?: string }[]>(`/users/${window.user}/messages?bot=${BOT}`);
+    expect(messages.map(({ text }) => text)).toContain('Три пачки');
+    expect(messages.map(({ text }) => text)).not.toContain('Дві пачки');
+    expect(problems).toEqual([]);
+  });
+
+  test('earlier messages come in above without moving what is being read', async () => {
+    const { id } = await sim<{ id: number }>('/users', { first_name: 'Reader' });
+    for (let line = 1; line <= 200; line++) {
+      await sim(`/users/${id}/send`, { bot: 'silent_bot', text: `Рядок ${line}.` });
+    }
+    await using window = await openPage(`#user=${id}&bot=7000002`);
+    const { page, problems } = window;
+    const log = page.getByRole('log');
+    await log.getByText('Рядок 200.').waitFor();
+    await log.evaluate((element: { scrollTop: number }) => {
+      element.scrollTop = 0;
+    });
+    await log.getByText('Рядок 50.').waitFor({ state: 'attached' });
+    const top = (await log.boundingBox())?.y ?? 0;
+    const read = (await log.getByText('Рядок 121.').boundingBox())?.y ?? 0;
+    expect(Math.abs(read - top)).toBeLessThan(120);
+    await page.getByRole('button', { name: 'To the latest message' }).click();
+    await expect.poll(async () => (await log.getByText('Рядок 200.').boundingBox())?.y).toBeLessThan(800);
+    expect(problems).toEqual([]);
+  });
+
+  test('a topic of a forum is shown alone, and written to', async () => {
+    const { id } = await sim<{ id: number }>('/users', { first_name: 'Agent' });
+    const members = [
+      { bot: BOT, status: 'administrator', rights: { can_manage_topics: true } },
+      { user: id },
+    ];
+    const chat = await sim<{ id: number }>('/chats', {
+      type: 'supergroup',
+      title: 'Desk',
+      is_forum: true,
+      members,
+    });
+    const topic = await shop.api.createForumTopic(chat.id, 'Повернення');
+    await shop.api.sendMessage(chat.id, 'Хочу повернути', { message_thread_id: topic.message_thread_id });
+    await shop.api.sendMessage(chat.id, 'Загальне');
+    await using window = await openPage(`#user=${id}&chat=${chat.id}`);
+    const { page, problems } = window;
+    await page.getByRole('log').getByText('Загальне').waitFor();
+    await page.getByRole('button', { name: 'Повернення' }).click();
+    await page.getByRole('log').getByText('Загальне').waitFor({ state: 'detached' });
+    await page.getByLabel('Message', { exact: true }).fill('Беру');
+    await page.keyboard.press('Enter');
+    await page.locator('.row--own').getByText('Беру').waitFor();
+    const messages = await sim<{ text?: string; message_thread_id?: number }[]>(
+      `/users/${id}/messages?chat=${chat.id}`,
+    );
+    const own = messages.find(({ text }) => text === 'Беру');
+    expect(own?.message_thread_id).toBe(topic.message_thread_id);
+    expect(problems).toEqual([]);
+  });
+
+  test('a bot is made in the tools, and its token is good', async () => {
+    await using window = await openChat('Maker');
+    const { page, problems } = window;
+    await page.getByRole('button', { name: 'Developer tools' }).click();
+    await page.getByRole('button', { name: 'New bot…' }).click();
+    await page.getByLabel('Name', { exact: true }).fill('Made here');
+    await page.getByRole('dialog').getByLabel('Username').fill('made_here_bot');
+    await page.getByRole('button', { name: 'Create' }).click();
+    const token = await page.locator('.token').innerText();
+    const answer = await fetch(`http://127.0.0.1:${telegram.port}/bot${token}/getMe`);
+    expect(await answer.json()).toMatchObject({ ok: true, result: { username: 'made_here_bot' } });
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('link', { name: 'Made here' }).waitFor();
     expect(problems).toEqual([]);
   });
 

@@ -6,6 +6,7 @@ import { unread } from '../state.ts';
 import type { PeerInfo } from '../state.ts';
 import { byDay, timeline } from '../timeline.ts';
 import type { Row } from '../timeline.ts';
+import { topicOf, topicsOf } from '../topics.ts';
 import { actionWords, clockTime, dayName } from '../words.ts';
 import { useMessenger } from './app.tsx';
 import { Avatar } from './avatar.tsx';
@@ -13,6 +14,7 @@ import { ChatFoot } from './chat-foot.tsx';
 import { useTextActions } from './formatted-text.tsx';
 import { Icon, Ticks } from './icons.tsx';
 import { MessageRow } from './message-row.tsx';
+import { TopicBar } from './topic-bar.tsx';
 
 /** Rows drawn at first, and added each time the top is reached: old chats stay fast. */
 const PAGE = 80;
@@ -26,11 +28,19 @@ interface Props {
 }
 
 export function ChatView({ user, info, conversation }: Props) {
-  const { messenger } = useMessenger();
-  const { messages, pending } = conversation;
+  const { messenger, state } = useMessenger();
+  const { pending } = conversation;
+  const topics = useMemo(() => topicsOf(conversation.messages), [conversation.messages]);
+  const topic = topics.length > 0 ? state.topic : undefined;
+  const messages = useMemo(
+    () => conversation.messages.filter((one) => topic === undefined || topicOf(one) === topic),
+    [conversation.messages, topic],
+  );
   const scroller = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState(PAGE);
   const [atEnd, setAtEnd] = useState(true);
+  /** `atEnd` as of the last scroll, for callbacks that run before the next drawing. */
+  const pinned = useRef(true);
   const heightBefore = useRef(0);
   const actions = useTextActions((command) => messenger.sendText(info.peer, command));
 
@@ -46,25 +56,32 @@ export function ChatView({ user, info, conversation }: Props) {
   // Earlier rows go in above: what the person reads stays where it is.
   useLayoutEffect(() => {
     const element = scroller.current;
-    if (element && !atEnd && heightBefore.current > 0)
-      element.scrollTop += element.scrollHeight - heightBefore.current;
+    if (element && heightBefore.current > 0) element.scrollTop += element.scrollHeight - heightBefore.current;
     heightBefore.current = 0;
   }, [shown]);
 
+  // Who writes, or turns to another topic, looks at the end.
   useLayoutEffect(() => {
-    if (atEnd) toEnd('instant');
+    pinned.current = true;
+    toEnd('instant');
+  }, [pending.length > 0, topic]);
+
+  useLayoutEffect(() => {
+    if (pinned.current) toEnd('instant');
   }, [messages, pending.length, conversation.keyboard]);
 
   // Pictures arrive and keyboards open later than the messages: keep the end in view then too.
   useEffect(() => {
     const element = scroller.current;
     const content = element?.firstElementChild;
-    if (!element || !content || !atEnd) return;
-    const observer = new ResizeObserver(() => toEnd('instant'));
+    if (!element || !content) return;
+    const observer = new ResizeObserver(() => {
+      if (pinned.current) toEnd('instant');
+    });
     observer.observe(element);
     observer.observe(content);
     return () => observer.disconnect();
-  }, [atEnd]);
+  }, []);
 
   useEffect(() => {
     const look = () => {
@@ -78,7 +95,8 @@ export function ChatView({ user, info, conversation }: Props) {
   const onScroll = () => {
     const element = scroller.current;
     if (!element) return;
-    setAtEnd(element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX);
+    pinned.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
+    setAtEnd(pinned.current);
     if (element.scrollTop < NEAR_PX && shown < rows.length && heightBefore.current === 0) {
       heightBefore.current = element.scrollHeight;
       setShown(shown + PAGE);
@@ -119,6 +137,9 @@ export function ChatView({ user, info, conversation }: Props) {
   return (
     <main class="chat">
       <ChatHeader user={user} info={info} conversation={conversation} />
+      {topics.length > 0 && (
+        <TopicBar topics={topics} chosen={topic} onChoose={(id) => messenger.chooseTopic(id)} />
+      )}
       <div class="wallpaper">
         <div
           class="messages"

@@ -45,7 +45,7 @@ export function UserForm({ user, onCancel }: { user?: SimUser | undefined; onCan
         {field('phone', 'Phone', {
           type: 'tel',
           pattern: '\\+?[0-9 \\(\\)\\-]{5,20}',
-          placeholder: 'made up if empty',
+          placeholder: 'optional',
         })}
         <label class="field">
           <span>Language</span>
