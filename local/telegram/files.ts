@@ -6,7 +6,7 @@
  * is refused, as by Telegram. Stored messages hold the unique id in both fields; `forBot` writes the bot's own.
  */
 import { randomBytes } from 'node:crypto';
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
 import type { PhotoSize } from '@grammyjs/types';
 import sharp from 'sharp';
@@ -126,14 +126,6 @@ export class Files {
       this.#write(small, made);
       return small;
     }
-  }
-
-  clear(): void {
-    this.#table.clear();
-    this.#memory.clear();
-    if (this.#folder === undefined) return;
-    rmSync(this.#folder, { recursive: true, force: true });
-    mkdirSync(this.#folder);
   }
 
   #write(bytes: Buffer, name = randomBytes(12).toString('hex')): string {

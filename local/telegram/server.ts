@@ -37,11 +37,10 @@ export interface RunningTelegram extends RunningServer {
   handler: (request: IncomingMessage, response: ServerResponse) => void;
 }
 
-/** Rejects with PortTaken, or with what the file system says about `dataDir`. */
+/** Rejects with PortTaken, with what is wrong about `bots`, or with what the file system says about `dataDir`. */
 export async function startTelegram(options: TelegramOptions = {}): Promise<RunningTelegram> {
   const store = new Store(options.dataDir);
   const telegram = assemble(store, options);
-  for (const bot of options.bots ?? []) registerBot(telegram.world, bot);
   const handler = (request: IncomingMessage, response: ServerResponse): void => {
     void route(telegram, request, response);
   };
@@ -49,6 +48,8 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Runn
   const host = options.host ?? '127.0.0.1';
   let port: number;
   try {
+    for (const bot of options.bots ?? []) registerBot(telegram.world, bot);
+    telegram.world.prune(telegram.clock.now());
     port = await listen(server, host, options.port ?? 0);
   } catch (error) {
     store.close();

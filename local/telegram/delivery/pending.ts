@@ -26,6 +26,7 @@ export class PendingUpdates {
   readonly #listAll: StatementSync;
   readonly #delete: StatementSync;
   readonly #deleteBefore: StatementSync;
+  readonly #expire: StatementSync;
   readonly #count: StatementSync;
   readonly #clear: StatementSync;
   readonly #listeners = new Set<(pending: PendingUpdate) => void>();
@@ -40,6 +41,7 @@ export class PendingUpdates {
     this.#listAll = store.prepare('SELECT * FROM updates WHERE bot = ? ORDER BY id');
     this.#delete = store.prepare('DELETE FROM updates WHERE bot = ? AND id = ?');
     this.#deleteBefore = store.prepare('DELETE FROM updates WHERE bot = ? AND id < ? RETURNING id');
+    this.#expire = store.prepare('DELETE FROM updates WHERE bot = ? AND expires < ? RETURNING id');
     this.#count = store.prepare('SELECT COUNT(*) AS n FROM updates WHERE bot = ?');
     this.#clear = store.prepare('DELETE FROM updates WHERE bot = ? RETURNING id');
   }
@@ -91,6 +93,11 @@ export class PendingUpdates {
 
   confirmBefore(botId: number, id: number): void {
     for (const row of this.#deleteBefore.all(botId, id)) this.#gone(botId, Number(row.id));
+  }
+
+  /** Lets go of what nobody took in time. */
+  expire(botId: number, now: number): void {
+    for (const row of this.#expire.all(botId, now)) this.#gone(botId, Number(row.id));
   }
 
   drop(botId: number): void {

@@ -48,6 +48,7 @@ export class Webhooks {
   restart(botId: number): void {
     this.#couriers.get(botId)?.stop();
     this.#couriers.delete(botId);
+    this.#parts.pending.expire(botId, this.#parts.clock.now());
     const webhook = this.#parts.world.bots.get(botId)?.webhook;
     if (!webhook) return;
     const courier = new Courier({

@@ -22,6 +22,7 @@ export const updateMethods: Record<string, Method> = {
     saveAllowed(call);
     const limit = Math.min(Math.max(params.integer('limit') ?? 100, 1), 100);
     const timeout = Math.min(Math.max(params.integer('timeout') ?? 0, 0), 50);
+    telegram.pending.expire(bot.id, telegram.clock.now());
     const from = confirm(telegram.pending, bot.id, params.integer('offset') ?? 0);
     const ready = telegram.pending.from(bot.id, from, limit);
     if (ready.length === 0 && timeout > 0) await nextUpdate(call, timeout * 1000);

@@ -143,7 +143,6 @@ function reset(request: SimRequest): object {
     telegram.world.reset();
     for (const other of telegram.world.bots.all()) telegram.pending.drop(other.id);
   });
-  if (!bot) telegram.files.clear();
   for (const other of bot ? [bot] : telegram.world.bots.all()) telegram.webhooks.restart(other.id);
   telegram.faults.clear(bot?.id);
   telegram.calls.clear(bot?.id);

@@ -33,10 +33,15 @@ export function say(
   user: UserRecord,
   place: Place,
   content: Content,
-  options: { replyTo?: number | undefined; thread?: number | undefined } = {},
+  options: {
+    replyTo?: number | undefined;
+    thread?: number | undefined;
+    /** Said by pressing a key of the reply keyboard, which hides it if it is for one time. */
+    pressed?: boolean;
+  } = {},
 ): Said {
   return telegram.world.store.atomically(() => {
-    if (place.kind === 'private') enterDialog(telegram, place, content.text ?? '');
+    if (place.kind === 'private') enterDialog(telegram, place, content.text ?? '', options.pressed === true);
     else checkMayWrite(telegram, user, place);
     return post(
       telegram,
@@ -55,7 +60,12 @@ export function say(
 }
 
 /** Writing to a bot begins the talk; /start also lifts a block, as "Restart" does in the apps. */
-function enterDialog(telegram: Telegram, place: Place & { kind: 'private' }, text: string): void {
+function enterDialog(
+  telegram: Telegram,
+  place: Place & { kind: 'private' },
+  text: string,
+  pressed: boolean,
+): void {
   const { world, clock } = telegram;
   if (place.user.deactivated)
     throw new SimError(400, 'this user is deactivated; PATCH the user to revive it');
@@ -66,7 +76,7 @@ function enterDialog(telegram: Telegram, place: Place & { kind: 'private' }, tex
     setBlocked(telegram, place.bot, place.user, false);
   }
   const { keyboard, ...dialog } = world.dialog(place.bot.id, place.user.id);
-  const used = keyboard?.one_time_keyboard === true && text !== '' && keyboardTexts(keyboard).includes(text);
+  const used = keyboard?.one_time_keyboard === true && (pressed || keyboardTexts(keyboard).includes(text));
   world.saveDialog({
     ...dialog,
     ...(keyboard && !used && { keyboard }),
@@ -74,6 +84,10 @@ function enterDialog(telegram: Telegram, place: Place & { kind: 'private' }, tex
     blocked: false,
     activeAt: clock.now(),
   });
+  if (!used) return;
+  world.store.afterCommit(() =>
+    telegram.events.emit('keyboard', [place.user.id], { bot: place.bot.id, keyboard: null }),
+  );
 }
 
 export const keyboardTexts = (keyboard: { keyboard: (string | { text: string })[][] }): string[] =>

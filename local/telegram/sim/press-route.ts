@@ -134,5 +134,5 @@ async function pressKey(
     : whole.request_location
       ? { location: given.location ?? { latitude: 50.4501, longitude: 30.5234 } }
       : textContent(whole.text);
-  return told(request, place, say(telegram, user, place, content), given.wait);
+  return told(request, place, say(telegram, user, place, content, { pressed: true }), given.wait);
 }

@@ -102,6 +102,17 @@ export class World {
     return { kind: 'public', key: `public/${chat.id}`, chat };
   }
 
+  /** Forgets questions that nobody can answer any more. `now`: milliseconds since the epoch. */
+  prune(now: number): void {
+    const old = now - 3600_000;
+    this.store.atomically(() => {
+      for (const { id, createdAt } of this.callbacks.all()) if (createdAt < old) this.callbacks.delete(id);
+      for (const { id, createdAt } of this.paymentQueries.all()) {
+        if (createdAt < old) this.paymentQueries.delete(id);
+      }
+    });
+  }
+
   /** Every message and everything hanging on it; bots and their webhooks stay. */
   reset(): void {
     for (const table of [this.users, this.dialogs, this.chats, this.members, this.topics]) table.clear();

@@ -75,6 +75,10 @@ test('a reply keyboard stays until it is replaced or removed, and a one-time one
   });
   expect((await sim.press(user, { text: 'Yes' })).message.text).toBe('Yes');
   expect(await shown()).toBeNull();
+  const phone = [[{ text: 'Phone', request_contact: true }]];
+  await bot.api.sendMessage(user.id, 'once', { reply_markup: { keyboard: phone, one_time_keyboard: true } });
+  await sim.press(user, { text: 'Phone' });
+  expect(await shown()).toBeNull();
   await bot.api.sendMessage(user.id, 'menu', { reply_markup: { keyboard } });
   await bot.api.sendMessage(user.id, 'gone', { reply_markup: { remove_keyboard: true } });
   expect(await shown()).toBeNull();
