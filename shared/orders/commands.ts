@@ -16,6 +16,7 @@ import type { CheckoutView } from '../checkout/model.ts';
 import { defineCommand, derivedId } from '../commands/execute.ts';
 import { accepted, rejected } from '../commands/model.ts';
 import { byCustomer, readCustomer } from '../customers/commands.ts';
+import { languageOf } from '../customers/decide.ts';
 import { orderFrom, stockAfter } from './decide.ts';
 import { orders } from './queries.ts';
 
@@ -70,7 +71,7 @@ export const placeOrder = defineCommand({
       state,
       cart,
       contact,
-      { currency: shop.currency, language: language ?? shop.language },
+      { currency: shop.currency, language: languageOf(state, state.languageCode, shop.language) },
       { actor, at },
     );
     for (const { productId, quantity } of cart) {
