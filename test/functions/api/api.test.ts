@@ -1,0 +1,32 @@
+import { afterAll, beforeAll } from 'vitest';
+import { openHarness, type Harness } from './harness.ts';
+import { describeAccess } from './suites/access.ts';
+import { describeCatalogue } from './suites/catalogue.ts';
+import { describeDocument } from './suites/document.ts';
+import { describeFailures } from './suites/failures.ts';
+import { describeHostileInput } from './suites/hostile-input.ts';
+import { describeIdempotency } from './suites/idempotency.ts';
+import { describeLists } from './suites/lists.ts';
+import { describePictures } from './suites/pictures.ts';
+import { describeWords } from './suites/words.ts';
+
+let harness: Harness;
+
+beforeAll(async () => {
+  harness = await openHarness();
+});
+
+afterAll(() => harness.platform.close());
+
+const open = (): Harness => harness;
+
+describeAccess(open);
+describeCatalogue(open);
+describePictures(open);
+describeWords(open);
+describeLists(open);
+describeIdempotency(open);
+describeHostileInput(open);
+describeFailures(open);
+// Last: by now everything that is documented should have occurred.
+describeDocument(open);

@@ -1,0 +1,55 @@
+/** One platform for all suites of the API, with an empty shop beside the demo's. */
+import { expect } from 'vitest';
+import { accessTokens } from '../../../shared/access/queries.ts';
+import { connectBot } from '../../../shared/bots/commands.ts';
+import { hashToken } from '../../../shared/cloud/secrets.ts';
+import { execute } from '../../../shared/commands/execute.ts';
+import { startPlatform, type Platform } from '../../platform.ts';
+import { ApiClient, type Answer } from './client.ts';
+
+export interface Harness {
+  platform: Platform;
+  api: ApiClient;
+  /** The bot of an empty shop. */
+  shop: string;
+  /** Where that shop is: `/v1/bots/{shop}`. */
+  at: string;
+  /** A token that is bound to the empty shop alone. */
+  boundToken: string;
+}
+
+export async function openHarness(): Promise<Harness> {
+  const platform = await startPlatform();
+  const shop = '8000000002';
+  await execute(platform.cloud, connectBot, {
+    id: 'connect',
+    botId: shop,
+    actor: 'system',
+    at: new Date(),
+    input: {
+      sealedToken: 'sealed',
+      username: 'b_bot',
+      name: 'B',
+      ownerId: 5,
+      currency: 'UAH',
+      language: 'en',
+    },
+  });
+  const boundToken = 'a-token-for-one-shop-only';
+  const token = { name: 'bound', bots: [shop], createdAt: new Date() };
+  await accessTokens(platform.cloud.db).doc(hashToken(boundToken)).set(token);
+  const api = await ApiClient.open(platform.url, platform.token);
+  return { platform, api, shop, at: `/v1/bots/${shop}`, boundToken };
+}
+
+/** The kind of problem that an answer is, without its prefix. */
+export function problemOf({ status, body, headers }: Answer): string {
+  expect(headers.get('content-type')).toBe('application/problem+json');
+  const problem = body as { type: string; status: number };
+  expect(problem.status).toBe(status);
+  return problem.type.replace('urn:vitrina:problem:', '');
+}
+
+/** The paths that a validation problem names. */
+export const wrongPaths = ({ body }: Answer): string[] =>
+  (body as { errors: { path: string }[] }).errors.map(({ path }) => path);

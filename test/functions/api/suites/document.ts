@@ -1,0 +1,86 @@
+import { describe, expect, test } from 'vitest';
+import type { ApiClient } from '../client.ts';
+import type { Harness } from '../harness.ts';
+import { mismatches, operationsOf, resolve, type Operation, type Schema } from '../schema.ts';
+
+const filled = (path: string, botId: string): string =>
+  path
+    .replace('{botId}', botId)
+    .replace('{pictureId}', '0123456789abcdef')
+    .replace('/texts/{id}', '/texts/greeting')
+    .replace('{id}', '123');
+
+/** What every operation refuses in the same way, provoked by what the document says of it. */
+async function provoke(
+  api: ApiClient,
+  method: string,
+  path: string,
+  operation: Operation,
+  shop: string,
+): Promise<void> {
+  if (!operation.security) return;
+  const here = filled(path, shop);
+  const [type, ...others] = Object.keys(operation.requestBody?.content ?? {});
+  const json = type === 'application/json';
+  const raw = json ? '{}' : 'x';
+  const body = type === undefined ? {} : { raw, type };
+  await api.call(method, here, { ...body, token: null });
+  if (path.includes('{botId}')) await api.call(method, filled(path, '1'), body);
+  if (type !== undefined) {
+    await api.call(method, here, { raw, type: 'text/plain' });
+    await api.call(method, here, { raw: 'x'.repeat((others.length > 0 ? 10 : 1) * 1024 * 1024 + 1), type });
+  }
+  if (json) {
+    await api.call(method, here, { raw: '{', type });
+    await api.call(method, here, { raw: '{"x":1}', type });
+  }
+  for (const { name, in: place } of operation.parameters ?? []) {
+    if (name === 'idempotency-key') await api.call(method, here, { ...body, key: 'not a key' });
+    if (place === 'query') await api.call(method, `${here}?${name}=`);
+  }
+}
+
+export const describeDocument = (open: () => Harness): void =>
+  describe('the document', () => {
+    test('it is OpenAPI 3.1, and describes each operation by a name, a summary and its security', () => {
+      const { document } = open().api;
+      expect(document.openapi).toBe('3.1.0');
+      expect(document.components.securitySchemes.token).toMatchObject({ type: 'http', scheme: 'bearer' });
+      const operations = operationsOf(document);
+      expect(operations.length).toBeGreaterThan(30);
+      expect(new Set(operations.map(([, , { operationId }]) => operationId)).size).toBe(operations.length);
+      for (const [, path, operation] of operations) {
+        expect(operation.summary).not.toBe('');
+        expect(operation.security, path).toEqual(path === '/healthz' ? undefined : [{ token: [] }]);
+        const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+        const declared = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path');
+        expect(declared.map(({ name }) => name)).toEqual(named);
+      }
+    });
+
+    test('each reference leads somewhere, and each example is what its schema says', () => {
+      const { document } = open().api;
+      const visit = (value: unknown): void => {
+        if (typeof value !== 'object' || value === null) return;
+        if ('$ref' in value) resolve(document, value as Schema);
+        Object.values(value).forEach(visit);
+      };
+      visit(document);
+      for (const [name, schema] of Object.entries(document.components.schemas)) {
+        if (!name.endsWith('Page')) expect(schema.example, name).toBeDefined();
+        if (schema.example !== undefined)
+          expect([name, ...mismatches(document, schema, schema.example)]).toEqual([name]);
+      }
+    });
+
+    test('every documented answer occurs', async () => {
+      const { api, shop } = open();
+      const operations = operationsOf(api.document);
+      for (const [method, path, operation] of operations) await provoke(api, method, path, operation, shop);
+      await api.get(`/v1/bots/${shop}/orders/0`);
+      const documented = operations.flatMap(([method, path, { responses }]) =>
+        Object.keys(responses).map((status) => `${method} ${path} ${status}`),
+      );
+      expect(documented.filter((answer) => !api.occurred.has(answer))).toEqual([]);
+    });
+  });

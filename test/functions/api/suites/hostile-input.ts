@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { problemOf, wrongPaths, type Harness } from '../harness.ts';
+
+const product = { categoryId: 'walk', title: { en: 'P' }, price: 1, stock: 1 };
+
+export const describeHostileInput = (open: () => Harness): void =>
+  describe('hostile input', () => {
+    test('every wrong member is named, with what is expected of it', async () => {
+      const { api, at } = open();
+      const answer = await api.post(`${at}/products`, {
+        categoryId: 7,
+        title: { de: 'Tee' },
+        price: -1,
+        stock: 1.5,
+        discountPercent: 100,
+        colour: 'green',
+      });
+      expect(problemOf(answer)).toBe('invalid');
+      expect(new Set(wrongPaths(answer))).toEqual(
+        new Set([
+          'body',
+          'body.categoryId',
+          'body.discountPercent',
+          'body.price',
+          'body.stock',
+          'body.title',
+        ]),
+      );
+    });
+
+    test('bodies of any other shape are refused', async () => {
+      const { api, at } = open();
+      const nested = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
+      for (const raw of ['null', '[]', '"text"', '7', 'true', '{}', nested]) {
+        const answer = await api.call('POST', `${at}/products`, { raw, type: 'application/json' });
+        expect(problemOf(answer)).toBe('invalid');
+      }
+      for (const raw of ['', '{', '{"a":1}}', "{'a':1}", '\u0000', '{"price":1e}']) {
+        const answer = await api.call('POST', `${at}/products`, { raw, type: 'application/json' });
+        expect(problemOf(answer)).toBe('malformed_json');
+      }
+    });
+
+    test('names that every object has are no ids, and no members', async () => {
+      const { api, at } = open();
+      for (const id of ['__proto__', 'constructor', 'toString', 'hasOwnProperty', '__name__']) {
+        expect(problemOf(await api.post(`${at}/categories`, { id, title: { en: 'X' } }))).toBe('invalid');
+        expect(problemOf(await api.post(`${at}/products`, { ...product, categoryId: id }))).toBe('invalid');
+        expect(problemOf(await api.get(`${at}/products/${id}`))).toBe('not_found');
+      }
+      const raw = `{"__proto__":{"available":false},"categoryId":"walk","title":{"en":"P"},"price":1,"stock":1}`;
+      expect(problemOf(await api.call('POST', `${at}/products`, { raw, type: 'application/json' }))).toBe(
+        'invalid',
+      );
+      const patch = `{"__proto__":{"price":0}}`;
+      const patched = await api.call('PATCH', `${at}/products/p-1`, { raw: patch, type: 'application/json' });
+      expect(problemOf(patched)).toBe('invalid');
+    });
+
+    test('an address that climbs or hides a slash leads nowhere', async () => {
+      const { api, at, shop, boundToken: token, platform } = open();
+      const other = `/v1/bots/${shop}/..%2F${platform.botId}/products`;
+      for (const path of [
+        `${at}/products/..%2F..%2Ftexts`,
+        `${at}/products/%2e%2e%2fcustomers`,
+        `${at}/products/a%00b`,
+        `${at}/products/%F0%9F%8D%B5`,
+        `${at}/customers/1e9`,
+        `${at}/orders/%00`,
+        `${at}/failures/..`,
+        other,
+      ]) {
+        const { status } = await api.get(path, { token });
+        expect({ path, status }).toEqual({ path, status: 404 });
+      }
+    });
+
+    test('half of a character is no text', async () => {
+      const { api, at } = open();
+      const answer = await api.post(`${at}/products`, { ...product, title: { en: 'x\ud83c' } });
+      expect(wrongPaths(answer)).toEqual(['body.title.en']);
+      const whole = await api.post(`${at}/products`, { ...product, title: { en: '🍵 \u0000 \u202e' } });
+      expect(whole.body).toMatchObject({ title: { en: '🍵 \u0000 \u202e' } });
+    });
+
+    test('packed bodies are not unpacked', async () => {
+      const { api, at } = open();
+      const headers = { 'content-encoding': 'gzip' };
+      const raw = JSON.stringify(product);
+      // The bytes are taken as they are, so what is JSON is JSON whatever the header says.
+      const plain = await api.call('POST', `${at}/products`, { raw, type: 'application/json', headers });
+      expect(plain.status).toBe(201);
+      const { gzipSync } = await import('node:zlib');
+      const packed = new Uint8Array(gzipSync(raw));
+      const answer = await api.call('POST', `${at}/products`, {
+        raw: packed,
+        type: 'application/json',
+        headers,
+      });
+      expect(problemOf(answer)).toBe('malformed_json');
+    });
+  });
