@@ -25,6 +25,8 @@ import { XmlApi, xmlError } from './xml-api.ts';
 
 /** How long close() waits for what is under way before it breaks it off. */
 const CLOSE_GRACE_MS = 5_000;
+/** As long as Google's own front ends. */
+const KEEP_ALIVE_MS = 610_000;
 
 /** @throws PortTaken; an Error that names the folder when it is in use or cannot be written */
 export async function startStorage(options: ServerOptions = {}): Promise<RunningServer> {
@@ -41,6 +43,8 @@ export async function startStorage(options: ServerOptions = {}): Promise<Running
   });
   // A large upload may take longer than Node's five minutes.
   server.requestTimeout = 0;
+  // Longer than a client keeps an idle connection: else its next call may meet one that is just being closed.
+  server.keepAliveTimeout = KEEP_ALIVE_MS;
 
   const shut = (): void => {
     cloud.store.close();
