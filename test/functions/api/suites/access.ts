@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { problemOf, type Harness } from '../harness.ts';
 
-export const describeAccess = (open: () => Harness): void =>
+export function describeAccess(open: () => Harness): void {
   describe('access', () => {
     test('the service says that it is up without a token', async () => {
       const { api } = open();
@@ -69,3 +69,4 @@ export const describeAccess = (open: () => Harness): void =>
       expect((await api.get(`${at}/customers`)).headers.get('cache-control')).toBe('no-store');
     });
   });
+}

@@ -15,7 +15,7 @@ const tea = {
   stock: 4,
 };
 
-export const describeCatalogue = (open: () => Harness): void =>
+export function describeCatalogue(open: () => Harness): void {
   describe('the catalogue', () => {
     test('a category is made with an id of its own or a given one, and is there afterwards', async () => {
       const { api, at } = open();
@@ -156,3 +156,4 @@ export const describeCatalogue = (open: () => Harness): void =>
       expect((await api.delete(`${at}/categories/green`)).status).toBe(204);
     });
   });
+}

@@ -40,7 +40,7 @@ async function provoke(
   }
 }
 
-export const describeDocument = (open: () => Harness): void =>
+export function describeDocument(open: () => Harness): void {
   describe('the document', () => {
     test('it is OpenAPI 3.1, and describes each operation by a name, a summary and its security', () => {
       const { document } = open().api;
@@ -84,3 +84,4 @@ export const describeDocument = (open: () => Harness): void =>
       expect(documented.filter((answer) => !api.occurred.has(answer))).toEqual([]);
     });
   });
+}

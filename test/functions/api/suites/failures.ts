@@ -11,7 +11,7 @@ interface Kept {
   cause: string;
 }
 
-export const describeFailures = (open: () => Harness): void =>
+export function describeFailures(open: () => Harness): void {
   describe('failures', () => {
     test('what failed for good is shown with what came in and why it failed', async () => {
       const { api, at, shop, platform } = open();
@@ -92,3 +92,4 @@ export const describeFailures = (open: () => Harness): void =>
       expect(problemOf(await api.post(`${at}/failures/none/replay`))).toBe('not_found');
     });
   });
+}

@@ -3,7 +3,7 @@ import { problemOf, wrongPaths, type Harness } from '../harness.ts';
 
 const product = { categoryId: 'walk', title: { en: 'P' }, price: 1, stock: 1 };
 
-export const describeHostileInput = (open: () => Harness): void =>
+export function describeHostileInput(open: () => Harness): void {
   describe('hostile input', () => {
     test('every wrong member is named, with what is expected of it', async () => {
       const { api, at } = open();
@@ -100,3 +100,4 @@ export const describeHostileInput = (open: () => Harness): void =>
       expect(problemOf(answer)).toBe('malformed_json');
     });
   });
+}

@@ -3,7 +3,7 @@ import { problemOf, type Harness } from '../harness.ts';
 
 const category = { title: { en: 'Once' } };
 
-export const describeIdempotency = (open: () => Harness): void =>
+export function describeIdempotency(open: () => Harness): void {
   describe('the Idempotency-Key', () => {
     test('sent again, a request gets its first answer, even when things have changed since', async () => {
       const { api, at } = open();
@@ -71,3 +71,4 @@ export const describeIdempotency = (open: () => Harness): void =>
       }
     });
   });
+}

@@ -6,7 +6,7 @@ import { problemOf, wrongPaths, type Harness } from '../harness.ts';
 
 const ids = (items: { id: string }[]) => items.map(({ id }) => id);
 
-export const describeLists = (open: () => Harness): void =>
+export function describeLists(open: () => Harness): void {
   describe('lists', () => {
     test('a list is walked in pages of any size, with the next one in the body and in the Link header', async () => {
       const { api, at } = open();
@@ -103,3 +103,4 @@ export const describeLists = (open: () => Harness): void =>
       expect(await wrong('status=lost')).toEqual(['query.status']);
     });
   });
+}

@@ -1,4 +1,4 @@
-import sharp from 'sharp';
+import sharp, { type Sharp } from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { eventually } from '../../../eventually.ts';
 import { problemOf, type Harness } from '../harness.ts';
@@ -13,9 +13,9 @@ interface Shown {
 
 const drawn = (width: number, height: number, colour = '#2a7') =>
   sharp({ create: { width, height, channels: 4, background: colour } });
-const bytesOf = async (picture: sharp.Sharp) => new Uint8Array(await picture.toBuffer());
+const bytesOf = async (picture: Sharp) => new Uint8Array(await picture.toBuffer());
 
-export const describePictures = (open: () => Harness): void =>
+export function describePictures(open: () => Harness): void {
   describe('pictures', () => {
     const upload = ({ api, at }: Harness, raw: Uint8Array<ArrayBuffer>, type = 'image/png', key?: string) =>
       api.call('POST', `${at}/products/mug/pictures`, { raw, type, ...(key !== undefined && { key }) });
@@ -112,3 +112,4 @@ export const describePictures = (open: () => Harness): void =>
       expect(problemOf(await upload(open(), bomb))).toBe('invalid_picture');
     });
   });
+}

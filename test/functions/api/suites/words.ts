@@ -3,7 +3,7 @@ import { problemOf, type Harness } from '../harness.ts';
 
 const words = { title: { en: 'Hello' }, body: { en: 'Hello, {name}!', uk: 'Вітаємо, {name}!' } };
 
-export const describeWords = (open: () => Harness): void =>
+export function describeWords(open: () => Harness): void {
   describe('staff, texts and news', () => {
     test('an administrator is appointed, renamed and dismissed', async () => {
       const { api, at } = open();
@@ -40,3 +40,4 @@ export const describeWords = (open: () => Harness): void =>
       expect(problemOf(await api.delete(`${at}/news/${id}`))).toBe('not_found');
     });
   });
+}

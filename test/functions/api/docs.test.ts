@@ -1,0 +1,79 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { browserPath, launchBrowser, withoutBrowser } from '../../browser.ts';
+import { startPlatform, type Platform } from '../../platform.ts';
+
+let platform: Platform;
+
+beforeAll(async () => {
+  platform = await startPlatform({ DEMO: 'false' });
+});
+
+afterAll(() => platform.close());
+
+const asset = (name: string, headers: Record<string, string> = {}) =>
+  fetch(`${platform.url}/v1/docs/${name}`, { headers });
+
+describe('the page of the API', () => {
+  test('its parts are ours, packed for who can unpack, and not sent twice', async () => {
+    const script = await asset('swagger-ui-bundle.js');
+    const { headers } = script;
+    expect(headers.get('content-encoding')).toBe('gzip');
+    const file = new URL('../../../node_modules/swagger-ui-dist/swagger-ui-bundle.js', import.meta.url);
+    expect(await script.text()).toBe(readFileSync(file, 'utf8'));
+    const again = await asset('swagger-ui-bundle.js', { 'if-none-match': headers.get('etag') ?? '' });
+    expect(again.status).toBe(304);
+    const plain = await asset('swagger-ui.css', { 'accept-encoding': 'identity' });
+    expect(plain.headers.get('content-encoding')).toBeNull();
+  });
+
+  test('nothing else of the package is served', async () => {
+    for (const name of ['package.json', '..%2Fpackage.json', 'index.html']) {
+      expect((await asset(name)).status).toBe(401);
+    }
+  });
+
+  test.skipIf(browserPath === undefined)(
+    `it shows every operation, tries one, and asks nobody else${browserPath === undefined ? ` (${withoutBrowser})` : ''}`,
+    async () => {
+      const browser = await launchBrowser();
+      try {
+        const page = await browser.newPage();
+        const elsewhere: string[] = [];
+        const complaints: string[] = [];
+        page.on('request', (request) => {
+          const address = request.url();
+          if (!address.startsWith(platform.url) && !address.startsWith('data:')) elsewhere.push(address);
+        });
+        page.on('console', (message) => {
+          if (message.type() === 'error') complaints.push(message.text());
+        });
+        page.on('pageerror', ({ message }) => complaints.push(message));
+        await page.goto(`${platform.url}/v1/docs`);
+        await page.locator('#operations-Products-listProducts').waitFor();
+        const document = (await (await fetch(`${platform.url}/v1/openapi.json`)).json()) as {
+          paths: Record<string, object>;
+        };
+        const operations = Object.values(document.paths).flatMap((methods) => Object.keys(methods));
+        expect(await page.locator('.opblock').count()).toBe(operations.length);
+
+        await page.locator('.btn.authorize').click();
+        await page.locator('.auth-container input').fill(platform.token);
+        await page.locator('.auth-btn-wrapper button.authorize').click();
+        await page.locator('.btn-done').click();
+        await page.locator('#operations-Bots-listBots').click();
+        await page.getByRole('button', { name: 'Try it out' }).click();
+        await page.getByRole('button', { name: 'Execute' }).click();
+        const answer = page.locator('.live-responses-table .response').first();
+        await answer.waitFor();
+        expect(await answer.textContent()).toContain(platform.botId);
+        expect({ elsewhere, complaints }).toEqual({ elsewhere: [], complaints: [] });
+        if (process.env.SCREENSHOTS) {
+          await page.screenshot({ path: `${process.env.SCREENSHOTS}/api-docs.png` });
+        }
+      } finally {
+        await browser.close();
+      }
+    },
+  );
+});
