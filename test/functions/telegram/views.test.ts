@@ -1,0 +1,127 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { cartScreen } from '../../../functions/telegram/views/cart.ts';
+import { cardText, categoryScreen } from '../../../functions/telegram/views/catalog.ts';
+import { checkoutScreen } from '../../../functions/telegram/views/checkout.ts';
+import { ordersScreen } from '../../../functions/telegram/views/orders.ts';
+import { clip, maxCaption, maxText, shownLength } from '../../../functions/telegram/views/screen.ts';
+import { voiceOf } from '../../../functions/telegram/voice.ts';
+import { totalsOf } from '../../../shared/cart/decide.ts';
+import type { Cart } from '../../../shared/cart/model.ts';
+import type { Card } from '../../../shared/catalog/model.ts';
+import type { Order } from '../../../shared/orders/model.ts';
+
+const voice = voiceOf({ currency: 'UAH', language: 'uk', timeZone: 'UTC' }, 'uk');
+
+const words = (maxLength: number) =>
+  fc.string({ minLength: 1, maxLength, unit: fc.constantFrom('a', '&', '<', '"', 'ї', '🎉'.charAt(0)) });
+
+const card: fc.Arbitrary<Card> = fc.record({
+  title: words(100).map((uk) => ({ uk })),
+  description: words(500).map((uk) => ({ uk })),
+  parameters: fc
+    .array(fc.record({ name: words(60), value: words(120) }), { maxLength: 10 })
+    .map((all) => all.map(({ name, value }) => ({ name: { uk: name }, value: { uk: value } }))),
+  price: fc.integer({ min: 0, max: 100_000_000_000 }),
+  discountPercent: fc.integer({ min: 0, max: 99 }),
+  onSale: fc.boolean(),
+  position: fc.constant(0),
+});
+
+const longCart: Cart = Array.from({ length: 30 }, (_, index) => ({
+  productId: `product-${index}`,
+  title: { uk: '<Дуже довга назва>'.repeat(5) },
+  price: 1_234_500,
+  discountPercent: 10,
+  quantity: 99,
+}));
+
+describe('a card', () => {
+  it('fits a caption, whatever its product is like', () => {
+    fc.assert(
+      fc.property(card, (product) => {
+        const text = cardText(voice, product);
+        expect(shownLength(text)).toBeLessThanOrEqual(maxCaption);
+        // Nothing of the data is left as markup.
+        expect(text.replaceAll(/<\/?[bsi]>/g, '')).not.toContain('<');
+      }),
+    );
+  });
+});
+
+describe('a long cart', () => {
+  it('fits a message and the buttons that Telegram takes', () => {
+    const screen = cartScreen(voice, longCart);
+    expect(shownLength(screen.text)).toBeLessThanOrEqual(maxText);
+    expect(screen.text.match(/×/g)).toHaveLength(30);
+    expect(screen.markup!.inline_keyboard.flat().length).toBeLessThanOrEqual(100);
+  });
+
+  it('fits the summary though every price in it has changed', () => {
+    const screen = checkoutScreen(voice, {
+      step: 'confirm',
+      checkoutId: 'A',
+      fingerprint: 'B',
+      contact: {
+        name: 'н'.repeat(100),
+        phone: '+380671234567',
+        email: 'e@example.com',
+        address: 'а'.repeat(300),
+      },
+      cart: longCart,
+      totals: totalsOf(longCart),
+      changes: longCart.map((line) => ({ kind: 'price', line, now: 1 })),
+    });
+    expect(shownLength(screen.text)).toBeLessThanOrEqual(maxText);
+  });
+
+  it('fits the history', () => {
+    const order: Order & { id: string } = {
+      id: 'ABCDEFGHJK',
+      customerId: 1,
+      status: 'in_work',
+      lines: longCart.map((line) => ({ ...line, unitPrice: 1, total: 1 })),
+      currency: 'UAH',
+      fullPrice: 1,
+      total: 1,
+      contact: { name: 'n', phone: '+380671234567', email: 'e@example.com', address: 'address' },
+      language: 'uk',
+      history: [],
+      createdAt: new Date(0),
+      modifiedAt: new Date(0),
+    };
+    const screen = ordersScreen(
+      voice,
+      Array.from({ length: 5 }, () => order),
+      true,
+      () => voice,
+    );
+    expect(shownLength(screen.text)).toBeLessThanOrEqual(maxText);
+    expect(screen.text).toContain('і ще 20 товарів');
+  });
+});
+
+describe('many categories', () => {
+  it('turn pages', () => {
+    const categories = Object.fromEntries(
+      Array.from({ length: 45 }, (_, index) => [
+        `c${index}`,
+        { title: { uk: `К${index}` }, position: index },
+      ]),
+    );
+    const labels = (page: number) =>
+      categoryScreen(voice, { categories, listings: {} }, undefined, page)
+        .markup!.inline_keyboard.flat()
+        .map(({ text }) => text);
+    expect(labels(0)).toEqual([...Array.from({ length: 20 }, (_, index) => `К${index}`), '▶️']);
+    expect(labels(1).slice(-2)).toEqual(['◀️', '▶️']);
+    expect(labels(2)).toEqual(['К40', 'К41', 'К42', 'К43', 'К44', '◀️']);
+  });
+});
+
+describe('a clipped text', () => {
+  it('keeps whole characters and says that it was longer', () => {
+    expect(clip('🎉🎉🎉', 2)).toBe('🎉…');
+    expect(clip('abc', 3)).toBe('abc');
+  });
+});
