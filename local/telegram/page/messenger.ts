@@ -36,8 +36,6 @@ export class Messenger {
     this.#feed.connect();
   }
 
-  // Navigation
-
   open(peer: Peer | undefined): void {
     const { user } = this.state.route;
     location.hash = routeHash({ ...(user !== undefined && { user }), ...(peer && { peer }) });
@@ -57,10 +55,12 @@ export class Messenger {
     this.#set({ topic });
   }
 
-  // Messages
-
-  /** Says it; or, when the composer is about a message, answers that or changes it. */
   sendText(peer: Peer, text: string): void {
+    this.#send(peer, { text }, text);
+  }
+
+  /** What the composer does with its text: says it, answers a message with it, or changes one. */
+  submit(peer: Peer, text: string): void {
     const { about } = this.state;
     this.#set({ about: undefined });
     if (about?.kind === 'edit') {
@@ -79,7 +79,8 @@ export class Messenger {
     if (/^image\/(jpeg|png|webp|gif)$/.test(file.type)) this.#sendPhoto(peer, file);
     else {
       this.#try(async () => {
-        const outgoing = { document: await base64(file), file_name: file.name, mime_type: file.type };
+        const type = file.type === '' ? 'application/octet-stream' : file.type;
+        const outgoing = { document: await base64(file), file_name: file.name, mime_type: type };
         this.#send(peer, outgoing, `📎 ${file.name}`);
       });
     }
@@ -192,8 +193,6 @@ export class Messenger {
     this.#set({ dialog: { kind: 'picture', url, words } });
   }
 
-  // Users, chats and tools
-
   createUser(user: NewUser): void {
     this.#try(async () => {
       const { id } = await api.createUser(user);
@@ -254,8 +253,6 @@ export class Messenger {
     });
   }
 
-  // Notices
-
   toast(text: string, tone: Toast['tone'] = 'plain'): void {
     const key = ++this.#keys;
     this.store.update((state) => ({ ...state, toasts: [...state.toasts.slice(-2), { key, text, tone }] }));
@@ -271,8 +268,6 @@ export class Messenger {
   closeDialog(dialog: Dialog): void {
     if (this.state.dialog === dialog) this.#set({ dialog: undefined });
   }
-
-  // Inside
 
   #set(change: Partial<State>): void {
     this.store.update((state) => ({ ...state, ...change }));

@@ -56,7 +56,7 @@ export function Composer({ user, info, conversation }: Props) {
     if (trimmed === '') return;
     setText('');
     setActive(0);
-    messenger.sendText(info.peer, trimmed);
+    messenger.submit(info.peer, trimmed);
   };
 
   const onKeyDown = (event: KeyboardEvent) => {
