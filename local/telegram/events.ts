@@ -23,7 +23,7 @@ export interface SimEvent {
 
 export class Events {
   readonly #kept: SimEvent[] = [];
-  readonly #listeners = new Set<(event: SimEvent) => void>();
+  readonly #listeners = new Map<(event: SimEvent) => void, () => void>();
   readonly #limit = 10_000;
   #next: number;
 
@@ -36,15 +36,20 @@ export class Events {
     const event: SimEvent = { id: this.#next++, name, ...(users && { users }), data };
     this.#kept.push(event);
     if (this.#kept.length > this.#limit) this.#kept.shift();
-    for (const listener of this.#listeners) listener(event);
+    for (const listener of this.#listeners.keys()) listener(event);
   }
 
   after(id: number): SimEvent[] {
     return this.#kept.filter((event) => event.id > id);
   }
 
-  listen(listener: (event: SimEvent) => void): () => void {
-    this.#listeners.add(listener);
+  /** Returns how to stop. `end` is called when there will be no more events. */
+  listen(listener: (event: SimEvent) => void, end: () => void): () => void {
+    this.#listeners.set(listener, end);
     return () => this.#listeners.delete(listener);
+  }
+
+  close(): void {
+    for (const end of this.#listeners.values()) end();
   }
 }

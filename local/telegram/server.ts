@@ -37,6 +37,9 @@ export interface RunningTelegram extends RunningServer {
   handler: (request: IncomingMessage, response: ServerResponse) => void;
 }
 
+/** Milliseconds; as long as large front ends. */
+const keepAlive = 610_000;
+
 /** Rejects with PortTaken, with what is wrong about `bots`, or with what the file system says about `dataDir`. */
 export async function startTelegram(options: TelegramOptions = {}): Promise<RunningTelegram> {
   const store = new Store(options.dataDir);
@@ -45,6 +48,8 @@ export async function startTelegram(options: TelegramOptions = {}): Promise<Runn
     void route(telegram, request, response);
   };
   const server = createServer(handler);
+  // Longer than a bot keeps an idle connection: else its next call may meet one that is just being closed.
+  server.keepAliveTimeout = keepAlive;
   const host = options.host ?? '127.0.0.1';
   let port: number;
   try {
@@ -89,16 +94,29 @@ function assemble(store: Store, options: TelegramOptions): Telegram {
 }
 
 async function route(telegram: Telegram, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  // The path is split from the text, not by URL: a token holds a colon, and dots are the caller's business.
-  const url = new URL(request.url ?? '/', 'http://telegram.invalid');
-  const { pathname } = url;
-  if (pathname.startsWith('/bot')) await handleBotApi(telegram, request, response, url);
+  const url = readUrl(request.url ?? '/');
+  const pathname = url?.pathname ?? '';
+  if (!url) {
+    response.writeHead(400, { 'content-type': 'text/plain; charset=utf-8' });
+    response.end('This address cannot be read.\n');
+  } else if (pathname.startsWith('/bot')) await handleBotApi(telegram, request, response, url);
   else if (pathname.startsWith('/file/bot')) await handleFile(telegram, request, response, url);
   else if (pathname.startsWith('/sim/')) await handleSim(telegram, request, response, url);
   else if (pathname === '/chat' || pathname.startsWith('/chat/')) await handlePage(response, pathname);
   else {
     response.writeHead(404, { 'content-type': 'text/plain; charset=utf-8' });
     response.end('Here are /bot<token>/<method>, /file/bot<token>/<path>, /sim/ and /chat.\n');
+  }
+}
+
+/** Undefined for a path that is none, or has broken percent signs. */
+function readUrl(path: string): URL | undefined {
+  try {
+    const url = new URL(`http://telegram.invalid${path}`);
+    decodeURIComponent(url.pathname);
+    return url;
+  } catch {
+    return undefined;
   }
 }
 
@@ -118,6 +136,7 @@ async function close(server: Server, telegram: Telegram, store: Store): Promise<
   const stopped = new Promise<void>((resolve) => server.close(() => resolve()));
   telegram.webhooks.close();
   telegram.answers.close();
+  telegram.events.close();
   // Long polls and event streams end; what is being answered gets the moment it needs.
   await new Promise((resolve) => setImmediate(resolve));
   server.closeIdleConnections();

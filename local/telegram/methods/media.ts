@@ -13,11 +13,10 @@ import {
   type FileRecord,
 } from '../files.ts';
 import { readInlineMarkup } from '../markup.ts';
-import { post, type Content } from '../world/conversation.ts';
+import { newAlbumId, post, type Content } from '../world/conversation.ts';
 import type { Call, Method } from './call.ts';
 import { change, findEditable, hasCaption } from './edits.ts';
 import { readFile } from './input-file.ts';
-import { newGroupId } from './messages.ts';
 import { address, captionContent, formatted, readText, send } from './sending.ts';
 
 type MediaKind = Exclude<FileKind, 'thumbnail'>;
@@ -66,7 +65,7 @@ export const mediaMethods: Record<string, Method> = {
     for (const media of list) contents.push(await inputMedia(call, media));
     const { telegram, bot } = call;
     return telegram.world.store.atomically(() => {
-      const media_group_id = newGroupId(call);
+      const media_group_id = newAlbumId(telegram);
       return contents.map((content) => {
         const whole = { ...to.base, ...content, media_group_id };
         return forBot(bot.id, post(telegram, to.place, { bot }, whole, { protected: to.protected }).message);

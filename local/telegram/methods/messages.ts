@@ -3,7 +3,7 @@ import type { Message, MessageOrigin } from '@grammyjs/types';
 import { z } from 'zod';
 import { badRequest } from '../bot-api-error.ts';
 import { seconds } from '../telegram.ts';
-import { audience, placeData, post, type Content } from '../world/conversation.ts';
+import { audience, newAlbumId, placeData, post, type Content } from '../world/conversation.ts';
 import { checkInside, findPlace, findPlaceToSend, hasRight, memberOf } from '../world/membership.ts';
 import type { StoredMessage } from '../world/records.ts';
 import type { Place } from '../world/world.ts';
@@ -165,15 +165,11 @@ function many(call: Call, what: 'copy' | 'forward'): Content[] {
       what === 'copy' ? copied(stored, call.params.flag('remove_caption')) : forwardContent(stored);
     const group = stored.message.media_group_id;
     if (group === undefined) return content;
-    const fresh = groups.get(group) ?? newGroupId(call);
+    const fresh = groups.get(group) ?? newAlbumId(call.telegram);
     groups.set(group, fresh);
     return { ...content, media_group_id: fresh };
   });
 }
-
-/** Telegram's album ids are 17-digit numbers. */
-export const newGroupId = ({ telegram }: Call): string =>
-  String(13_000_000_000_000_000n + BigInt(telegram.world.store.next('media_group')));
 
 function readIds(call: Call): number[] {
   const ids = call.params.object('message_ids', z.array(z.int()), 'message identifiers') ?? [];

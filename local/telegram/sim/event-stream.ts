@@ -26,7 +26,7 @@ export function streamEvents(
   response.write('retry: 1000\n\n');
   const lastSeen = request.headers['last-event-id'] ?? url.searchParams.get('last_event_id');
   if (lastSeen) for (const event of telegram.events.after(Number(lastSeen))) write(event);
-  const stop = telegram.events.listen(write);
+  const stop = telegram.events.listen(write, () => response.end());
   let cancel = (): void => undefined;
   const beat = (): void => {
     cancel = telegram.clock.after(keepAliveEvery, () => {

@@ -90,7 +90,7 @@ function enterDialog(
   );
 }
 
-export const keyboardTexts = (keyboard: { keyboard: (string | { text: string })[][] }): string[] =>
+const keyboardTexts = (keyboard: { keyboard: (string | { text: string })[][] }): string[] =>
   keyboard.keyboard.flat().map((button) => (typeof button === 'string' ? button : button.text));
 
 function checkMayWrite(telegram: Telegram, user: UserRecord, place: Place & { kind: 'public' }): void {

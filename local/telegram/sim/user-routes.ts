@@ -3,7 +3,7 @@ import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { forBot, type FileRecord } from '../files.ts';
 import { commandsFor } from '../methods/bots.ts';
-import type { Content } from '../world/conversation.ts';
+import { newAlbumId, type Content } from '../world/conversation.ts';
 import { setMember } from '../world/joining.ts';
 import { isInside, memberOf } from '../world/membership.ts';
 import { personUser, publicChat, botUser, type UserRecord } from '../world/records.ts';
@@ -209,12 +209,12 @@ async function send(request: SimRequest): Promise<object> {
   const options = { replyTo: given.reply_to, thread: given.thread };
   const { telegram } = request;
   if (given.photos) {
-    const album = telegram.world.store.next('media_group');
+    const media_group_id = newAlbumId(telegram);
     const contents = await Promise.all(given.photos.map((photo) => photoContent(request, fromBase64(photo))));
     const all = contents.map((content, index) => ({
       ...content,
       ...(index === 0 && caption(given.caption)),
-      media_group_id: String(14_000_000_000_000_000n + BigInt(album)),
+      media_group_id,
     }));
     const said = telegram.world.store.atomically(() =>
       all.map((content) => say(telegram, user, place, content, options)),

@@ -28,12 +28,16 @@ export interface Extra {
   protected?: boolean;
 }
 
-export const chatOf = (place: Place): Chat =>
+const chatOf = (place: Place): Chat =>
   place.kind === 'private' ? privateChat(place.user) : publicChat(place.chat);
 
 /** The users whose screens show this place. */
 export const audience = (telegram: Telegram, place: Place): number[] =>
   place.kind === 'private' ? [place.user.id] : peopleIn(telegram.world, place.chat.id);
+
+/** For media_group_id: 17 digits, as Telegram's. */
+export const newAlbumId = ({ world }: Telegram): string =>
+  String(13_000_000_000_000_000n + BigInt(world.store.next('album')));
 
 /** Names the place in events: `bot` only where the talk is with one bot. */
 export const placeData = (place: Place): Record<string, unknown> =>

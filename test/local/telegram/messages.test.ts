@@ -84,6 +84,25 @@ test('a reply keyboard stays until it is replaced or removed, and a one-time one
   expect(await shown()).toBeNull();
 });
 
+test('a location is shared by its key, in private chats only', async () => {
+  const sim = await simulator();
+  const bot = await sim.bot();
+  const user = await sim.customer(bot);
+  const reply_markup = { keyboard: [[{ text: 'Where I am', request_location: true }]] };
+  await bot.api.sendMessage(user.id, 'where?', { reply_markup });
+  const location = { latitude: 49.84, longitude: 24.03 };
+  const shared = await sim.press(user, { text: 'Where I am', location });
+  expect(shared.message.location).toEqual(location);
+  const group = await sim.post<{ id: number }>('/sim/chats', {
+    type: 'group',
+    title: 'G',
+    members: [{ bot: bot.id }],
+  });
+  expect(await refusal(bot.api.sendMessage(group.id, 'where?', { reply_markup }))).toBe(
+    '400 Bad Request: location can be requested in private chats only',
+  );
+});
+
 test('an edit changes the message in place, and one that changes nothing is refused', async () => {
   const clock = new ManualClock();
   const sim = await simulator({ clock });

@@ -1,4 +1,5 @@
 /** How the Bot API is called: paths, forms of parameters, envelopes. */
+import { request } from 'node:http';
 import { Api, InputFile } from 'grammy';
 import { expect, test } from 'vitest';
 import { refusal, simulator } from './simulator.ts';
@@ -68,6 +69,20 @@ test('a body that cannot be parsed is refused in an envelope', async () => {
   expect(broken.body.ok).toBe(false);
   const markup = await sim.call(bot.token, 'sendMessage', { chat_id: '1', text: 'x', reply_markup: '{' });
   expect(markup.body).toMatchObject({ ok: false, error_code: 400 });
+});
+
+test.each(['//', '/sim/users/%zz/messages', '/bot%zz/getMe'])('the address %s is refused', async (path) => {
+  const sim = await simulator();
+  const status = await new Promise((resolve, reject) => {
+    request({ port: sim.telegram.port, path }, (response) => {
+      response.resume();
+      resolve(response.statusCode);
+    })
+      .on('error', reject)
+      .end();
+  });
+  expect([400, 404]).toContain(status);
+  expect(await sim.get('/sim/bots')).toEqual([]);
 });
 
 test('a body above 50 MB is refused as too large', async () => {
