@@ -16,17 +16,11 @@ export const topLevel = '~';
 const number = (max: number) =>
   z
     .string()
-    .regex(/^\d{1,9}$/)
+    .regex(/^\d{1,15}$/)
     .transform(Number)
     .pipe(z.int().min(0).max(max));
 const quantity = number(maxQuantity);
 const shortId = z.string().regex(/^[A-Za-z0-9_-]{1,16}$/);
-/** Milliseconds since the epoch in base 36. */
-const time = z
-  .string()
-  .regex(/^[0-9a-z]{1,9}$/)
-  .transform((text) => parseInt(text, 36));
-
 /** Each button there is, with its arguments in order. */
 const buttons = {
   'cat:open': z.tuple([z.union([catalogId, z.literal(topLevel)]), number(1000)]),
@@ -43,7 +37,8 @@ const buttons = {
   'buy:stop': z.tuple([shortId, checkoutStep]),
   'buy:yes': z.tuple([shortId, shortId]),
   'ord:list': z.tuple([]),
-  'ord:more': z.tuple([time, shortId]),
+  /** The time of the order behind which to go on, in milliseconds, and its id. */
+  'ord:more': z.tuple([number(8.64e15), shortId]),
   'me:show': z.tuple([]),
   'me:edit': z.tuple([contactField]),
   'me:stop': z.tuple([contactField]),
@@ -61,11 +56,7 @@ export interface Press {
 }
 
 export const callbackData = <K extends ButtonKind>(kind: K, ...args: ButtonArgs<K>): string =>
-  [
-    version,
-    kind,
-    ...args.map((arg) => (kind === 'ord:more' && typeof arg === 'number' ? arg.toString(36) : arg)),
-  ].join(':');
+  [version, kind, ...args].join(':');
 
 /** @returns undefined for what no button of this version carries */
 export function parseCallbackData(data: string): Press | undefined {

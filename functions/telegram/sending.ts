@@ -68,6 +68,24 @@ export async function retire(ctx: ShopContext): Promise<boolean> {
   }
 }
 
+/**
+ * Runs `work` and uses up the buttons that led to it: a second press finds them gone. When `work` fails they are
+ * given back, for the update will come again.
+ * @returns false when the buttons had been used before
+ */
+export async function useUp(ctx: ShopContext, work: () => Promise<void>): Promise<boolean> {
+  if (!(await retire(ctx))) return false;
+  try {
+    await work();
+    return true;
+  } catch (error) {
+    const markup = ctx.callbackQuery?.message?.reply_markup;
+    // What went wrong first is what counts.
+    if (markup) await redraw(ctx, markup).catch(() => undefined);
+    throw error;
+  }
+}
+
 /** Whether an edit has its effect: an edit that would change nothing has. False when the message cannot take it. */
 async function took(edit: Promise<unknown>): Promise<boolean> {
   try {

@@ -48,7 +48,20 @@ export const wordsIn = (language: Language): Words => ({
   html: (key, ...[values]) => i18n.t(language, key, values && escaped(values)),
 });
 
-export function voiceOf(shop: Pick<Bot, 'currency' | 'language' | 'timeZone'>, language: Language): Voice {
+type ShopOfVoice = Pick<Bot, 'currency' | 'language' | 'timeZone'>;
+
+/** Making the formats of Intl is dear; there are few voices, so each is made once. */
+const voices = new Map<string, Voice>();
+
+/** How the bot speaks one language about one shop. */
+export function voiceOf(shop: ShopOfVoice, language: Language): Voice {
+  const key = `${language} ${shop.language} ${shop.currency} ${shop.timeZone}`;
+  const voice = voices.get(key) ?? makeVoice(shop, language);
+  voices.set(key, voice);
+  return voice;
+}
+
+function makeVoice(shop: ShopOfVoice, language: Language): Voice {
   const price = priceFormat(language, shop.currency);
   const unit = 10 ** (price.resolvedOptions().maximumFractionDigits ?? 2);
   const date = new Intl.DateTimeFormat(language, {

@@ -8,7 +8,7 @@ import { readAll } from '../../../shared/cloud/firestore.ts';
 import type { Customer } from '../../../shared/customers/model.ts';
 import { customers } from '../../../shared/customers/queries.ts';
 import { topLevel } from '../callback-data.ts';
-import { retire, send, sendCard, show } from '../sending.ts';
+import { send, sendCard, show, useUp } from '../sending.ts';
 import { categoryScreen, listingEnd } from '../views/catalog.ts';
 import { onButton, onKey, speak, type ShopContext } from '../visit.ts';
 
@@ -43,12 +43,9 @@ onKey(catalog, 'nav-discounts', async (ctx) => {
 
 onButton(catalog, 'cat:more', async (ctx, key, index, after) => {
   const found = await readListing(ctx, key, index);
-  if (!(await retire(ctx))) {
-    ctx.visit.answer = { text: speak(ctx, found.customer?.language).text('toast-shown') };
-    return;
-  }
   const listed = await pageOf(ctx, found, { key, index, after });
-  await sendPage(ctx, found.customer, found.tree, key, listed);
+  const sent = await useUp(ctx, () => sendPage(ctx, found.customer, found.tree, key, listed));
+  if (!sent) ctx.visit.answer = { text: speak(ctx, found.customer?.language).text('toast-shown') };
 });
 
 onButton(catalog, 'cat:item', sendProduct);

@@ -2,7 +2,7 @@
 import { Composer } from 'grammy';
 import { customers } from '../../../shared/customers/queries.ts';
 import { ordersOf } from '../../../shared/orders/queries.ts';
-import { retire, send } from '../sending.ts';
+import { send, useUp } from '../sending.ts';
 import { ordersScreen } from '../views/orders.ts';
 import { onButton, onKey, speak, type ShopContext } from '../visit.ts';
 import { voiceOf } from '../voice.ts';
@@ -18,7 +18,7 @@ onKey(orders, 'nav-orders', sendFirstPage);
 onButton(orders, 'ord:list', sendFirstPage);
 
 onButton(orders, 'ord:more', async (ctx, createdAt, id) => {
-  if (await retire(ctx)) await sendPage(ctx, { createdAt: new Date(createdAt), id });
+  await useUp(ctx, () => sendPage(ctx, { createdAt: new Date(createdAt), id }));
 });
 
 async function sendPage(ctx: ShopContext, after?: { createdAt: Date; id: string }): Promise<void> {

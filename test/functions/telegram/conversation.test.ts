@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPlatform, type Platform } from '../../platform.ts';
 import type { SimMessage } from '../../simulator.ts';
-import { Customer, labelsOf, wordsOf } from './customer.ts';
+import { alertOf, Customer, labelsOf, wordsOf } from './customer.ts';
 import { ordersBy, productOf, sell } from './shop.ts';
 
 let platform: Platform;
@@ -154,8 +154,7 @@ describe('the cart', () => {
 
   it('takes no more than there are, and says so', async () => {
     const { customer } = await withCart({}, { stock: 1 });
-    const { answer } = await customer.press('➕');
-    expect(answer).toEqual({ text: expect.stringContaining('лише 1 штука'), show_alert: true });
+    expect(alertOf(await customer.press('➕'))).toContain('лише 1 штука');
     expect(labelsOf(await customer.screen())).toContain('У кошику: 1');
   });
 
@@ -166,7 +165,7 @@ describe('the cart', () => {
     await Promise.all([customer.invent(data, card.message_id), customer.invent(data, card.message_id)]);
     expect(labelsOf(await customer.message(card.message_id))).toContain('У кошику: 2');
     const late = await customer.invent(`1:cart:set:${id}:5:6:card`, card.message_id);
-    expect(late.answer).toEqual({ text: expect.stringContaining('змінився'), show_alert: true });
+    expect(alertOf(late)).toContain('змінився');
   });
 });
 

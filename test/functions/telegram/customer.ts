@@ -101,6 +101,9 @@ export class Customer {
 /** The text of a message, or the caption of its picture. */
 export const wordsOf = (message: SimMessage | undefined): string => message?.text ?? message?.caption ?? '';
 
+/** What an alert says; empty when the answer is none. */
+export const alertOf = ({ answer }: Pressed): string => (answer?.show_alert ? (answer.text ?? '') : '');
+
 /** The labels of the buttons under a message. */
 export const labelsOf = (message: SimMessage | undefined): string[] =>
   buttonsOf(message).map(({ text }) => text);
