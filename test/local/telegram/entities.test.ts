@@ -2,6 +2,7 @@
 import fc from 'fast-check';
 import type { MessageEntity } from '@grammyjs/types';
 import { describe, expect, test } from 'vitest';
+import { BotApiError } from '../../../local/telegram/bot-api-error.ts';
 import { formatText } from '../../../local/telegram/entities/text.ts';
 
 const shape = (entity: MessageEntity): string => `${entity.type} ${entity.offset} ${entity.length}`;
@@ -198,3 +199,37 @@ describe('what is found by itself', () => {
     expect(formatText('abc', undefined, given).entities.map(shape)).toEqual(['bold 0 2']);
   });
 });
+
+test.each(['HTML', 'MarkdownV2', 'Markdown', undefined])(
+  'whatever is written, %s gives entities inside the text or a refusal',
+  (mode) => {
+    const unit = fc.constantFrom(
+      ...'<>/b i"=&;#*_~|`[]()!.\\\n>😀я'.split(/(?:)/u),
+      '<b>',
+      '</b>',
+      '||',
+      '__',
+      '```',
+      '**>',
+      '<pre>',
+    );
+    fc.assert(
+      fc.property(fc.array(unit, { maxLength: 20 }), (units) => {
+        let result;
+        try {
+          result = formatText(units.join(''), mode);
+        } catch (error) {
+          expect(error).toBeInstanceOf(BotApiError);
+          return;
+        }
+        const { text, entities } = result;
+        for (const { offset, length } of entities) {
+          expect(length).toBeGreaterThan(0);
+          expect(offset).toBeGreaterThanOrEqual(0);
+          expect(offset + length).toBeLessThanOrEqual(text.length);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  },
+);
