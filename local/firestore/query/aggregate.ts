@@ -3,10 +3,10 @@
  * found at all, also by the counts beside it. Sums of integers are exact; they become doubles where they leave the
  * int64 or meet a double. Values other than numbers do not count.
  */
+import { isReserved } from '../fields.ts';
 import type { DatabaseName, StoredDocument, Value } from '../model.ts';
 import { invalidArgument } from '../rpc-error.ts';
 import { valueAt } from '../values/field-path.ts';
-import { isReserved } from '../values/resource-path.ts';
 import { readField, type Field } from './filter.ts';
 import { prepareQuery, type PreparedQuery } from './prepare.ts';
 import type { AggregationMessage, StructuredQuery } from './structured-query.ts';

@@ -4,11 +4,12 @@
  * Null and NaN equal nothing here, as in the official emulator: clients ask for them by unary filters. Comparisons
  * find values of their own type only; "not" filters find every value but null.
  */
+import { isReserved } from '../fields.ts';
 import type { DatabaseName, StoredDocument, Value } from '../model.ts';
 import { invalidArgument } from '../rpc-error.ts';
 import { formatFieldPath, parseFieldPath, valueAt, type FieldPath } from '../values/field-path.ts';
 import { compareValues, TypeOrder, typeOf } from '../values/order.ts';
-import { isReserved, parseName } from '../values/resource-path.ts';
+import { parseName } from '../values/resource-path.ts';
 import type { FieldOperator, FieldReference, FilterMessage, UnaryOperator } from './structured-query.ts';
 
 /** A field that a query names. */

@@ -2,11 +2,11 @@
  * The nearest neighbours of a vector among what a query finds. Vectors of another dimension are not compared. The
  * distance to each of the others is worked out; equal distances come in the query's order.
  */
+import { isReserved } from '../fields.ts';
 import type { StoredDocument, Value } from '../model.ts';
 import { invalidArgument } from '../rpc-error.ts';
 import { valueAt } from '../values/field-path.ts';
 import { vectorOf } from '../values/order.ts';
-import { isReserved } from '../values/resource-path.ts';
 import { isSet, readField, type Field } from './filter.ts';
 import type { FindNearestMessage, StructuredQuery } from './structured-query.ts';
 

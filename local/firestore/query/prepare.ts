@@ -6,9 +6,10 @@
  * kinds (collections), properties (fields) and keys (names).
  */
 import { status } from '@grpc/grpc-js';
+import { isReserved } from '../fields.ts';
 import type { DatabaseName, StoredDocument, Value } from '../model.ts';
 import { invalidArgument, RpcError } from '../rpc-error.ts';
-import { isReserved, lastSegment, parentOf } from '../values/resource-path.ts';
+import { lastSegment, parentOf } from '../values/resource-path.ts';
 import { compareText } from '../values/text.ts';
 import {
   checkDocumentName,

@@ -58,10 +58,6 @@ export function compareNames(a: string, b: string): number {
   return comparePaths(x.database, y.database) || comparePaths(x.path, y.path);
 }
 
-/** Names between double underscores are Firestore's own. */
-export const isReserved = (name: string): boolean =>
-  name.length >= 4 && name.startsWith('__') && name.endsWith('__');
-
 /** The collection that a document is in: `c/a/items/x` is in `c/a/items`. */
 export const parentOf = (path: string): string => path.slice(0, Math.max(path.lastIndexOf('/'), 0));
 
