@@ -15,7 +15,10 @@ import { compareSegments, lastSegment } from './values/resource-path.ts';
 import { compareText } from './values/text.ts';
 import type { MissingDocument } from './answers.ts';
 
-const defaultPageSize = 300;
+const defaultPageSize = 30;
+const maxPageSize = 150;
+
+const pageSizeOf = (requested = 0): number => Math.min(requested || defaultPageSize, maxPageSize);
 
 export interface DocumentPage {
   documents: (KeptDocument | MissingDocument)[];
@@ -70,7 +73,7 @@ export class Listing {
       .then((view) => {
         const ids = this.#idsUnder({ database, path }, view).sort(compareText);
         const left = after === undefined ? ids : ids.filter((id) => compareText(id, after) > 0);
-        const collectionIds = left.slice(0, pageSize || defaultPageSize);
+        const collectionIds = left.slice(0, pageSize || left.length);
         const last = collectionIds.at(-1);
         const isLast = collectionIds.length === left.length || last === undefined;
         return isLast
@@ -82,7 +85,7 @@ export class Listing {
   /** A page of documents is a query that goes on behind the page before; it is checked before anything is locked. */
   #queryPage({ parent = '', collectionId, orderBy, pageSize, pageToken }: ListDocumentsRequest) {
     const { database, path } = parseParentName(parent);
-    const size = pageSize || defaultPageSize;
+    const size = pageSizeOf(pageSize);
     const orders = readOrderBy(orderBy ?? '');
     const isByName = orders.some(({ field }) => field.fieldPath === '__name__');
     if (!isByName) {
@@ -109,8 +112,8 @@ export class Listing {
     { pageSize, pageToken, orderBy }: ListDocumentsRequest,
     view: View,
   ): DocumentPage {
-    if (orderBy) throw invalidArgument('order by must not be set when show_missing is true');
-    const size = pageSize || defaultPageSize;
+    if (orderBy) throw invalidArgument('cannot specify an order when show_missing is true');
+    const size = pageSizeOf(pageSize);
     const after = pageToken ? lastSegment(readToken(pageToken)[0]?.referenceValue ?? '') : undefined;
     const ids = this.#idsUnder(collection, view).sort(compareSegments);
     const left = after === undefined ? ids : ids.filter((id) => compareSegments(id, after) > 0);

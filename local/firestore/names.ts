@@ -16,6 +16,9 @@ const maxIdBytes = 1500;
 /** The name of a document, with the limits of what is stored under it left to {@link checkKeyLengths}. */
 export const parseDocumentName = (name: string): DocumentName => parse(name, 'Document name', false);
 
+/** The name of a document as a value. */
+export const parseReference = (name: string): DocumentName => parse(name, 'Resource name', false);
+
 /** A document or the root, under which collections are. */
 export const parseParentName = (name: string): DocumentName => parse(name, 'Document parent name', true);
 

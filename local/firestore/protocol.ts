@@ -23,10 +23,10 @@ const description = createRequire(clientPackage).resolve(
 const root = protobuf.Root.fromJSON(JSON.parse(readFileSync(description, 'utf8')) as protobuf.INamespace);
 const type = (name: string): protobuf.Type => root.lookupType(`google.firestore.v1.${name}`);
 
-/** A time's seconds are always there, also where the wire leaves a zero out. */
+/** A time's seconds are always there, also where the wire leaves a zero out; they are a Long or a number. */
 const TimestampType = root.lookupType('google.protobuf.Timestamp').setup();
 TimestampType.toObject = (message) => {
-  const { seconds, nanos } = message as unknown as { seconds: object | number; nanos: number };
+  const { seconds, nanos } = message as unknown as { seconds: bigint | number; nanos: number };
   return nanos === 0 ? { seconds: String(seconds) } : { seconds: String(seconds), nanos };
 };
 
@@ -36,8 +36,8 @@ export interface Method {
   name: string;
   requestStream: boolean;
   responseStream: boolean;
-  decode(bytes: Uint8Array): object;
-  encode(answer: object): Buffer;
+  decode: (bytes: Uint8Array) => object;
+  encode: (answer: object) => Buffer;
 }
 
 /** The methods of the service google.firestore.v1.Firestore. */

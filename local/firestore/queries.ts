@@ -9,7 +9,7 @@ import { toTimestamp } from './protocol.ts';
 import { prepareAggregation, prepareQuery, project, type QueryEngine } from './query/engine.ts';
 import { lockedByQuery, type Reads } from './reads.ts';
 import { invalidArgument, RpcError } from './rpc-error.ts';
-import { KeptDocument } from './store.ts';
+import type { KeptDocument } from './store.ts';
 
 type Send = (answer: object) => void;
 
@@ -32,7 +32,8 @@ export class Queries {
     let previous: KeptDocument | undefined;
     for (const found of this.#engine.run(query, at)) {
       if (previous) send(queryAnswer({ document: previous, readTime, isDone: false }));
-      previous = query.select ? KeptDocument.of({ ...found, fields: project(query, found) }) : asKept(found);
+      const document = asKept(found);
+      previous = query.select ? document.showing(project(query, found)) : document;
     }
     send(queryAnswer({ document: previous, readTime, isDone: true }));
   }

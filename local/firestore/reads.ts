@@ -89,5 +89,5 @@ export const lockedByQuery = (database: DatabaseName, collectionId = ''): Wants 
 
 /** The document with only the fields of the mask. */
 export function masked(document: KeptDocument, mask: FieldPath[] | undefined): KeptDocument {
-  return mask ? KeptDocument.of({ ...document, fields: maskFields(document.fields, mask) }) : document;
+  return mask ? document.showing(maskFields(document.fields, mask)) : document;
 }

@@ -44,6 +44,12 @@ export class KeptDocument implements StoredDocument {
     return new KeptDocument(database, path, row, fields);
   }
 
+  /** The same version of the document, with only some of its fields. */
+  showing(fields: Fields): KeptDocument {
+    const { database, path, createTime, updateTime } = this;
+    return KeptDocument.of({ database, path, fields, createTime, updateTime });
+  }
+
   get fields(): Fields {
     return (this.#fields ??= decodeFields(this.encoded));
   }

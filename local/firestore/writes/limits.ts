@@ -4,16 +4,18 @@
  * https://firebase.google.com/docs/firestore/quotas.
  */
 import { isReserved } from '../fields.ts';
-import type { Fields, StoredDocument, Value } from '../model.ts';
-import { parseDocumentName } from '../names.ts';
+import type { Fields, StoredDocument, Timestamp, Value } from '../model.ts';
+import { parseReference } from '../names.ts';
 import { invalidArgument } from '../rpc-error.ts';
-import { vectorOf } from '../values/order.ts';
 
 const maxValueBytes = 1_048_487;
 const maxNameBytes = 1500;
 /** Maps and arrays inside of each other. */
 const maxDepth = 20;
 const maxDocumentBytes = 1_048_576;
+/** From the year 1 to the year 9999. */
+const minSeconds = -62_135_596_800;
+const maxSeconds = 253_402_300_799;
 
 /**
  * Checks fields that come from a client, and cuts times to the microseconds that are kept.
@@ -25,6 +27,7 @@ export function checkFields(fields: Fields): void {
   }
   for (const name in fields) checkInside(fields[name] ?? {});
   for (const name in fields) {
+    if (name === '') throw invalidArgument('The property.name is the empty string.');
     if (isLonger(name, maxNameBytes)) {
       throw invalidArgument(`The property.name is longer than ${maxNameBytes} bytes.`);
     }
@@ -42,17 +45,52 @@ export function checkDocumentSize(document: StoredDocument & { encoded: Uint8Arr
 }
 
 function checkInside(value: Value): void {
-  const { timestampValue, referenceValue, arrayValue, mapValue } = value;
-  if (referenceValue !== undefined) parseDocumentName(referenceValue);
-  if (timestampValue?.nanos !== undefined) timestampValue.nanos -= timestampValue.nanos % 1000;
-  for (const element of arrayValue?.values ?? []) {
-    if (element.arrayValue) throw invalidArgument('Cannot convert an array value in an array value.');
-    checkInside(element);
+  const { timestampValue, geoPointValue, referenceValue, arrayValue, mapValue } = value;
+  if (timestampValue) checkTime(timestampValue);
+  else if (geoPointValue) checkPlace(geoPointValue);
+  else if (referenceValue !== undefined) parseReference(referenceValue);
+  else if (arrayValue) {
+    for (const element of arrayValue.values ?? []) {
+      if (element.arrayValue) throw invalidArgument('Cannot convert an array value in an array value.');
+      checkInside(element);
+    }
+  } else if (mapValue) checkMap(mapValue.fields ?? {});
+  else if (Object.keys(value).length === 0) {
+    throw invalidArgument('Cannot convert firestore.v1.Value with type unset.');
   }
-  if (!mapValue || vectorOf(value)) return;
-  for (const name in mapValue.fields) {
+}
+
+function checkMap(fields: Fields): void {
+  if (fields['__type__']?.stringValue === '__vector__') {
+    const { value } = fields;
+    if (!value) throw invalidArgument("Vector map is missing key 'value'.");
+    if (!(value.arrayValue?.values ?? []).every(({ doubleValue }) => doubleValue !== undefined)) {
+      throw invalidArgument("Vector must only contain values of type 'double'");
+    }
+    return;
+  }
+  for (const name in fields) {
     if (isReserved(name)) throw invalidArgument(`field name '${name}' is reserved.`);
-    checkInside(mapValue.fields[name] ?? {});
+    checkInside(fields[name] ?? {});
+  }
+}
+
+function checkTime(time: Timestamp): void {
+  const [seconds, nanos = 0] = [Number(time.seconds), time.nanos];
+  if (seconds < minSeconds || seconds > maxSeconds)
+    throw invalidArgument('Timestamp seconds exceeds limit for field.');
+  if (nanos < 0 || nanos > 999_999_999) throw invalidArgument('Timestamp nanos exceeds limit for field.');
+  if (time.nanos !== undefined) time.nanos -= nanos % 1000;
+}
+
+function checkPlace({ latitude = 0, longitude = 0 }: { latitude?: number; longitude?: number }): void {
+  for (const [name, degrees, limit] of [
+    ['latitude', latitude, 90],
+    ['longitude', longitude, 180],
+  ] as const) {
+    if (Math.abs(degrees) <= limit) continue;
+    const shown = Number.isInteger(degrees) ? degrees.toFixed(1) : String(degrees);
+    throw invalidArgument(`Geo point ${name} '${shown}' outside permitted range -${limit}.0 to ${limit}.0.`);
   }
 }
 
@@ -74,7 +112,7 @@ function isEntity({ mapValue }: Value, path: string, depth: number): boolean {
   for (const name in mapValue.fields) {
     const value = mapValue.fields[name] ?? {};
     const fullName = path === '' ? name : `${path}.${name}`;
-    if (isLonger(fullName, maxNameBytes) || isTooLong(value)) return false;
+    if (name === '' || isLonger(fullName, maxNameBytes) || isTooLong(value)) return false;
     if (!isEntity(value, fullName, depth + 1)) return false;
     if (value.arrayValue && depth + 1 > maxDepth) return false;
     for (const element of value.arrayValue?.values ?? []) {

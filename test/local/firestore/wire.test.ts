@@ -1,0 +1,167 @@
+/** What only raw requests can show: transactions that outlive their time, resumed listeners, write streams. */
+import { once } from 'node:events';
+import { v1 } from '@google-cloud/firestore';
+import { credentials, status } from '@grpc/grpc-js';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { startFirestore } from '../../../local/firestore/server.ts';
+import type { RunningServer } from '../../../local/server.ts';
+import { codeOf } from '../../contract/firestore/engine.ts';
+import { ManualClock } from '../manual-clock.ts';
+
+const database = 'projects/p/databases/(default)';
+const name = (path: string): string => `${database}/documents/${path}`;
+const number = (n: number) => ({ integerValue: n });
+
+let clock: ManualClock;
+let server: RunningServer;
+let api: v1.FirestoreClient;
+
+beforeEach(async () => {
+  clock = new ManualClock();
+  server = await startFirestore({ clock });
+  const sslCreds = credentials.createInsecure();
+  api = new v1.FirestoreClient({ projectId: 'p', servicePath: server.host, port: server.port, sslCreds });
+});
+afterEach(async () => {
+  await api.close();
+  await server.close();
+});
+
+const set = (path: string, n: number, transaction?: Uint8Array | string | null) =>
+  api.commit({
+    database,
+    transaction,
+    writes: [{ update: { name: name(path), fields: { n: number(n) } } }],
+  });
+
+/** Begins a transaction that has read `c/d`. */
+async function begin(): Promise<Uint8Array | string | null | undefined> {
+  const [{ transaction }] = await api.beginTransaction({ database });
+  await codeOf(api.getDocument({ name: name('c/d'), transaction: transaction ?? '' }));
+  return transaction;
+}
+
+describe('a transaction', () => {
+  it('is over when it was not used for a minute, and others get what it held', async () => {
+    const transaction = await begin();
+    await clock.advance(59_000);
+    const waiting = set('c/d', 1);
+    await clock.advance(1500);
+    await clock.advance(4500);
+    expect(await codeOf(waiting)).toBeUndefined();
+    expect(await codeOf(set('c/d', 2, transaction))).toBe(status.INVALID_ARGUMENT);
+  });
+
+  it('is over after 270 seconds, however much it is used', async () => {
+    const transaction = await begin();
+    const read = () => codeOf(api.getDocument({ name: name('c/d'), transaction: transaction ?? '' }));
+    for (let minute = 1; minute < 9; minute++) {
+      await clock.advance(30_000);
+      expect(await read()).toBe(status.NOT_FOUND);
+    }
+    await clock.advance(30_000);
+    expect(await read()).toBe(status.INVALID_ARGUMENT);
+  });
+
+  it('makes a write from outside give up after two seconds', async () => {
+    await begin();
+    let code: number | undefined;
+    const waiting = codeOf(set('c/d', 1)).then((given) => (code = given));
+    await vi.waitFor(async () => {
+      await clock.advance(500);
+      expect(code).toBe(status.ABORTED);
+    });
+    await waiting;
+  });
+});
+
+type Answer = Record<string, unknown> & { targetChange?: { targetChangeType: string; resumeToken: Buffer } };
+
+function listen() {
+  const stream = api.listen({ otherArgs: { headers: { 'google-cloud-resource-prefix': database } } });
+  const answers: Answer[] = [];
+  stream.on('data', (answer: Answer) => answers.push(answer));
+  const addTarget = (more: object): void => {
+    const structuredQuery = { from: [{ collectionId: 'c' }] };
+    stream.write({
+      database,
+      addTarget: { targetId: 1, query: { parent: `${database}/documents`, structuredQuery }, ...more },
+    });
+  };
+  const isCurrent = (): void =>
+    expect(answers.some(({ targetChange }) => targetChange?.targetChangeType === 'CURRENT')).toBe(true);
+  return { answers, addTarget, current: () => vi.waitFor(isCurrent), end: () => once(stream.end(), 'end') };
+}
+
+/** The names of what was shown and of what was taken away. */
+const told = (answers: Answer[]) => ({
+  shown: answers.flatMap(({ documentChange }) => nameIn(documentChange, 'document', 'name')),
+  gone: answers.flatMap(({ documentDelete }) => nameIn(documentDelete, 'document')),
+  isReset: answers.some(({ targetChange }) => targetChange?.targetChangeType === 'RESET'),
+});
+
+function nameIn(message: unknown, ...path: string[]): string[] {
+  let inside = message;
+  for (const key of path) inside = (inside as Record<string, unknown> | null | undefined)?.[key];
+  return typeof inside === 'string' ? [inside.slice(name('').length)] : [];
+}
+
+describe('a listener that resumes', () => {
+  it('is told the difference, and after more than an hour everything', async () => {
+    for (const id of ['a', 'b', 'c']) await set(`c/${id}`, 1);
+    const first = listen();
+    first.addTarget({});
+    await first.current();
+    expect(told(first.answers)).toEqual({ shown: ['c/a', 'c/b', 'c/c'], gone: [], isReset: false });
+    const resumeToken = first.answers.findLast(({ targetChange }) => targetChange)?.targetChange?.resumeToken;
+    await first.end();
+
+    await clock.advance(1000);
+    await set('c/b', 2);
+    await set('c/d', 2);
+    await api.commit({ database, writes: [{ delete: name('c/a') }] });
+    const second = listen();
+    second.addTarget({ resumeToken });
+    await second.current();
+    expect(told(second.answers)).toEqual({ shown: ['c/b', 'c/d'], gone: ['c/a'], isReset: false });
+    await second.end();
+
+    await clock.advance(3_600_000);
+    const third = listen();
+    third.addTarget({ resumeToken });
+    await third.current();
+    expect(told(third.answers)).toEqual({ shown: ['c/b', 'c/c', 'c/d'], gone: [], isReset: true });
+    await third.end();
+  });
+
+  it('is told what is wrong with a query, and may go on with others', async () => {
+    const { answers, addTarget, current, end } = listen();
+    const query = { parent: `${database}/documents`, structuredQuery: { from: [{ collectionId: '__c__' }] } };
+    addTarget({ targetId: 7, query });
+    addTarget({});
+    await current();
+    expect(answers[0]?.targetChange).toMatchObject({
+      targetChangeType: 'REMOVE',
+      targetIds: [7],
+      cause: { code: status.INVALID_ARGUMENT },
+    });
+    await end();
+  });
+});
+
+it('a write stream opens with a token and commits what follows, in order', async () => {
+  const stream = api.write({ otherArgs: { headers: { 'google-cloud-resource-prefix': database } } });
+  const answers: { streamId?: string; streamToken: Buffer; writeResults: object[] }[] = [];
+  stream.on('data', (answer: (typeof answers)[number]) => answers.push(answer));
+  stream.write({ database });
+  await vi.waitFor(() => expect(answers).toHaveLength(1));
+  expect(answers[0]?.streamId).not.toBe('');
+  for (const n of [1, 2]) {
+    const streamToken = answers.at(-1)?.streamToken;
+    stream.write({ streamToken, writes: [{ update: { name: name('c/d'), fields: { n: number(n) } } }] });
+  }
+  await vi.waitFor(() => expect(answers.map(({ writeResults }) => writeResults.length)).toEqual([0, 1, 1]));
+  const [document] = await api.getDocument({ name: name('c/d') });
+  expect(document.fields?.['n']?.integerValue).toBe('2');
+  await once(stream.end(), 'end');
+});
