@@ -67,7 +67,11 @@ export async function startVitrina(given: Config): Promise<Vitrina> {
     await setOperatorToken(cloud, adminToken);
 
     const gateway = await serve(config, servers);
-    closing.push(() => gateway.close());
+    // The simulator's event streams would hold the gateway open.
+    closing.push(
+      () => gateway.close(),
+      () => servers.telegram?.close(),
+    );
     const url = `http://localhost:${gateway.port}`;
     const ownerId = given.OWNER_ID ?? demoOwner.id;
     const bot = await connect(cloud, {
@@ -75,6 +79,7 @@ export async function startVitrina(given: Config): Promise<Vitrina> {
       ownerId,
       currency: config.CURRENCY,
       language: config.LANGUAGE,
+      timeZone: config.TIME_ZONE,
     });
     if (config.DEMO ?? !given.BOT_TOKEN) await seedDemo(cloud, bot.botId);
     closing.push(await receiveUpdates(cloud, token, bot.botId, gateway.port));

@@ -15,6 +15,8 @@ export interface Connection {
   ownerId: number;
   currency: string;
   language: Language;
+  /** IANA name. */
+  timeZone: string;
 }
 
 export interface Connected {

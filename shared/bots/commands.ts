@@ -21,13 +21,14 @@ export const connectBot = defineCommand({
     ownerId: z.int().positive(),
     currency,
     language,
+    timeZone: z.string(),
   }),
   async handle({ botId, input }, work, { db }) {
     const ref = bots(db).doc(botId);
     const { before } = await work.read({ before: ref });
     const { sealedToken: token, username, name, ownerId, ...atFirst } = input;
     work.save(ref, before, {
-      ...(before ?? { ...atFirst, newsShown: 5, timeZone: 'Europe/Kyiv' }),
+      ...(before ?? { ...atFirst, newsShown: 5 }),
       token,
       username,
       name,

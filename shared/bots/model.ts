@@ -19,7 +19,7 @@ export const bot = z.object({
   /** How many of the last news a customer is shown. */
   newsShown: z.int().min(1).max(10),
   /** Days and hours are those of the shop. */
-  timeZone: z.string().default('Europe/Kyiv'),
+  timeZone: z.string(),
   ...stamps,
 });
 export type Bot = z.output<typeof bot>;

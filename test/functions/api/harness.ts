@@ -33,6 +33,7 @@ export async function openHarness(): Promise<Harness> {
       ownerId: 5,
       currency: 'UAH',
       language: 'en',
+      timeZone: 'UTC',
     },
   });
   const boundToken = 'a-token-for-one-shop-only';
