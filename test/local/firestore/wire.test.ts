@@ -1,6 +1,6 @@
 /** What only raw requests can show: transactions that outlive their time, resumed listeners, write streams. */
 import { once } from 'node:events';
-import { v1 } from '@google-cloud/firestore';
+import { v1 } from '@google-cloud/firestore-api';
 import { credentials, status } from '@grpc/grpc-js';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { startFirestore } from '../../../local/firestore/server.ts';
