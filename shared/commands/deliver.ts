@@ -25,7 +25,7 @@ const delivery = z.object({
 export const deliveries = kind('deliveries', delivery);
 
 /** Longer than a send with its short waits may take, so that a lease that ran out belongs to an instance that is gone. */
-const leaseMs = 20_000;
+export const leaseMs = 20_000;
 const keptFor = 30 * 24 * 3600 * 1000;
 
 /** Another instance is sending right now: let the event be delivered again later. */
