@@ -2,7 +2,7 @@
 import { InputFile } from 'grammy';
 import type { InlineKeyboardMarkup, Message } from 'grammy/types';
 import { rememberFileId } from '../../shared/catalog/commands.ts';
-import type { Card } from '../../shared/catalog/model.ts';
+import type { Card, Picture } from '../../shared/catalog/model.ts';
 import { refusalOf } from '../../shared/cloud/telegram.ts';
 import { deliverOnce } from '../../shared/commands/deliver.ts';
 import type { KeyboardMessage, Screen } from './views/screen.ts';
@@ -111,10 +111,8 @@ export async function sendCard(
   const markup = cardButtons(voice, id, quantity, card.onSale);
   const message = { ...html, caption, reply_markup: markup };
   if (card.picture && card.fileId && (await sendKnownPicture(ctx, card.fileId, message))) return;
-  const file = card.picture && (await readPicture(ctx, card.picture));
-  if (!card.picture || !file) return send(ctx, { text: caption, markup });
-  const sent = await ctx.api.sendPhoto(ctx.visit.customerId, new InputFile(file, 'picture.jpg'), message);
-  await rememberPicture(ctx, id, card.picture.id, sent);
+  if (card.picture && (await sendUploaded(ctx, id, card.picture, message))) return;
+  await send(ctx, { text: caption, markup });
 }
 
 /** @returns false when Telegram does not take this file_id (any more) */
@@ -128,16 +126,28 @@ async function sendKnownPicture(ctx: ShopContext, fileId: string, message: objec
   }
 }
 
-/** A card without its picture is better than none. */
-async function readPicture(
-  { visit }: ShopContext,
-  picture: NonNullable<Card['picture']>,
-): Promise<Buffer | undefined> {
+/**
+ * A card without its picture is better than none, and a broken picture must not bar the way to its category.
+ * @returns false when it cannot be read, or is no picture to Telegram
+ */
+async function sendUploaded(
+  ctx: ShopContext,
+  productId: string,
+  picture: Picture,
+  message: object,
+): Promise<boolean> {
+  const { cloud, customerId, log } = ctx.visit;
+  const path = picture.card ?? picture.original;
   try {
-    return await visit.cloud.pictures.read(picture.card ?? picture.original);
+    const file = new InputFile(await cloud.pictures.read(path), 'picture.jpg');
+    const sent = await ctx.api.sendPhoto(customerId, file, message);
+    await rememberPicture(ctx, productId, picture.id, sent);
+    return true;
   } catch (error) {
-    visit.log.warn({ error, picture: picture.id }, 'a picture cannot be read');
-    return undefined;
+    const refusal = refusalOf(error);
+    if (refusal === 'later' || refusal === 'unreachable') throw error;
+    log.warn({ path, cause: error instanceof Error ? error.message : undefined }, 'a picture cannot be sent');
+    return false;
   }
 }
 

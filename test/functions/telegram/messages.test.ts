@@ -64,6 +64,20 @@ describe('the locales', () => {
     }
   });
 
+  it.each(languages)('%s answers buttons in at most 200 characters', (language) => {
+    for (const key of [
+      'alert-gone',
+      'alert-cart-other',
+      'alert-cart-changed',
+      'checkout-cart-gone',
+    ] as const) {
+      expect(wordsIn(language).text(key).length).toBeLessThanOrEqual(200);
+    }
+    expect(wordsIn(language).text('alert-limit', { left: 999 }).length).toBeLessThanOrEqual(200);
+    expect(wordsIn(language).text('alert-cart-full', { max: 30 }).length).toBeLessThanOrEqual(200);
+    expect(wordsIn(language).text('toast-failed').length).toBeLessThanOrEqual(200);
+  });
+
   it.each(languages)('%s describes at most five commands, as Telegram takes them', (language) => {
     const commands = botCommands(language);
     expect(commands.length).toBeLessThanOrEqual(5);

@@ -83,6 +83,15 @@ describe('a picture', () => {
     expect(card?.photo).toBeDefined();
   });
 
+  it('that Telegram takes for none leaves the card with its words', async () => {
+    const customer = await Customer.join(platform.sim, platform.botId);
+    const description = 'Bad Request: IMAGE_PROCESS_FAILED';
+    await platform.sim.post('faults', { method: 'sendPhoto', code: 400, description });
+    const card = (await customer.say('/start p_brazil-santos')).at(-1);
+    expect(card?.photo).toBeUndefined();
+    expect(labelsOf(card)).toEqual(['🛒 У кошик']);
+  });
+
   it('is no condition: a product without one is a message of words', async () => {
     const customer = await Customer.join(platform.sim, platform.botId);
     const id = await sell(platform);
