@@ -32,7 +32,7 @@ export function openDatabase(dataDir: string | undefined): DatabaseSync {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Error(
-      `Firestore cannot keep its data in ${file}: ${reason}. Choose a folder that can be written.`,
+      `Firestore cannot keep its data in ${file}: ${reason}. Choose a folder that can be written and that no other server uses.`,
       {
         cause: error,
       },
@@ -42,7 +42,8 @@ export function openDatabase(dataDir: string | undefined): DatabaseSync {
 
 function prepared(db: DatabaseSync): DatabaseSync {
   try {
-    db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 2000;');
+    // One server at a time: a second one would not see what this one knows in memory.
+    db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
     db.exec(tables);
     return db;
   } catch (error) {

@@ -3,6 +3,7 @@
  * database that is asked for. Set FIRESTORE_EMULATOR_HOST to its address, and the official clients use it.
  */
 import net from 'node:net';
+import type { DatabaseSync } from 'node:sqlite';
 import { Server, ServerCredentials } from '@grpc/grpc-js';
 import { type Clock, systemClock } from '../clock.ts';
 import { PortTaken, type RunningServer, type ServerOptions } from '../server.ts';
@@ -20,63 +21,63 @@ export interface FirestoreOptions extends ServerOptions {
   clock?: Clock;
 }
 
-/** gRPC's messages may be this large: a commit has at most 10 MiB of documents. */
-const maxMessageBytes = 16 * 1024 * 1024;
+/** A request may have 10 MiB of documents, and some more around them. */
+const maxMessageBytes = 11 * 1024 * 1024;
 
 /** @throws PortTaken; Error that names the folder, when the data cannot be read or written */
 export async function startFirestore(options: FirestoreOptions = {}): Promise<RunningServer> {
   const { clock = systemClock, host = '127.0.0.1', port = 0 } = options;
-  const db = openDatabase(options.dataDir);
+  const listener = net.createServer({ noDelay: true });
+  await listen(listener, port, host);
+  // No connection comes in before this turn of the event loop is over, and then everything is there.
+  let end: () => void;
+  try {
+    end = serve(listener, openDatabase(options.dataDir), clock);
+  } catch (error) {
+    listener.close();
+    throw error;
+  }
+  const address = listener.address() as net.AddressInfo;
+  let closing: Promise<void> | undefined;
+  const close = async (): Promise<void> => {
+    const closed = new Promise((resolve) => listener.close(resolve));
+    end();
+    await closed;
+  };
+  return { host, port: address.port, close: () => (closing ??= close()) };
+}
+
+/** Answers what comes in; the returned function ends that and closes the database. */
+function serve(listener: net.Server, db: DatabaseSync, clock: Clock): () => void {
   const store = new Store(db, clock);
   const engine = new QueryEngine(db, store);
   const transactions = new Transactions(store, clock);
   const commits = new Commits(store, transactions, ({ before, after }) => engine.changed(before, after));
   const reads = new Reads(store, transactions);
+  const listing = new Listing(store, engine, reads);
+  const queries = new Queries(engine, reads);
 
   const server = new Server({
     'grpc.max_receive_message_length': maxMessageBytes,
     'grpc.max_send_message_length': -1,
   });
-  const { definition, handlers } = service({
-    store,
-    engine,
-    transactions,
-    commits,
-    reads,
-    listing: new Listing(store, engine, reads),
-    queries: new Queries(engine, reads),
-  });
+  const rooms = { store, engine, transactions, commits, reads, listing, queries };
+  const { definition, handlers } = service(rooms);
   server.addService(definition, handlers);
   const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
   const sockets = new Set<net.Socket>();
-  const listener = net.createServer({ noDelay: true }, (socket) => {
+  listener.on('connection', (socket) => {
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
     injector.injectConnection(socket);
   });
-
-  const closeData = (): void => {
-    transactions.close();
-    store.close();
-  };
-  try {
-    await listen(listener, port, host);
-  } catch (error) {
-    closeData();
-    throw error;
-  }
-  const address = listener.address() as net.AddressInfo;
-
-  let closing: Promise<void> | undefined;
-  const close = async (): Promise<void> => {
-    const closed = new Promise((resolve) => listener.close(resolve));
+  return () => {
     server.forceShutdown();
     injector.destroy();
     for (const socket of sockets) socket.destroy();
-    await closed;
-    closeData();
+    transactions.close();
+    store.close();
   };
-  return { host, port: address.port, close: () => (closing ??= close()) };
 }
 
 const listen = (listener: net.Server, port: number, host: string): Promise<void> =>

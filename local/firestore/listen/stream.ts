@@ -21,7 +21,7 @@ const TargetChangeType = { NO_CHANGE: 0, ADD: 1, REMOVE: 2, CURRENT: 3, RESET: 4
 /** What a stream needs of its connection. */
 export interface Connection {
   send(answer: object): void;
-  /** Whether the client is behind with reading; `drained` is called when it no longer is. */
+  /** Whether the client is behind with reading; {@link ListenStream.drained} is to be called when it no longer is. */
   isSlow(): boolean;
 }
 

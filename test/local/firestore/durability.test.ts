@@ -157,6 +157,12 @@ describe('a server that cannot start', () => {
     );
   });
 
+  it('says that another one has its folder', async () => {
+    const first = await startFirestore({ dataDir });
+    await expect(startFirestore({ dataDir })).rejects.toThrow(/database is locked.*no other server uses/);
+    await first.close();
+  });
+
   it('names the file that is no database', async () => {
     writeFileSync(
       path.join(dataDir, 'firestore.sqlite'),
