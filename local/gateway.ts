@@ -18,13 +18,16 @@ export interface Route {
 
 export interface Gateway {
   port: number;
-  /** Takes no new requests, waits for those under way, then closes what is left open after `graceMs`. */
+  /** Takes no new requests, ends event streams, waits for what else is under way, then closes what is left open after `graceMs`. */
   close(graceMs?: number): Promise<void>;
 }
 
 /** @throws PortTaken */
 export async function listen(host: string, port: number, routes: Route[]): Promise<Gateway> {
+  const open = new Set<ServerResponse>();
   const server = createServer((request, response) => {
+    open.add(response);
+    response.once('close', () => open.delete(response));
     const path = request.url ?? '/';
     const route = routes.find(
       ({ prefix }) => path === prefix || (/^[/?]/.test(path.slice(prefix.length)) && path.startsWith(prefix)),
@@ -37,9 +40,19 @@ export async function listen(host: string, port: number, routes: Route[]): Promi
     if (route.strip) request.url = path.slice(route.prefix.length) || '/';
     route.handler(request, response);
   });
+  // Longer than clients keep an idle connection: closing it under a request of theirs would look like a crash.
+  server.keepAliveTimeout = 75_000;
   await bound(server, host, port);
-  return { port: (server.address() as AddressInfo).port, close: (graceMs = 8000) => closed(server, graceMs) };
+  const close = (graceMs = 12_000) => {
+    for (const response of open) if (isStream(response)) response.end();
+    return closed(server, graceMs);
+  };
+  return { port: (server.address() as AddressInfo).port, close };
 }
+
+/** A stream of events has no end of its own to wait for. */
+const isStream = (response: ServerResponse): boolean =>
+  String(response.getHeader('content-type')).startsWith('text/event-stream');
 
 function bound(server: Server, host: string, port: number): Promise<void> {
   return new Promise((resolve, reject) => {

@@ -62,16 +62,15 @@ export async function startVitrina(given: Config): Promise<Vitrina> {
     closing.push(() => cloud.close());
 
     const events = await serveEvents(cloud);
-    closing.push(() => events.close());
+    closing.push(
+      () => events.close(),
+      () => servers.drain(),
+    );
     await setUp(config, (topic) => endpoint(events, config, topic));
     await setOperatorToken(cloud, adminToken);
 
     const gateway = await serve(config, servers);
-    // The simulator's event streams would hold the gateway open.
-    closing.push(
-      () => gateway.close(),
-      () => servers.telegram?.close(),
-    );
+    closing.push(() => gateway.close());
     const url = `http://localhost:${gateway.port}`;
     const ownerId = given.OWNER_ID ?? demoOwner.id;
     const bot = await connect(cloud, {
@@ -149,8 +148,14 @@ function serve(config: Config, { telegram }: Servers): Promise<Gateway> {
     { prefix: '/v1', handler: api },
     { prefix: '/healthz', handler: api },
     ...(page ? ['/chat', '/sim'].map((prefix) => ({ prefix, handler: page })) : []),
+    { prefix: '/', handler: page ? redirect('/chat') : redirect('/v1/docs') },
   ]);
 }
+
+const redirect =
+  (location: string): Handler =>
+  (_request, response) =>
+    void response.writeHead(302, { location }).end();
 
 /** The simulated bot's token is made from the key, so it is the same at every start and stands nowhere. */
 function simulatedToken(secretKey: string): string {

@@ -20,6 +20,9 @@ export interface Servers {
   addresses: Record<ServerName, string>;
   /** There unless another Telegram is in use. */
   telegram?: TelegramServer;
+  /** Stops Pub/Sub once what it is pushing has been taken: the others still serve those who take it. */
+  drain(): Promise<void>;
+  /** Closes all of them. */
   close(): Promise<void>;
 }
 
@@ -36,8 +39,8 @@ export async function startServers({
     return { port: ports[name] ?? 0, ...(folder && { dataDir: folder }) };
   };
   const started = new Map<ServerName, RunningServer>();
+  const drain = async (): Promise<void> => started.get('pubsub')?.close();
   const close = async (): Promise<void> => {
-    // Pub/Sub first: what it is pushing still needs the others.
     for (const name of ['pubsub', 'telegram', 'firestore', 'storage'] as const)
       await started.get(name)?.close();
   };
@@ -70,5 +73,5 @@ export async function startServers({
     await close();
     throw error;
   }
-  return { addresses, ...(telegram && { telegram }), close };
+  return { addresses, ...(telegram && { telegram }), drain, close };
 }
