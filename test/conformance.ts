@@ -9,7 +9,7 @@ import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { startFirestore } from '../local/firestore/server.ts';
 
-const atLeast = 480;
+const atLeast = 518;
 
 const [folder] = process.argv.slice(2);
 if (!folder) throw new Error('Say which folder holds replay.mjs');
