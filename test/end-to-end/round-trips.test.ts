@@ -11,7 +11,7 @@ import { listen, type Gateway } from '../../local/gateway.ts';
 import { tokenOf, findBot } from '../../shared/bots/queries.ts';
 import { saveCategory } from '../../shared/catalog/commands.ts';
 import { cardOf, listingKeys, placeInListings } from '../../shared/catalog/decide.ts';
-import { listingSize, productInput, type Listing, type ProductState } from '../../shared/catalog/model.ts';
+import { productInput, type Listing, type ProductState } from '../../shared/catalog/model.ts';
 import { emptyTree, listingRef, products, treeRef } from '../../shared/catalog/queries.ts';
 import { openCloud, type Cloud } from '../../shared/cloud/cloud.ts';
 import { execute } from '../../shared/commands/execute.ts';
