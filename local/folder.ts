@@ -18,12 +18,12 @@ export function lockFolder(folder: string): { release(): void } {
   try {
     mkdirSync(folder, { recursive: true });
     lock = new DatabaseSync(join(folder, 'lock.sqlite'));
-    lock.exec('PRAGMA journal_mode = DELETE');
   } catch (error) {
     throw new FolderError(`The data folder ${folder} cannot be written: ${reason(error)}`);
   }
   try {
-    lock.exec('BEGIN EXCLUSIVE');
+    // Each of the two needs the lock, so either may meet it.
+    lock.exec('PRAGMA journal_mode = DELETE; BEGIN EXCLUSIVE');
   } catch (error) {
     lock.close();
     const taken = /locked|busy/i.test(reason(error));

@@ -15,6 +15,7 @@ import { ConfigError, readConfig, type Config } from '../shared/cloud/config.ts'
 import { topics } from '../shared/cloud/pubsub.ts';
 import { webhookSecret } from '../shared/cloud/secrets.ts';
 import { setUp } from '../shared/cloud/setup.ts';
+import { explained } from '../shared/cloud/telegram.ts';
 import { seedDemo } from '../shared/demo/seed.ts';
 import { FolderError, keptSecret, lockFolder } from './folder.ts';
 import { listen, type Gateway, type Handler } from './gateway.ts';
@@ -272,11 +273,16 @@ async function main(): Promise<void> {
 }
 
 function fail(error: unknown): never {
-  const expected = error instanceof ConfigError || error instanceof FolderError || error instanceof PortTaken;
-  if (error instanceof PortTaken)
-    console.error(`Port ${error.port} is taken: stop what uses it, or set another one`);
-  else console.error(expected ? error.message : error);
+  console.error(inOneLine(error) ?? error);
   process.exit(1);
+}
+
+/** What a person can do something about; undefined for a defect, which is shown whole. */
+function inOneLine(error: unknown): string | undefined {
+  if (error instanceof PortTaken) return `Port ${error.port} is taken: stop what uses it, or set another one`;
+  if (error instanceof ConfigError || error instanceof FolderError) return error.message;
+  if (error instanceof Error && 'syscall' in error) return `This machine refuses: ${error.message}`;
+  return explained(error);
 }
 
 if (import.meta.main) main().catch(fail);

@@ -5,7 +5,7 @@ import type { Bot as Shop } from '../../shared/bots/model.ts';
 import { tokenOf } from '../../shared/bots/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import type { Log } from '../../shared/cloud/log.ts';
-import { patience, timeoutSeconds } from '../../shared/cloud/telegram.ts';
+import { discretion, patience, timeoutSeconds } from '../../shared/cloud/telegram.ts';
 import { answers } from './modules/answers.ts';
 import { cart } from './modules/cart.ts';
 import { catalog } from './modules/catalog.ts';
@@ -84,7 +84,7 @@ function makeBot(cloud: Cloud, botId: string, shop: Shop): Bot<ShopContext> {
       canUseWebhookReply: (method) => method === 'answerCallbackQuery',
     },
   });
-  bot.api.config.use(patience());
+  bot.api.config.use(patience(), discretion);
   bot.use(async (ctx, next) => {
     const visit = visitOf(ctx, { cloud, botId, shop, log: logs.get(ctx.update) ?? cloud.log });
     if (!visit) return;

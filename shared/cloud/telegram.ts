@@ -18,13 +18,23 @@ export const patience = (): Transformer =>
     rethrowInternalServerErrors: true,
   });
 
+/** What a network error says about itself names the address, and with it the bot's token: nobody is to log that. */
+export const discretion: Transformer = async (call, method, payload, signal) => {
+  try {
+    return await call(method, payload, signal);
+  } catch (error) {
+    // eslint-disable-next-line preserve-caught-error -- the cause is what must not be seen
+    throw error instanceof HttpError ? new HttpError(error.message, undefined) : error;
+  }
+};
+
 export function openTelegram(config: Config): (token: string) => Api {
   const opened = new Map<string, Api>();
   return (token) => {
     const known = opened.get(token);
     if (known) return known;
     const api = new Api(token, { apiRoot: config.TELEGRAM_API_ROOT, timeoutSeconds });
-    api.config.use(patience());
+    api.config.use(patience(), discretion);
     opened.set(token, api);
     return api;
   };
@@ -56,6 +66,16 @@ export function refusalOf(error: unknown): Refusal {
     return 'gone';
   if (/wrong file|file identifier|file is temporarily|remote file/.test(text)) return 'file';
   return 'refused';
+}
+
+/** Why a bot cannot be served, in one line for who set it up; undefined for what is no answer of Telegram's. */
+export function explained(error: unknown): string | undefined {
+  if (error instanceof HttpError)
+    return 'Telegram cannot be reached: check the network, and TELEGRAM_API_ROOT where it is set';
+  if (!(error instanceof GrammyError)) return undefined;
+  return error.error_code === 401 || error.error_code === 404
+    ? 'Telegram does not know this BOT_TOKEN: ask @BotFather for the current one'
+    : `Telegram refused ${error.method}: ${error.description}`;
 }
 
 /** How many seconds Telegram wants to be left alone, where it said so. */
