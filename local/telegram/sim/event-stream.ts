@@ -18,11 +18,10 @@ export function streamEvents(
     if (!wanted(event)) return;
     response.write(`id: ${event.id}\nevent: ${event.name}\ndata: ${JSON.stringify(event.data)}\n\n`);
   };
-  response.writeHead(200, {
-    'content-type': 'text/event-stream',
-    'cache-control': 'no-store',
-    'x-accel-buffering': 'no',
-  });
+  // Set one by one rather than with writeHead: so another server that serves this can read what the answer is.
+  response.setHeader('content-type', 'text/event-stream');
+  response.setHeader('cache-control', 'no-store');
+  response.setHeader('x-accel-buffering', 'no');
   response.write('retry: 1000\n\n');
   const lastSeen = request.headers['last-event-id'] ?? url.searchParams.get('last_event_id');
   if (lastSeen) for (const event of telegram.events.after(Number(lastSeen))) write(event);
