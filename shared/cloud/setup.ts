@@ -1,7 +1,7 @@
 /** Makes what a deployment has in place before the first request: topics, their subscriptions, the bucket. */
 import type { Config } from './config.ts';
 import { connectPubSub, topics, type TopicName } from './pubsub.ts';
-import { connectBucket } from './storage.ts';
+import { connectBucket, isCode } from './storage.ts';
 
 /**
  * Safe to repeat: what exists is left, but for the address that a subscription pushes to.
@@ -35,8 +35,13 @@ async function setUpTopics(config: Config, endpointOf: (topic: TopicName) => str
   await pubsub.close();
 }
 
+/** A bucket that can be listed is there: firebase-tools' emulator makes buckets by use, and answers no other question. */
 async function setUpBucket(config: Config): Promise<void> {
   const bucket = await connectBucket(config);
-  const [exists] = await bucket.exists();
-  if (!exists) await bucket.create();
+  try {
+    await bucket.getFiles({ maxResults: 1, autoPaginate: false });
+  } catch (error) {
+    if (!isCode(error, 404)) throw error;
+    await bucket.create();
+  }
 }

@@ -48,5 +48,6 @@ export function openPictures(config: Config): PictureStore {
   };
 }
 
-const isCode = (error: unknown, code: number): boolean =>
+/** Whether the service answered with this HTTP status. */
+export const isCode = (error: unknown, code: number): boolean =>
   error instanceof Error && 'code' in error && error.code === code;
