@@ -27,7 +27,11 @@ export async function listen(host: string, port: number, routes: Route[]): Promi
   const open = new Set<ServerResponse>();
   const server = createServer((request, response) => {
     open.add(response);
-    response.once('close', () => open.delete(response));
+    response.once('close', () => {
+      open.delete(response);
+      // Node keeps a connection alive that was busy when the server closed.
+      if (!server.listening) setImmediate(() => server.closeIdleConnections());
+    });
     const path = request.url ?? '/';
     const route = routes.find(
       ({ prefix }) => path === prefix || (/^[/?]/.test(path.slice(prefix.length)) && path.startsWith(prefix)),

@@ -261,15 +261,19 @@ async function main(): Promise<void> {
     throw new ConfigError(`Unknown argument "${mode}": expected "servers" or none`);
   process.env.METADATA_SERVER_DETECTION ??= 'none';
   const config = readConfig(process.env);
-  const close = await (mode === 'servers' ? runServers(config) : runVitrina(config));
+  const starting = mode === 'servers' ? runServers(config) : runVitrina(config);
+  // From the first moment on: who is told that it is up may ask it to stop at once.
   const stop = () => {
-    close().then(
-      () => process.exit(0),
-      (error: unknown) => fail(error),
-    );
+    starting
+      .then((close) => close())
+      .then(
+        () => process.exit(0),
+        (error: unknown) => fail(error),
+      );
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  await starting;
 }
 
 function fail(error: unknown): never {
