@@ -23,7 +23,7 @@ export const discretion: Transformer = async (call, method, payload, signal) => 
   try {
     return await call(method, payload, signal);
   } catch (error) {
-    // eslint-disable-next-line preserve-caught-error -- the cause is what must not be seen
+     
     throw error instanceof HttpError ? new HttpError(error.message, undefined) : error;
   }
 };
