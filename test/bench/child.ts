@@ -1,0 +1,42 @@
+/** A program of this folder as a process of its own: says on which port it listens, and what CPU it has used. */
+import { fork, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+
+export class Child {
+  readonly port: number;
+  readonly #process: ChildProcess;
+
+  private constructor(process: ChildProcess, port: number) {
+    this.#process = process;
+    this.port = port;
+  }
+
+  /** @param program below `programs/`; it listens and calls `report` of programs/report.ts */
+  static async start(program: string, env: Record<string, string | undefined> = {}): Promise<Child> {
+    const child = fork(join(import.meta.dirname, 'programs', program), {
+      env: { ...process.env, METADATA_SERVER_DETECTION: 'none', LOG_LEVEL: 'warn', ...env },
+      stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    });
+    const ended = once(child, 'exit').then(() => {
+      throw new Error(`${program} ended before it listened`);
+    });
+    const [port] = (await Promise.race([once(child, 'message'), ended])) as [number];
+    ended.catch(() => undefined);
+    return new Child(child, port);
+  }
+
+  /** Microseconds of CPU since the process began. */
+  async cpu(): Promise<number> {
+    const answered = once(this.#process, 'message');
+    this.#process.send('cpu');
+    const [used] = (await answered) as [number];
+    return used;
+  }
+
+  async stop(): Promise<void> {
+    const ended = once(this.#process, 'exit');
+    this.#process.kill();
+    await ended;
+  }
+}
