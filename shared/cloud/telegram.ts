@@ -23,7 +23,6 @@ export const discretion: Transformer = async (call, method, payload, signal) => 
   try {
     return await call(method, payload, signal);
   } catch (error) {
-     
     throw error instanceof HttpError ? new HttpError(error.message, undefined) : error;
   }
 };
