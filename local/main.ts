@@ -116,7 +116,7 @@ function addressesFor(config: Config, { addresses }: Servers): Partial<Config> {
     FIRESTORE_EMULATOR_HOST: addresses.firestore,
     PUBSUB_EMULATOR_HOST: addresses.pubsub,
     STORAGE_EMULATOR_HOST: addresses.storage,
-    ...(!config.BOT_TOKEN && { TELEGRAM_API_ROOT: `http://${addresses.telegram}` }),
+    ...(!config.BOT_TOKEN && { TELEGRAM_API_ROOT: addresses.telegram }),
   };
 }
 
@@ -215,12 +215,12 @@ function tick(cloud: Cloud): () => void {
 /** A bot may write only to who has pressed Start: the demo's owner has. */
 async function welcomeOwner({ addresses }: Servers, botId: string): Promise<void> {
   const post = (path: string, body: object) =>
-    fetch(`http://${addresses.telegram}/sim/${path}`, {
+    fetch(`${addresses.telegram}/sim/${path}`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-  const known = await fetch(`http://${addresses.telegram}/sim/users`);
+  const known = await fetch(`${addresses.telegram}/sim/users`);
   const users = (await known.json()) as { id: number }[];
   if (users.some(({ id }) => id === demoOwner.id)) return;
   await post('users', demoOwner);
@@ -233,9 +233,9 @@ async function runServers(config: Config): Promise<() => Promise<void>> {
   const { addresses } = servers;
   console.log(`export FIRESTORE_EMULATOR_HOST=${addresses.firestore}`);
   console.log(`export PUBSUB_EMULATOR_HOST=${addresses.pubsub}`);
-  console.log(`export STORAGE_EMULATOR_HOST=http://${addresses.storage}`);
-  console.log(`export TELEGRAM_API_ROOT=http://${addresses.telegram}`);
-  console.log(`# The chat page: http://${addresses.telegram}/chat`);
+  console.log(`export STORAGE_EMULATOR_HOST=${addresses.storage}`);
+  console.log(`export TELEGRAM_API_ROOT=${addresses.telegram}`);
+  console.log(`# The chat page: ${addresses.telegram}/chat`);
   return async () => {
     await servers.close();
     lock.release();

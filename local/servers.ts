@@ -15,8 +15,16 @@ export interface ServersOptions {
 export type ServerName = 'firestore' | 'pubsub' | 'storage' | 'telegram';
 type TelegramServer = Awaited<ReturnType<(typeof import('./telegram/server.ts'))['startTelegram']>>;
 
+/** gRPC clients take an address, HTTP clients a URL. */
+const schemes: Record<ServerName, string> = {
+  firestore: '',
+  pubsub: '',
+  storage: 'http://',
+  telegram: 'http://',
+};
+
 export interface Servers {
-  /** `host:port` of each server, whether ours or one in use. */
+  /** Each server's address as its clients take it: `host:port`, or a URL for Storage and Telegram. */
   addresses: Record<ServerName, string>;
   /** There unless another Telegram is in use. */
   telegram?: TelegramServer;
@@ -67,7 +75,7 @@ export async function startServers({
       }
       const server = await starting[name]();
       started.set(name, server);
-      addresses[name] = `${server.host}:${server.port}`;
+      addresses[name] = `${schemes[name]}${server.host}:${server.port}`;
     }
   } catch (error) {
     await close();

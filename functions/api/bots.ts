@@ -23,6 +23,7 @@ const resource = bot
       currency: 'UAH',
       language: 'uk',
       newsShown: 5,
+      timeZone: 'Europe/Kyiv',
       ...timesExample,
     },
   });

@@ -11,6 +11,7 @@ import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
 import { ProblemError } from './problem.ts';
 
 const resource = failure
+  .omit({ expireAt: true })
   .extend({
     id: z.string(),
     payload: z.unknown().meta({
@@ -19,7 +20,7 @@ const resource = failure
     cause: z.string().meta({ description: 'The last cause.' }),
     state: failure.shape.state.meta({
       description:
-        '`retrying`: the sender delivers it again by itself. `kept`: given up, waits for a person. `resolved`: replayed well.',
+        '`retrying`: the sender delivers it again by itself; when that goes well the failure goes away after a week. `kept`: given up, waits for a person. `resolved`: replayed well.',
     }),
     ...times,
   })

@@ -15,23 +15,28 @@ import { recordFailure } from '../../shared/failures/commands.ts';
 export type Worker = (cloud: Cloud, event: DomainEvent) => Promise<void>;
 
 const pushed = z.object({
-  message: z.object({ data: z.base64(), attributes: z.record(z.string(), z.string()).optional() }),
+  message: z.object({
+    data: z.base64().default(''),
+    attributes: z.record(z.string(), z.string()).default({}),
+  }),
 });
 
-/** The JSON text that was published. */
-export function messageText(event: CloudEvent<unknown>): string {
-  return Buffer.from(pushed.parse(event.data).message.data, 'base64').toString('utf8');
+/** The text that was published, empty where there is none, and its attributes. */
+export function messageOf(delivery: CloudEvent<unknown>): {
+  text: string;
+  attributes: Record<string, string>;
+} {
+  const { data } = pushed.safeParse(delivery.data);
+  if (!data) return { text: '', attributes: {} };
+  const { message } = data;
+  return { text: Buffer.from(message.data, 'base64').toString('utf8'), attributes: message.attributes };
 }
 
 /** @param name the topic's and the function's name */
 export function consumer(cloud: Cloud, name: string, worker: Worker): CloudEventFunction {
   return async (delivery) => {
-    const text = messageText(delivery);
-    const event = parseEvent(text);
-    if (!event) {
-      await keepUnreadable(cloud, name, delivery, text);
-      return;
-    }
+    const event = parseEvent(messageOf(delivery).text);
+    if (!event) return keepUnreadable(cloud, name, delivery);
     try {
       await worker(cloud, event);
     } catch (error) {
@@ -60,13 +65,9 @@ function parseEvent(text: string): DomainEvent | undefined {
 }
 
 /** What is no event of ours names its bot in the message's attributes, if anywhere. */
-async function keepUnreadable(
-  cloud: Cloud,
-  name: string,
-  delivery: CloudEvent<unknown>,
-  text: string,
-): Promise<void> {
-  const botId = pushed.parse(delivery.data).message.attributes?.botId;
+async function keepUnreadable(cloud: Cloud, name: string, delivery: CloudEvent<unknown>): Promise<void> {
+  const { text, attributes } = messageOf(delivery);
+  const { botId } = attributes;
   const error = new Error('The message is not an event of this shop.');
   cloud.log.error({ bot: botId, event: delivery.id }, `${name}: a message that is no event`);
   if (!botId || !/^\d+$/.test(botId)) return;

@@ -23,5 +23,3 @@ export const bot = z.object({
   ...stamps,
 });
 export type Bot = z.output<typeof bot>;
-
-export const botIdOf = (token: string): string => token.slice(0, token.indexOf(':'));

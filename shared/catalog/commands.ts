@@ -201,7 +201,8 @@ export const removePicture = defineCommand({
     const { before } = await work.read({ before: products.doc(db, botId, input.productId) });
     if (!before?.pictures.some(({ id }) => id === input.pictureId)) return rejected('not_found');
     const pictures = before.pictures.filter(({ id }) => id !== input.pictureId);
-    changeProduct(work, db, botId, input.productId, before, { pictures });
+    const { [input.pictureId]: _fileId, ...fileIds } = before.fileIds;
+    changeProduct(work, db, botId, input.productId, before, { pictures, fileIds });
     return accepted({ pictureId: input.pictureId });
   },
 });
@@ -226,7 +227,7 @@ export function changeProduct(
   botId: string,
   id: string,
   before: Product,
-  change: Partial<Pick<Product, 'stock' | 'pictures'>>,
+  change: Partial<Pick<Product, 'stock' | 'pictures' | 'fileIds'>>,
 ): void {
   const after = { ...before, ...change };
   work.save(products.doc(db, botId, id), before, after);

@@ -49,7 +49,7 @@ export function listingKeys(product: { categoryId: string; discountPercent: numb
 }
 
 /** The first document of a listing with room, else a new one at the end. */
-export function roomIn(counts: readonly number[]): number {
+function roomIn(counts: readonly number[]): number {
   const free = counts.findIndex((count) => count < listingSize);
   return free === -1 ? counts.length : free;
 }

@@ -4,8 +4,8 @@
  * transaction that changes a product or a category, so they never lag behind.
  */
 import { z } from 'zod';
-import { instant, stamps } from '../commands/model.ts';
-import { localized, localizedPatch, type Localized } from '../texts/model.ts';
+import { stamps } from '../commands/model.ts';
+import { localized, localizedPatch } from '../texts/model.ts';
 
 /** An amount of minor units (kopecks, cents) of the bot's currency. */
 export const amount = z.int().min(0).max(100_000_000_000);
@@ -138,10 +138,8 @@ export const tree = z.object({
   ),
   /** By listing key: how many products each of its documents holds. */
   listings: z.record(z.string(), z.array(z.int().min(0))),
-  modifiedAt: instant.optional(),
 });
 export type Tree = z.output<typeof tree>;
-export type { Localized };
 
 /** Far from Firestore's megabyte with titles in three languages. */
 export const maxCategories = 1000;

@@ -61,7 +61,10 @@ export const acceptOffered = defineCommand({
   },
 });
 
-/** Goes to the question before `step`. A button of a step that has passed changes nothing. */
+/**
+ * Goes to the question before `step`. A button of a step that has passed changes nothing. The checkout gets a new
+ * name: a summary still on the screen shows answers that may be other ones soon, and must not confirm them.
+ */
 export const goBackInCheckout = defineCommand({
   type: 'checkout.back',
   input: atStep.extend({ step: checkoutStep }),
@@ -71,7 +74,8 @@ export const goBackInCheckout = defineCommand({
     const dialog = dialogOf(state, checkoutId);
     const before = dialog?.step === step ? backFrom(dialog) : undefined;
     if (!before) return stale(state);
-    return takeStep(work, cloud, command.botId, state, before, save);
+    const renewed = { ...before, checkoutId: derivedId(command.id, 'checkout', 8) };
+    return takeStep(work, cloud, command.botId, state, renewed, save);
   },
 });
 

@@ -58,7 +58,8 @@ const settings = z.object({
   TELEGRAM_PORT: port.default(0),
   FIRESTORE_EMULATOR_HOST: address.optional(),
   PUBSUB_EMULATOR_HOST: address.optional(),
-  STORAGE_EMULATOR_HOST: z.string().min(1).optional(),
+  /** With its scheme: Google's client takes it as it is. */
+  STORAGE_EMULATOR_HOST: z.url({ protocol: /^https?$/, error: 'expected http://host:port' }).optional(),
   /** Root of the Bot API: the real one unless set. */
   TELEGRAM_API_ROOT: z.url().default('https://api.telegram.org'),
 });

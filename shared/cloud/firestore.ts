@@ -6,13 +6,21 @@ import type {
   DocumentSnapshot,
   FirestoreDataConverter,
   Query,
+  QueryDocumentSnapshot,
   Transaction,
 } from '@google-cloud/firestore';
 import { z } from 'zod';
 import type { Config } from './config.ts';
 
 export { FieldPath, FieldValue, Firestore, Timestamp };
-export type { CollectionReference, DocumentReference, DocumentSnapshot, Query, Transaction };
+export type {
+  CollectionReference,
+  DocumentReference,
+  DocumentSnapshot,
+  Query,
+  QueryDocumentSnapshot,
+  Transaction,
+};
 
 export function openFirestore(config: Config): Firestore {
   const emulator = config.FIRESTORE_EMULATOR_HOST;

@@ -11,6 +11,13 @@ const severities: Record<string, string> = {
   fatal: 'CRITICAL',
 };
 
+/** Errors of the Bot API carry what was sent along: customers' details stay out of the log. */
+function inShort(error: unknown): unknown {
+  if (!(error instanceof Error)) return error;
+  const { name, message, stack } = error;
+  return { name, message, stack, ...('code' in error && { code: error.code }) };
+}
+
 export function createLog(level: string): Log {
   return pino(
     {
@@ -18,6 +25,7 @@ export function createLog(level: string): Log {
       base: null,
       messageKey: 'message',
       errorKey: 'error',
+      serializers: { error: inShort },
       timestamp: () => `,"time":"${new Date().toISOString()}"`,
       formatters: { level: (label) => ({ severity: severities[label] ?? 'DEFAULT' }) },
     },

@@ -12,6 +12,12 @@ export interface Message {
   attributes: Record<string, string>;
 }
 
+/**
+ * Batching waits 10 ms by default; an order's event is worth sending at once. And a publish that does not succeed
+ * soon fails: somebody waits for the answer, and the outbox has the event.
+ */
+const promptly = { batching: { maxMessages: 1 }, gaxOpts: { timeout: 3000, retry: null } };
+
 export interface Publisher {
   /** Resolves when Pub/Sub has taken the message. */
   publish(topic: TopicName, message: Message): Promise<void>;
@@ -33,8 +39,7 @@ export function openPubSub(config: Config): Publisher {
   return {
     async publish(name, message) {
       const pubsub = await (client ??= connectPubSub(config));
-      // Batching waits 10 ms by default; an order's event is worth sending at once.
-      const topic = opened.get(name) ?? pubsub.topic(name, { batching: { maxMessages: 1 } });
+      const topic = opened.get(name) ?? pubsub.topic(name, promptly);
       opened.set(name, topic);
       await topic.publishMessage({ data: Buffer.from(message.data), attributes: message.attributes });
     },

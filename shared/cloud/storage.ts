@@ -7,18 +7,18 @@ export interface PictureStore {
   save(path: string, bytes: Uint8Array, contentType: string): Promise<void>;
   /** Throws with code 404 when there is none. */
   read(path: string): Promise<Buffer>;
-  remove(path: string): Promise<void>;
 }
 
-export const bucketName = (config: Config): string =>
-  config.BUCKET ?? `${config.GOOGLE_CLOUD_PROJECT}-pictures`;
+const bucketName = (config: Config): string => config.BUCKET ?? `${config.GOOGLE_CLOUD_PROJECT}-pictures`;
 
 export async function connectBucket(config: Config): Promise<Bucket> {
   const { Storage } = await import('@google-cloud/storage');
   const emulator = config.STORAGE_EMULATOR_HOST;
   const storage = new Storage({
     projectId: config.GOOGLE_CLOUD_PROJECT,
-    ...(emulator && { apiEndpoint: emulator.includes('://') ? emulator : `http://${emulator}` }),
+    // A card goes out without its picture rather than after a minute of attempts.
+    retryOptions: { maxRetries: 2, totalTimeout: 8 },
+    ...(emulator && { apiEndpoint: emulator }),
   });
   return storage.bucket(bucketName(config));
 }
@@ -41,9 +41,6 @@ export function openPictures(config: Config): PictureStore {
     async read(path) {
       const [bytes] = await (await bucket()).file(path).download();
       return bytes;
-    },
-    async remove(path) {
-      await (await bucket()).file(path).delete({ ignoreNotFound: true });
     },
   };
 }

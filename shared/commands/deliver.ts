@@ -7,7 +7,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import type { Cloud } from '../cloud/cloud.ts';
-import { kind } from '../cloud/firestore.ts';
+import { kind, type DocumentReference } from '../cloud/firestore.ts';
 import { retryAfter } from '../cloud/telegram.ts';
 import { documentId } from './execute.ts';
 import { instant } from './model.ts';
@@ -21,6 +21,8 @@ const delivery = z.object({
   /** TTL: housekeeping. */
   expireAt: instant,
 });
+
+type Delivery = z.output<typeof delivery>;
 
 export const deliveries = kind('deliveries', delivery);
 
@@ -75,16 +77,26 @@ export async function deliverOnce(
   const claimed = await cloud.db.runTransaction(async (transaction) => {
     const entry = (await transaction.get(ref)).data();
     const now = Date.now();
-    if (entry?.settledAt) return false;
+    if (entry?.settledAt) return undefined;
     if (entry && entry.leaseUntil.getTime() > now) throw new DeliveryBusy(`${key} is being sent`);
-    transaction.set(ref, { key, leaseUntil: new Date(now + leaseMs), expireAt: new Date(now + keptFor) });
-    return true;
+    const claim = { key, leaseUntil: new Date(now + leaseMs), expireAt: new Date(now + keptFor) };
+    transaction.set(ref, claim);
+    return claim;
   });
   if (!claimed) return false;
   const result = await send().catch(async (error: unknown) => {
-    await ref.delete();
+    await giveBack(cloud, ref, claimed.leaseUntil);
     throw error;
   });
-  await ref.update({ result, settledAt: new Date() });
+  await ref.set({ ...claimed, result, settledAt: new Date() });
   return true;
+}
+
+/** Somebody else may have claimed the delivery meanwhile, when `send` took longer than the lease: theirs stays. */
+async function giveBack(cloud: Cloud, ref: DocumentReference<Delivery>, leaseUntil: Date): Promise<void> {
+  await cloud.db.runTransaction(async (transaction) => {
+    const entry = (await transaction.get(ref)).data();
+    if (entry && !entry.settledAt && entry.leaseUntil.getTime() === leaseUntil.getTime())
+      transaction.delete(ref);
+  });
 }

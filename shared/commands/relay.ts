@@ -3,7 +3,7 @@
  * leaves pending is found by {@link sweep}. Delivery is at least once; consumers are idempotent by event id.
  */
 import type { Cloud } from '../cloud/cloud.ts';
-import { FieldValue, parsedBy, type DocumentReference } from '../cloud/firestore.ts';
+import { FieldValue, type DocumentReference, type QueryDocumentSnapshot } from '../cloud/firestore.ts';
 import { commandRecord, type CommandRecord, type DomainEvent } from './model.ts';
 
 /** A record younger than this may still be in the hands of the instance that wrote it. */
@@ -12,7 +12,7 @@ const settleMsByDefault = 30_000;
 /** Publishes what the record has pending. A failure is logged and left to the sweep: the command itself stands. */
 export async function publishPending(
   cloud: Cloud,
-  ref: DocumentReference<CommandRecord>,
+  ref: DocumentReference,
   record: CommandRecord,
 ): Promise<boolean> {
   if (!record.pendingSince) return true;
@@ -45,8 +45,15 @@ export async function sweep(
     .where('pendingSince', '<=', new Date(now.getTime() - settleMs))
     .orderBy('pendingSince')
     .limit(limit)
-    .withConverter(parsedBy(commandRecord))
     .get();
-  const results = await Promise.all(docs.map((doc) => publishPending(cloud, doc.ref, doc.data())));
+  const results = await Promise.all(docs.map((doc) => publishSwept(cloud, doc)));
   return { found: docs.length, published: results.filter(Boolean).length };
+}
+
+/** One record that cannot be read holds up no other: it is logged, and stays for whoever can. */
+async function publishSwept(cloud: Cloud, doc: QueryDocumentSnapshot): Promise<boolean> {
+  const record = commandRecord.safeParse(doc.data());
+  if (record.success) return publishPending(cloud, doc.ref, record.data);
+  cloud.log.error({ path: doc.ref.path, error: record.error }, 'a pending command record cannot be read');
+  return false;
 }

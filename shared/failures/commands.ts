@@ -5,7 +5,7 @@
 import type { Cloud } from '../cloud/cloud.ts';
 import { FieldValue } from '../cloud/firestore.ts';
 import { documentId } from '../commands/execute.ts';
-import { maxAttempts, type Failure } from './model.ts';
+import { maxAttempts, retryingKeptFor, type Failure } from './model.ts';
 import { failures } from './queries.ts';
 
 export interface FailedWork {
@@ -43,6 +43,7 @@ export async function recordFailure(
       state,
       createdAt: before?.createdAt ?? now,
       modifiedAt: now,
+      ...(state === 'retrying' && { expireAt: new Date(now.getTime() + retryingKeptFor) }),
     });
     return state;
   });

@@ -16,8 +16,13 @@ export const failure = z.object({
   state: z.enum(['retrying', 'kept', 'resolved']),
   createdAt: instant,
   modifiedAt: instant,
+  /** TTL of what is `retrying`: when a later attempt goes well nobody comes back to say so. */
+  expireAt: instant.optional(),
 });
 export type Failure = z.output<typeof failure>;
+
+/** For so long a failure that is not given up stays in sight, in milliseconds. */
+export const retryingKeptFor = 7 * 24 * 3600 * 1000;
 
 /** After so many attempts in a row a piece of work is kept and acknowledged, so that it blocks nobody. */
 export const maxAttempts = 5;

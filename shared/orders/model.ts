@@ -9,7 +9,10 @@ import { language, localized } from '../texts/model.ts';
 export const orderStatus = z.enum(['created', 'in_work', 'completed', 'cancelled']);
 export type OrderStatus = z.output<typeof orderStatus>;
 
-export const orderLine = z.object({
+/** More than one price: up to all lines of the largest cart at the highest price. */
+const sum = z.int().min(0);
+
+const orderLine = z.object({
   productId: catalogId,
   title: localized(100),
   /** Of one piece, before the discount. */
@@ -19,7 +22,7 @@ export const orderLine = z.object({
   unitPrice: amount,
   quantity: z.int().positive(),
   /** unitPrice times quantity. */
-  total: amount,
+  total: sum,
 });
 export type OrderLine = z.output<typeof orderLine>;
 
@@ -32,8 +35,8 @@ export const order = z.object({
   lines: z.array(orderLine).min(1),
   currency,
   /** Before discounts. */
-  fullPrice: amount,
-  total: amount,
+  fullPrice: sum,
+  total: sum,
   contact,
   /** The language in which the customer ordered. */
   language,

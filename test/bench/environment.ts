@@ -10,8 +10,6 @@ export function environmentOf({ cloud: { config } }: Platform): Record<string, s
     TELEGRAM_API_ROOT,
     FIRESTORE_EMULATOR_HOST,
     PUBSUB_EMULATOR_HOST,
-    // The Storage client reads the variable itself, and wants an address with its scheme.
-    STORAGE_EMULATOR_HOST:
-      STORAGE_EMULATOR_HOST && new URL(`http://${STORAGE_EMULATOR_HOST.replace(/^https?:\/\//, '')}`).origin,
+    STORAGE_EMULATOR_HOST,
   };
 }
