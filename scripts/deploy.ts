@@ -1,0 +1,105 @@
+/**
+ * `npm run deploy -- --project ID --region REGION [--dry-run]`: the five functions, and what stands around them. Safe to
+ * repeat. Needs `npm run build` before it, the gcloud and firebase command lines logged in, and once by hand
+ * `openssl rand -base64 32 | gcloud secrets create vitrina-secret-key --data-file=-`.
+ */
+import { spawnSync } from 'node:child_process';
+import { parseArgs } from 'node:util';
+
+interface Step {
+  command: string[];
+  /** Makes something: that it is there already is fine. */
+  once?: boolean;
+}
+
+const { values } = parseArgs({
+  options: {
+    project: { type: 'string' },
+    region: { type: 'string' },
+    'dry-run': { type: 'boolean', default: false },
+  },
+});
+const { project, region } = values;
+if (project === undefined || region === undefined) {
+  console.error('Say where to: npm run deploy -- --project ID --region europe-west1 [--dry-run]');
+  process.exit(2);
+}
+
+const gcloud = (...words: string[]): string[] => ['gcloud', ...words, `--project=${project}`, '--quiet'];
+
+/** Open to the network: each of the two knows by itself whom to serve (a webhook's secret, a token). */
+const http = ['--trigger-http', '--allow-unauthenticated', '--concurrency=40', '--cpu=1'];
+/** Delivered again until it is taken. */
+const topic = (name: string): string[] => [`--trigger-topic=${name}`, '--retry'];
+
+const deployed = (name: string, ...flags: string[]): Step => ({
+  command: gcloud(
+    'functions',
+    'deploy',
+    name,
+    '--gen2',
+    '--runtime=nodejs24',
+    `--region=${region}`,
+    '--source=dist',
+    `--entry-point=${name}`,
+    `--set-env-vars=GOOGLE_CLOUD_PROJECT=${project}`,
+    '--set-secrets=SECRET_KEY=vitrina-secret-key:latest',
+    ...flags,
+  ),
+});
+
+const topics = ['orders', 'images', 'schedule'];
+
+const steps: Step[] = [
+  ...topics.map((name) => ({ command: gcloud('pubsub', 'topics', 'create', name), once: true })),
+  {
+    command: gcloud(
+      ...['storage', 'buckets', 'create', `gs://${project}-pictures`],
+      ...[`--location=${region}`, '--uniform-bucket-level-access', '--public-access-prevention'],
+    ),
+    once: true,
+  },
+  {
+    command: gcloud('firestore', 'databases', 'create', `--location=${region}`, '--type=firestore-native'),
+    once: true,
+  },
+  // Rules, indexes and TTL policies.
+  { command: ['firebase', 'deploy', '--only', 'firestore', '--project', project, '--non-interactive'] },
+  deployed('telegram', ...http, '--memory=512Mi', '--timeout=60s'),
+  deployed('api', ...http, '--memory=512Mi', '--timeout=60s'),
+  deployed('orders', ...topic('orders'), '--memory=512Mi', '--timeout=540s'),
+  deployed('images', ...topic('images'), '--memory=1Gi', '--timeout=540s'),
+  deployed('schedule', ...topic('schedule'), '--memory=512Mi', '--timeout=540s'),
+  {
+    command: gcloud(
+      ...['scheduler', 'jobs', 'create', 'pubsub', 'vitrina-schedule', `--location=${region}`],
+      ...['--schedule=* * * * *', '--topic=schedule', '--message-body={}'],
+    ),
+    once: true,
+  },
+];
+
+for (const { command, once } of steps) {
+  console.log(command.map(quoted).join(' '));
+  if (!values['dry-run']) run(command, once ?? false);
+}
+
+function run([program = '', ...args]: string[], once: boolean): void {
+  const { status, stderr, error } = spawnSync(program, args, {
+    stdio: ['inherit', 'inherit', 'pipe'],
+    encoding: 'utf8',
+  });
+  if (error) {
+    console.error(`${program} cannot be run: ${error.message}`);
+    process.exit(1);
+  }
+  process.stderr.write(stderr);
+  if (status === 0 || (once && /already exists|ALREADY_EXISTS|already own it/i.test(stderr))) return;
+  console.error('It did not work; what was done so far stays, and the same command goes on from here.');
+  process.exit(1);
+}
+
+/** As a shell takes it. */
+function quoted(word: string): string {
+  return /^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", `'\\''`)}'`;
+}
