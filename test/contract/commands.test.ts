@@ -17,6 +17,8 @@ import {
 } from '../../shared/commands/execute.ts';
 import { accepted, domainEvent, rejected, stamps, type Command } from '../../shared/commands/model.ts';
 import { sweep } from '../../shared/commands/relay.ts';
+import { recordFailure } from '../../shared/failures/commands.ts';
+import { failures } from '../../shared/failures/queries.ts';
 
 process.env.METADATA_SERVER_DETECTION ??= 'none';
 
@@ -48,6 +50,9 @@ afterAll(async () => {
   await cloud.close();
   await servers.close();
 });
+
+/** The same cloud with a Pub/Sub that nobody serves. */
+const readConfigWithout = ({ config }: Cloud) => ({ ...config, PUBSUB_EMULATOR_HOST: '127.0.0.1:1' });
 
 const input = z.object({ counter: z.string(), by: z.int(), tell: z.boolean().default(false) });
 
@@ -190,6 +195,26 @@ describe('publishing what happened', () => {
     ]);
   });
 
+  test('a command is answered while Pub/Sub cannot be reached, and its events wait', async () => {
+    const nobody = openCloud(readConfigWithout(cloud));
+    const told = await execute(nobody, add, command('unreachable', 'unreachable', 1, true));
+    expect(told).toMatchObject({ ok: true });
+    expect((await recordOf('unreachable'))?.pendingSince).toBeInstanceOf(Date);
+    await commandRecords.doc(cloud.db, botId, documentId('unreachable')).delete();
+    await nobody.close();
+  });
+
+  test('a record that cannot be read holds up no other', async () => {
+    const broken = cloud.db.doc(`bots/${botId}/commands/broken-record`);
+    await broken.set({ pendingSince: new Date(0), events: 'none' });
+    await execute(cloud, add, command('behind', 'behind', 1, true));
+    const ref = commandRecords.doc(cloud.db, botId, documentId('behind'));
+    await ref.update({ pendingSince: new Date(1) });
+    expect(await sweep(cloud, new Date())).toEqual({ found: 2, published: 1 });
+    expect((await recordOf('behind'))?.pendingSince).toBeUndefined();
+    await broken.delete();
+  });
+
   test('a command whose commit stood but whose answer was lost publishes what it left when it is repeated', async () => {
     const first = await execute(cloud, add, command('lost', 'lost', 1, true));
     const ref = commandRecords.doc(cloud.db, botId, documentId('lost'));
@@ -225,6 +250,17 @@ describe('delivering once', () => {
     expect(await deliverOnce(cloud, botId, 'failing', () => Promise.resolve({}))).toBe(true);
   });
 
+  test('a send that fails after another took its lease over leaves the other one alone', async () => {
+    const ref = deliveries.doc(cloud.db, botId, documentId('overtaken'));
+    const theirs = { key: 'overtaken', leaseUntil: new Date(Date.now() + 60_000), expireAt: new Date() };
+    const late = deliverOnce(cloud, botId, 'overtaken', async () => {
+      await ref.set(theirs);
+      throw new Error('too late');
+    });
+    await expect(late).rejects.toThrow('too late');
+    expect((await ref.get()).data()).toEqual(theirs);
+  });
+
   test('while a send is under way others are asked to come again; after its lease it is taken over', async () => {
     const ref = deliveries.doc(cloud.db, botId, documentId('crashed'));
     const leased = (until: number) => ({
@@ -238,5 +274,33 @@ describe('delivering once', () => {
     await ref.set(leased(Date.now() - 1));
     expect(await deliver()).toBe(true);
     expect(await deliver()).toBe(false);
+  });
+});
+
+describe('work that fails', () => {
+  const fail = (key: string, poison = false) =>
+    recordFailure(cloud, botId, {
+      key,
+      source: 'update',
+      consumer: 'telegram',
+      payload: {},
+      error: new Error('x'),
+      poison,
+    });
+  const failureOf = async (key: string) =>
+    (await failures.doc(cloud.db, botId, documentId(key)).get()).data();
+
+  test('is kept for good after five attempts, and until then goes away by itself', async () => {
+    for (let attempt = 1; attempt < 5; attempt++) {
+      expect(await fail('often')).toBe('retrying');
+      expect((await failureOf('often'))?.expireAt).toBeInstanceOf(Date);
+    }
+    expect(await fail('often')).toBe('kept');
+    expect(await failureOf('often')).toMatchObject({ state: 'kept', attempts: 5 });
+    expect((await failureOf('often'))?.expireAt).toBeUndefined();
+  });
+
+  test('is kept at once when no attempt can help', async () => {
+    expect(await fail('poison', true)).toBe('kept');
   });
 });

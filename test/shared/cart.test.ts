@@ -10,6 +10,7 @@ import {
 } from '../../shared/cart/model.ts';
 import { discountedPrice } from '../../shared/catalog/decide.ts';
 import { orderFrom, stockAfter } from '../../shared/orders/decide.ts';
+import { order } from '../../shared/orders/model.ts';
 
 const product = fc.record({
   title: fc.constant({ en: 'P' }),
@@ -141,5 +142,26 @@ describe('totals and orders', () => {
   test('stock falls by what was sold; what is not counted stays so', () => {
     expect(stockAfter(5, 3)).toBe(2);
     expect(stockAfter(null, 3)).toBeNull();
+  });
+});
+
+test('the largest cart at the highest price is an order that can be read again', () => {
+  const lines = Array.from({ length: maxLines }, (_, index) => ({
+    productId: `p${index}`,
+    title: { en: 'P' },
+    price: 100_000_000_000,
+    discountPercent: 0,
+    quantity: maxQuantity,
+  }));
+  const contact = { name: 'A', phone: '+380501234567', email: 'a@b.example', address: 'Kyiv' };
+  const placed = orderFrom(
+    { telegramId: 1 },
+    lines,
+    contact,
+    { currency: 'UAH', language: 'en' },
+    { actor: 'customer:1', at: new Date(0) },
+  );
+  expect(order.parse({ ...placed, createdAt: new Date(0), modifiedAt: new Date(0) })).toMatchObject({
+    total: maxLines * maxQuantity * 100_000_000_000,
   });
 });
