@@ -21,7 +21,7 @@ start.command('start', async (ctx) => {
   const voice = speakAfter(ctx, registered);
   const body = greeting.data()?.body;
   const words = body
-    ? escapeHtml(voice.words(body).replaceAll('{name}', from.firstName))
+    ? escapeHtml(voice.words(body).replaceAll('{name}', () => from.firstName))
     : voice.html('greeting-default', { name: from.firstName });
   await sendOnce(ctx, async () => {
     await send(ctx, withNavigation(voice, words));

@@ -60,11 +60,14 @@ describe('/start', () => {
     ]);
   });
 
-  it('shows a name with markup in it as it was written', async () => {
-    const customer = await meet({ first_name: '<b>Bob & Co</b>' });
-    const [greeting] = await customer.say('/start');
-    expect(wordsOf(greeting)).toContain('<b>Bob & Co</b>');
-  });
+  it.each(['<b>Bob & Co</b>', "A$'B", '$&$1'])(
+    'shows the name “%s” as it was written',
+    async (first_name) => {
+      const customer = await meet({ first_name });
+      const [greeting] = await customer.say('/start');
+      expect(wordsOf(greeting)).toContain(`Вітаємо, ${first_name}! ☕`);
+    },
+  );
 
   it('opens the product that a link names, and greets alone for one that names none', async () => {
     const customer = await join();
