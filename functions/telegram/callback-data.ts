@@ -21,6 +21,8 @@ const number = (max: number) =>
     .pipe(z.int().min(0).max(max));
 const quantity = number(maxQuantity);
 const shortId = z.string().regex(/^[A-Za-z0-9_-]{1,16}$/);
+/** The last millisecond that Firestore has a timestamp for. */
+const lastTime = 253_402_300_799_999;
 /** Each button there is, with its arguments in order. */
 const buttons = {
   'cat:open': z.tuple([z.union([catalogId, z.literal(topLevel)]), number(1000)]),
@@ -38,7 +40,7 @@ const buttons = {
   'buy:yes': z.tuple([shortId, shortId]),
   'ord:list': z.tuple([]),
   /** The time of the order behind which to go on, in milliseconds, and its id. */
-  'ord:more': z.tuple([number(8.64e15), shortId]),
+  'ord:more': z.tuple([number(lastTime), shortId]),
   'me:show': z.tuple([]),
   'me:edit': z.tuple([contactField]),
   'me:stop': z.tuple([contactField]),

@@ -8,7 +8,7 @@ import { languages, type Language } from '../../shared/texts/model.ts';
 import { botCommands } from './commands.ts';
 
 /** The kinds of update that the bot acts on. */
-export const allowedUpdates = ['message', 'edited_message', 'callback_query', 'my_chat_member'] as const;
+export const allowedUpdates = ['message', 'callback_query'] as const;
 
 export interface Connection {
   token: string;

@@ -34,7 +34,13 @@ describe('callback data', () => {
         expect(parseCallbackData(data)).toBeUndefined();
       }),
     );
-    for (const data of ['2:cart:show', '1:cart:show:more', '1:cat:open', '1:cart:set:a:1:2:shelf']) {
+    for (const data of [
+      '2:cart:show',
+      '1:cart:show:more',
+      '1:cat:open',
+      '1:cart:set:a:1:2:shelf',
+      '1:ord:more:253402300800000:A',
+    ]) {
       expect(parseCallbackData(data)).toBeUndefined();
     }
   });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { findBot, tokenOf } from '../../../shared/bots/queries.ts';
 import { webhookSecret } from '../../../shared/cloud/secrets.ts';
 import { failures } from '../../../shared/failures/queries.ts';
 import { startPlatform, type Platform } from '../../platform.ts';
@@ -45,9 +46,25 @@ describe('the webhook', () => {
     expect(kept).toMatchObject({ state: 'kept', source: 'update', payload: JSON.stringify(update) });
   });
 
-  it('takes kinds of update that it has no use for', async () => {
-    const other = { update_id: nextUpdateId(), message_reaction: { anything: true } };
-    expect((await post(platform.botId, JSON.stringify(other), secretOf(platform.botId))).status).toBe(200);
+  it('asks for the kinds of update that the bot acts on, and takes any other in silence', async () => {
+    const { cloud, botId, sim } = platform;
+    const shop = (await findBot(cloud, botId))!;
+    const { allowed_updates } = await cloud.telegram(tokenOf(cloud, botId, shop)).getWebhookInfo();
+    expect(allowed_updates).toEqual(['message', 'callback_query']);
+    const customer = await Customer.join(sim, botId);
+    const { message } = messageOf(customer, { text: '/cart' });
+    const { chat, from } = message;
+    const before = (await sim.get<Call[]>('calls')).length;
+    for (const content of [
+      { message_reaction: { anything: true } },
+      { edited_message: message },
+      { my_chat_member: { chat, from, date: 1, old_chat_member: {}, new_chat_member: {} } },
+    ]) {
+      expect(await deliver(platform, { update_id: nextUpdateId(), ...content })).toMatchObject([
+        { status: 200 },
+      ]);
+    }
+    expect((await sim.get<Call[]>('calls')).length).toBe(before);
   });
 
   it('wants an update again that met a fault of Telegram’s, and handles it then', async () => {
@@ -97,28 +114,30 @@ describe('the webhook', () => {
 
 describe('invented callback data', () => {
   const inventions = [
-    '',
-    'x',
-    '0:cart:show',
-    '1:cart:set:house-blend:0:999999:card',
-    '1:cart:set:house-blend:-1:1:card',
-    '1:cart:set:../../bots:0:1:card',
-    '1:__proto__:x',
-    '1:constructor:name',
-    '1:cat:open:no-such-category:0',
-    '1:cat:open:~:999',
-    '1:ord:more:zzzzzzzzzz:A',
-    '1:buy:yes:A:B',
-    `1:cat:item:${'я'.repeat(20)}`,
-  ];
+    ['', 'Категорії'],
+    ['x', 'Категорії'],
+    ['0:cart:show', 'Категорії'],
+    ['1:cart:set:house-blend:0:999999:card', 'Категорії'],
+    ['1:cart:set:house-blend:-1:1:card', 'Категорії'],
+    ['1:cart:set:../../bots:0:1:card', 'Категорії'],
+    ['1:__proto__:x', 'Категорії'],
+    ['1:constructor:name', 'Категорії'],
+    ['1:cat:open:no-such-category:0', 'Категорії'],
+    ['1:cat:open:~:999', 'Категорії'],
+    ['1:ord:more:zzzzzzzzzz:A', 'Категорії'],
+    ['1:ord:more:253402300800000:A', 'Категорії'],
+    ['1:ord:more:999999999999999:A', 'Категорії'],
+    ['1:buy:yes:A:B', 'кошик порожній'],
+    [`1:cat:item:${'я'.repeat(20)}`, 'Категорії'],
+  ] as const;
 
-  it.each(inventions)('“%s” is answered, and shows a screen', async (data) => {
+  it.each(inventions)('“%s” is answered, and leads to “%s”', async (data, shown) => {
     const customer = await Customer.join(platform.sim, platform.botId);
-    await customer.say('/catalog');
-    const menu = await customer.screen();
-    const answers = await deliver(platform, pressOf(customer, menu, data));
+    const [elsewhere] = await customer.say('/language');
+    expect(wordsOf(elsewhere)).not.toContain(shown);
+    const answers = await deliver(platform, pressOf(customer, elsewhere!, data));
     expect(answers[0].status).toBe(200);
     expect(answers[0].body).toContain('answerCallbackQuery');
-    expect(wordsOf(await customer.screen())).not.toBe('');
+    expect(wordsOf(await customer.message(elsewhere!.message_id))).toContain(shown);
   });
 });
