@@ -47,7 +47,8 @@ describe('an update that comes twenty times at once', () => {
     const id = await sell(platform);
     const customer = await Customer.join(platform.sim, platform.botId);
     const card = (await customer.say(`/start p_${id}`)).at(-1)!;
-    await deliver(platform, pressOf(customer, card, dataOf(card, '🛒 У кошик')), 20);
+    const answers = await deliver(platform, pressOf(customer, card, dataOf(card, '🛒 У кошик')), 20);
+    expect(answers.map(({ status }) => status)).toEqual(Array<number>(20).fill(200));
     expect(labelsOf(await customer.message(card.message_id))).toContain('У кошику: 1');
   });
 
