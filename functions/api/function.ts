@@ -2,11 +2,11 @@
 import type { HttpFunction } from '@google-cloud/functions-framework';
 import { getRequestListener } from '@hono/node-server';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { leaveUnparsed } from '../unparsed.ts';
 import { createApp } from './app.ts';
 import { problemResponse } from './problem.ts';
-import { leaveUnparsed } from './unparsed.ts';
 
-leaveUnparsed('/v1/');
+leaveUnparsed(/^\/v1\//);
 
 export function apiFunction(cloud: Cloud): HttpFunction {
   const app = createApp(cloud);

@@ -13,9 +13,13 @@ import { sameSecret, webhookSecret } from '../../shared/cloud/secrets.ts';
 import { refusalOf, retryAfter } from '../../shared/cloud/telegram.ts';
 import { DeliveryBusy } from '../../shared/commands/deliver.ts';
 import { recordFailure } from '../../shared/failures/commands.ts';
+import { leaveUnparsed } from '../unparsed.ts';
 import { handleUpdate } from './handle.ts';
 import { voiceOf } from './voice.ts';
 import type { WebhookReply } from './bot.ts';
+
+// `/{botId}` where the function has an address of its own; below /telegram where it shares a port with others.
+leaveUnparsed(/^\/(telegram\/|\d)/);
 
 const secretHeader = 'x-telegram-bot-api-secret-token';
 
@@ -33,7 +37,7 @@ export function telegramFunction(cloud: Cloud): HttpFunction {
 }
 
 async function answer(cloud: Cloud, botId: string, request: Request, response: Response): Promise<void> {
-  const update: unknown = request.body;
+  const update = updateIn(request);
   const log = cloud.log.child({
     bot: botId,
     update_id: updateIdOf(update),
@@ -110,6 +114,16 @@ async function apology(cloud: Cloud, botId: string, update: unknown): Promise<We
     text: voiceOf(shop, shop.language).text('toast-failed'),
     show_alert: true,
   };
+}
+
+/** What is no JSON stays the text that it is: no update, and kept as one that failed. */
+function updateIn({ rawBody }: Request): unknown {
+  const text = rawBody?.toString() ?? '';
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
 }
 
 const updateIdOf = (update: unknown): number | undefined =>

@@ -1,4 +1,7 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { once } from 'node:events';
+import type { AddressInfo } from 'node:net';
+import { getTestServer } from '@google-cloud/functions-framework/testing';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { findBot, tokenOf } from '../../../shared/bots/queries.ts';
 import { webhookSecret } from '../../../shared/cloud/secrets.ts';
 import { failures } from '../../../shared/failures/queries.ts';
@@ -45,6 +48,38 @@ describe('the webhook', () => {
     const kept = docs.find((doc) => doc.id.endsWith(`-tg-${update.update_id}`))?.data();
     expect(kept).toMatchObject({ state: 'kept', source: 'update', payload: JSON.stringify(update) });
   });
+
+  it('looks at no body without the secret, and says nothing about itself', async () => {
+    const server = getTestServer('telegram').listen(0, '127.0.0.1');
+    onTestFinished(() => void server.close());
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
+    for (const url of [`${platform.url}/telegram`, `http://127.0.0.1:${port}`]) {
+      for (const path of [platform.botId, '12345']) {
+        const response = await fetch(`${url}/${path}`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: '{"broken',
+        });
+        expect(response.status).toBe(401);
+        expect(await response.text()).toBe('The secret token is missing or wrong.');
+      }
+    }
+    const elsewhere = await post('bots', '{"broken');
+    expect([elsewhere.status, await elsewhere.text()]).toEqual([404, 'The path is /{botId}.']);
+  });
+
+  it.each(['{"update_id":1,', '', 'null'])(
+    'keeps “%s” in place of an update, and acknowledges it',
+    async (body) => {
+      expect((await post(platform.botId, body, secretOf(platform.botId))).status).toBe(200);
+      const { docs } = await failures.all(platform.cloud.db, platform.botId).get();
+      const payload = JSON.stringify(body === 'null' ? null : body);
+      expect(docs.map((doc) => doc.data())).toContainEqual(
+        expect.objectContaining({ state: 'kept', source: 'update', payload }),
+      );
+    },
+  );
 
   it('asks for the kinds of update that the bot acts on, and takes any other in silence', async () => {
     const { cloud, botId, sim } = platform;
