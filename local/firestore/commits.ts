@@ -120,8 +120,19 @@ export class Commits {
 
   #commit(decide: (time: Micros) => Change[]): Micros {
     const { time, changes } = this.#store.commit(decide, this.#alongside);
-    if (changes.length > 0) for (const listener of this.#listeners) listener(time, changes);
+    if (changes.length > 0) this.#tell(time, changes);
     return time;
+  }
+
+  /** The commit is on disk: a listener that fails does not make it an error, nor keeps it from the others. */
+  #tell(time: Micros, changes: Change[]): void {
+    for (const listener of this.#listeners) {
+      try {
+        listener(time, changes);
+      } catch (error) {
+        console.error('firestore:', error);
+      }
+    }
   }
 
   /** Later writes see what earlier ones of the commit have made of a document; it changes once. */

@@ -204,23 +204,20 @@ const answerInStream =
 const listen =
   ({ store, engine, commits }: Rooms): handleBidiStreamingCall<ListenRequest, object> =>
   (call) => {
-    const stream = new ListenStream(store, engine, {
-      send: (message) => call.write(message),
-      isSlow: () => call.writableNeedDrain,
-    });
-    const unsubscribe = commits.subscribe((_, changes) => stream.committed(changes));
     const close = (): void => {
       unsubscribe();
       stream.close();
     };
-    call.on('data', (request: ListenRequest) => {
-      try {
-        stream.receive(request);
-      } catch (error) {
+    const stream = new ListenStream(store, engine, {
+      send: (message) => call.write(message),
+      isSlow: () => call.writableNeedDrain,
+      fail: (error) => {
         close();
         call.emit('error', asStatus(error));
-      }
+      },
     });
+    const unsubscribe = commits.subscribe((_, changes) => stream.committed(changes));
+    call.on('data', (request: ListenRequest) => stream.receive(request));
     call.on('drain', () => stream.drained());
     call.on('cancelled', close);
     call.on('end', () => {
@@ -233,17 +230,19 @@ const write =
   ({ commits }: Rooms): handleBidiStreamingCall<WriteRequest, object> =>
   (call) => {
     const stream = new WriteStream(commits, (message) => call.write(message));
+    let isOver = false;
+    const end = (say: () => void): void => {
+      if (!isOver) say();
+      isOver = true;
+    };
     let last = Promise.resolve();
     call.on('data', (request: WriteRequest) => {
-      last = last.then(() => stream.receive(request));
-      last.catch((error: unknown) => call.emit('error', asStatus(error)));
+      last = last
+        .then(() => (isOver ? undefined : stream.receive(request)))
+        .catch((error: unknown) => end(() => call.emit('error', asStatus(error))));
     });
-    call.on('end', () => {
-      last.then(
-        () => call.end(),
-        () => undefined,
-      );
-    });
+    call.on('cancelled', () => end(() => undefined));
+    call.on('end', () => void last.then(() => end(() => call.end())));
   };
 
 /** What is not an answer of ours is a bug: said to the client and, with its place, to the log. */

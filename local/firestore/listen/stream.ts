@@ -23,6 +23,8 @@ export interface Connection {
   send(answer: object): void;
   /** Whether the client is behind with reading; {@link ListenStream.drained} is to be called when it no longer is. */
   isSlow(): boolean;
+  /** The stream cannot go on: the client is to be told and to resume on another one. */
+  fail(error: unknown): void;
 }
 
 export class ListenStream {
@@ -40,21 +42,24 @@ export class ListenStream {
     this.#connection = connection;
   }
 
-  /** @throws INVALID_ARGUMENT, which ends the stream */
   receive({ database = '', addTarget, removeTarget }: ListenRequest): void {
-    const name = parseDatabaseName(database);
-    if (addTarget) this.#add(name, addTarget);
-    else if (removeTarget !== undefined) this.#remove(removeTarget);
+    this.#attempt(() => {
+      const name = parseDatabaseName(database);
+      if (addTarget) this.#add(name, addTarget);
+      else if (removeTarget !== undefined) this.#remove(removeTarget);
+    });
   }
 
   committed(changes: Change[]): void {
-    for (const [id, target] of this.#targets) {
-      for (const change of changes) {
-        if ((change.after ?? change.before)?.database !== target.database) continue;
-        if (target.note(change)) this.#dirty.add(id);
+    this.#attempt(() => {
+      for (const [id, target] of this.#targets) {
+        for (const change of changes) {
+          if ((change.after ?? change.before)?.database !== target.database) continue;
+          if (target.note(change)) this.#dirty.add(id);
+        }
       }
-    }
-    if (this.#dirty.size > 0) this.#schedule();
+      if (this.#dirty.size > 0) this.#schedule();
+    });
   }
 
   /** Goes on with telling: the client has read what it was sent. */
@@ -66,6 +71,17 @@ export class ListenStream {
     this.#isClosed = true;
     this.#targets.clear();
     this.#dirty.clear();
+  }
+
+  /** What goes wrong ends this stream, never the commit that it is told of. */
+  #attempt(work: () => void): void {
+    if (this.#isClosed) return;
+    try {
+      work();
+    } catch (error) {
+      this.close();
+      this.#connection.fail(error);
+    }
   }
 
   #add(database: DatabaseName, message: TargetMessage): void {
@@ -82,7 +98,8 @@ export class ListenStream {
     this.#targets.set(id, target);
     this.#tell('ADD', [id]);
     this.#resume(id, target, message);
-    this.#flush([id]);
+    // The token below is the whole stream's: what other targets have yet to be told must not lie before it.
+    this.#flush([...this.#dirty, id]);
     const readTime = this.#store.now();
     this.#tell('CURRENT', [id], this.#snapshot(readTime));
     this.#tell('NO_CHANGE', [], this.#snapshot(readTime));
@@ -128,8 +145,10 @@ export class ListenStream {
     this.#isScheduled = true;
     setImmediate(() => {
       this.#isScheduled = false;
-      if (this.#isClosed || this.#connection.isSlow()) return;
-      if (this.#flush(this.#dirty)) this.#tell('NO_CHANGE', [], this.#snapshot(this.#store.now()));
+      this.#attempt(() => {
+        if (this.#connection.isSlow()) return;
+        if (this.#flush(this.#dirty)) this.#tell('NO_CHANGE', [], this.#snapshot(this.#store.now()));
+      });
     });
   }
 

@@ -165,3 +165,14 @@ it('a write stream opens with a token and commits what follows, in order', async
   expect(document.fields?.['n']?.integerValue).toBe('2');
   await once(stream.end(), 'end');
 });
+
+it('a write stream ends with the first error, and commits nothing after it', async () => {
+  const stream = api.write({ otherArgs: { headers: { 'google-cloud-resource-prefix': database } } });
+  const ended = once(stream, 'error');
+  stream.write({ database });
+  stream.write({ writes: [{ delete: 'nonsense' }] });
+  for (const id of ['d', 'e']) stream.write({ writes: [{ update: { name: name(`c/${id}`), fields: {} } }] });
+  const [error] = (await ended) as [{ code: number }];
+  expect(error.code).toBe(status.INVALID_ARGUMENT);
+  expect(await codeOf(api.getDocument({ name: name('c/d') }))).toBe(status.NOT_FOUND);
+});
