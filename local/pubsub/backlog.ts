@@ -206,11 +206,11 @@ export class Backlog {
     );
   }
 
-  /** Leases whose holder is gone are ready again; for holders that cannot outlive the process. */
+  /** What was handed out until settled is ready again: such holders do not outlive the process. */
   reclaim(): void {
     this.#store.transaction(() => {
       const { changes } = this.#store.run(
-        `UPDATE deliveries SET state = 'ready', due = NULL WHERE subscription = ? AND state = 'leased'`,
+        `UPDATE deliveries SET state = 'ready' WHERE subscription = ? AND state = 'leased' AND due IS NULL`,
         this.#subscription,
       );
       if (changes > 0) this.#keys.lineUp();

@@ -52,7 +52,7 @@ export class Broker {
   /** Begins to deliver what an earlier process left. */
   start(): void {
     for (const subscribed of this.#subscriptions.values()) {
-      if (subscribed.settings.pushConfig.pushEndpoint) subscribed.backlog.reclaim();
+      subscribed.backlog.reclaim();
       this.#startPush(subscribed);
       subscribed.dispatcher.wake();
     }

@@ -129,6 +129,22 @@ test('a push that a kill -9 cut off is pushed again at the next start', async ()
   expect(endpoint.texts()).toEqual(['cut off', 'cut off']);
 });
 
+test('a push that a kill -9 cut off is pulled after the next start, where the subscription had become pull', async () => {
+  endpoint.answer = () => undefined;
+  const { engine, kill } = await startProcess();
+  const { topic, subscription } = await topicWithSubscription(engine, {
+    pushConfig: { pushEndpoint: endpoint.url },
+  });
+  await topic.publishMessage({ data: Buffer.from('cut off') });
+  await endpoint.arrived(1);
+  await engine.subscriber.modifyPushConfig({ subscription: subscription.name, pushConfig: {} });
+  await kill();
+
+  const { engine: next } = await start();
+  const again = await pull(next, subscription.name);
+  expect(again.map(({ message }) => text(message!))).toEqual(['cut off']);
+});
+
 test('topics, subscriptions and their settings survive a restart', async () => {
   const { server, engine } = await start();
   const { subscription } = await topicWithSubscription(engine, {
