@@ -149,8 +149,13 @@ class StreamingPull implements Consumer {
       throw invalidArgument('modify_deadline_seconds and modify_deadline_ack_ids must have the same length');
     }
     if (acknowledged.length > 0) settle(this.#subscribed, acknowledged);
-    for (const [index, lease] of changed.entries()) {
-      extendLeases(this.#subscribed, [lease], modifyDeadlineSeconds?.[index] ?? 0);
+    const bySeconds = Map.groupBy(changed.entries(), ([index]) => modifyDeadlineSeconds?.[index] ?? 0);
+    for (const [seconds, group] of bySeconds) {
+      extendLeases(
+        this.#subscribed,
+        group.map(([, lease]) => lease),
+        seconds,
+      );
     }
     if (this.#subscribed.settings.enableExactlyOnceDelivery) this.#confirm(ackIds, modifyDeadlineAckIds);
   }
