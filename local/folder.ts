@@ -1,6 +1,16 @@
 /** The data folder: one process at a time, and the secrets that were made for it. */
 import { randomBytes } from 'node:crypto';
-import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 
@@ -36,18 +46,32 @@ export function lockFolder(folder: string): { release(): void } {
   return { release: () => lock.close() };
 }
 
-/** A secret of 32 random bytes, the same at every start; readable by this user only. */
+/**
+ * A secret of 32 random bytes, the same at every start; readable by this user only. The folder must be locked. It gets
+ * its name when it is whole and on disk: who is killed before leaves nothing that a later start would take for it.
+ */
 export function keptSecret(folder: string, name: string): string {
   const path = join(folder, name);
-  try {
-    return readFileSync(path, 'utf8').trim();
-  } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
-  }
+  const kept = existsSync(path) ? readFileSync(path, 'utf8').trim() : '';
+  if (kept) return kept;
   const secret = randomBytes(32).toString('base64url');
-  writeFileSync(path, `${secret}\n`, { mode: 0o600, flag: 'wx' });
-  chmodSync(path, 0o600);
+  const draft = `${path}.new`;
+  rmSync(draft, { force: true });
+  writeFileSync(draft, `${secret}\n`, { mode: 0o600, flag: 'wx', flush: true });
+  renameSync(draft, path);
+  flushFolder(folder);
   return secret;
+}
+
+/** Puts the names in it on disk; Windows opens no folders, and needs none of it. */
+function flushFolder(folder: string): void {
+  if (process.platform === 'win32') return;
+  const opened = openSync(folder, 'r');
+  try {
+    fsyncSync(opened);
+  } finally {
+    closeSync(opened);
+  }
 }
 
 const reason = (error: unknown): string => (error instanceof Error ? error.message : String(error));
