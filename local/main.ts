@@ -26,6 +26,9 @@ import { startServers, type Servers } from './servers.ts';
 /** How often the schedule ticks, as Cloud Scheduler would. */
 const tickMs = 60_000;
 
+/** A webhook that says nothing for so long has failed, as with Telegram. */
+const webhookTimeoutMs = 60_000;
+
 /** The demo shop's bot and its owner in the simulated Telegram. */
 const demoBotId = 7_000_000_001;
 const demoBot = { username: 'vitrina_demo_bot', name: 'Vitrina' };
@@ -192,10 +195,15 @@ async function receiveUpdates(
           'x-telegram-bot-api-secret-token': webhookSecret(cloud.config.SECRET_KEY, botId),
         },
         body: JSON.stringify(update),
+        signal: AbortSignal.timeout(webhookTimeoutMs),
       });
       const body = await response.text();
+      if (!response.ok) {
+        const retryAfter = Number(response.headers.get('retry-after'));
+        return { taken: false, ...(retryAfter > 0 && { retryAfter }) };
+      }
       const reply = body.startsWith('{') ? (JSON.parse(body) as Partial<WebhookReply>) : {};
-      return { taken: response.ok, ...(reply.method && { reply: reply as WebhookReply }) };
+      return { taken: true, ...(reply.method && { reply: reply as WebhookReply }) };
     },
   });
 }
@@ -247,6 +255,7 @@ async function runVitrina(config: Config): Promise<() => Promise<void>> {
   const { url, botUsername, adminToken, simulated } = vitrina;
   const lines = [
     simulated ? `Chat         ${url}/chat` : `Bot          https://t.me/${botUsername}`,
+    ...(simulated ? [`Bot API      ${vitrina.servers.addresses.telegram} (simulated)`] : []),
     `REST docs    ${url}/v1/docs`,
     `REST token   ${config.ADMIN_TOKEN ? '(ADMIN_TOKEN)' : adminToken}`,
     `Data         ${resolve(config.DATA_DIR)}`,
@@ -259,6 +268,7 @@ async function main(): Promise<void> {
   const mode = process.argv[2];
   if (mode !== undefined && mode !== 'servers')
     throw new ConfigError(`Unknown argument "${mode}": expected "servers" or none`);
+  readEnvFile();
   process.env.METADATA_SERVER_DETECTION ??= 'none';
   const config = readConfig(process.env);
   const starting = mode === 'servers' ? runServers(config) : runVitrina(config);
@@ -273,7 +283,28 @@ async function main(): Promise<void> {
   };
   process.once('SIGTERM', stop);
   process.once('SIGINT', stop);
+  stopWithNpm(stop);
   await starting;
+}
+
+/** Settings in `.env` count where the environment does not say otherwise. */
+function readEnvFile(): void {
+  try {
+    process.loadEnvFile('.env');
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  }
+}
+
+/** npm hands a signal to the shell that it runs a script in, which ends without handing it on: its end is the sign. */
+function stopWithNpm(stop: () => void): void {
+  if (process.env.npm_lifecycle_event === undefined) return;
+  const { ppid } = process;
+  const timer = setInterval(() => {
+    if (process.ppid === ppid) return;
+    clearInterval(timer);
+    stop();
+  }, 500);
 }
 
 function fail(error: unknown): never {
