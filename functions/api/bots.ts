@@ -16,7 +16,7 @@ const resource = bot
   .extend({ id: z.string(), ...times })
   .openapi('Bot', {
     example: {
-      id: '123456789',
+      id: '7000000001',
       username: 'tea_shop_bot',
       name: 'Tea shop',
       ownerId: 700000001,

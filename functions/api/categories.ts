@@ -22,25 +22,25 @@ import { ProblemError } from './problem.ts';
 import { run, writeHeaders } from './run.ts';
 
 const example = {
-  title: { en: 'Green tea', uk: 'Зелений чай' },
-  description: { en: 'From China and Japan.' },
-  parentId: 'tea',
+  title: { en: 'Decaf', uk: 'Без кофеїну' },
+  description: { en: 'All of the taste, none of the buzz.' },
+  parentId: 'coffee',
   position: 1,
 };
 
 const resource = categoryInput
   .extend({ id: catalogId, position: categoryInput.shape.position.unwrap(), ...times })
-  .openapi('Category', { example: { id: 'green', ...example, ...timesExample } });
+  .openapi('Category', { example: { id: 'decaf', ...example, ...timesExample } });
 const input = categoryInput.strict().openapi('CategoryInput', { example });
 const newInput = categoryInput
   .extend({ id: catalogId.optional().meta({ description: 'Left out: one is made.' }) })
   .strict()
-  .openapi('NewCategory', { example: { id: 'green', ...example } });
+  .openapi('NewCategory', { example: { id: 'decaf', ...example } });
 const patch = categoryPatch
   .meta({
     description:
       'By RFC 7396: what is left out stays, null takes away. A category without parent is of the top level.',
-    example: { parentId: null, title: { ru: 'Зелёный чай' } },
+    example: { parentId: null, title: { ru: 'Без кофеина' } },
   })
   .openapi('CategoryPatch');
 

@@ -4,7 +4,7 @@ import { catalogId } from '../../shared/catalog/model.ts';
 import { problemSchema } from './problem.ts';
 
 export const botParams = z.object({
-  botId: z.string().meta({ description: "The bot's Telegram id.", example: '123456789' }),
+  botId: z.string().meta({ description: "The bot's Telegram id.", example: '7000000001' }),
 });
 
 /** Parameters of a route to one entity with an id of the catalogue's kind. */

@@ -16,8 +16,8 @@ export const pictureResource = z
   .openapi('Picture', {
     example: {
       id: '9f86d081884c7d65',
-      url: '/v1/bots/123456789/products/sencha/pictures/9f86d081884c7d65',
-      cardUrl: '/v1/bots/123456789/products/sencha/pictures/9f86d081884c7d65?size=card',
+      url: '/v1/bots/7000000001/products/gyokuro/pictures/9f86d081884c7d65',
+      cardUrl: '/v1/bots/7000000001/products/gyokuro/pictures/9f86d081884c7d65?size=card',
       width: 1600,
       height: 1200,
     },

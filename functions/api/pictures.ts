@@ -133,8 +133,10 @@ export function pictureRoutes(cloud: Cloud): Router {
 
 /** What the bytes are, whatever they were declared as. They are decoded once, so that no broken picture is kept. */
 async function inspect(bytes: Uint8Array): Promise<{ extension: Extension; width: number; height: number }> {
-  const extension = (await fileTypeFromBuffer(bytes))?.ext;
-  if (extension === undefined || !isExtension(extension)) throw new ProblemError('unsupported_media_type');
+  const type = await fileTypeFromBuffer(bytes);
+  if (!type?.mime.startsWith('image/')) throw new ProblemError('invalid_picture');
+  const extension = type.ext;
+  if (!isExtension(extension)) throw new ProblemError('unsupported_media_type');
   const { default: sharp } = await import('sharp');
   try {
     const image = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' });

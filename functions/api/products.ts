@@ -24,9 +24,9 @@ import { ProblemError } from './problem.ts';
 import { run, writeHeaders } from './run.ts';
 
 const example = {
-  categoryId: 'green',
-  title: { en: 'Sencha', uk: 'Сенча' },
-  description: { en: 'Steamed green tea from Shizuoka.' },
+  categoryId: 'tea',
+  title: { en: 'Gyokuro', uk: 'Ґьокуро' },
+  description: { en: 'Shaded green tea from Uji.' },
   parameters: [{ name: { en: 'Weight' }, value: { en: '100 g' } }],
   price: 24900,
   discountPercent: 10,
@@ -47,7 +47,7 @@ const resource = productInput
   })
   .openapi('Product', {
     example: {
-      id: 'sencha',
+      id: 'gyokuro',
       ...example,
       available: true,
       position: 0,
@@ -61,7 +61,7 @@ const input = productInput.strict().openapi('ProductInput', { example });
 const newInput = productInput
   .extend({ id: catalogId.optional().meta({ description: 'Left out: one is made.' }) })
   .strict()
-  .openapi('NewProduct', { example: { id: 'sencha', ...example } });
+  .openapi('NewProduct', { example: { id: 'gyokuro', ...example } });
 const patch = productPatch
   .meta({
     description:

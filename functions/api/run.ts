@@ -15,8 +15,7 @@ export const writeHeaders = z.object({
     .optional()
     .meta({
       description:
-        'Names this request: sent again with the same key, it is not done again and gets the first answer, marked by `Idempotency-Replayed: true`.',
-      example: 'b7e23ec2-9af4-4b5d-a2c1-c7d1a5b0e9f4',
+        'Names this request, for instance by a random UUID: sent again with the same key, it is not done again and gets the first answer, marked by `Idempotency-Replayed: true`.',
     }),
 });
 

@@ -58,7 +58,10 @@ export type Picture = z.output<typeof picture>;
 
 export const parameter = z.object({ name: localized(60), value: localized(120) });
 
-const stock = z.int().min(0).max(1_000_000);
+const stock = z
+  .int({ error: 'required: how many pieces there are, or null where they are not counted' })
+  .min(0)
+  .max(1_000_000);
 
 export const productInput = z.object({
   categoryId: catalogId,

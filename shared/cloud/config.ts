@@ -4,7 +4,9 @@
  */
 import { z } from 'zod';
 
-const port = z.coerce.number().int().min(0).max(65_535);
+const port = z.coerce
+  .number({ error: 'expected a port, 0 to 65535' })
+  .pipe(z.int({ error: 'expected a port, 0 to 65535' }).min(0).max(65_535, 'expected a port, 0 to 65535'));
 const address = z.string().regex(/^[^\s/:]+:\d+$/, 'expected host:port, for instance 127.0.0.1:8081');
 const isTimeZone = (zone: string): boolean => {
   try {
@@ -37,7 +39,10 @@ const settings = z.object({
     .string()
     .regex(/^\d+:[A-Za-z0-9_-]{30,}$/, 'expected a token from @BotFather, like 123456:ABC-DEF…')
     .optional(),
-  OWNER_ID: z.coerce.number().int().positive('expected the numeric Telegram id of the owner').optional(),
+  OWNER_ID: z.coerce
+    .number({ error: 'expected the numeric Telegram id of the owner' })
+    .pipe(z.int({ error: 'expected the numeric Telegram id of the owner' }).positive())
+    .optional(),
   PUBLIC_URL: z.url({ protocol: /^https$/, error: 'expected an https:// address' }).optional(),
   CURRENCY: z
     .string()
@@ -50,7 +55,10 @@ const settings = z.object({
     .default('Europe/Kyiv'),
 
   /** Fill an empty database with a demo shop: on in the simulated Telegram, off with BOT_TOKEN, unless set. */
-  DEMO: z.stringbool().optional(),
+  DEMO: z
+    .enum(['true', 'false'], { error: 'expected true or false' })
+    .transform((text) => text === 'true')
+    .optional(),
 
   FIRESTORE_PORT: port.default(0),
   PUBSUB_PORT: port.default(0),

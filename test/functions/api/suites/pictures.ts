@@ -98,7 +98,7 @@ export function describePictures(open: () => Harness): void {
     test('what only claims to be a picture is refused', async () => {
       const harness = open();
       const text = new Uint8Array(Buffer.from('<svg xmlns="http://www.w3.org/2000/svg"/>'));
-      expect(problemOf(await upload(harness, text))).toBe('unsupported_media_type');
+      expect(problemOf(await upload(harness, text))).toBe('invalid_picture');
       expect(problemOf(await upload(harness, await bytesOf(drawn(2, 2).gif())))).toBe(
         'unsupported_media_type',
       );
