@@ -26,6 +26,9 @@ import { startServers, type Servers } from './servers.ts';
 /** How often the schedule ticks, as Cloud Scheduler would. */
 const tickMs = 60_000;
 
+/** Cloud Run takes no larger requests; functions-framework would, and buffer them before a function sees a token. */
+const maxBody = 32 * 1024 * 1024;
+
 /** A webhook that says nothing for so long has failed, as with Telegram. */
 const webhookTimeoutMs = 60_000;
 
@@ -148,9 +151,9 @@ function serve(config: Config, { telegram }: Servers): Promise<Gateway> {
   const api = functionHandler('api');
   const page = telegram?.handler;
   return listen(config.HOST, config.PORT, [
-    { prefix: '/telegram', handler: functionHandler('telegram'), strip: true },
-    { prefix: '/v1', handler: api },
-    { prefix: '/healthz', handler: api },
+    { prefix: '/telegram', handler: functionHandler('telegram'), strip: true, maxBody },
+    { prefix: '/v1', handler: api, maxBody },
+    { prefix: '/healthz', handler: api, maxBody },
     ...(page ? ['/chat', '/sim'].map((prefix) => ({ prefix, handler: page })) : []),
     { prefix: '/', handler: page ? redirect('/chat') : redirect('/v1/docs') },
   ]);
