@@ -14,6 +14,8 @@ export interface Route {
   handler: Handler;
   /** The handler sees the path behind the prefix. */
   strip?: boolean;
+  /** The largest body in bytes: more is answered with 413 and does not reach the handler. */
+  maxBody?: number;
 }
 
 export interface Gateway {
@@ -42,6 +44,7 @@ export async function listen(host: string, port: number, routes: Route[]): Promi
       return;
     }
     if (route.strip) request.url = path.slice(route.prefix.length) || '/';
+    if (route.maxBody !== undefined && !limit(request, response, route.maxBody)) return;
     route.handler(request, response);
   });
   // Longer than clients keep an idle connection: closing it under a request of theirs would look like a crash.
@@ -52,6 +55,38 @@ export async function listen(host: string, port: number, routes: Route[]): Promi
     return closed(server, graceMs);
   };
   return { port: (server.address() as AddressInfo).port, close };
+}
+
+/**
+ * Keeps bodies above `maxBody` from the handler, which may buffer whatever it is given. False when the announced length
+ * is too much already. What comes still is read and dropped: closing the connection under a client that is sending
+ * would keep the answer from it. Node's `requestTimeout` ends those who go on for ever.
+ */
+function limit(request: IncomingMessage, response: ServerResponse, maxBody: number): boolean {
+  const refuse = () => {
+    if (response.headersSent) return;
+    response.writeHead(413, { 'content-type': 'text/plain; charset=utf-8' });
+    response.end(`The body is too large: at most ${maxBody} bytes are taken.\n`);
+  };
+  const length = request.headers['content-length'];
+  if (length !== undefined) {
+    if (Number(length) <= maxBody) return true;
+    refuse();
+    return false;
+  }
+  let size = 0;
+  const push = request.push.bind(request);
+  // Node hands over here what arrives; a listener for data would take it from a handler that reads later.
+  request.push = (chunk: Buffer | null, encoding) => {
+    size += chunk?.length ?? 0;
+    if (size <= maxBody) return push(chunk, encoding);
+    refuse();
+    request.resume();
+    // The handler never sees an end: what it has is not the whole.
+    if (chunk === null) request.destroy();
+    return true;
+  };
+  return true;
 }
 
 /** A stream of events has no end of its own to wait for. */
