@@ -1,4 +1,10 @@
-/** The newest 10,000 Bot API calls with their answers, for scripts and the page. Tokens are blotted out. */
+/**
+ * The newest Bot API calls with their answers, for scripts and the page. Tokens are blotted out, long texts cut.
+ *
+ * Invariant: logging never throws, whatever a bot has sent: the call is carried out by then.
+ */
+import { Newest } from './newest.ts';
+
 export interface CallRecord {
   id: number;
   /** ISO 8601, milliseconds. */
@@ -13,16 +19,26 @@ export interface CallRecord {
   duration_ms: number;
 }
 
-const limit = 10_000;
+/** Of a text; the longest that a call may need, a message of 4096 characters, fits. */
+const mostCharacters = 8192;
 const token = /\b\d{3,}:[A-Za-z0-9_-]{35}\b/g;
 
 export class CallLog {
-  #calls: CallRecord[] = [];
+  readonly #calls = new Newest<CallRecord>();
   #next = 1;
 
   add(call: Omit<CallRecord, 'id'>): void {
-    this.#calls.push({ id: this.#next++, ...(redact(call) as Omit<CallRecord, 'id'>) });
-    if (this.#calls.length > limit) this.#calls.shift();
+    const params = Object.entries(call.params).map(([name, value]) => [name, printable(value)] as const);
+    const answer = call.answer === undefined ? undefined : printable(call.answer);
+    this.#calls.add(
+      {
+        ...call,
+        id: this.#next++,
+        params: Object.fromEntries(params.map(([name, { value }]) => [name, value])),
+        ...(answer && { answer: answer.value }),
+      },
+      params.reduce((sum, [name, { size }]) => sum + name.length + size, answer?.size ?? 0),
+    );
   }
 
   after(id: number): CallRecord[] {
@@ -30,10 +46,25 @@ export class CallLog {
   }
 
   clear(botId?: number): void {
-    this.#calls = botId === undefined ? [] : this.#calls.filter((call) => call.bot !== botId);
+    this.#calls.keep((call) => botId !== undefined && call.bot !== botId);
   }
 }
 
-function redact(value: unknown): unknown {
-  return JSON.parse(JSON.stringify(value).replace(token, '<token>'));
+/** A copy that may be shown, and the characters of its JSON. */
+function printable(value: unknown): { value: unknown; size: number } {
+  let json: string;
+  try {
+    json = JSON.stringify(value, (_name, part: unknown) => (typeof part === 'string' ? cut(part) : part));
+  } catch {
+    // Nested too deep for the stack.
+    json = '"<unprintable>"';
+  }
+  const shown = json.replace(token, '<token>');
+  return { value: JSON.parse(shown), size: shown.length };
+}
+
+function cut(text: string): string {
+  if (text.length <= mostCharacters) return text;
+  // Tokens first: half of one would not be recognised.
+  return `${text.replace(token, '<token>').slice(0, mostCharacters)}… (${text.length} characters)`;
 }

@@ -35,7 +35,6 @@ export async function dispatch(
   const startedAt = telegram.clock.now();
   const params = new Params(parsed);
   const method = findMethod(methodName);
-  const fault = telegram.faults.take(bot.id, methodName, (name) => params.text(name));
   const answer = await run();
   telegram.calls.add({
     time: new Date(startedAt).toISOString(),
@@ -50,6 +49,7 @@ export async function dispatch(
 
   async function run(): Promise<Answer> {
     try {
+      const fault = telegram.faults.take(bot.id, methodName, (name) => params.text(name));
       await suffer(telegram, fault);
       if (!method) throw new BotApiError(404, 'Not Found: method not found');
       checkFlood(telegram, bot, method.name, params);
@@ -151,11 +151,14 @@ function countMessages(params: Params): number {
   }
 }
 
+/** What people read. It stays text in the log also when it looks like JSON. */
+const prose = new Set(['text', 'caption', 'title', 'description']);
+
 /** Parameters for the log: JSON text as what it says, files by name and size. */
 function describe(parsed: Parsed): Record<string, unknown> {
   const fields = [...parsed.values].map(([name, value]): [string, unknown] => {
     if (name === 'secret_token') return [name, '<secret>'];
-    if (typeof value !== 'string' || !/^[[{]/.test(value)) return [name, value];
+    if (typeof value !== 'string' || prose.has(name) || !/^[[{]/.test(value)) return [name, value];
     try {
       return [name, JSON.parse(value)];
     } catch {

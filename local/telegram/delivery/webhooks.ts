@@ -127,9 +127,11 @@ export class Webhooks {
     const replies = answers.map((answer) => this.#parts.reply(bot, answer.headers, answer.body));
     // Scripts that wait see the effects of the reply; the queue does not wait for them.
     const told = this.#take(bot.id, update.id);
-    void Promise.all(replies).then(() => {
-      for (const tell of told) tell({ ok: true, status });
-    });
+    Promise.all(replies)
+      .catch((error: unknown) => console.error(error))
+      .finally(() => {
+        for (const tell of told) tell({ ok: true, status });
+      });
     return { ok: true };
   }
 

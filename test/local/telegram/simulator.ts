@@ -135,7 +135,8 @@ export interface Delivered {
 export interface HookAnswer {
   status?: number;
   headers?: Record<string, string>;
-  body?: object;
+  /** JSON, or what is written as JSON. */
+  body?: object | string;
 }
 
 /** A webhook that keeps what it gets and answers as it is told. */
@@ -155,7 +156,7 @@ export class Hook {
         for (const wake of this.#waiting) wake();
         void Promise.resolve(this.answer(update)).then(({ status = 200, headers = {}, body }) => {
           response.writeHead(status, { 'content-type': 'application/json', ...headers });
-          response.end(body ? JSON.stringify(body) : '');
+          response.end(typeof body === 'object' ? JSON.stringify(body) : body);
         });
       });
     });

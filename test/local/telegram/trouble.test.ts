@@ -116,3 +116,28 @@ test('a raw update is delivered many times at once, and every answer comes back'
   expect(hook.received.every(({ update }) => update.update_id === 5)).toBe(true);
   expect(hook.received[0]?.headers['x-telegram-bot-api-secret-token']).toBe('abc');
 });
+
+test('what is carried out is answered as such, however deep its parameters, and also under a fault', async () => {
+  const sim = await simulator();
+  const bot = await sim.bot();
+  const user = await sim.customer(bot);
+  const abyss = '['.repeat(20_000) + ']'.repeat(20_000);
+  const sent = await sim.call(bot.token, 'sendMessage', { chat_id: String(user.id), text: '[1]', a: abyss });
+  expect(sent.body).toMatchObject({ ok: true, result: { text: '[1]' } });
+  const [call] = await sim.get<{ params: object }[]>('/sim/calls?method=sendMessage');
+  expect(call?.params).toEqual({ chat_id: String(user.id), text: '[1]', a: '<unprintable>' });
+  const hook = await Hook.listen();
+  hook.answer = () => ({ body: `{"method":"sendChatAction","a":${abyss}}` });
+  await sim.post('/sim/faults', { method: 'sendChatAction', match: { a: 'x' }, code: 502 });
+  await bot.api.setWebhook(hook.url);
+  expect((await sim.send(user, { text: 'x', wait: true })).delivery).toEqual({ ok: true, status: 200 });
+});
+
+test('the log of calls cuts long texts and shows no token, whole or in part', async () => {
+  const sim = await simulator();
+  const bot = await sim.bot();
+  const text = 'x'.repeat(8180) + ` ${bot.token} ${'y'.repeat(20_000)}`;
+  await sim.call(bot.token, 'sendMessage', { chat_id: '1', text });
+  const [call] = await sim.get<{ params: { text: string } }[]>('/sim/calls?method=sendMessage');
+  expect(call?.params.text).toBe(`${'x'.repeat(8180)} <token> yyy… (${text.length} characters)`);
+});

@@ -188,6 +188,20 @@ test('a call in the answer of the webhook is carried out, a reading one is not',
   expect(calls).toMatchObject([{ via: 'webhook_reply' }]);
 });
 
+/** JSON that can be read but is nested too deep to be written again. */
+const abyss = '['.repeat(20_000) + ']'.repeat(20_000);
+
+test('a call in the answer of the webhook is carried out, however deep what else it says', async () => {
+  const { sim, hook } = await withHook();
+  const user = await sim.user();
+  hook.answer = () => ({ body: `{"method":"sendMessage","chat_id":${user.id},"text":"hi","a":${abyss}}` });
+  const { delivery } = await sim.send(user, { text: '/start', wait: true });
+  expect(delivery).toEqual({ ok: true, status: 200 });
+  expect((await sim.messages(user)).map((message) => message.text)).toEqual(['/start', 'hi']);
+  const calls = await sim.get<{ params: object }[]>('/sim/calls?method=sendMessage');
+  expect(calls[0]?.params).toEqual({ chat_id: user.id, text: 'hi', a: '<unprintable>' });
+});
+
 test('a script that waits learns how the webhook failed', async () => {
   const { sim, hook } = await withHook();
   const user = await sim.user();
