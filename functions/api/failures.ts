@@ -132,6 +132,6 @@ export function failureRoutes(cloud: Cloud): Router {
 }
 
 const represent = (id: string, entity: Failure) => {
-  const { payload, ...rest } = plain(entity);
+  const { payload, expireAt: _housekeeping, ...rest } = plain(entity);
   return { id, ...rest, payload: JSON.parse(payload) as unknown };
 };

@@ -52,7 +52,7 @@ export async function recordFailure(
 /** A replay by hand failed: the failure stays, with the new cause. */
 export async function keepCause(cloud: Cloud, botId: string, id: string, error: unknown): Promise<void> {
   const change = { cause: causeOf(error), attempts: FieldValue.increment(1), modifiedAt: new Date() };
-  await failures.doc(cloud.db, botId, id).update({ ...change, state: 'kept' });
+  await failures.doc(cloud.db, botId, id).update({ ...change, state: 'kept', expireAt: FieldValue.delete() });
 }
 
 /** Marks a failure as replayed well. */
