@@ -15,7 +15,7 @@
  */
 import { status } from '@grpc/grpc-js';
 import type { Clock } from '../clock.ts';
-import { RpcError } from './rpc-error.ts';
+import { RpcError } from '../rpc-error.ts';
 
 /**
  * - shared: has read; others may read.
@@ -73,7 +73,7 @@ export class LockTable {
   /** In the order in which they came. */
   readonly #waiters = new Set<Waiter>();
   readonly #waitersOf = new Map<Owner, Set<Waiter>>();
-  /** When transactions last collided on a key. */
+  /** When transactions last collided on a key; the longest ago first, and none longer ago than matters. */
   readonly #contended = new Map<string, number>();
 
   constructor(clock: Clock) {
@@ -110,7 +110,7 @@ export class LockTable {
       lock.holders.delete(owner);
       lock.movedAt = this.#clock.now();
       if (!wrote.has(key)) this.#contended.delete(key);
-      else if (mode === 'turn' && lock.queue.size > 0) this.#contended.set(key, lock.movedAt);
+      else if (mode === 'turn' && lock.queue.size > 0) this.#contend(key);
       this.#forgetIfUnused(key, lock);
     }
     owner.held.clear();
@@ -118,23 +118,28 @@ export class LockTable {
   }
 
   #stillNeeded(owner: Owner, wants: Wants): Wants {
+    this.#calmDown();
     if (owner.held.size === 0 && this.#contended.size === 0) return wants;
     const needed = new Map<string, Mode>();
     for (const [key, wanted] of wants) {
       const held = owner.held.get(key);
       if (held === undefined)
-        needed.set(key, wanted === 'shared' && this.#isContended(key) ? 'turn' : wanted);
+        needed.set(key, wanted === 'shared' && this.#contended.has(key) ? 'turn' : wanted);
       else if (joined(held, wanted) !== held) needed.set(key, joined(held, wanted));
     }
     return needed;
   }
 
-  #isContended(key: string): boolean {
-    const since = this.#contended.get(key);
-    if (since === undefined) return false;
-    if (this.#clock.now() - since < contendedMs) return true;
+  #contend(key: string): void {
     this.#contended.delete(key);
-    return false;
+    this.#contended.set(key, this.#clock.now());
+  }
+
+  #calmDown(): void {
+    for (const [key, since] of this.#contended) {
+      if (this.#clock.now() - since < contendedMs) return;
+      this.#contended.delete(key);
+    }
   }
 
   #isBlocked(request: Request): boolean {
@@ -223,7 +228,7 @@ export class LockTable {
       if (!victim) return;
       const now = this.#clock.now();
       victim.isVictim = true;
-      for (const key of victim.wants.keys()) if (victim.owner.held.has(key)) this.#contended.set(key, now);
+      for (const key of victim.wants.keys()) if (victim.owner.held.has(key)) this.#contend(key);
       this.#lookAfter(victim, Math.min(now - victim.since, timeoutMs));
     }
     this.#serve();
