@@ -7,7 +7,7 @@ import type { WriteResult } from './messages.ts';
 import type { Micros } from './model.ts';
 import { collectionOf, fullName } from './names.ts';
 import { toTimestamp } from './protocol.ts';
-import { invalidArgument, RpcError } from './rpc-error.ts';
+import { invalidArgument, RpcError } from '../rpc-error.ts';
 import { type Change, KeptDocument, type Store } from './store.ts';
 import type { Transaction, Transactions } from './transactions.ts';
 import { applyWrite, checkPrecondition, type CheckedWrite } from './writes/apply.ts';

@@ -1,6 +1,6 @@
 /** Documents' fields as trees that are never changed in place: setting or masking a path copies the maps on the way. */
 import type { Fields, Value } from './model.ts';
-import { invalidArgument } from './rpc-error.ts';
+import { invalidArgument } from '../rpc-error.ts';
 import { type FieldPath, parseFieldPath, valueAt } from './values/field-path.ts';
 
 /** google.firestore.v1.DocumentMask */

@@ -7,7 +7,7 @@ import { checkCollectionId, fullName, parseParentName } from './names.ts';
 import { decodeFields, encodeFields } from './protocol.ts';
 import { prepareQuery, type QueryEngine } from './query/engine.ts';
 import { lockedByQuery, masked, type Reads, type View } from './reads.ts';
-import { invalidArgument, RpcError } from './rpc-error.ts';
+import { invalidArgument, RpcError } from '../rpc-error.ts';
 import { KeptDocument, type Store } from './store.ts';
 import { valueAt } from './values/field-path.ts';
 import { parseFieldPath } from './values/field-path.ts';

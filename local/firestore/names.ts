@@ -3,7 +3,7 @@
  * what is said of a wrong one follow the official emulator.
  */
 import type { DatabaseName } from './model.ts';
-import { invalidArgument } from './rpc-error.ts';
+import { invalidArgument } from '../rpc-error.ts';
 
 /** Where a document is or would be; as a parent, `path` is '' for the database's root. */
 export interface DocumentName {

@@ -8,7 +8,7 @@ import { fullName, parseParentName } from './names.ts';
 import { toTimestamp } from './protocol.ts';
 import { prepareAggregation, prepareQuery, project, type QueryEngine } from './query/engine.ts';
 import { lockedByQuery, type Reads } from './reads.ts';
-import { invalidArgument, RpcError } from './rpc-error.ts';
+import { invalidArgument, RpcError } from '../rpc-error.ts';
 import type { KeptDocument } from './store.ts';
 
 type Send = (answer: object) => void;

@@ -6,7 +6,7 @@ import type { Wants } from './locks.ts';
 import type { BatchGetDocumentsRequest, Consistency, GetDocumentRequest } from './messages.ts';
 import type { DatabaseName, Micros } from './model.ts';
 import { fullName, parseDatabaseName, parseDocumentName } from './names.ts';
-import { RpcError } from './rpc-error.ts';
+import { RpcError } from '../rpc-error.ts';
 import { KeptDocument, type Store } from './store.ts';
 import type { Transaction, Transactions } from './transactions.ts';
 import type { FieldPath } from './values/field-path.ts';

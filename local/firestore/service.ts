@@ -29,7 +29,7 @@ import { type Encoded, methods, toTimestamp } from './protocol.ts';
 import type { Queries } from './queries.ts';
 import type { QueryEngine } from './query/engine.ts';
 import { masked, type Reads } from './reads.ts';
-import { invalidArgument, RpcError } from './rpc-error.ts';
+import { asStatus, invalidArgument, RpcError } from '../rpc-error.ts';
 import type { Store } from './store.ts';
 import type { Transactions } from './transactions.ts';
 import { WriteStream } from './write-stream.ts';
@@ -188,7 +188,7 @@ const answerOnce =
   (call, callback) => {
     answer(method, call).then(
       (message) => callback(null, message),
-      (error: unknown) => callback(asStatus(error)),
+      (error: unknown) => callback(asStatus('firestore', error)),
     );
   };
 
@@ -197,7 +197,7 @@ const answerInStream =
   (call) => {
     method(call.request, (answer) => call.write(answer)).then(
       () => call.end(),
-      (error: unknown) => call.emit('error', asStatus(error)),
+      (error: unknown) => call.emit('error', asStatus('firestore', error)),
     );
   };
 
@@ -213,7 +213,7 @@ const listen =
       isSlow: () => call.writableNeedDrain,
       fail: (error) => {
         close();
-        call.emit('error', asStatus(error));
+        call.emit('error', asStatus('firestore', error));
       },
     });
     const unsubscribe = commits.subscribe((_, changes) => stream.committed(changes));
@@ -239,15 +239,8 @@ const write =
     call.on('data', (request: WriteRequest) => {
       last = last
         .then(() => (isOver ? undefined : stream.receive(request)))
-        .catch((error: unknown) => end(() => call.emit('error', asStatus(error))));
+        .catch((error: unknown) => end(() => call.emit('error', asStatus('firestore', error))));
     });
     call.on('cancelled', () => end(() => undefined));
     call.on('end', () => void last.then(() => end(() => call.end())));
   };
-
-/** What is not an answer of ours is a bug: said to the client and, with its place, to the log. */
-function asStatus(error: unknown): RpcError {
-  if (error instanceof RpcError) return error;
-  console.error(error);
-  return new RpcError(status.INTERNAL, error instanceof Error ? error.message : String(error));
-}

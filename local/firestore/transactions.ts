@@ -9,7 +9,7 @@ import { LockTable, Owner, type Wants } from './locks.ts';
 import type { TransactionOptions } from './messages.ts';
 import type { DatabaseName, Micros, Timestamp } from './model.ts';
 import { fromTimestamp } from './protocol.ts';
-import { invalidArgument, RpcError } from './rpc-error.ts';
+import { invalidArgument, RpcError } from '../rpc-error.ts';
 import { historyMicros, type Store } from './store.ts';
 
 const idleMs = 60_000;

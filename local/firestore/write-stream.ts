@@ -7,7 +7,7 @@ import type { Commits } from './commits.ts';
 import type { WriteRequest } from './messages.ts';
 import { parseDatabaseName } from './names.ts';
 import { toTimestamp } from './protocol.ts';
-import { invalidArgument } from './rpc-error.ts';
+import { invalidArgument } from '../rpc-error.ts';
 import { checkWrite } from './writes/apply.ts';
 
 export class WriteStream {

@@ -9,7 +9,7 @@ import { compileFilter, type Filter } from './filter.ts';
 import { Messages } from './messages.ts';
 import { deletedTopic, lastPart, projectOf } from './names.ts';
 import { Push } from './push.ts';
-import { alreadyExists, notFound } from './rpc-error.ts';
+import { alreadyExists, notFound } from '../rpc-error.ts';
 import type { Store, StoredSettings } from './store.ts';
 import type { Subscription } from './subscription.ts';
 import type { Draft, Topic } from './topic.ts';

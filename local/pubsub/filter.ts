@@ -11,7 +11,7 @@
  *
  * Source: the filter syntax in Pub/Sub's documentation. `!=` also matches a message that lacks the attribute.
  */
-import { invalidArgument } from './rpc-error.ts';
+import { invalidArgument } from '../rpc-error.ts';
 
 export type Attributes = Readonly<Record<string, string>>;
 export type Filter = (attributes: Attributes) => boolean;

@@ -1,6 +1,6 @@
 /** Acknowledgement ids, `{subscription number}-{message}-{lease}`, and what callers do with them. */
 import type { Subscribed } from './broker.ts';
-import { invalidArgument } from './rpc-error.ts';
+import { invalidArgument } from '../rpc-error.ts';
 
 export interface LeaseId {
   message: number;

@@ -2,7 +2,7 @@
  * Resource names: `projects/{project}/{collection}/{id}`, the id 3 to 255 characters, a letter first, not beginning
  * with "goog" (source: the API's resource name rules; texts as Google's emulator has them).
  */
-import { invalidArgument } from './rpc-error.ts';
+import { invalidArgument } from '../rpc-error.ts';
 
 export type Collection = 'topics' | 'subscriptions' | 'snapshots';
 

@@ -3,7 +3,7 @@ import type { UntypedServiceImplementation } from '@grpc/grpc-js';
 import type { Broker } from './broker.ts';
 import { projectName, resourceName } from './names.ts';
 import { page, type PageRequest } from './page.ts';
-import { invalidArgument } from './rpc-error.ts';
+import { invalidArgument } from '../rpc-error.ts';
 import { drafts, newTopic, updatedTopic, type Topic } from './topic.ts';
 import { unary, type protos } from './wire.ts';
 

@@ -19,7 +19,7 @@ import { systemClock, type Clock } from '../clock.ts';
 import { PortTaken, type RunningServer, type ServerOptions } from '../server.ts';
 import { Broker } from './broker.ts';
 import { publisher } from './publisher.ts';
-import { unimplemented } from './rpc-error.ts';
+import { unimplemented } from '../rpc-error.ts';
 import { Store } from './store.ts';
 import { subscriber } from './subscriber.ts';
 import { serviceDefinition, unary } from './wire.ts';

@@ -9,8 +9,8 @@ import { extendLeases, parseAckIds, settle } from './leases.ts';
 import { resourceName } from './names.ts';
 import { responseBytes } from './pull.ts';
 import { received } from './received.ts';
-import { failedPrecondition, invalidArgument, notFound, RpcError } from './rpc-error.ts';
-import { asStatus, type protos } from './wire.ts';
+import { asStatus, failedPrecondition, invalidArgument, notFound, RpcError } from '../rpc-error.ts';
+import type { protos } from './wire.ts';
 
 type Request = protos.google.pubsub.v1.IStreamingPullRequest;
 type Response = protos.google.pubsub.v1.IStreamingPullResponse;
@@ -24,7 +24,7 @@ export function streamingPull(broker: Broker, stream: Stream): void {
       work();
     } catch (error) {
       subscriber?.end();
-      stream.emit('error', asStatus(error));
+      stream.emit('error', asStatus('pubsub', error));
     }
   };
   stream.on('data', (request: Request) =>
@@ -173,7 +173,7 @@ class StreamingPull implements Consumer {
     this.end();
     this.#stream.emit(
       'error',
-      asStatus(new RpcError(status.UNAVAILABLE, 'The subscription was changed or the server is closing.')),
+      new RpcError(status.UNAVAILABLE, 'The subscription was changed or the server is closing.'),
     );
   };
 

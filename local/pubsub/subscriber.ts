@@ -10,7 +10,7 @@ import { projectName, resourceName } from './names.ts';
 import { page, type PageRequest } from './page.ts';
 import { Pull } from './pull.ts';
 import { received } from './received.ts';
-import { failedPrecondition, invalidArgument, notFound, unimplemented } from './rpc-error.ts';
+import { failedPrecondition, invalidArgument, notFound, unimplemented } from '../rpc-error.ts';
 import { streamingPull, type Stream } from './streaming-pull.ts';
 import { newSubscription, pushConfig, updated } from './subscription.ts';
 import { milliseconds, unary, type protos } from './wire.ts';

@@ -5,7 +5,7 @@
 import { status } from '@grpc/grpc-js';
 import { compileFilter } from './filter.ts';
 import { resourceName } from './names.ts';
-import { invalidArgument, RpcError } from './rpc-error.ts';
+import { invalidArgument, RpcError } from '../rpc-error.ts';
 import { duration, milliseconds, type Duration, type protos } from './wire.ts';
 
 type Requested = protos.google.pubsub.v1.ISubscription;

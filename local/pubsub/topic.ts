@@ -1,6 +1,6 @@
 /** A topic's settings, and what a message must be to be published. */
 import { resourceName } from './names.ts';
-import { invalidArgument } from './rpc-error.ts';
+import { invalidArgument } from '../rpc-error.ts';
 import { maskPaths } from './subscription.ts';
 import { milliseconds, type protos } from './wire.ts';
 

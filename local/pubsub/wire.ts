@@ -5,7 +5,6 @@
 import { createRequire } from 'node:module';
 import {
   loadPackageDefinition,
-  status,
   type GrpcObject,
   type ServiceClientConstructor,
   type ServiceDefinition,
@@ -14,7 +13,7 @@ import {
 } from '@grpc/grpc-js';
 import { fromJSON } from '@grpc/proto-loader';
 import type { protos } from '@google-cloud/pubsub';
-import { RpcError } from './rpc-error.ts';
+import { asStatus } from '../rpc-error.ts';
 
 export type { protos };
 
@@ -49,7 +48,7 @@ export function serviceDefinition(name: ServiceName): ServiceDefinition {
 }
 
 /**
- * Serves a unary method by a function; an {@link RpcError} it throws becomes the call's status. The function names
+ * Serves a unary method by a function; an RpcError it throws becomes the call's status. The function names
  * its request's type: it is what the method's descriptor decodes to.
  */
 export function unary<Response>(
@@ -64,17 +63,10 @@ export function unary<Response>(
       answer(call.request as never, call.getDeadline(), (cancel) => call.once('cancelled', cancel));
     run().then(
       (response) => callback(null, response),
-      (error: unknown) => callback(asStatus(error)),
+      (error: unknown) => callback(asStatus('pubsub', error)),
     );
   };
   return handler;
-}
-
-/** The status that a thrown value is answered with; what is not an {@link RpcError} is a fault of ours. */
-export function asStatus(error: unknown): { code: status; details: string } {
-  if (error instanceof RpcError) return { code: error.code, details: error.message };
-  console.error('pubsub:', error);
-  return { code: status.INTERNAL, details: error instanceof Error ? error.message : String(error) };
 }
 
 export const milliseconds = (duration: Duration | null | undefined): number =>

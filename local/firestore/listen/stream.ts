@@ -11,7 +11,7 @@ import type { DatabaseName, Micros } from '../model.ts';
 import { fullName, parseDatabaseName, parseDocumentName, parseParentName } from '../names.ts';
 import { fromTimestamp, toTimestamp } from '../protocol.ts';
 import { prepareQuery, type QueryEngine } from '../query/engine.ts';
-import { invalidArgument, RpcError } from '../rpc-error.ts';
+import { invalidArgument, RpcError } from '../../rpc-error.ts';
 import { type Change, historyMicros, type KeptDocument, type Store } from '../store.ts';
 import { DocumentsTarget, QueryTarget, type Target } from './target.ts';
 

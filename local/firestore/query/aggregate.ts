@@ -5,7 +5,7 @@
  */
 import { isReserved } from '../fields.ts';
 import type { DatabaseName, StoredDocument, Value } from '../model.ts';
-import { invalidArgument } from '../rpc-error.ts';
+import { invalidArgument } from '../../rpc-error.ts';
 import { valueAt } from '../values/field-path.ts';
 import { readField, type Field } from './filter.ts';
 import { prepareQuery, type PreparedQuery } from './prepare.ts';

@@ -6,7 +6,7 @@
  */
 import { isReserved } from '../fields.ts';
 import type { DatabaseName, StoredDocument, Value } from '../model.ts';
-import { invalidArgument } from '../rpc-error.ts';
+import { invalidArgument } from '../../rpc-error.ts';
 import { formatFieldPath, parseFieldPath, valueAt, type FieldPath } from '../values/field-path.ts';
 import { compareValues, TypeOrder, typeOf } from '../values/order.ts';
 import { parseName } from '../values/resource-path.ts';

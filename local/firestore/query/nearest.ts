@@ -4,7 +4,7 @@
  */
 import { isReserved } from '../fields.ts';
 import type { StoredDocument, Value } from '../model.ts';
-import { invalidArgument } from '../rpc-error.ts';
+import { invalidArgument } from '../../rpc-error.ts';
 import { valueAt } from '../values/field-path.ts';
 import { vectorOf } from '../values/order.ts';
 import { isSet, readField, type Field } from './filter.ts';

@@ -8,7 +8,7 @@
 import { status } from '@grpc/grpc-js';
 import { isReserved } from '../fields.ts';
 import type { DatabaseName, StoredDocument, Value } from '../model.ts';
-import { invalidArgument, RpcError } from '../rpc-error.ts';
+import { invalidArgument, RpcError } from '../../rpc-error.ts';
 import { lastSegment, parentOf } from '../values/resource-path.ts';
 import { compareText } from '../values/text.ts';
 import {

@@ -3,7 +3,7 @@
  * backticks and backslashes in it.
  */
 import type { Fields, Value } from '../model.ts';
-import { invalidArgument } from '../rpc-error.ts';
+import { invalidArgument } from '../../rpc-error.ts';
 import { vectorOf } from './order.ts';
 
 /** The names on the way to a field, outermost first. */

@@ -5,7 +5,7 @@ import type { FieldTransform, Precondition, Write } from '../messages.ts';
 import type { DatabaseName, Fields, Micros, Value } from '../model.ts';
 import { checkKeyLengths, parseDocumentName } from '../names.ts';
 import { fromTimestamp, toTimestamp } from '../protocol.ts';
-import { invalidArgument, RpcError } from '../rpc-error.ts';
+import { invalidArgument, RpcError } from '../../rpc-error.ts';
 import { type FieldPath, valueAt } from '../values/field-path.ts';
 import { checkFields } from './limits.ts';
 import { checkTransform, transformValue } from './transforms.ts';

@@ -6,7 +6,7 @@
 import { isReserved } from '../fields.ts';
 import type { Fields, StoredDocument, Timestamp, Value } from '../model.ts';
 import { parseReference } from '../names.ts';
-import { invalidArgument } from '../rpc-error.ts';
+import { invalidArgument } from '../../rpc-error.ts';
 
 const maxValueBytes = 1_048_487;
 const maxNameBytes = 1500;

@@ -1,7 +1,7 @@
 /** What a write does to single fields by their stored values: counters, sets and the server's time. */
 import type { FieldTransform } from '../messages.ts';
 import type { Timestamp, Value } from '../model.ts';
-import { invalidArgument } from '../rpc-error.ts';
+import { invalidArgument } from '../../rpc-error.ts';
 import { compareValues, equalValues } from '../values/order.ts';
 
 const maxInt = 2n ** 63n - 1n;

@@ -13,7 +13,7 @@ import {
   type PreparedQuery,
 } from '../../../local/firestore/query/engine.ts';
 import type { FilterMessage, StructuredQuery } from '../../../local/firestore/query/structured-query.ts';
-import { RpcError } from '../../../local/firestore/rpc-error.ts';
+import { RpcError } from '../../../local/rpc-error.ts';
 import { anyFields, anyQuery, array, DATABASE, int, PATHS, text, World } from './query-worlds.ts';
 
 const changes = fc.array(fc.tuple(fc.constantFrom(...PATHS), fc.option(anyFields, { nil: undefined })), {
