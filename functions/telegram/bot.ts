@@ -17,6 +17,7 @@ import { orders } from './modules/orders.ts';
 import { profile } from './modules/profile.ts';
 import { start } from './modules/start.ts';
 import { support } from './modules/support.ts';
+import { settleForLess } from './sending.ts';
 import { visitOf, type ShopContext } from './visit.ts';
 
 const modules = new Composer<ShopContext>();
@@ -26,6 +27,7 @@ modules.on('callback_query', async (ctx, next) => {
   await next();
   await ctx.answerCallbackQuery(ctx.visit.answer);
 });
+modules.use(settleForLess);
 modules
   .chatType('private')
   .use(start, catalog, cart, checkout, orders, profile, news, support, answers, fallback);

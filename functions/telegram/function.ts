@@ -1,7 +1,7 @@
 /**
  * The `telegram` HTTP function: `POST /{botId}` with an update. The secret is checked before anything else. Telegram
- * delivers again whatever is not answered with 2xx, and holds back the chat's later updates until then; so our fault
- * is a 500, and what keeps failing is kept in `failures/` and acknowledged.
+ * delivers again whatever is not answered with 2xx, and holds back the chat's later updates until then; so a failure
+ * is a 500, and what keeps failing is kept in `failures/` and acknowledged. A flood limit is none: it passes.
  */
 import { createHash } from 'node:crypto';
 import type { HttpFunction, Request, Response } from '@google-cloud/functions-framework';
@@ -10,7 +10,7 @@ import { findBot } from '../../shared/bots/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { traceFields, type Log } from '../../shared/cloud/log.ts';
 import { sameSecret, webhookSecret } from '../../shared/cloud/secrets.ts';
-import { refusalOf, retryAfter } from '../../shared/cloud/telegram.ts';
+import { retryAfter } from '../../shared/cloud/telegram.ts';
 import { DeliveryBusy } from '../../shared/commands/deliver.ts';
 import { recordFailure } from '../../shared/failures/commands.ts';
 import { leaveUnparsed } from '../unparsed.ts';
@@ -53,12 +53,10 @@ async function answer(cloud: Cloud, botId: string, request: Request, response: R
       log.info('the same update is being handled elsewhere');
       return void response.status(500).end();
     }
-    if (refusalOf(error) === 'later') {
+    const pause = retryAfter(error);
+    if (pause !== undefined) {
       log.info({ cause: inShort(error) }, 'Telegram wants to be left alone for a while');
-      return void response
-        .status(503)
-        .set('Retry-After', String(retryAfter(error) ?? 1))
-        .end();
+      return void response.status(503).set('Retry-After', String(pause)).end();
     }
     await fail(cloud, botId, update, error, log, response);
   }

@@ -3,7 +3,7 @@ import { InputFile } from 'grammy';
 import type { InlineKeyboardMarkup, Message } from 'grammy/types';
 import { rememberFileId } from '../../shared/catalog/commands.ts';
 import type { Card, Picture } from '../../shared/catalog/model.ts';
-import { refusalOf } from '../../shared/cloud/telegram.ts';
+import { refusalOf, retryAfter } from '../../shared/cloud/telegram.ts';
 import { deliverOnce } from '../../shared/commands/deliver.ts';
 import type { KeyboardMessage, Screen } from './views/screen.ts';
 import { cardButtons, cardText } from './views/catalog.ts';
@@ -27,6 +27,41 @@ export async function sendOnce(ctx: ShopContext, sending: () => Promise<void>): 
     await sending();
     return {};
   });
+}
+
+/** Telegram took some of several messages, and the customer is told. */
+class BrokenOff extends Error {
+  override name = 'BrokenOff';
+}
+
+/**
+ * Sends messages that belong together. Once one is out, what keeps Telegram from taking the next ends the update, for
+ * if it came again so would the messages that are out. The button's answer says that something is missing.
+ */
+export async function sendEach(
+  ctx: ShopContext,
+  voice: Voice,
+  sendings: (() => Promise<void>)[],
+): Promise<void> {
+  for (const [index, sending] of sendings.entries()) {
+    try {
+      await sending();
+    } catch (error) {
+      if (index === 0 || refusalOf(error) !== 'later') throw error;
+      ctx.visit.answer = { text: voice.text('toast-failed'), show_alert: true };
+      ctx.visit.log.warn({ error }, `Telegram took ${index} of ${sendings.length} messages`);
+      throw new BrokenOff();
+    }
+  }
+}
+
+/** Ends an update well of which some messages are out, see {@link sendEach}. */
+export async function settleForLess(_: ShopContext, next: () => Promise<void>): Promise<void> {
+  try {
+    await next();
+  } catch (error) {
+    if (!(error instanceof BrokenOff)) throw error;
+  }
 }
 
 /** Draws the screen where the button was pressed; sends it anew when that message cannot show it. */
@@ -70,7 +105,7 @@ export async function retire(ctx: ShopContext): Promise<boolean> {
 
 /**
  * Runs `work` and uses up the buttons that led to it: a second press finds them gone. When `work` fails they are
- * given back, for the update will come again.
+ * given back: the update will come again, or the customer presses again.
  * @returns false when the buttons had been used before
  */
 export async function useUp(ctx: ShopContext, work: () => Promise<void>): Promise<boolean> {
@@ -127,8 +162,9 @@ async function sendKnownPicture(ctx: ShopContext, fileId: string, message: objec
 }
 
 /**
- * A card without its picture is better than none, and a broken picture must not bar the way to its category.
- * @returns false when it cannot be read, or is no picture to Telegram
+ * A card without its picture is better than none: neither a broken picture nor a slow upload may bar the way to its
+ * category.
+ * @returns false when it cannot be read, or Telegram does not take it
  */
 async function sendUploaded(
   ctx: ShopContext,
@@ -144,8 +180,7 @@ async function sendUploaded(
     await rememberPicture(ctx, productId, picture.id, sent);
     return true;
   } catch (error) {
-    const refusal = refusalOf(error);
-    if (refusal === 'later' || refusal === 'unreachable') throw error;
+    if (refusalOf(error) === 'unreachable' || retryAfter(error) !== undefined) throw error;
     log.warn({ path, cause: error instanceof Error ? error.message : undefined }, 'a picture cannot be sent');
     return false;
   }

@@ -8,7 +8,7 @@ import { readAll } from '../../../shared/cloud/firestore.ts';
 import type { Customer } from '../../../shared/customers/model.ts';
 import { customers } from '../../../shared/customers/queries.ts';
 import { topLevel } from '../callback-data.ts';
-import { send, sendCard, show, useUp } from '../sending.ts';
+import { send, sendCard, sendEach, show, useUp } from '../sending.ts';
 import { categoryScreen, listingEnd } from '../views/catalog.ts';
 import { onButton, onKey, speak, type ShopContext } from '../visit.ts';
 
@@ -139,8 +139,10 @@ async function sendPage(
   { cards, next }: Page,
 ): Promise<void> {
   const voice = speak(ctx, customer?.language);
+  const sendings: (() => Promise<void>)[] = [];
   for (const [id, card] of cards) {
-    await sendCard(ctx, voice, id, card, quantityOf(customer?.cart ?? [], id));
+    sendings.push(() => sendCard(ctx, voice, id, card, quantityOf(customer?.cart ?? [], id)));
   }
-  await send(ctx, listingEnd(voice, tree, key, cards.length, next));
+  sendings.push(() => send(ctx, listingEnd(voice, tree, key, cards.length, next)));
+  await sendEach(ctx, voice, sendings);
 }

@@ -2,7 +2,7 @@
 import { Composer } from 'grammy';
 import { customers } from '../../../shared/customers/queries.ts';
 import { latestNews } from '../../../shared/news/queries.ts';
-import { send } from '../sending.ts';
+import { send, sendEach } from '../sending.ts';
 import { newsScreen } from '../views/news.ts';
 import { onKey, speak, type ShopContext } from '../visit.ts';
 
@@ -17,5 +17,6 @@ onKey(news, 'nav-news', async (ctx) => {
   const voice = speak(ctx, customer.data()?.language);
   if (items.length === 0) return send(ctx, { text: voice.html('news-empty') });
   // The newest comes last: it is what the customer sees without scrolling.
-  for (const item of items.toReversed()) await send(ctx, newsScreen(voice, item));
+  const sendings = items.toReversed().map((item) => () => send(ctx, newsScreen(voice, item)));
+  await sendEach(ctx, voice, sendings);
 });

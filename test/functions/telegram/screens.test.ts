@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPlatform, type Platform } from '../../platform.ts';
-import type { Call } from '../../simulator.ts';
+import type { Call, Delivery } from '../../simulator.ts';
 import { Customer, dataOf, labelsOf, wordsOf } from './customer.ts';
-import { sell } from './shop.ts';
-import { deliver, pressOf } from './updates.ts';
+import { openCategory, sell } from './shop.ts';
+import { deliver, messageOf, pressOf } from './updates.ts';
 
 let platform: Platform;
 beforeAll(async () => {
@@ -50,8 +50,68 @@ describe('a screen', () => {
     const tail = await customer.screen();
     await platform.sim.post('faults', { method: 'sendMessage', code: 500, times: 1 });
     const answers = await deliver(platform, pressOf(customer, tail, dataOf(tail, '⬇️ Показати ще')));
-    expect(answers[0].status).toBe(503);
+    expect(answers[0].status).toBe(500);
     expect(labelsOf(await customer.message(tail.message_id))).toContain('⬇️ Показати ще');
+  });
+});
+
+describe('several messages of which Telegram does not take the last', () => {
+  const troubles = [{ code: 429, retry_after: 30 }, { code: 502 }];
+
+  /** Has the bot send the same again, the last message of which Telegram will not take. */
+  async function breakOff(customer: Customer, again: () => object, trouble: object): Promise<Delivery[]> {
+    const sent =
+      await platform.sim.get<(Call & { params: { chat_id: unknown; text: string } })[]>(
+        'calls?method=sendMessage',
+      );
+    const mine = sent.filter(({ params }) => Number(params.chat_id) === customer.user.id);
+    const { text } = mine.at(-1)!.params;
+    await platform.sim.post('faults', { method: 'sendMessage', match: { text }, ...trouble });
+    return deliver(platform, again());
+  }
+
+  it.each(troubles)(
+    'are not sent again when they are products, and the button says so: %o',
+    async (trouble) => {
+      const category = await openCategory(platform);
+      for (let count = 0; count < 2; count++) await sell(platform, { categoryId: category });
+      const customer = await Customer.join(platform.sim, platform.botId);
+      const [menu] = await customer.say('/catalog');
+      const data = `1:cat:open:${category}:0`;
+      await customer.invent(data, menu!.message_id);
+      const { message_id: last } = await customer.screen();
+      const [answer] = await breakOff(customer, () => pressOf(customer, menu!, data), trouble);
+      expect(answer).toMatchObject({
+        status: 200,
+        body: expect.stringContaining('щось пішло не так') as string,
+      });
+      expect(await customer.messages(last)).toHaveLength(2);
+    },
+  );
+
+  it.each(troubles)('leave the button that led to them: %o', async (trouble) => {
+    const category = await openCategory(platform);
+    for (let count = 0; count < 7; count++) await sell(platform, { categoryId: category });
+    const customer = await Customer.join(platform.sim, platform.botId);
+    const [menu] = await customer.say('/catalog');
+    const open = async () => {
+      await customer.invent(`1:cat:open:${category}:0`, menu!.message_id);
+      return customer.screen();
+    };
+    const tails = [await open(), await open()] as const;
+    await customer.press('⬇️ Показати ще', tails[0].message_id);
+    const more = pressOf(customer, tails[1], dataOf(tails[1], '⬇️ Показати ще'));
+    expect(await breakOff(customer, () => more, trouble)).toMatchObject([{ status: 200 }]);
+    expect(labelsOf(await customer.message(tails[1].message_id))).toContain('⬇️ Показати ще');
+  });
+
+  it.each(troubles)('are not sent again when they are news: %o', async (trouble) => {
+    const customer = await Customer.join(platform.sim, platform.botId);
+    const news = await customer.say('📰 Новини');
+    expect(news.length).toBeGreaterThan(1);
+    const [answer] = await breakOff(customer, () => messageOf(customer, { text: '📰 Новини' }), trouble);
+    expect(answer).toMatchObject({ status: 200, body: '' });
+    expect(await customer.messages(news.at(-1)!.message_id)).toHaveLength(news.length - 1);
   });
 });
 
@@ -83,10 +143,14 @@ describe('a picture', () => {
     expect(card?.photo).toBeDefined();
   });
 
-  it('that Telegram takes for none leaves the card with its words', async () => {
+  it.each([
+    { code: 400, description: 'Bad Request: IMAGE_PROCESS_FAILED' },
+    { code: 502 },
+    // Telegram may have taken it, but nobody knows.
+    { drop: true },
+  ])('that cannot be uploaded leaves the card with its words: %o', async (fault) => {
     const customer = await Customer.join(platform.sim, platform.botId);
-    const description = 'Bad Request: IMAGE_PROCESS_FAILED';
-    await platform.sim.post('faults', { method: 'sendPhoto', code: 400, description });
+    await platform.sim.post('faults', { method: 'sendPhoto', ...fault });
     const card = (await customer.say('/start p_brazil-santos')).at(-1);
     expect(card?.photo).toBeUndefined();
     expect(labelsOf(card)).toEqual(['🛒 У кошик']);

@@ -1,6 +1,6 @@
 /** The shop of a test platform, as its staff change it. */
 import { execute } from '../../../shared/commands/execute.ts';
-import { saveProduct } from '../../../shared/catalog/commands.ts';
+import { saveCategory, saveProduct } from '../../../shared/catalog/commands.ts';
 import { productInput, type Product, type ProductInput } from '../../../shared/catalog/model.ts';
 import { products } from '../../../shared/catalog/queries.ts';
 import { orders } from '../../../shared/orders/queries.ts';
@@ -8,6 +8,20 @@ import type { Order } from '../../../shared/orders/model.ts';
 import type { Platform } from '../../platform.ts';
 
 let made = 0;
+
+/** Makes a category of the top level, so that a test knows all that is in it. */
+export async function openCategory({ cloud, botId }: Platform): Promise<string> {
+  const id = `shelf-${++made}`;
+  const outcome = await execute(cloud, saveCategory, {
+    id: `test-${id}`,
+    botId,
+    actor: 'system',
+    input: { id, mode: 'create', category: { title: { uk: `Полиця ${made}` }, position: 1000 + made } },
+    at: new Date(),
+  });
+  if (!outcome.ok) throw new Error(outcome.code);
+  return id;
+}
 
 export async function productOf({ cloud, botId }: Platform, id: string): Promise<Product> {
   const found = (await products.doc(cloud.db, botId, id).get()).data();

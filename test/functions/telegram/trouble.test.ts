@@ -81,7 +81,7 @@ describe('an update whose answer could not be sent', () => {
     const { message_id: last } = await customer.press('✅ Оформити замовлення');
     await platform.sim.post('faults', { method: 'sendMessage', code: 502, times: 1 });
     const update = messageOf(customer, { text: 'Олена' });
-    expect((await deliver(platform, update))[0].status).toBe(503);
+    expect((await deliver(platform, update))[0].status).toBe(500);
     expect((await deliver(platform, update))[0].status).toBe(200);
     const questions = (await customer.messages(last)).map(wordsOf).filter((words) => words.includes(' з 4'));
     expect(questions).toHaveLength(2);

@@ -29,6 +29,11 @@ describe('the webhook', () => {
     });
   const secretOf = (botId: string) => webhookSecret(platform.cloud.config.SECRET_KEY, botId);
 
+  async function failureOf({ update_id }: { update_id: number }) {
+    const { docs } = await failures.all(platform.cloud.db, platform.botId).get();
+    return docs.find((doc) => doc.id.endsWith(`-tg-${update_id}`))?.data();
+  }
+
   it('refuses a wrong and a missing secret before it looks at anything', async () => {
     expect((await post(platform.botId, '{}', 'wrong')).status).toBe(401);
     expect((await post(platform.botId, '{}')).status).toBe(401);
@@ -44,9 +49,11 @@ describe('the webhook', () => {
     const update = { update_id: nextUpdateId(), message: { message_id: 'one' } };
     const response = await post(platform.botId, JSON.stringify(update), secretOf(platform.botId));
     expect(response.status).toBe(200);
-    const { docs } = await failures.all(platform.cloud.db, platform.botId).get();
-    const kept = docs.find((doc) => doc.id.endsWith(`-tg-${update.update_id}`))?.data();
-    expect(kept).toMatchObject({ state: 'kept', source: 'update', payload: JSON.stringify(update) });
+    expect(await failureOf(update)).toMatchObject({
+      state: 'kept',
+      source: 'update',
+      payload: JSON.stringify(update),
+    });
   });
 
   it('looks at no body without the secret, and says nothing about itself', async () => {
@@ -108,6 +115,37 @@ describe('the webhook', () => {
     await customer.say('/cart');
     await vi.waitFor(async () => expect(wordsOf(await customer.screen())).toContain('порожній'), 10_000);
   });
+
+  it('waits out a flood limit without counting, as often as it takes', async () => {
+    const customer = await Customer.join(platform.sim, platform.botId);
+    await customer.say('/start');
+    const fault = { method: 'sendMessage', code: 429, retry_after: 30, times: 6 };
+    await platform.sim.post('faults', fault);
+    const update = messageOf(customer, { text: '🛒 Кошик' });
+    for (let attempt = 1; attempt <= fault.times; attempt++) {
+      const response = await post(platform.botId, JSON.stringify(update), secretOf(platform.botId));
+      expect([response.status, response.headers.get('retry-after')]).toEqual([503, '30']);
+    }
+    expect(await deliver(platform, update)).toMatchObject([{ status: 200 }]);
+    expect(wordsOf(await customer.screen())).toContain('порожній');
+    expect(await failureOf(update)).toBeUndefined();
+  });
+
+  it.each([{ code: 502 }, { drop: true }])(
+    'keeps an update at which Telegram fails again and again: %o',
+    async (trouble) => {
+      const customer = await Customer.join(platform.sim, platform.botId);
+      await customer.say('/start');
+      await platform.sim.post('faults', { method: 'sendMessage', times: 5, ...trouble });
+      const update = messageOf(customer, { text: '🛒 Кошик' });
+      const statuses: number[] = [];
+      for (let attempt = 1; attempt <= 5; attempt++) {
+        statuses.push((await deliver(platform, update))[0].status);
+      }
+      expect(statuses).toEqual([500, 500, 500, 500, 200]);
+      expect(await failureOf(update)).toMatchObject({ state: 'kept', attempts: 5 });
+    },
+  );
 
   it('keeps an update that fails again and again, and ends the waiting of its button', async () => {
     const customer = await Customer.join(platform.sim, platform.botId);
