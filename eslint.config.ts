@@ -11,6 +11,10 @@ const sdk = {
   regex: '^(@google-cloud/|@grpc/|google-gax)',
   message: 'Only shared/cloud imports an SDK: add what you need there.',
 };
+const surfaces = {
+  regex: '^(grammy|@grammyjs/|hono|@hono/)',
+  message: 'Surfaces live in functions/.',
+};
 const upwards = {
   regex: '/(functions|local|panel|test)/',
   message: 'Arrows go one way: functions -> shared -> shared/cloud.',
@@ -45,9 +49,13 @@ export default defineConfig(
   {
     files: ['shared/**/*.ts'],
     ignores: ['shared/cloud/**'],
-    rules: forbid(sdk, upwards, {
-      regex: '^(grammy|@grammyjs/|hono|@hono/)',
-      message: 'Surfaces live in functions/.',
+    rules: forbid(sdk, upwards, surfaces),
+  },
+  {
+    files: ['shared/*/{model,queries}.ts'],
+    rules: forbid(sdk, upwards, surfaces, {
+      regex: '/(?!commands/)[a-z]+/commands\\.ts$|^\\./commands\\.ts$',
+      message: 'Words and questions do not depend on what may happen.',
     }),
   },
   {
@@ -77,7 +85,7 @@ export default defineConfig(
     }),
   },
   {
-    files: ['local/**/decide.ts', 'test/**/*.ts'],
+    files: ['test/**/*.ts'],
     rules: {
       '@typescript-eslint/no-non-null-assertion': 'off',
     },
