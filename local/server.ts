@@ -2,6 +2,9 @@
  * What every server of the local cloud has in common: it listens on 127.0.0.1, on a free port unless one is
  * asked for, keeps its data in a folder or in memory, and can be closed.
  */
+import { once } from 'node:events';
+import type { AddressInfo, Server } from 'node:net';
+
 export interface ServerOptions {
   /** TCP port; 0 or left out: a free one. A taken port rejects with {@link PortTaken}. */
   port?: number;
@@ -25,4 +28,19 @@ export class PortTaken extends Error {
     this.name = 'PortTaken';
     this.port = port;
   }
+}
+
+/**
+ * Listens.
+ * @returns the port, which is another one than asked for where that is 0
+ * @throws PortTaken
+ */
+export async function listen(server: Server, port: number, host: string): Promise<number> {
+  try {
+    await once(server.listen(port, host), 'listening');
+  } catch (error) {
+    const isTaken = error instanceof Error && 'code' in error && error.code === 'EADDRINUSE';
+    throw isTaken ? new PortTaken(port) : error;
+  }
+  return (server.address() as AddressInfo).port;
 }

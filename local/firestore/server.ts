@@ -4,15 +4,16 @@
  */
 import net from 'node:net';
 import type { DatabaseSync } from 'node:sqlite';
-import { Server, ServerCredentials } from '@grpc/grpc-js';
+import { Server } from '@grpc/grpc-js';
 import { type Clock, systemClock } from '../clock.ts';
-import { PortTaken, type RunningServer, type ServerOptions } from '../server.ts';
+import { serveConnections } from '../grpc.ts';
+import { listen, type RunningServer, type ServerOptions } from '../server.ts';
 import { Commits } from './commits.ts';
 import { Listing } from './listing.ts';
 import { Queries } from './queries.ts';
 import { QueryEngine } from './query/engine.ts';
 import { Reads } from './reads.ts';
-import { openDatabase } from './schema.ts';
+import { openDocuments } from './schema.ts';
 import { service } from './service.ts';
 import { Store } from './store.ts';
 import { Transactions } from './transactions.ts';
@@ -24,27 +25,26 @@ export interface FirestoreOptions extends ServerOptions {
 /** A request may have 10 MiB of documents, and some more around them. */
 const maxMessageBytes = 11 * 1024 * 1024;
 
-/** @throws PortTaken; Error that names the folder, when the data cannot be read or written */
+/** @throws PortTaken; an Error that names the data folder when it is in use or cannot be written */
 export async function startFirestore(options: FirestoreOptions = {}): Promise<RunningServer> {
   const { clock = systemClock, host = '127.0.0.1', port = 0 } = options;
   const listener = net.createServer({ noDelay: true });
-  await listen(listener, port, host);
+  const bound = await listen(listener, port, host);
   // No connection comes in before this turn of the event loop is over, and then everything is there.
   let end: () => void;
   try {
-    end = serve(listener, openDatabase(options.dataDir), clock);
+    end = serve(listener, openDocuments(options.dataDir), clock);
   } catch (error) {
     listener.close();
     throw error;
   }
-  const address = listener.address() as net.AddressInfo;
   let closing: Promise<void> | undefined;
   const close = async (): Promise<void> => {
     const closed = new Promise((resolve) => listener.close(resolve));
     end();
     await closed;
   };
-  return { host, port: address.port, close: () => (closing ??= close()) };
+  return { host, port: bound, close: () => (closing ??= close()) };
 }
 
 /** Answers what comes in; the returned function ends that and closes the database. */
@@ -64,26 +64,10 @@ function serve(listener: net.Server, db: DatabaseSync, clock: Clock): () => void
   const rooms = { store, engine, transactions, commits, reads, listing, queries };
   const { definition, handlers } = service(rooms);
   server.addService(definition, handlers);
-  const injector = server.createConnectionInjector(ServerCredentials.createInsecure());
-  const sockets = new Set<net.Socket>();
-  listener.on('connection', (socket) => {
-    sockets.add(socket);
-    socket.once('close', () => sockets.delete(socket));
-    injector.injectConnection(socket);
-  });
+  const hangUp = serveConnections(server, listener);
   return () => {
-    server.forceShutdown();
-    injector.destroy();
-    for (const socket of sockets) socket.destroy();
+    hangUp();
     transactions.close();
     store.close();
   };
 }
-
-const listen = (listener: net.Server, port: number, host: string): Promise<void> =>
-  new Promise((resolve, reject) => {
-    listener.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new PortTaken(port) : error);
-    });
-    listener.listen(port, host, resolve);
-  });

@@ -13,13 +13,14 @@
  * Schemas and snapshots are not kept; idle subscriptions do not expire; a push carries no OIDC token; exactly-once is
  * accepted, and what is delivered is what at-least-once delivers.
  */
-import { createServer } from 'node:net';
-import { Server, ServerCredentials } from '@grpc/grpc-js';
+import net from 'node:net';
+import { Server } from '@grpc/grpc-js';
 import { systemClock, type Clock } from '../clock.ts';
-import { PortTaken, type RunningServer, type ServerOptions } from '../server.ts';
+import { serveConnections } from '../grpc.ts';
+import { unimplemented } from '../rpc-error.ts';
+import { listen, type RunningServer, type ServerOptions } from '../server.ts';
 import { Broker } from './broker.ts';
 import { publisher } from './publisher.ts';
-import { unimplemented } from '../rpc-error.ts';
 import { Store } from './store.ts';
 import { subscriber } from './subscriber.ts';
 import { serviceDefinition, unary } from './wire.ts';
@@ -33,14 +34,27 @@ const hangUpMs = 1000;
 /** @throws PortTaken; an Error that names the data folder when it is in use or cannot be written */
 export async function startPubSub(options: ServerOptions & { clock?: Clock } = {}): Promise<RunningServer> {
   const clock = options.clock ?? systemClock;
-  const host = options.host ?? '127.0.0.1';
+  const { host = '127.0.0.1', port = 0 } = options;
+  const listener = net.createServer({ noDelay: true });
+  const bound = await listen(listener, port, host);
+  // No connection comes in before this turn of the event loop is over, and then everything is there.
+  let end: () => Promise<void>;
+  try {
+    end = serve(listener, new Store(options.dataDir, clock.now()), clock);
+  } catch (error) {
+    listener.close();
+    throw error;
+  }
+  let closed: Promise<void> | undefined;
+  return { host, port: bound, close: () => (closed ??= end()) };
+}
+
+/** Answers what comes in and delivers; the returned function ends that and closes the database. */
+function serve(listener: net.Server, store: Store, clock: Clock): () => Promise<void> {
   const server = new Server({
     'grpc.max_receive_message_length': maxRequestBytes,
     'grpc.max_send_message_length': -1,
   });
-  const port = options.port ?? 0;
-  if (port !== 0) await expectFree(host, port);
-  const store = new Store(options.dataDir, clock.now());
   const broker = new Broker(store, clock);
   server.addService(serviceDefinition('Publisher'), publisher(broker));
   server.addService(serviceDefinition('Subscriber'), subscriber(broker, clock));
@@ -49,44 +63,22 @@ export async function startPubSub(options: ServerOptions & { clock?: Clock } = {
     throw unimplemented('Schemas are not kept here.');
   });
   server.addService(schemas, Object.fromEntries(Object.keys(schemas).map((method) => [method, refuse])));
-  const bound = await listen(server, host, port).catch((error: unknown) => {
-    store.close();
-    throw error;
-  });
+  const cutOff = serveConnections(server, listener);
   broker.start();
 
-  let closed: Promise<void> | undefined;
-  const close = async (): Promise<void> => {
+  return async () => {
+    const closed = new Promise((resolve) => listener.close(resolve));
     await broker.close(closeGraceMs);
-    await hangUp(server);
+    await letEnd(server);
+    cutOff();
+    await closed;
     store.close();
   };
-  return { host, port: bound, close: () => (closed ??= close()) };
 }
 
-/** Lets answers under way out, then closes the connections whether or not their other ends agree. */
-async function hangUp(server: Server): Promise<void> {
+/** Lets answers under way out, for a while. */
+async function letEnd(server: Server): Promise<void> {
   const patience = setTimeout(() => server.forceShutdown(), hangUpMs);
   await new Promise<void>((resolve) => server.tryShutdown(() => resolve()));
   clearTimeout(patience);
-}
-
-function listen(server: Server, host: string, port: number): Promise<number> {
-  return new Promise((resolve, reject) => {
-    server.bindAsync(`${host}:${port}`, ServerCredentials.createInsecure(), (error, bound) => {
-      if (error) reject(error);
-      else resolve(bound);
-    });
-  });
-}
-
-/** Asks before gRPC does: its own error for a taken port is prose, and printed. */
-function expectFree(host: string, port: number): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer();
-    probe.once('error', (error: NodeJS.ErrnoException) =>
-      reject(error.code === 'EADDRINUSE' ? new PortTaken(port) : error),
-    );
-    probe.listen(port, host, () => probe.close(() => resolve()));
-  });
 }

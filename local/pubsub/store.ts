@@ -3,9 +3,8 @@
  * yet to acknowledge. Everything an RPC acknowledges is committed before its answer, so a killed process forgets
  * nothing; what it was delivering at that moment is delivered again.
  */
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { openDatabase } from '../database.ts';
 
 const schema = `
   CREATE TABLE IF NOT EXISTS topics (name TEXT PRIMARY KEY, settings TEXT NOT NULL) STRICT;
@@ -36,25 +35,6 @@ export interface StoredSettings {
   settings: string;
 }
 
-function open(file: string): DatabaseSync {
-  const database = new DatabaseSync(file);
-  // Exclusive: a second server on the same file would deliver everything a second time.
-  database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;');
-  database.exec(schema);
-  return database;
-}
-
-function openIn(dataDir: string): DatabaseSync {
-  try {
-    mkdirSync(dataDir, { recursive: true });
-    return open(join(dataDir, 'pubsub.sqlite'));
-  } catch (cause) {
-    const busy = cause instanceof Error && /locked|busy/.test(cause.message);
-    const why = busy ? 'is in use by another server' : 'cannot be written';
-    throw new Error(`pubsub: the data folder ${dataDir} ${why}`, { cause });
-  }
-}
-
 export class Store {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
@@ -66,7 +46,7 @@ export class Store {
    * @throws an Error that names the folder when it is in use or cannot be written.
    */
   constructor(dataDir: string | undefined, now: number) {
-    this.#database = dataDir === undefined ? open(':memory:') : openIn(dataDir);
+    this.#database = openDatabase(dataDir, 'pubsub.sqlite', 'pubsub', schema);
     this.#startMessageIdsAt(now * 1000);
   }
 
@@ -92,14 +72,25 @@ export class Store {
     } finally {
       this.#depth--;
     }
-    for (const run of this.#afterwards.splice(0)) run();
+    this.#runAfterwards();
     return result;
+  }
+
+  /** What is committed is answered as such: a failure here is nobody's answer, and keeps nothing else from running. */
+  #runAfterwards(): void {
+    for (const run of this.#afterwards.splice(0)) {
+      try {
+        run();
+      } catch (error) {
+        console.error('pubsub:', error);
+      }
+    }
   }
 
   /** Runs once what is written so far is committed. */
   afterCommit(run: () => void): void {
-    if (this.#depth > 0) this.#afterwards.push(run);
-    else run();
+    this.#afterwards.push(run);
+    if (this.#depth === 0) this.#runAfterwards();
   }
 
   run(sql: string, ...values: SqlValue[]): { changes: number; id: number } {
@@ -135,4 +126,4 @@ export class Store {
   }
 }
 
-export type SqlValue = string | number | null | Uint8Array;
+type SqlValue = string | number | null | Uint8Array;

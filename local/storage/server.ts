@@ -6,13 +6,12 @@
  * Every client is trusted and one generation is kept: calls for ACLs, IAM, notifications, holds, old generations,
  * batches and XML multipart uploads answer 501 or 405 in words, never with a success that means nothing.
  */
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
-import { PortTaken, type RunningServer, type ServerOptions } from '../server.ts';
+import { listen, type RunningServer, type ServerOptions } from '../server.ts';
 import { ApiError, envelope } from './api-error.ts';
 import { ContentFolder } from './content.ts';
 import { readCall, send, type Call, type Reply } from './http.ts';
@@ -50,8 +49,9 @@ export async function startStorage(options: ServerOptions = {}): Promise<Running
     cloud.store.close();
     if (dataDir === undefined) rmSync(folder, { recursive: true, force: true });
   };
+  let bound: number;
   try {
-    await listen(server, port, host);
+    bound = await listen(server, port, host);
   } catch (error) {
     shut();
     throw error;
@@ -59,7 +59,7 @@ export async function startStorage(options: ServerOptions = {}): Promise<Running
   let closing: Promise<void> | undefined;
   return {
     host,
-    port: (server.address() as AddressInfo).port,
+    port: bound,
     close: () => (closing ??= stop(server, underWay).then(shut)),
   };
 }
@@ -70,15 +70,7 @@ interface Cloud {
 }
 
 function openCloud(folder: string, durable: boolean): Cloud {
-  let store: Store;
-  try {
-    mkdirSync(folder, { recursive: true });
-    store = new Store(join(folder, 'storage.db'));
-  } catch (cause) {
-    const busy = cause instanceof Error && /locked|busy/.test(cause.message);
-    const why = busy ? 'is in use by another server' : 'cannot be written';
-    throw new Error(`storage: the data folder ${folder} ${why}`, { cause });
-  }
+  const store = new Store(folder);
   const content = new ContentFolder(join(folder, 'content'), durable);
   store.deleteUploadsBefore(Date.now() - SESSION_AGE_MS);
   content.sweep((id) => store.isContentKept(id));
@@ -128,15 +120,6 @@ function refusal(call: Call | undefined, error: unknown): Reply {
   const first = call?.path[0] ?? '';
   if (['b', 'storage', 'upload', 'download'].includes(first)) return { status, json: envelope(said) };
   return { status, text: xmlError(said), headers: { 'content-type': 'application/xml; charset=UTF-8' } };
-}
-
-function listen(server: Server, port: number, host: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    server.once('error', (error: NodeJS.ErrnoException) => {
-      reject(error.code === 'EADDRINUSE' ? new PortTaken(port) : error);
-    });
-    server.listen(port, host, resolve);
-  });
 }
 
 /** Takes no new calls, lets those under way end for a while, then closes every connection. */

@@ -3,7 +3,8 @@
  * synchronous transaction, so calls that check and then write cannot interleave; committed before it is answered.
  * Names are kept as UTF-8 bytes, because Cloud Storage orders them so and they may hold any character.
  */
-import { DatabaseSync, type SQLInputValue, type StatementSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue, StatementSync } from 'node:sqlite';
+import { openDatabase } from '../database.ts';
 import type { Bucket, Draft, StoredObject, UploadSession } from './model.ts';
 
 const SCHEMA = `
@@ -31,12 +32,9 @@ export class Store {
   readonly #prepared = new Map<string, StatementSync>();
   #lastGeneration: number;
 
-  /** @param file path of the database, or `:memory:` */
-  constructor(file: string) {
-    this.#db = new DatabaseSync(file);
-    // Exclusive: a second server on the same folder would sweep away what the first one is writing.
-    this.#db.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
-    this.#db.exec(SCHEMA);
+  /** @throws Error that names the folder when it is in use or cannot be written */
+  constructor(folder: string | undefined) {
+    this.#db = openDatabase(folder, 'storage.db', 'storage', SCHEMA);
     const newest = this.#row('SELECT max(generation) AS generation FROM objects')?.['generation'];
     this.#lastGeneration = typeof newest === 'number' ? newest : 0;
   }

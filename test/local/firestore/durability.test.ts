@@ -153,13 +153,13 @@ describe('a server that cannot start', () => {
     const file = path.join(dataDir, 'occupied');
     writeFileSync(file, '');
     await expect(startFirestore({ dataDir: path.join(file, 'data') })).rejects.toThrow(
-      /Firestore cannot keep its data in .*occupied.*ENOTDIR.*Choose a folder/s,
+      /the data folder .*occupied.* cannot be written .*ENOTDIR/s,
     );
   });
 
   it('says that another one has its folder', async () => {
     const first = await startFirestore({ dataDir });
-    await expect(startFirestore({ dataDir })).rejects.toThrow(/database is locked.*no other server uses/);
+    await expect(startFirestore({ dataDir })).rejects.toThrow(`${dataDir} is in use by another server`);
     await first.close();
   });
 

@@ -5,7 +5,7 @@ import { Commits } from '../../../local/firestore/commits.ts';
 import { ListenStream } from '../../../local/firestore/listen/stream.ts';
 import { Encoded } from '../../../local/firestore/protocol.ts';
 import { QueryEngine } from '../../../local/firestore/query/engine.ts';
-import { openDatabase } from '../../../local/firestore/schema.ts';
+import { openDocuments } from '../../../local/firestore/schema.ts';
 import { Store } from '../../../local/firestore/store.ts';
 import { Transactions } from '../../../local/firestore/transactions.ts';
 import { checkWrite } from '../../../local/firestore/writes/apply.ts';
@@ -20,7 +20,7 @@ let commits: Commits;
 
 beforeEach(() => {
   const clock = new ManualClock();
-  const db = openDatabase(undefined);
+  const db = openDocuments(undefined);
   store = new Store(db, clock);
   engine = new QueryEngine(db, store);
   const transactions = new Transactions(store, clock);

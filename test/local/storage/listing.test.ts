@@ -6,7 +6,7 @@ import { Store } from '../../../local/storage/store.ts';
 const byBytes = (a: string, b: string): number => Buffer.compare(Buffer.from(a), Buffer.from(b));
 
 function storeOf(names: string[]): Store {
-  const store = new Store(':memory:');
+  const store = new Store(undefined);
   for (const name of names) {
     store.saveObject({
       ...{ bucket: 'b', name, generation: 1, metageneration: 1, content: name, size: 0, md5: null },
