@@ -36,20 +36,35 @@ const rank = [
   'custom_emoji',
 ];
 
-/** Throws BotApiError 400 for what cannot be parsed and for an unknown parse_mode. */
+/** UTF-16 units of a text with its marks. Beyond, it is not even parsed. */
+const mostSource = 32_768;
+/** UTF-16 units; no text of 4096 characters has more. Finding entities takes the square of the length. */
+const mostText = 2 * 4096;
+
+/**
+ * Throws BotApiError 400 for what cannot be parsed, for an unknown parse_mode, and for texts far too long; the
+ * exact limit is the caller's. `what` names the text in that error.
+ */
 export function formatText(
   source: string,
   parseMode: string | undefined,
   given: MessageEntity[] = [],
+  what: 'message' | 'message caption' = 'message',
 ): Formatted {
-  const clean = cleanText(source);
+  if (source.length > mostSource) throw badRequest(`${what} is too long`);
+  const parsed = parse(cleanText(source), parseMode, given);
+  const { text, entities } = trim({ text: parsed.text, entities: join(settle(parsed.entities)) });
+  if (text.length > mostText) throw badRequest(`${what} is too long`);
+  return { text, entities: sorted([...entities, ...findEntities(text, entities)]) };
+}
+
+function parse(clean: string, parseMode: string | undefined, given: MessageEntity[]): Formatted {
   const mode = parseMode?.toLowerCase() ?? '';
-  if (mode === 'html') return finish(parseHtml(clean));
-  if (mode === 'markdownv2') return finish(parseMarkdownV2(clean));
-  if (mode === 'markdown') return finish(parseMarkdown(clean));
+  if (mode === 'html') return parseHtml(clean);
+  if (mode === 'markdownv2') return parseMarkdownV2(clean);
+  if (mode === 'markdown') return parseMarkdown(clean);
   if (mode !== '' && mode !== 'none') throw badRequest('unsupported parse_mode');
-  const inside = given.filter((entity) => entity.offset + entity.length <= clean.length);
-  return finish({ text: clean, entities: inside });
+  return { text: clean, entities: given.filter((entity) => entity.offset + entity.length <= clean.length) };
 }
 
 /** Characters as Telegram's limits count them: code points. */
@@ -63,11 +78,6 @@ export function characters(text: string): number {
 function cleanText(source: string): string {
   // eslint-disable-next-line no-control-regex -- control characters are exactly what is replaced
   return source.replace(/\r/g, '').replace(/[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g, ' ');
-}
-
-function finish(parsed: Formatted): Formatted {
-  const { text, entities } = trim({ text: parsed.text, entities: join(settle(parsed.entities)) });
-  return { text, entities: sorted([...entities, ...findEntities(text, entities)]) };
 }
 
 /** Formatting inside code is dropped: code shows its text as it is. */

@@ -137,7 +137,7 @@ async function sendOne(call: Call, kind: MediaKind): Promise<Message> {
 }
 
 async function inputMedia(call: Call, media: InputMedia): Promise<Content> {
-  const text = formatted(call, media.caption ?? '', media.parse_mode, media.caption_entities);
+  const text = formatted(call, 'caption', media.caption ?? '', media.parse_mode, media.caption_entities);
   const caption = captionContent(text);
   const file = await readFile(call, { kind: media.type, field: 'media', value: media.media });
   const thumbnail = media.thumbnail === undefined ? {} : await readThumbnail(call, media.thumbnail);

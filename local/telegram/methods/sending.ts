@@ -102,14 +102,13 @@ export function withoutReply(message: Message): NonNullable<Message['reply_to_me
 }
 
 /** Text with entities under the names `text`/`entities` or `caption`/`caption_entities`. */
-export function readText(call: Call, name: 'text' | 'caption' | 'question' | 'explanation'): FormattedText {
-  const entitiesName = name === 'text' ? 'entities' : `${name}_entities`;
-  const modeName = name === 'text' || name === 'caption' ? 'parse_mode' : `${name}_parse_mode`;
+export function readText(call: Call, name: 'text' | 'caption'): FormattedText {
   return formatted(
     call,
+    name,
     call.params.text(name) ?? '',
-    call.params.text(modeName),
-    call.params.object(entitiesName, entitiesSchema, 'entities'),
+    call.params.text('parse_mode'),
+    call.params.object(name === 'text' ? 'entities' : 'caption_entities', entitiesSchema, 'entities'),
   );
 }
 
@@ -120,12 +119,18 @@ export interface FormattedText {
 
 export function formatted(
   { telegram }: Call,
+  name: 'text' | 'caption',
   source: string,
   parseMode: string | undefined,
   entities?: MessageEntity[],
 ): FormattedText {
   const { world } = telegram;
-  const result = formatText(source, parseMode, parseMode === undefined ? entities : undefined);
+  const result = formatText(
+    source,
+    parseMode,
+    parseMode === undefined ? entities : undefined,
+    name === 'text' ? 'message' : 'message caption',
+  );
   return {
     text: result.text,
     // A mention of somebody unknown is no mention.

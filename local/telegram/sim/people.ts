@@ -115,14 +115,18 @@ function answering(telegram: Telegram, place: Place, replyTo: number | undefined
 
 /** What the apps make of typed text: trimmed, with its automatic entities. */
 export function textContent(typed: string): Content {
+  // Before it is looked for entities, which takes the square of its length.
+  if (characters(typed.replaceAll('\r', '').trim()) > 4096) {
+    throw new SimError(400, 'a message has at most 4096 characters');
+  }
   const { text, entities } = formatText(typed, undefined);
   if (text === '') throw new SimError(400, 'the text is empty');
-  if (characters(text) > 4096) throw new SimError(400, 'a message has at most 4096 characters');
   return { text, ...(entities.length > 0 && { entities }) };
 }
 
 export function caption(typed: string | undefined): Content {
   if (typed === undefined || typed.trim() === '') return {};
+  if (characters(typed) > 1024) throw new SimError(400, 'a caption has at most 1024 characters');
   const entities = findEntities(typed, []);
   return { caption: typed, ...(entities.length > 0 && { caption_entities: entities }) };
 }

@@ -19,6 +19,32 @@ test('a text has 1 to 4096 characters after parsing', async () => {
   expect(await refusal(bot.api.sendMessage(user.id, ' \n '))).toBe('400 Bad Request: message text is empty');
 });
 
+test('a text far too long is refused before it is parsed', async () => {
+  const sim = await simulator();
+  const bot = await sim.bot();
+  const user = await sim.customer(bot);
+  const marked = `${'<b></b>'.repeat(4682)}x`;
+  const html = { parse_mode: 'HTML' as const };
+  expect(await refusal(bot.api.sendMessage(user.id, marked, html))).toBe(
+    '400 Bad Request: message is too long',
+  );
+  const { message_id } = await bot.api.sendMessage(user.id, marked.slice(7), html);
+  expect(await refusal(bot.api.editMessageCaption(user.id, message_id, { caption: marked, ...html }))).toBe(
+    '400 Bad Request: message caption is too long',
+  );
+  // Every letter may begin an address: looking for them in all of it would take minutes.
+  const addresses = 'a.'.repeat(1_000_000);
+  expect(await refusal(bot.api.sendMessage(user.id, addresses))).toBe('400 Bad Request: message is too long');
+  const typed = await sim.request('POST', `/sim/users/${user.id}/send`, { bot: bot.id, text: addresses });
+  expect(await typed.json()).toEqual({ error: 'a message has at most 4096 characters' });
+  const captioned = await sim.request('POST', `/sim/users/${user.id}/send`, {
+    bot: bot.id,
+    document: 'eA==',
+    caption: addresses,
+  });
+  expect(await captioned.json()).toEqual({ error: 'a caption has at most 1024 characters' });
+});
+
 test('callback data has 1 to 64 bytes', async () => {
   const sim = await simulator();
   const bot = await sim.bot();
