@@ -40,7 +40,7 @@ export interface RunningTelegram extends RunningServer {
 /** Milliseconds; as long as large front ends. */
 const keepAlive = 610_000;
 
-/** Rejects with PortTaken, with what is wrong about `bots`, or with what the file system says about `dataDir`. */
+/** Rejects with PortTaken, with what is wrong about `bots`, or with an Error that names a `dataDir` in use or unwritable. */
 export async function startTelegram(options: TelegramOptions = {}): Promise<RunningTelegram> {
   const store = new Store(options.dataDir);
   const telegram = assemble(store, options);

@@ -2,6 +2,8 @@
  * Where the simulated Telegram keeps its world: one SQLite file (or memory), tables of JSON values under text
  * keys, and messages ordered inside their chat.
  *
+ * The file belongs to one server at a time: a second one would deliver every update a second time.
+ *
  * Invariant: what was acknowledged over HTTP is committed. Commits in WAL mode survive a killed process without
  * an fsync each; everything that belongs together happens inside `atomically`.
  */
@@ -9,18 +11,41 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync, type StatementSync } from 'node:sqlite';
 
+function open(file: string): DatabaseSync {
+  const database = new DatabaseSync(file);
+  try {
+    database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
+    database.exec('CREATE TABLE IF NOT EXISTS counters (name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID');
+  } catch (error) {
+    database.close();
+    throw error;
+  }
+  return database;
+}
+
+function openIn(dataDir: string): DatabaseSync {
+  try {
+    mkdirSync(dataDir, { recursive: true });
+    return open(join(dataDir, 'telegram.sqlite'));
+  } catch (cause) {
+    const busy = cause instanceof Error && /locked|busy/.test(cause.message);
+    const why = busy ? 'is in use by another server' : 'cannot be written';
+    throw new Error(`telegram: the data folder ${dataDir} ${why}`, { cause });
+  }
+}
+
 export class Store {
   readonly #db: DatabaseSync;
   readonly #next: StatementSync;
   #depth = 0;
   #afterCommit: (() => void)[] = [];
 
-  /** `dataDir` left out: nothing outlives the process. */
+  /**
+   * `dataDir` left out: nothing outlives the process. Throws an Error that names the folder when it is in use or
+   * cannot be written.
+   */
   constructor(dataDir: string | undefined) {
-    if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true });
-    this.#db = new DatabaseSync(dataDir === undefined ? ':memory:' : join(dataDir, 'telegram.sqlite'));
-    this.#db.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA busy_timeout = 5000');
-    this.#db.exec('CREATE TABLE IF NOT EXISTS counters (name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID');
+    this.#db = dataDir === undefined ? open(':memory:') : openIn(dataDir);
     this.#next = this.#db.prepare(
       'INSERT INTO counters VALUES (?, ?) ON CONFLICT DO UPDATE SET value = value + 1 RETURNING value',
     );

@@ -68,6 +68,21 @@ test('after kill -9 the chats are there, and undelivered updates are delivered',
   expect((await after.sim.send(user, { text: 'next' })).message.message_id).toBe(4);
 });
 
+test('a folder is refused while another server uses it, and when it cannot be written', async () => {
+  const dataDir = await dataFolder();
+  const first = await startTelegram({ dataDir });
+  await expect(startTelegram({ dataDir })).rejects.toThrow(
+    `telegram: the data folder ${dataDir} is in use by another server`,
+  );
+  await first.close();
+  const second = await startTelegram({ dataDir });
+  await second.close();
+  const notAFolder = join(dataDir, 'telegram.sqlite');
+  await expect(startTelegram({ dataDir: notAFolder })).rejects.toThrow(
+    `telegram: the data folder ${notAFolder} cannot be written`,
+  );
+});
+
 test('a taken port is told as such', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   onTestFinished(() => void other.close());
