@@ -34,8 +34,8 @@ interface Lane {
 export class Courier {
   readonly #options: CourierOptions;
   readonly #loaded = new Map<string, Lane>();
-  /** Updates of lanes that found no room, in order of arrival. */
-  #waiting: PendingUpdate[] = [];
+  /** Updates of lanes that found no room, by queue; the lane that waits longest is first. */
+  readonly #waiting = new Map<string, PendingUpdate[]>();
   #ready: Lane[] = [];
   readonly #timers = new Set<() => void>();
   #open = 0;
@@ -63,16 +63,16 @@ export class Courier {
   }
 
   #take(update: PendingUpdate): void {
-    const lane = this.#loaded.get(update.queue);
-    if (lane) {
-      lane.updates.push(update);
-    } else if (this.#loaded.size < 2 * this.#options.maxConnections) {
-      const fresh: Lane = { updates: [update], failures: 0, delay: 1 };
-      this.#loaded.set(update.queue, fresh);
-      this.#ready.push(fresh);
-    } else {
-      this.#waiting.push(update);
-    }
+    const queue = this.#loaded.get(update.queue)?.updates ?? this.#waiting.get(update.queue);
+    if (queue) queue.push(update);
+    else if (this.#loaded.size < 2 * this.#options.maxConnections) this.#load(update.queue, [update]);
+    else this.#waiting.set(update.queue, [update]);
+  }
+
+  #load(queue: string, updates: PendingUpdate[]): void {
+    const lane: Lane = { updates, failures: 0, delay: 1 };
+    this.#loaded.set(queue, lane);
+    this.#ready.push(lane);
   }
 
   #pump(): void {
@@ -153,9 +153,10 @@ export class Courier {
       return;
     }
     this.#loaded.delete(update.queue);
-    const waiting = this.#waiting;
-    this.#waiting = [];
-    for (const next of waiting) this.#take(next);
+    const [next] = this.#waiting;
+    if (!next) return;
+    this.#waiting.delete(next[0]);
+    this.#load(...next);
   }
 
   #after(ms: number, run: () => void): void {

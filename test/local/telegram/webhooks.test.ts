@@ -1,5 +1,6 @@
 /** Delivery to webhooks: order, retries, limits, replies. Time moves by hand. */
 import { expect, onTestFinished, test } from 'vitest';
+import { Courier } from '../../../local/telegram/delivery/courier.ts';
 import { Poster } from '../../../local/telegram/delivery/post.ts';
 import type { TelegramOptions } from '../../../local/telegram/server.ts';
 import { ManualClock } from '../manual-clock.ts';
@@ -186,6 +187,39 @@ test('a call in the answer of the webhook is carried out, a reading one is not',
   expect((await bot.api.getWebhookInfo()).url).toBe(hook.url);
   const calls = await sim.get<{ via: string; method: string }[]>('/sim/calls?method=sendMessage');
   expect(calls).toMatchObject([{ via: 'webhook_reply' }]);
+});
+
+test('chats that wait for room get it in turn, and looking for the next one does not go through all', async () => {
+  const chats = 1000;
+  const order: number[] = [];
+  let looks = 0;
+  await new Promise<void>((resolve) => {
+    const courier = new Courier({
+      clock: new ManualClock(),
+      maxConnections: 1,
+      attempt: () => Promise.resolve({ ok: true }),
+      settled: (update) => {
+        if (order.push(update.id) === 2 * chats) resolve();
+      },
+    });
+    for (let id = 0; id < 2 * chats; id++) {
+      const queue = `chat ${id % chats}`;
+      courier.add({
+        botId: 1,
+        id,
+        get queue() {
+          looks++;
+          return queue;
+        },
+        expiresAt: Infinity,
+        update: { update_id: id },
+      });
+    }
+  });
+  const ids = Array.from({ length: 2 * chats }, (_, id) => id);
+  expect(order.filter((id) => id < chats)).toEqual(ids.slice(0, chats));
+  expect(order.filter((id) => id >= chats)).toEqual(ids.slice(chats));
+  expect(looks).toBeLessThan(20 * chats);
 });
 
 /** JSON that can be read but is nested too deep to be written again. */
