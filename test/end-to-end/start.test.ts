@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { startTelegram, type RunningTelegram } from '../../local/telegram/server.ts';
+import { webhookSecret } from '../../shared/cloud/secrets.ts';
 import { eventually } from '../eventually.ts';
 import { Shopper } from '../shopper.ts';
 import { Simulator, type Call, type SimMessage } from '../simulator.ts';
@@ -234,6 +235,26 @@ describe('npm start with a bot of its own', () => {
     await shopper.send('/start');
     expect((await shopper.messages()).length).toBeGreaterThan(1);
     await telegram.close();
+  });
+
+  it('logs no secret, whatever goes wrong', async () => {
+    const { sim, url, env } = await withTelegram({ LOG_LEVEL: 'debug' });
+    const given = { SECRET_KEY: 'the-key-of-everything', ADMIN_TOKEN: 'the-token-of-the-operator' };
+    const vitrina = await VitrinaProcess.up({ ...env, ...given });
+    const secrets = [token, ...Object.values(given), webhookSecret(given.SECRET_KEY, '8000000001')];
+    const shopper = await Shopper.arrive(sim, { id: 62, first_name: 'Ann', language_code: 'en' });
+    await shopper.send('/start');
+    for (const path of ['/v1/bots', '/v1/bots/1', '/v1/nowhere'])
+      await (await fetch(url + path, bearer(given.ADMIN_TOKEN))).text();
+    const update = { method: 'POST', body: '{', headers: { 'x-telegram-bot-api-secret-token': secrets[3]! } };
+    await (await fetch(`${url}/telegram/8000000001`, update)).text();
+    await sim.post('faults', { method: 'sendMessage', match: { chat_id: 62 }, drop: true });
+    await sim.post('users/62/send', { text: '/start' });
+    await eventually(async () => ((await sim.get<object[]>('faults')).length === 0 ? true : undefined));
+    await telegram.close();
+    await vitrina.says('Telegram cannot be reached');
+    const { stdout, stderr } = await vitrina.stop();
+    for (const secret of secrets) expect(stdout + stderr).not.toContain(secret);
   });
 
   it('says that Telegram does not know the token', async () => {
