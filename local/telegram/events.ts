@@ -1,7 +1,9 @@
 /**
- * What a person at a screen would see happen, as numbered events for server-sent event streams. The newest
- * 10,000 are kept in memory, so that a page that lost its connection resumes after the last id it saw.
+ * What a person at a screen would see happen, as numbered events for server-sent event streams. The newest are
+ * kept in memory, so that a page that lost its connection resumes after the last id it saw.
  */
+import { Newest } from './newest.ts';
+
 export type EventName =
   | 'message'
   | 'edit'
@@ -18,13 +20,13 @@ export interface SimEvent {
   name: EventName;
   /** The users that see it; left out: everybody. */
   users?: number[];
-  data: Record<string, unknown>;
+  /** JSON. */
+  data: string;
 }
 
 export class Events {
-  readonly #kept: SimEvent[] = [];
+  readonly #kept = new Newest<SimEvent>();
   readonly #listeners = new Map<(event: SimEvent) => void, () => void>();
-  readonly #limit = 10_000;
   #next: number;
 
   /** `first` must grow between runs of the server, so that an id seen before a restart is not met again. */
@@ -33,9 +35,8 @@ export class Events {
   }
 
   emit(name: EventName, users: number[] | undefined, data: Record<string, unknown>): void {
-    const event: SimEvent = { id: this.#next++, name, ...(users && { users }), data };
-    this.#kept.push(event);
-    if (this.#kept.length > this.#limit) this.#kept.shift();
+    const event: SimEvent = { id: this.#next++, name, ...(users && { users }), data: JSON.stringify(data) };
+    this.#kept.add(event, event.data.length);
     for (const listener of this.#listeners.keys()) listener(event);
   }
 
