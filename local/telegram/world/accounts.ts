@@ -9,7 +9,7 @@ export const tokenPattern = /^(\d{1,15}):([A-Za-z0-9_-]{35})$/;
 export const newToken = (botId: number): string =>
   `${botId}:AA${randomBytes(25).toString('base64url').slice(0, 33)}`;
 
-export interface NewBot {
+interface NewBot {
   name: string;
   username: string;
   token?: string;

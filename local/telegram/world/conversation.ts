@@ -19,7 +19,7 @@ import {
 } from './records.ts';
 import type { Place } from './world.ts';
 
-export type Sender = { bot: BotRecord } | { user: UserRecord };
+type Sender = { bot: BotRecord } | { user: UserRecord };
 /** What a message carries besides who, where and when. */
 export type Content = Partial<Omit<Message, 'message_id' | 'date' | 'chat' | 'from' | 'sender_chat'>>;
 

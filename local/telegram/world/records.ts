@@ -96,7 +96,7 @@ export interface MemberRecord {
   isMember?: boolean;
   untilDate?: number;
 }
-export type MemberStatus = ChatMember['status'];
+type MemberStatus = ChatMember['status'];
 
 export interface StoredMessage {
   message: Message;
