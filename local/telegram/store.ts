@@ -7,32 +7,10 @@
  * Invariant: what was acknowledged over HTTP is committed. Commits in WAL mode survive a killed process without
  * an fsync each; everything that belongs together happens inside `atomically`.
  */
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
+import { openDatabase } from '../database.ts';
 
-function open(file: string): DatabaseSync {
-  const database = new DatabaseSync(file);
-  try {
-    database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
-    database.exec('CREATE TABLE IF NOT EXISTS counters (name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID');
-  } catch (error) {
-    database.close();
-    throw error;
-  }
-  return database;
-}
-
-function openIn(dataDir: string): DatabaseSync {
-  try {
-    mkdirSync(dataDir, { recursive: true });
-    return open(join(dataDir, 'telegram.sqlite'));
-  } catch (cause) {
-    const busy = cause instanceof Error && /locked|busy/.test(cause.message);
-    const why = busy ? 'is in use by another server' : 'cannot be written';
-    throw new Error(`telegram: the data folder ${dataDir} ${why}`, { cause });
-  }
-}
+const schema = 'CREATE TABLE IF NOT EXISTS counters (name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID';
 
 export class Store {
   readonly #db: DatabaseSync;
@@ -45,7 +23,7 @@ export class Store {
    * cannot be written.
    */
   constructor(dataDir: string | undefined) {
-    this.#db = dataDir === undefined ? open(':memory:') : openIn(dataDir);
+    this.#db = openDatabase(dataDir, 'telegram.sqlite', 'telegram', schema);
     this.#next = this.#db.prepare(
       'INSERT INTO counters VALUES (?, ?) ON CONFLICT DO UPDATE SET value = value + 1 RETURNING value',
     );
