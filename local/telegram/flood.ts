@@ -20,7 +20,11 @@ export interface Send {
 interface Bucket {
   tokens: number;
   at: number;
+  /** When it will be full, if nothing is taken: from then on it is as good as forgotten. */
+  fullAt: number;
 }
+
+const sweepEvery = 60_000;
 
 const perBot = { burst: 30, perSecond: 30 };
 const perBotPaid = { burst: 1000, perSecond: 1000 };
@@ -30,6 +34,7 @@ const perGroup = { burst: 20, perSecond: 20 / 60 };
 export class Flood {
   readonly #clock: Clock;
   readonly #buckets = new Map<string, Bucket>();
+  #sweptAt = -Infinity;
   enabled = true;
 
   constructor(clock: Clock) {
@@ -39,29 +44,46 @@ export class Flood {
   /** Counts a sending; throws BotApiError 429 with retry_after when it is too much, counting nothing. */
   check(send: Send): void {
     if (!this.enabled) return;
+    this.#sweep();
     const wanted: [Bucket, number][] = [];
     let wait = 0;
     const want = (name: string, { burst, perSecond }: typeof perBot): void => {
       const bucket = this.#fill(name, burst, perSecond);
-      wanted.push([bucket, send.messages]);
+      wanted.push([bucket, perSecond]);
       const missing = Math.min(send.messages, burst) - bucket.tokens;
       if (missing > 0) wait = Math.max(wait, missing / perSecond);
     };
     if (!send.isReply) want(`bot/${send.botId}`, send.paidBroadcast ? perBotPaid : perBot);
     want(`chat/${send.botId}/${send.chat}`, send.isGroup ? perGroup : perChat);
     if (wait > 0) throw tooManyRequests(Math.max(1, Math.ceil(wait)));
-    for (const [bucket, cost] of wanted) bucket.tokens -= cost;
+    for (const [bucket, perSecond] of wanted) {
+      bucket.tokens -= send.messages;
+      bucket.fullAt += (send.messages / perSecond) * 1000;
+    }
+  }
+
+  /** Of how many bots and chats something is remembered. */
+  get size(): number {
+    return this.#buckets.size;
   }
 
   reset(): void {
     this.#buckets.clear();
   }
 
+  #sweep(): void {
+    const now = this.#clock.now();
+    if (now - this.#sweptAt < sweepEvery) return;
+    this.#sweptAt = now;
+    for (const [name, bucket] of this.#buckets) if (bucket.fullAt <= now) this.#buckets.delete(name);
+  }
+
   #fill(name: string, burst: number, perSecond: number): Bucket {
     const now = this.#clock.now();
-    const bucket = this.#buckets.get(name) ?? { tokens: burst, at: now };
+    const bucket = this.#buckets.get(name) ?? { tokens: burst, at: now, fullAt: now };
     bucket.tokens = Math.min(burst, bucket.tokens + ((now - bucket.at) / 1000) * perSecond);
     bucket.at = now;
+    bucket.fullAt = now + ((burst - bucket.tokens) / perSecond) * 1000;
     this.#buckets.set(name, bucket);
     return bucket;
   }

@@ -72,9 +72,12 @@ export class Webhooks {
   outcome(botId: number, updateId: number, ms: number): Promise<Outcome> {
     return new Promise((resolve) => {
       const key = `${botId}/${updateId}`;
-      const cancel = this.#parts.clock.after(ms, () =>
-        resolve({ ok: false, error: `the bot did not take the update within ${ms / 1000} s` }),
-      );
+      const cancel = this.#parts.clock.after(ms, () => {
+        const others = (this.#waiters.get(key) ?? []).filter((other) => other !== tell);
+        if (others.length > 0) this.#waiters.set(key, others);
+        else this.#waiters.delete(key);
+        resolve({ ok: false, error: `the bot did not take the update within ${ms / 1000} s` });
+      });
       const tell = (outcome: Outcome): void => {
         cancel();
         resolve(outcome);

@@ -1,6 +1,7 @@
 /** Flood control, scripted faults, raw deliveries. */
 import { HttpError } from 'grammy';
 import { expect, test } from 'vitest';
+import { Flood } from '../../../local/telegram/flood.ts';
 import { ManualClock } from '../manual-clock.ts';
 import { Hook, refusal, simulator, type SimUser } from './simulator.ts';
 
@@ -55,6 +56,18 @@ test('a group takes 20 messages and edits a minute', async () => {
   expect(await refusal(bot.api.editMessageText(group.id, message_id, 'x'))).toMatch('429');
   await clock.advance(60_000);
   expect(await bot.api.editMessageText(group.id, message_id, 'x')).toMatchObject({ text: 'x' });
+});
+
+test('what flood control remembers of a chat is forgotten once the chat may be sent all again', async () => {
+  const clock = new ManualClock();
+  const flood = new Flood(clock);
+  const send = { botId: 1, isGroup: true, isReply: true, paidBroadcast: false };
+  for (let chat = 0; chat < 100; chat++) flood.check({ ...send, chat: `quiet ${chat}`, messages: 1 });
+  flood.check({ ...send, chat: 'busy', messages: 60 });
+  expect(flood.size).toBe(101);
+  await clock.advance(100_000);
+  expect(() => flood.check({ ...send, chat: 'busy', messages: 20 })).toThrow('Too Many Requests');
+  expect(flood.size).toBe(1);
 });
 
 test('a fault makes the matching calls fail, so many times', async () => {
