@@ -1,24 +1,53 @@
+/** Whole purchases in a process of its own, as `npm start` runs it, so that what it says is seen as well. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { commandRecords } from '../../shared/commands/execute.ts';
-import { products } from '../../shared/catalog/queries.ts';
 import { demoOwner } from '../../local/main.ts';
-import type { SimMessage } from '../simulator.ts';
-import { startPlatform, type Platform } from '../platform.ts';
-import { answers, Shopper } from '../shopper.ts';
+import { products } from '../../shared/catalog/queries.ts';
+import { readConfig } from '../../shared/cloud/config.ts';
+import { openFirestore, type Firestore } from '../../shared/cloud/firestore.ts';
+import { commandRecords } from '../../shared/commands/execute.ts';
+import { failures } from '../../shared/failures/queries.ts';
+import { orders } from '../../shared/orders/queries.ts';
 import { eventually } from '../eventually.ts';
+import { answers, Shopper } from '../shopper.ts';
+import { Simulator, type SimMessage } from '../simulator.ts';
+import { freePort, killAll, VitrinaProcess } from './vitrina-process.ts';
 
-let platform: Platform;
+process.env.METADATA_SERVER_DETECTION ??= 'none';
+const folder = mkdtempSync(join(tmpdir(), 'vitrina-order-'));
+const token = 'a-token-for-this-test-alone';
+const [port, firestorePort] = await Promise.all([freePort(), freePort()]);
+const url = `http://127.0.0.1:${port}`;
+const sim = new Simulator(url);
+
+let vitrina: VitrinaProcess;
+let db: Firestore;
+let botId: string;
+
 beforeAll(async () => {
-  platform = await startPlatform();
+  vitrina = await VitrinaProcess.up({
+    PORT: String(port),
+    FIRESTORE_PORT: String(firestorePort),
+    DATA_DIR: folder,
+    ADMIN_TOKEN: token,
+  });
+  db = openFirestore(readConfig({ FIRESTORE_EMULATOR_HOST: `127.0.0.1:${firestorePort}` }));
+  const [bot] = await sim.get<{ id: number }[]>('bots');
+  botId = String(bot!.id);
 });
-afterAll(() => platform.close());
+afterAll(async () => {
+  await db.terminate();
+  await killAll();
+  rmSync(folder, { recursive: true, force: true });
+});
 
-const stockOf = async (id: string) =>
-  (await products.doc(platform.cloud.db, platform.botId, id).get()).data()?.stock;
+const stockOf = async (id: string) => (await products.doc(db, botId, id).get()).data()?.stock;
 
 async function rest<T>(path: string): Promise<T> {
-  const response = await fetch(`${platform.url}/v1/bots/${platform.botId}/${path}`, {
-    headers: { authorization: `Bearer ${platform.token}` },
+  const response = await fetch(`${url}/v1/bots/${botId}/${path}`, {
+    headers: { authorization: `Bearer ${token}` },
   });
   expect(response.status).toBe(200);
   return (await response.json()) as T;
@@ -26,7 +55,7 @@ async function rest<T>(path: string): Promise<T> {
 
 it('takes a customer from /start to a confirmed order, tells the owner and shows it over REST', async () => {
   const before = await stockOf('kenya-aa');
-  const shopper = await Shopper.arrive(platform.sim, { id: 900, first_name: 'Іван', language_code: 'uk' });
+  const shopper = await Shopper.arrive(sim, { id: 900, first_name: 'Іван', language_code: 'uk' });
   await shopper.send('/start');
   await shopper.send('🗂 Категорії');
   await shopper.press('1:cat:open:coffee');
@@ -53,16 +82,15 @@ it('takes a customer from /start to a confirmed order, tells the owner and shows
 
   const owner = `users/${demoOwner.id}/messages`;
   const told = await eventually(async () =>
-    (await platform.sim.get<{ text?: string }[]>(owner)).find(({ text }) => text?.includes(phone)),
+    (await sim.get<{ text?: string }[]>(owner)).find(({ text }) => text?.includes(phone)),
   );
   for (const detail of [name, phone, email, address, 'Кенія АА']) expect(told.text).toContain(detail);
 });
 
-it('sells the last pieces to as many customers as there are pieces, and tells the others', async () => {
-  const { cloud, botId, sim } = platform;
+it('sells the last pieces to as many customers as there are, tells the others, and meets no error', async () => {
   const pieces = 100;
   const buyers = 200;
-  await products.doc(cloud.db, botId, 'chocolate').update({ stock: pieces });
+  await products.doc(db, botId, 'chocolate').update({ stock: pieces });
   // This is about stock: Telegram's 30 messages a second would only make it slow.
   await sim.post('flood', { enabled: false });
   const shoppers: Shopper[] = [];
@@ -83,7 +111,7 @@ it('sells the last pieces to as many customers as there are pieces, and tells th
 
   // A press gives up waiting long before the last of two hundred buyers has had a turn.
   const outcomes = await eventually(async () => {
-    const placing = commandRecords.all(cloud.db, botId).where('type', '==', 'order.place');
+    const placing = commandRecords.all(db, botId).where('type', '==', 'order.place');
     if ((await placing.count().get()).data().count < buyers) return undefined;
     const screens = await Promise.all(shoppers.map((shopper) => shopper.messages()));
     const seen = screens.map((messages) => outcomeOf(messages));
@@ -92,11 +120,21 @@ it('sells the last pieces to as many customers as there are pieces, and tells th
   expect(outcomes.filter((outcome) => outcome === 'placed')).toHaveLength(pieces);
   expect(outcomes.filter((outcome) => outcome === 'gone')).toHaveLength(buyers - pieces);
   expect(await stockOf('chocolate')).toBe(0);
-  const { docs } = await cloud.db.collection(`bots/${botId}/orders`).where('customerId', '>=', 10_000).get();
+  const { docs } = await orders.all(db, botId).where('customerId', '>=', 10_000).get();
   expect(docs).toHaveLength(pieces);
-  const failures = await cloud.db.collection(`bots/${botId}/failures`).get();
-  expect(failures.size).toBe(0);
+  expect((await failures.all(db, botId).get()).size).toBe(0);
+  const { code, stdout, stderr } = await vitrina.stop();
+  expect(code).toBe(0);
+  expect(recordsIn(stdout).filter(({ severity }) => severity !== 'WARNING')).toEqual([]);
+  expect(stderr).toBe('');
 }, 240_000);
+
+/** What a process has logged, from warnings on. The rest of what it says is no JSON. */
+const recordsIn = (stdout: string): { severity: string }[] =>
+  stdout
+    .split('\n')
+    .filter((line) => line.startsWith('{'))
+    .map((line) => JSON.parse(line) as { severity: string });
 
 /** What the newest screens say became of a confirmed order. */
 function outcomeOf(messages: SimMessage[]): 'placed' | 'gone' | undefined {
