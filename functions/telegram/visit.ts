@@ -2,10 +2,12 @@
 import type { Composer, Context } from 'grammy';
 import type { Bot } from '../../shared/bots/model.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
+import type { DocumentReference } from '../../shared/cloud/firestore.ts';
 import type { Log } from '../../shared/cloud/log.ts';
 import { execute, type CommandType, type Executed } from '../../shared/commands/execute.ts';
 import { languageOf } from '../../shared/customers/decide.ts';
-import type { TelegramProfile } from '../../shared/customers/model.ts';
+import type { Customer, TelegramProfile } from '../../shared/customers/model.ts';
+import { customers } from '../../shared/customers/queries.ts';
 import { languages, type Language } from '../../shared/texts/model.ts';
 import { parseCallbackData, type ButtonArgs, type ButtonKind, type Press } from './callback-data.ts';
 import { navigation, type NavigationKey } from './views/navigation.ts';
@@ -61,6 +63,14 @@ export function visitOf(
     key: text === undefined ? undefined : keysByLabel.get(text.trim()),
   };
 }
+
+export const customerRef = ({
+  visit: { cloud, botId, customerId },
+}: ShopContext): DocumentReference<Customer> => customers.doc(cloud.db, botId, String(customerId));
+
+/** What the shop knows of this customer; undefined when it is nothing. */
+export const customerOf = async (ctx: ShopContext): Promise<Customer | undefined> =>
+  (await customerRef(ctx).get()).data();
 
 /** How the bot speaks to this customer. @param chosen the language that the customer chose, if any */
 export const speak = ({ visit: { shop, from } }: ShopContext, chosen: Language | undefined): Voice =>

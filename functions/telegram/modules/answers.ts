@@ -1,12 +1,11 @@
 /** What the customer writes or shares while a conversation waits for it. */
 import { Composer } from 'grammy';
 import { answerQuestion, type AnswerRefused } from '../../../shared/checkout/answer.ts';
-import { customers } from '../../../shared/customers/queries.ts';
 import { send, sendOnce } from '../sending.ts';
 import { soldOutScreen } from '../views/checkout.ts';
 import { withNavigation } from '../views/navigation.ts';
 import { profileQuestion, profileScreen } from '../views/profile.ts';
-import { perform, speak, speakAfter, type ShopContext } from '../visit.ts';
+import { customerOf, perform, speak, speakAfter, type ShopContext } from '../visit.ts';
 import type { Voice } from '../voice.ts';
 import { bringMenuBack, sendStep } from './checkout.ts';
 
@@ -15,8 +14,7 @@ export const answers = new Composer<ShopContext>();
 answers.on('message:contact', async (ctx) => {
   const { contact, from } = ctx.message;
   if (contact.user_id === from.id) return takeAnswer(ctx, internationalNumber(contact.phone_number), 'phone');
-  const { cloud, botId, customerId } = ctx.visit;
-  const customer = (await customers.doc(cloud.db, botId, String(customerId)).get()).data();
+  const customer = await customerOf(ctx);
   const voice = speak(ctx, customer?.language);
   await send(ctx, { text: voice.html('contact-foreign') });
 });

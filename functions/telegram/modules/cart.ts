@@ -2,12 +2,11 @@
 import { Composer } from 'grammy';
 import { setQuantity } from '../../../shared/cart/commands.ts';
 import { maxLines } from '../../../shared/cart/model.ts';
-import { customers } from '../../../shared/customers/queries.ts';
 import { redraw, send, show } from '../sending.ts';
 import { cartScreen } from '../views/cart.ts';
 import { cardButtons } from '../views/catalog.ts';
 import type { Screen } from '../views/screen.ts';
-import { onButton, onKey, perform, speak, speakAfter, type ShopContext } from '../visit.ts';
+import { customerOf, onButton, onKey, perform, speak, speakAfter, type ShopContext } from '../visit.ts';
 import type { Voice } from '../voice.ts';
 
 export const cart = new Composer<ShopContext>();
@@ -44,7 +43,6 @@ function refusal(voice: Voice, code: string): string {
 }
 
 async function readCart(ctx: ShopContext): Promise<Screen> {
-  const { cloud, botId, customerId } = ctx.visit;
-  const customer = (await customers.doc(cloud.db, botId, String(customerId)).get()).data();
+  const customer = await customerOf(ctx);
   return cartScreen(speak(ctx, customer?.language), customer?.cart ?? []);
 }

@@ -6,16 +6,18 @@ import { discountedKey, type Card, type Listing, type Tree } from '../../../shar
 import { emptyTree, listingRef, products, treeRef } from '../../../shared/catalog/queries.ts';
 import { readAll } from '../../../shared/cloud/firestore.ts';
 import type { Customer } from '../../../shared/customers/model.ts';
-import { customers } from '../../../shared/customers/queries.ts';
 import { topLevel } from '../callback-data.ts';
 import { send, sendCard, sendEach, show, useUp } from '../sending.ts';
 import { categoryScreen, listingEnd } from '../views/catalog.ts';
-import { onButton, onKey, speak, type ShopContext } from '../visit.ts';
+import { customerRef, onButton, onKey, speak, type ShopContext } from '../visit.ts';
 
 export const catalog = new Composer<ShopContext>();
 
 /** Product cards of one page. */
 const pageSize = 5;
+
+/** Documents of a listing that are read at once when the first has nothing to show. */
+const documentsAhead = 4;
 
 catalog.command('catalog', sendCategories);
 onKey(catalog, 'nav-categories', sendCategories);
@@ -31,7 +33,7 @@ onButton(catalog, 'cat:open', async (ctx, id, page) => {
   }
   if (!isLeaf(tree, id)) return show(ctx, categoryScreen(voice, tree, id, page));
   const listed = await pageOf(ctx, found, { key: id, index: 0 });
-  if (listed.cards.length === 0) return show(ctx, listingEnd(voice, tree, id, 0, undefined));
+  if (listed.cards.length === 0) return show(ctx, listingEnd(voice, tree, id, 0, listed.next));
   await sendPage(ctx, customer, tree, id, listed);
 });
 
@@ -52,9 +54,9 @@ onButton(catalog, 'cat:item', sendProduct);
 
 /** Sends the card of one product; tells when there is none. */
 export async function sendProduct(ctx: ShopContext, id: string): Promise<void> {
-  const { cloud, botId, customerId } = ctx.visit;
+  const { cloud, botId } = ctx.visit;
   const { customer, product } = await readAll(cloud.db, {
-    customer: customers.doc(cloud.db, botId, String(customerId)),
+    customer: customerRef(ctx),
     product: products.doc(cloud.db, botId, id),
   });
   const voice = speak(ctx, customer?.language);
@@ -75,9 +77,9 @@ async function sendCategories(ctx: ShopContext): Promise<void> {
 }
 
 async function readTopLevel(ctx: ShopContext) {
-  const { cloud, botId, customerId } = ctx.visit;
+  const { cloud, botId } = ctx.visit;
   const { customer, tree = emptyTree } = await readAll(cloud.db, {
-    customer: customers.doc(cloud.db, botId, String(customerId)),
+    customer: customerRef(ctx),
     tree: treeRef(cloud.db, botId),
   });
   return { voice: speak(ctx, customer?.language), tree };
@@ -97,10 +99,10 @@ interface Found {
   listing: Listing | undefined;
 }
 
-async function readListing({ visit }: ShopContext, key: string, index: number): Promise<Found> {
-  const { cloud, botId, customerId } = visit;
+async function readListing(ctx: ShopContext, key: string, index: number): Promise<Found> {
+  const { cloud, botId } = ctx.visit;
   const { tree = emptyTree, ...found } = await readAll(cloud.db, {
-    customer: customers.doc(cloud.db, botId, String(customerId)),
+    customer: customerRef(ctx),
     tree: treeRef(cloud.db, botId),
     listing: listingRef(cloud.db, botId, key, index),
   });
@@ -113,21 +115,27 @@ interface Page {
   next?: { index: number; after: string };
 }
 
-/** The cards to show. Documents of the listing in which nothing is on sale are passed over. */
+/** The cards to show. Documents in which nothing is on sale are passed over; behind some, the next page goes on. */
 async function pageOf({ visit }: ShopContext, { tree, listing }: Found, place: Place): Promise<Page> {
   const { cloud, botId } = visit;
   const counts = tree.listings[place.key] ?? [];
-  const behind = (at: number) => counts.findIndex((count, index) => index > at && count > 0);
+  const behind = (at: number) => counts.flatMap((count, index) => (index > at && count > 0 ? [index] : []));
   let { index } = place;
-  let page = cardPage(listing?.items ?? {}, place.after, pageSize);
-  while (page.cards.length === 0 && behind(index) !== -1) {
-    index = behind(index);
-    const document = (await listingRef(cloud.db, botId, place.key, index).get()).data();
-    page = cardPage(document?.items ?? {}, undefined, pageSize);
+  let items = listing?.items ?? {};
+  let page = cardPage(items, place.after, pageSize);
+  const ahead = page.cards.length > 0 ? [] : behind(index).slice(0, documentsAhead);
+  const refs = Object.fromEntries(ahead.map((at) => [at, listingRef(cloud.db, botId, place.key, at)]));
+  const documents = ahead.length > 0 ? await readAll(cloud.db, refs) : {};
+  for (const at of ahead) {
+    index = at;
+    items = documents[at]?.items ?? {};
+    page = cardPage(items, undefined, pageSize);
+    if (page.cards.length > 0) break;
   }
-  const after = page.cards.at(-1)?.[0];
-  const following = page.more ? index : behind(index);
-  if (after === undefined || following === -1) return { cards: page.cards };
+  // Where nothing is shown any product of this document will do: the next one begins behind it.
+  const after = page.cards.at(-1)?.[0] ?? Object.keys(items)[0];
+  const following = page.more ? index : behind(index)[0];
+  if (after === undefined || following === undefined) return { cards: page.cards };
   return { cards: page.cards, next: { index: following, after } };
 }
 

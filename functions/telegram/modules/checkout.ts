@@ -13,14 +13,13 @@ import {
 } from '../../../shared/checkout/commands.ts';
 import type { CheckoutView } from '../../../shared/checkout/model.ts';
 import type { Executed } from '../../../shared/commands/execute.ts';
-import { customers } from '../../../shared/customers/queries.ts';
 import { placeOrder, placeOrderId } from '../../../shared/orders/commands.ts';
 import type { Language } from '../../../shared/texts/model.ts';
 import { retire, send, sendOnce, show } from '../sending.ts';
 import { cartRecord, cartScreen } from '../views/cart.ts';
 import { cancelledScreen, checkoutScreen, placedScreen, soldOutScreen } from '../views/checkout.ts';
 import { contactRequest, withNavigation } from '../views/navigation.ts';
-import { onButton, perform, speak, speakAfter, type ShopContext } from '../visit.ts';
+import { customerOf, onButton, perform, speak, speakAfter, type ShopContext } from '../visit.ts';
 import type { Voice } from '../voice.ts';
 
 export const checkout = new Composer<ShopContext>();
@@ -117,8 +116,7 @@ async function showRefusal(
 
 /** The fresh screen after a button of a step that has passed: where the checkout is now, else the cart. */
 async function showCurrent(ctx: ShopContext, voice: Voice): Promise<void> {
-  const { cloud, botId, customerId } = ctx.visit;
-  const customer = (await customers.doc(cloud.db, botId, String(customerId)).get()).data();
+  const customer = await customerOf(ctx);
   ctx.visit.answer = { text: voice.text('toast-outdated') };
   const { dialog } = customer ?? {};
   if (customer && dialog?.kind === 'checkout') {

@@ -1,20 +1,19 @@
 /** The last news, a message each. */
 import { Composer } from 'grammy';
-import { customers } from '../../../shared/customers/queries.ts';
 import { latestNews } from '../../../shared/news/queries.ts';
 import { send, sendEach } from '../sending.ts';
 import { newsScreen } from '../views/news.ts';
-import { onKey, speak, type ShopContext } from '../visit.ts';
+import { customerOf, onKey, speak, type ShopContext } from '../visit.ts';
 
 export const news = new Composer<ShopContext>();
 
 onKey(news, 'nav-news', async (ctx) => {
-  const { cloud, botId, customerId, shop } = ctx.visit;
+  const { cloud, botId, shop } = ctx.visit;
   const [customer, items] = await Promise.all([
-    customers.doc(cloud.db, botId, String(customerId)).get(),
+    customerOf(ctx),
     latestNews(cloud, botId, shop.newsShown, new Date()),
   ]);
-  const voice = speak(ctx, customer.data()?.language);
+  const voice = speak(ctx, customer?.language);
   if (items.length === 0) return send(ctx, { text: voice.html('news-empty') });
   // The newest comes last: it is what the customer sees without scrolling.
   const sendings = items.toReversed().map((item) => () => send(ctx, newsScreen(voice, item)));

@@ -1,10 +1,9 @@
 /** The history of orders, newest first. */
 import { Composer } from 'grammy';
-import { customers } from '../../../shared/customers/queries.ts';
 import { ordersOf } from '../../../shared/orders/queries.ts';
 import { send, useUp } from '../sending.ts';
 import { ordersScreen } from '../views/orders.ts';
-import { onButton, onKey, speak, type ShopContext } from '../visit.ts';
+import { customerOf, onButton, onKey, speak, type ShopContext } from '../visit.ts';
 import { voiceOf } from '../voice.ts';
 
 export const orders = new Composer<ShopContext>();
@@ -24,10 +23,10 @@ onButton(orders, 'ord:more', async (ctx, createdAt, id) => {
 async function sendPage(ctx: ShopContext, after?: { createdAt: Date; id: string }): Promise<void> {
   const { cloud, botId, customerId, shop } = ctx.visit;
   const [customer, page] = await Promise.all([
-    customers.doc(cloud.db, botId, String(customerId)).get(),
+    customerOf(ctx),
     ordersOf(cloud, botId, customerId, pageSize, after),
   ]);
-  const voice = speak(ctx, customer.data()?.language);
+  const voice = speak(ctx, customer?.language);
   const inCurrency = (currency: string) => voiceOf({ ...shop, currency }, voice.language);
   await send(ctx, ordersScreen(voice, page.orders, page.more, inCurrency));
 }

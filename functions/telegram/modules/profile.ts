@@ -1,11 +1,10 @@
 /** What the customer has told about themselves, and the language they are spoken to in. */
 import { Composer } from 'grammy';
 import { chooseLanguage, editProfile, keepProfile } from '../../../shared/customers/commands.ts';
-import { customers } from '../../../shared/customers/queries.ts';
 import { send, sendOnce, show } from '../sending.ts';
 import { contactRequest, withNavigation } from '../views/navigation.ts';
 import { languageScreen, profileQuestion, profileScreen } from '../views/profile.ts';
-import { onButton, onKey, perform, speak, speakAfter, type ShopContext } from '../visit.ts';
+import { customerOf, onButton, onKey, perform, speak, speakAfter, type ShopContext } from '../visit.ts';
 import { bringMenuBack } from './checkout.ts';
 
 export const profile = new Composer<ShopContext>();
@@ -40,8 +39,7 @@ onButton(profile, 'me:speak', async (ctx, language) => {
 });
 
 async function readProfile(ctx: ShopContext) {
-  const { cloud, botId, customerId } = ctx.visit;
-  const customer = (await customers.doc(cloud.db, botId, String(customerId)).get()).data();
+  const customer = await customerOf(ctx);
   const voice = speak(ctx, customer?.language);
   return { voice, screen: profileScreen(voice, customer?.profile ?? {}) };
 }

@@ -2,11 +2,10 @@
 import { Composer } from 'grammy';
 import { catalogId } from '../../../shared/catalog/model.ts';
 import { registerCustomer } from '../../../shared/customers/commands.ts';
-import { customers } from '../../../shared/customers/queries.ts';
 import { texts } from '../../../shared/texts/queries.ts';
 import { send, sendOnce } from '../sending.ts';
 import { withNavigation } from '../views/navigation.ts';
-import { perform, speak, speakAfter, type ShopContext } from '../visit.ts';
+import { customerOf, perform, speak, speakAfter, type ShopContext } from '../visit.ts';
 import { escapeHtml } from '../voice.ts';
 import { sendProduct } from './catalog.ts';
 
@@ -37,8 +36,7 @@ function productIn(payload: string): string | undefined {
 }
 
 start.command('help', async (ctx) => {
-  const { cloud, botId, customerId } = ctx.visit;
-  const customer = (await customers.doc(cloud.db, botId, String(customerId)).get()).data();
+  const customer = await customerOf(ctx);
   const voice = speak(ctx, customer?.language);
   await send(ctx, withNavigation(voice, voice.html('help')));
 });

@@ -1,18 +1,17 @@
 /** How to reach the people behind the shop, in the shop's own words. */
 import { Composer } from 'grammy';
 import { readAll } from '../../../shared/cloud/firestore.ts';
-import { customers } from '../../../shared/customers/queries.ts';
 import { texts } from '../../../shared/texts/queries.ts';
 import { send } from '../sending.ts';
 import { textScreen } from '../views/news.ts';
-import { onKey, speak, type ShopContext } from '../visit.ts';
+import { customerRef, onKey, speak, type ShopContext } from '../visit.ts';
 
 export const support = new Composer<ShopContext>();
 
 onKey(support, 'nav-support', async (ctx) => {
-  const { cloud, botId, customerId } = ctx.visit;
+  const { cloud, botId } = ctx.visit;
   const { customer, text } = await readAll(cloud.db, {
-    customer: customers.doc(cloud.db, botId, String(customerId)),
+    customer: customerRef(ctx),
     text: texts.doc(cloud.db, botId, 'support'),
   });
   const voice = speak(ctx, customer?.language);

@@ -56,8 +56,8 @@ export function listingEnd(
 ): Screen {
   const discounted = key === discountedKey;
   const place = discounted ? voice.html('discounts-title') : breadcrumb(voice, tree, key);
-  const nothing = voice.html(discounted ? 'discounts-empty' : 'products-empty');
-  const end = shown === 0 ? nothing : voice.html(next ? 'products-more' : 'products-end');
+  const last = shown > 0 ? 'products-end' : discounted ? 'discounts-empty' : 'products-empty';
+  const end = voice.html(next ? 'products-more' : last);
   const more = next ? [button(voice.text('button-more'), 'cat:more', key, next.index, next.after)] : [];
   const back = discounted
     ? [button(voice.text('button-home'), 'cat:open', topLevel, 0)]

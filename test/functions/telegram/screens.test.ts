@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { cardOf } from '../../../shared/catalog/decide.ts';
+import { listingRef, treeRef } from '../../../shared/catalog/queries.ts';
 import { startPlatform, type Platform } from '../../platform.ts';
 import type { Call, Delivery } from '../../simulator.ts';
 import { Customer, dataOf, labelsOf, wordsOf } from './customer.ts';
-import { openCategory, sell } from './shop.ts';
+import { openCategory, productOf, sell } from './shop.ts';
 import { deliver, messageOf, pressOf } from './updates.ts';
 
 let platform: Platform;
@@ -38,6 +40,31 @@ describe('a screen', () => {
     const card = (await customer.say('/start p_house-blend')).at(-1)!;
     await customer.invent('1:cart:show', card.message_id);
     expect(wordsOf(await customer.screen())).toContain('порожній');
+  });
+
+  it('looks through some documents of what is sold out, and goes on behind them for a button', async () => {
+    const { db } = platform.cloud;
+    const category = await openCategory(platform);
+    const id = await sell(platform, { categoryId: category });
+    const card = cardOf(await productOf(platform, id));
+    const last = 7;
+    for (let index = 0; index < last; index++) {
+      const items = { [`sold-out-${index}`]: { ...card, onSale: false } };
+      await listingRef(db, platform.botId, category, index).set({ items });
+    }
+    await listingRef(db, platform.botId, category, last).set({ items: { [id]: card } });
+    await treeRef(db, platform.botId).update({ [`listings.${category}`]: Array<number>(last + 1).fill(1) });
+    const customer = await Customer.join(platform.sim, platform.botId);
+    const [menu] = await customer.say('/catalog');
+    await customer.invent(`1:cat:open:${category}:0`, menu!.message_id);
+    const passed = await customer.screen();
+    expect(passed.message_id).toBe(menu!.message_id);
+    expect(wordsOf(passed)).toContain('Тут є ще товари');
+    await customer.press('⬇️ Показати ще', passed.message_id);
+    const [found, end] = await customer.messages(passed.message_id);
+    expect(wordsOf(found)).toContain(card.title.uk);
+    expect(wordsOf(end)).toContain('Це все, що тут є');
+    expect(labelsOf(end)).not.toContain('⬇️ Показати ще');
   });
 
   it('gives its button back when the next page could not be sent', async () => {
