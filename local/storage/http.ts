@@ -70,11 +70,28 @@ export async function readJson(call: Call): Promise<unknown> {
 export function parseJson(bytes: Buffer): unknown {
   const text = bytes.toString();
   if (text.trim() === '') return {};
+  let parsed: unknown;
   try {
-    return JSON.parse(text) as unknown;
+    parsed = JSON.parse(text);
   } catch {
     throw new ApiError(400, 'parseError', 'The metadata is not JSON.');
   }
+  if (isDeeper(parsed, maxDepth)) throw invalid(`The metadata is nested more than ${maxDepth} levels deep.`);
+  return parsed;
+}
+
+/** Far deeper than any setting; what goes over values level by level must not run out of stack. */
+const maxDepth = 100;
+
+function isDeeper(value: unknown, depth: number): boolean {
+  let level: unknown[] = [value];
+  for (let at = 0; level.length > 0; at++) {
+    if (at > depth) return true;
+    level = level.flatMap((each): unknown[] =>
+      typeof each === 'object' && each !== null ? Object.values(each) : [],
+    );
+  }
+  return false;
 }
 
 /**

@@ -199,3 +199,12 @@ describe('the server', () => {
     expect(await client(again).bucket('gone').exists()).toEqual([false]);
   });
 });
+
+test('metadata nested without end is refused in words', async () => {
+  const server = await start();
+  const body = `{"name":"deep","website":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}}`;
+  const headers = { 'content-type': 'application/json' };
+  const answer = await fetch(`${origin(server)}/b?project=demo`, { method: 'POST', headers, body });
+  expect(answer.status).toBe(400);
+  expect(await answer.text()).toContain('nested more than 100 levels deep');
+});
