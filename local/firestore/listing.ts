@@ -8,9 +8,8 @@ import { decodeFields, encodeFields } from './protocol.ts';
 import { prepareQuery, type QueryEngine } from './query/engine.ts';
 import { lockedByQuery, masked, type Reads, type View } from './reads.ts';
 import { invalidArgument, RpcError } from '../rpc-error.ts';
-import { KeptDocument, type Store } from './store.ts';
-import { valueAt } from './values/field-path.ts';
-import { parseFieldPath } from './values/field-path.ts';
+import { asKept, KeptDocument, type Store } from './store.ts';
+import { parseFieldPath, valueAt } from './values/field-path.ts';
 import { compareSegments, lastSegment } from './values/resource-path.ts';
 import { compareText } from './values/text.ts';
 import type { MissingDocument } from './answers.ts';
@@ -134,10 +133,6 @@ export class Listing {
     return [...ids];
   }
 }
-
-/** Documents that the engine yields are those of the store. */
-export const asKept = (document: KeptDocument | Parameters<typeof KeptDocument.of>[0]): KeptDocument =>
-  document instanceof KeptDocument ? document : KeptDocument.of(document);
 
 function requireAdmin(isAdmin: boolean): void {
   if (isAdmin) return;

@@ -104,11 +104,6 @@ export interface CommitRequest {
   transaction?: Uint8Array;
 }
 
-export interface CommitResponse {
-  writeResults?: WriteResult[];
-  commitTime?: Timestamp;
-}
-
 export interface RollbackRequest {
   database?: string;
   transaction?: Uint8Array;

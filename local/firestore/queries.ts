@@ -1,7 +1,6 @@
 /** Queries, aggregations over them, and their partitions. */
 import { status } from '@grpc/grpc-js';
 import { type MissingDocument, queryAnswer } from './answers.ts';
-import { asKept } from './listing.ts';
 import type { PartitionQueryRequest, RunAggregationQueryRequest, RunQueryRequest } from './messages.ts';
 import type { Value } from './model.ts';
 import { fullName, parseParentName } from './names.ts';
@@ -9,7 +8,7 @@ import { toTimestamp } from './protocol.ts';
 import { prepareAggregation, prepareQuery, project, type QueryEngine } from './query/engine.ts';
 import { lockedByQuery, type Reads } from './reads.ts';
 import { invalidArgument, RpcError } from '../rpc-error.ts';
-import type { KeptDocument } from './store.ts';
+import { asKept, type KeptDocument } from './store.ts';
 
 type Send = (answer: object) => void;
 

@@ -55,6 +55,10 @@ export class KeptDocument implements StoredDocument {
   }
 }
 
+/** Documents that the query engine yields are those of the store. */
+export const asKept = (document: StoredDocument): KeptDocument =>
+  document instanceof KeptDocument ? document : KeptDocument.of(document);
+
 interface Row {
   created: Micros;
   updated: Micros;

@@ -33,7 +33,7 @@ interface DeliveryRow {
   lease: number;
 }
 
-export interface LeaseRequest {
+interface LeaseRequest {
   messages: number;
   bytes: number;
   /** Leased until then; null: until settled. */

@@ -37,7 +37,7 @@ export interface Consumer {
 }
 
 /** What a dispatcher needs of the world around its subscription. */
-export interface Surroundings {
+interface Surroundings {
   clock: Clock;
   /** Publishes a message that used up its attempts. @returns false when the dead letter topic is gone. */
   bury(message: number, attempts: number): boolean;

@@ -3,10 +3,9 @@
  * update time; asked to catch up, it says what differs now. So the client's view is always that of one time, however
  * many commits there were since it was told last.
  */
-import { asKept } from '../listing.ts';
 import type { DatabaseName, Micros } from '../model.ts';
 import { matches, type PreparedQuery, type QueryEngine } from '../query/engine.ts';
-import type { Change, KeptDocument, Store } from '../store.ts';
+import { asKept, type Change, type KeptDocument, type Store } from '../store.ts';
 
 /** What differs from what was told: documents to show, and paths not to show any more. */
 export interface Delta {

@@ -163,7 +163,7 @@ export function checkDocumentName(database: DatabaseName, name: string): void {
   }
 }
 
-export const isCondition = (filter: Filter): filter is Condition => 'op' in filter;
+const isCondition = (filter: Filter): filter is Condition => 'op' in filter;
 
 /** All conditions of a filter, wherever they stand in it. */
 export function conditionsOf(filter: Filter): Condition[] {

@@ -40,7 +40,7 @@ export interface Entry {
 }
 
 /** How many bytes of a value are in a key. */
-export const DEFAULT_KEY_BYTES = 256;
+const DEFAULT_KEY_BYTES = 256;
 
 const NAMES = 1;
 const VALUES = 2;
