@@ -10,9 +10,9 @@ export interface SimUser {
   phone?: string;
 }
 
-export interface Call {
+export interface Call<Params = Record<string, unknown>> {
   method: string;
-  parameters: Record<string, unknown>;
+  params: Params;
   answer: { ok: boolean; error_code?: number; description?: string; result?: unknown };
 }
 

@@ -65,7 +65,8 @@ export async function sendStep(
   notice?: string,
 ): Promise<void> {
   await send(ctx, checkoutScreen(voice, view, notice));
-  if (view.step === 'phone') await send(ctx, contactRequest(voice));
+  // Asked again, it is there still.
+  if (view.step === 'phone' && notice === undefined) await send(ctx, contactRequest(voice));
 }
 
 export const bringMenuBack = (ctx: ShopContext, voice: Voice): Promise<void> =>

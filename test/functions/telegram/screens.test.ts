@@ -88,9 +88,7 @@ describe('several messages of which Telegram does not take the last', () => {
   /** Has the bot send the same again, the last message of which Telegram will not take. */
   async function breakOff(customer: Customer, again: () => object, trouble: object): Promise<Delivery[]> {
     const sent =
-      await platform.sim.get<(Call & { params: { chat_id: unknown; text: string } })[]>(
-        'calls?method=sendMessage',
-      );
+      await platform.sim.get<Call<{ chat_id: unknown; text: string }>[]>('calls?method=sendMessage');
     const mine = sent.filter(({ params }) => Number(params.chat_id) === customer.user.id);
     const { text } = mine.at(-1)!.params;
     await platform.sim.post('faults', { method: 'sendMessage', match: { text }, ...trouble });
@@ -147,8 +145,7 @@ describe('a picture', () => {
     const look = async () => {
       const customer = await Customer.join(platform.sim, platform.botId);
       await customer.say('/start p_sencha');
-      const calls =
-        await platform.sim.get<(Call & { params: { photo: unknown } })[]>('calls?method=sendPhoto');
+      const calls = await platform.sim.get<Call<{ photo: unknown }>[]>('calls?method=sendPhoto');
       const card = await customer.screen();
       return { sent: calls.at(-1)?.params.photo, fileIds: card.photo?.map(({ file_id }) => file_id) };
     };

@@ -180,7 +180,7 @@ describe('the webhook', () => {
     await says('hello');
     expect((await platform.sim.get<Call[]>('calls')).length).toBe(before);
     await says('/catalog', [{ type: 'bot_command', offset: 0, length: 8 }]);
-    const call = (await platform.sim.get<(Call & { params: { text: string } })[]>('calls')).at(-1);
+    const call = (await platform.sim.get<Call<{ text: string }>[]>('calls')).at(-1);
     expect(call?.params.text).toContain('приватному чаті');
   });
 });
