@@ -10,7 +10,8 @@ const edge = '(?<![\\p{L}\\p{N}_/@.#$])';
 const rules: { type: Found; pattern: RegExp }[] = [
   {
     type: 'bot_command',
-    pattern: new RegExp(`${edge}/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\\w/])`, 'gu'),
+    // Not in what looks like markup: `</b>` holds no command.
+    pattern: new RegExp(`(?<![<>])${edge}/[A-Za-z0-9_]{1,64}(?:@[A-Za-z0-9_]{3,32})?(?![\\w/<>])`, 'gu'),
   },
   {
     type: 'email',

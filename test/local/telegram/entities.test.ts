@@ -176,6 +176,7 @@ describe('what is found by itself', () => {
   test.each([
     ['/start x', ['bot_command 0 6']],
     ['see /help@shop_bot', ['bot_command 4 14']],
+    ['<b>Bob</b>', []],
     ['a/b 1/2', []],
     ['https://example.com/a?b=1.', ['url 0 25']],
     ['go to t.me/shop now', ['url 6 9']],
