@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { Skips } from './test/skips.ts';
 
 /** A file for the results as JSON, besides what the terminal shows. */
 const report = process.env.TEST_REPORT;
@@ -10,6 +11,7 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
-    reporters: report ? ['default', ['json', { outputFile: report }]] : ['default'],
+    reporters: ['default', new Skips(), ...(report ? ['json'] : [])],
+    ...(report && { outputFile: report }),
   },
 });
