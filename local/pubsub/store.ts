@@ -5,6 +5,7 @@
  */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { openDatabase } from '../database.ts';
+import { Transactions } from '../transactions.ts';
 
 const schema = `
   CREATE TABLE IF NOT EXISTS topics (name TEXT PRIMARY KEY, settings TEXT NOT NULL) STRICT;
@@ -38,8 +39,7 @@ export interface StoredSettings {
 export class Store {
   readonly #database: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
-  #depth = 0;
-  #afterwards: (() => void)[] = [];
+  readonly #transactions: Transactions;
 
   /**
    * @param dataDir made when missing; left out, all is kept in memory.
@@ -47,6 +47,7 @@ export class Store {
    */
   constructor(dataDir: string | undefined, now: number) {
     this.#database = openDatabase(dataDir, 'pubsub.sqlite', 'pubsub', schema);
+    this.#transactions = new Transactions(this.#database, 'pubsub');
     this.#startMessageIdsAt(now * 1000);
   }
 
@@ -58,39 +59,12 @@ export class Store {
 
   /** Runs `work` atomically; inside another transaction it becomes part of that one. */
   transaction<T>(work: () => T): T {
-    if (this.#depth > 0) return work();
-    this.#database.exec('BEGIN IMMEDIATE');
-    this.#depth++;
-    let result: T;
-    try {
-      result = work();
-      this.#database.exec('COMMIT');
-    } catch (error) {
-      this.#afterwards = [];
-      this.#database.exec('ROLLBACK');
-      throw error;
-    } finally {
-      this.#depth--;
-    }
-    this.#runAfterwards();
-    return result;
-  }
-
-  /** What is committed is answered as such: a failure here is nobody's answer, and keeps nothing else from running. */
-  #runAfterwards(): void {
-    for (const run of this.#afterwards.splice(0)) {
-      try {
-        run();
-      } catch (error) {
-        console.error('pubsub:', error);
-      }
-    }
+    return this.#transactions.run(work);
   }
 
   /** Runs once what is written so far is committed. */
   afterCommit(run: () => void): void {
-    this.#afterwards.push(run);
-    if (this.#depth === 0) this.#runAfterwards();
+    this.#transactions.afterCommit(run);
   }
 
   run(sql: string, ...values: SqlValue[]): { changes: number; id: number } {

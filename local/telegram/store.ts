@@ -9,14 +9,14 @@
  */
 import type { DatabaseSync, StatementSync } from 'node:sqlite';
 import { openDatabase } from '../database.ts';
+import { Transactions } from '../transactions.ts';
 
 const schema = 'CREATE TABLE IF NOT EXISTS counters (name TEXT PRIMARY KEY, value INTEGER) WITHOUT ROWID';
 
 export class Store {
   readonly #db: DatabaseSync;
   readonly #next: StatementSync;
-  #depth = 0;
-  #afterCommit: (() => void)[] = [];
+  readonly #transactions: Transactions;
 
   /**
    * `dataDir` left out: nothing outlives the process. Throws an Error that names the folder when it is in use or
@@ -24,6 +24,7 @@ export class Store {
    */
   constructor(dataDir: string | undefined) {
     this.#db = openDatabase(dataDir, 'telegram.sqlite', 'telegram', schema);
+    this.#transactions = new Transactions(this.#db, 'telegram');
     this.#next = this.#db.prepare(
       'INSERT INTO counters VALUES (?, ?) ON CONFLICT DO UPDATE SET value = value + 1 RETURNING value',
     );
@@ -39,30 +40,12 @@ export class Store {
 
   /** Runs `work` in one transaction (the outermost call's); a throw undoes all of it. */
   atomically<T>(work: () => T): T {
-    if (this.#depth > 0) return work();
-    this.#db.exec('BEGIN IMMEDIATE');
-    this.#depth++;
-    let result: T;
-    try {
-      result = work();
-      this.#db.exec('COMMIT');
-    } catch (error) {
-      this.#db.exec('ROLLBACK');
-      this.#afterCommit = [];
-      throw error;
-    } finally {
-      this.#depth--;
-    }
-    const due = this.#afterCommit;
-    this.#afterCommit = [];
-    for (const run of due) run();
-    return result;
+    return this.#transactions.run(work);
   }
 
   /** Calls `run` once the surrounding transaction is on disk, never when it is undone. */
   afterCommit(run: () => void): void {
-    if (this.#depth > 0) this.#afterCommit.push(run);
-    else run();
+    this.#transactions.afterCommit(run);
   }
 
   /** The next number of a named series; the first is `first`. */
