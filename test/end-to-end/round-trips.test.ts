@@ -29,7 +29,7 @@ let webhook: Gateway;
 let arrived = 0;
 
 beforeAll(async () => {
-  platform = await startPlatform({ DEMO: 'no' });
+  platform = await startPlatform({ DEMO: 'false' });
   const { cloud, botId, sim } = platform;
   measured = openCloud(cloud.config);
   measured.db.settings({ customHeaders: { Authorization: 'Bearer owner', ...counted } });
