@@ -5,7 +5,7 @@
  *     node local/main.ts servers    only the four servers, for any project
  */
 import { createHmac } from 'node:crypto';
-import { resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { getTestServer } from '@google-cloud/functions-framework/testing';
 import { register } from '../functions/index.ts';
 import { allowedUpdates, connect, setWebhook } from '../functions/telegram/connect.ts';
@@ -238,7 +238,9 @@ async function welcomeOwner({ addresses }: Servers, botId: string): Promise<void
   await post(`users/${demoOwner.id}/send`, { bot: botId, text: '/start' });
 }
 
-async function runServers(config: Config): Promise<() => Promise<void>> {
+/** In a folder of their own: the shop's data is not for other projects, and both may run at once. */
+async function runServers(given: Config): Promise<() => Promise<void>> {
+  const config = { ...given, DATA_DIR: join(given.DATA_DIR, 'servers') };
   const lock = lockFolder(config.DATA_DIR);
   const servers = await startServers({ ...serversOptions(config), use: {} });
   const { addresses } = servers;
