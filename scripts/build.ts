@@ -39,9 +39,13 @@ await build({
   // node-fetch, below grammY, knows an AbortSignal by the name of its class.
   keepNames: true,
   external: installed,
-  // Bundled CommonJS packages ask for Node's own modules at run time.
+  // What CommonJS packages find around them.
   banner: {
-    js: `import { createRequire as bundleRequire } from 'node:module';\nconst require = bundleRequire(import.meta.url);`,
+    js: [
+      `import { createRequire as bundleRequire } from 'node:module';`,
+      'const require = bundleRequire(import.meta.url);',
+      'const { dirname: __dirname, filename: __filename } = import.meta;',
+    ].join('\n'),
   },
   logLevel: 'warning',
 });

@@ -17,6 +17,8 @@ export class Child {
     const child = fork(join(import.meta.dirname, 'programs', program), {
       env: { ...process.env, METADATA_SERVER_DETECTION: 'none', LOG_LEVEL: 'warn', ...env },
       stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+      // Bundled packages call what Node deprecates, and Node says so in every process.
+      execArgv: ['--no-deprecation'],
     });
     const ended = once(child, 'exit').then(() => {
       throw new Error(`${program} ended before it listened`);

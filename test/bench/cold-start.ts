@@ -1,7 +1,10 @@
 /**
  * How long the first update waits for an instance that is just being made, against a function that only says hello.
- * Measured from starting the process to its first answer. The source is run, not a bundle.
+ * Measured from starting the process to its first answer, with the bundle that is deployed.
  */
+import { execFile } from 'node:child_process';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { webhookSecret } from '../../shared/cloud/secrets.ts';
 import { startPlatform } from '../platform.ts';
 import { Child } from './child.ts';
@@ -9,6 +12,7 @@ import { environmentOf } from './environment.ts';
 import { compare, type Result } from './measure.ts';
 
 export async function coldStart(): Promise<Result[]> {
+  await promisify(execFile)(process.execPath, [join(import.meta.dirname, '../../scripts/build.ts')]);
   const platform = await startPlatform();
   try {
     const { cloud, botId, sim } = platform;
@@ -53,7 +57,7 @@ export async function coldStart(): Promise<Result[]> {
           rounds: 7,
         },
         {
-          ours: () => first('vitrina-webhook.ts', environmentOf(platform)),
+          ours: () => first('vitrina-bundle.ts', environmentOf(platform)),
           theirs: () => first('hello.ts', {}),
         },
       ),
