@@ -34,16 +34,9 @@ export const startCheckout = defineCommand({
   input: byCustomer,
   async handle(command, work, cloud) {
     const { state, save } = await readCustomer(work, cloud, command);
-    const current = await readCurrentCart(work, cloud, command.botId, state.cart);
-    const { cart, changes } = current;
-    if (cart.length === 0) {
-      save({ cart, dialog: undefined });
-      return rejected<CartEmpty>('cart_empty', { changes, language: state.language });
-    }
     const checkoutId = derivedId(command.id, 'checkout', 8);
     const dialog: CheckoutDialog = { kind: 'checkout', checkoutId, step: firstStep, answers: {} };
-    save({ cart, dialog });
-    return accepted({ view: viewOf({ ...state, cart }, dialog, changes), cart, language: state.language });
+    return refreshed(work, cloud, command.botId, state, dialog, save);
   },
 });
 
@@ -103,13 +96,28 @@ export async function takeStep(
     save({ dialog });
     return accepted({ view: viewOf(state, dialog, []), language: state.language });
   }
+  const step = await refreshed(work, cloud, botId, state, dialog, save);
+  if (!step.ok) return step;
+  const { view, language } = step.result;
+  return accepted({ view, language });
+}
+
+/** Puts the dialog at its step with the cart as it is now; ends it when nothing of the cart is left. */
+async function refreshed(
+  work: Work,
+  cloud: Cloud,
+  botId: string,
+  state: CustomerState,
+  dialog: CheckoutDialog,
+  save: (change: Partial<CustomerState>) => void,
+) {
   const { cart, changes } = await readCurrentCart(work, cloud, botId, state.cart);
   if (cart.length === 0) {
     save({ cart, dialog: undefined });
     return rejected<CartEmpty>('cart_empty', { changes, language: state.language });
   }
   save({ cart, dialog });
-  return accepted({ view: viewOf({ ...state, cart }, dialog, changes), language: state.language });
+  return accepted({ view: viewOf({ ...state, cart }, dialog, changes), cart, language: state.language });
 }
 
 /** The cart by what is true now, with the products it was compared to. */
