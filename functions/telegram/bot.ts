@@ -3,8 +3,6 @@ import { Bot, Composer } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Bot as Shop } from '../../shared/bots/model.ts';
 import { tokenOf } from '../../shared/bots/queries.ts';
-import type { Cloud } from '../../shared/cloud/cloud.ts';
-import type { Log } from '../../shared/cloud/log.ts';
 import { discretion, patience, timeoutSeconds } from '../../shared/cloud/telegram.ts';
 import { answers } from './modules/answers.ts';
 import { cart } from './modules/cart.ts';
@@ -18,7 +16,7 @@ import { profile } from './modules/profile.ts';
 import { start } from './modules/start.ts';
 import { support } from './modules/support.ts';
 import { settleForLess } from './sending.ts';
-import { visitOf, type ShopContext } from './visit.ts';
+import { visitOf, type ShopContext, type Visit } from './visit.ts';
 
 const modules = new Composer<ShopContext>();
 
@@ -33,8 +31,11 @@ modules
   .use(start, catalog, cart, checkout, orders, profile, news, support, answers, fallback);
 modules.chatType(['group', 'supergroup']).use(groups);
 
-/** The log of each update under way, which knows the trace of its request. */
-const logs = new WeakMap<Update, Log>();
+/** What an update meets: its shop, and a log that knows the trace of its request. */
+export type Premises = Pick<Visit, 'cloud' | 'botId' | 'shop' | 'texts' | 'log'>;
+
+/** The premises of each update under way. */
+const premises = new WeakMap<Update, Premises>();
 
 /** A bot lives as long as the shop's document that it was made of is cached: some seconds. */
 const bots = new WeakMap<Shop, Bot<ShopContext>>();
@@ -43,16 +44,11 @@ const bots = new WeakMap<Shop, Bot<ShopContext>>();
 export type WebhookReply = Record<string, unknown> & { method: string };
 
 /** @throws BotError around what went wrong */
-export async function route(
-  cloud: Cloud,
-  botId: string,
-  shop: Shop,
-  update: Update,
-  log: Log,
-): Promise<WebhookReply | undefined> {
-  const bot = bots.get(shop) ?? makeBot(cloud, botId, shop);
+export async function route(met: Premises, update: Update): Promise<WebhookReply | undefined> {
+  const { shop } = met;
+  const bot = bots.get(shop) ?? makeBot(met);
   bots.set(shop, bot);
-  logs.set(update, log);
+  premises.set(update, met);
   let reply: WebhookReply | undefined;
   await bot.handleUpdate(update, {
     send: (payload) => {
@@ -63,7 +59,7 @@ export async function route(
   return reply;
 }
 
-function makeBot(cloud: Cloud, botId: string, shop: Shop): Bot<ShopContext> {
+function makeBot({ cloud, botId, shop }: Premises): Bot<ShopContext> {
   const bot = new Bot<ShopContext>(tokenOf(cloud, botId, shop), {
     botInfo: {
       id: Number(botId),
@@ -88,7 +84,8 @@ function makeBot(cloud: Cloud, botId: string, shop: Shop): Bot<ShopContext> {
   });
   bot.api.config.use(patience(), discretion);
   bot.use(async (ctx, next) => {
-    const visit = visitOf(ctx, { cloud, botId, shop, log: logs.get(ctx.update) ?? cloud.log });
+    const met = premises.get(ctx.update);
+    const visit = met && visitOf(ctx, met);
     if (!visit) return;
     ctx.visit = visit;
     await next();

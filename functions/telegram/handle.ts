@@ -5,6 +5,7 @@ import { findBot } from '../../shared/bots/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import type { Log } from '../../shared/cloud/log.ts';
 import { refusalOf } from '../../shared/cloud/telegram.ts';
+import { findTexts } from '../../shared/texts/queries.ts';
 import { route, type WebhookReply } from './bot.ts';
 import { updateSchema } from './update.ts';
 
@@ -26,10 +27,10 @@ export async function handleUpdate(
   log: Log = cloud.log,
 ): Promise<WebhookReply | undefined> {
   const parsed = updateSchema.parse(update);
-  const shop = await findBot(cloud, botId);
+  const [shop, texts] = await Promise.all([findBot(cloud, botId), findTexts(cloud, botId)]);
   if (!shop) throw new UnknownBot(`bot ${botId} is not connected`);
   try {
-    return await route(cloud, botId, shop, parsed as Update, log);
+    return await route({ cloud, botId, shop, texts, log }, parsed as Update);
   } catch (error) {
     const cause: unknown = error instanceof BotError ? error.error : error;
     if (refusalOf(cause) !== 'unreachable') throw cause;

@@ -1,11 +1,11 @@
 /** How screens reach the customer: edited in place, sent anew, or sent once however often the update comes. */
 import { InputFile } from 'grammy';
-import type { InlineKeyboardMarkup, Message } from 'grammy/types';
+import type { InlineKeyboardButton, InlineKeyboardMarkup, Message } from 'grammy/types';
 import { rememberFileId } from '../../shared/catalog/commands.ts';
 import type { Card, Picture } from '../../shared/catalog/model.ts';
 import { refusalOf, retryAfter } from '../../shared/cloud/telegram.ts';
 import { deliverOnce } from '../../shared/commands/deliver.ts';
-import type { KeyboardMessage, Screen } from './views/screen.ts';
+import { rows, type KeyboardMessage, type Screen } from './views/screen.ts';
 import { cardButtons, cardText } from './views/catalog.ts';
 import type { ShopContext } from './visit.ts';
 import type { Voice } from './voice.ts';
@@ -83,6 +83,15 @@ export async function redraw(ctx: ShopContext, reply_markup: InlineKeyboardMarku
   const message = ctx.callbackQuery?.message;
   if (message)
     await took(ctx.api.editMessageReplyMarkup(message.chat.id, message.message_id, { reply_markup }));
+}
+
+/** Changes some of the buttons under the message whose button was pressed; the others stay as they are. */
+export async function rework(
+  ctx: ShopContext,
+  change: (rows: InlineKeyboardButton[][]) => InlineKeyboardButton[][],
+): Promise<void> {
+  const before = ctx.callbackQuery?.message?.reply_markup?.inline_keyboard ?? [];
+  await redraw(ctx, rows(...change(before)));
 }
 
 /**

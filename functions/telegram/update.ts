@@ -12,6 +12,8 @@ const user = z.looseObject({
 
 const chat = z.looseObject({ id: z.int(), type: z.enum(['private', 'group', 'supergroup', 'channel']) });
 
+const button = z.looseObject({ text: z.string(), callback_data: z.string().optional() });
+
 const message = z.looseObject({
   message_id: z.int(),
   date: z.int(),
@@ -32,7 +34,13 @@ export const updateSchema = z.looseObject({
       id: z.string(),
       from: user,
       data: z.string().optional(),
-      message: z.looseObject({ message_id: z.int(), chat }).optional(),
+      message: z
+        .looseObject({
+          message_id: z.int(),
+          chat,
+          reply_markup: z.looseObject({ inline_keyboard: z.array(z.array(button)) }).optional(),
+        })
+        .optional(),
     })
     .optional(),
 });

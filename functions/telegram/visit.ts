@@ -8,15 +8,17 @@ import { execute, type CommandType, type Executed } from '../../shared/commands/
 import { languageOf } from '../../shared/customers/decide.ts';
 import type { Customer, TelegramProfile } from '../../shared/customers/model.ts';
 import { customers } from '../../shared/customers/queries.ts';
-import { languages, type Language } from '../../shared/texts/model.ts';
+import { languages, type Language, type Text, type TextId } from '../../shared/texts/model.ts';
 import { parseCallbackData, type ButtonArgs, type ButtonKind, type Press } from './callback-data.ts';
 import { navigation, type NavigationKey } from './views/navigation.ts';
-import { voiceOf, wordsIn, type Voice } from './voice.ts';
+import { inOwnWords, voiceOf, wordsIn, type Voice } from './voice.ts';
 
 export interface Visit {
   readonly cloud: Cloud;
   readonly botId: string;
   readonly shop: Bot;
+  /** What the shop says in its own words. */
+  readonly texts: Partial<Record<TextId, Text>>;
   readonly log: Log;
   /** The key of the one command that this update may give. */
   readonly commandId: string;
@@ -43,7 +45,7 @@ const keysByLabel = new Map<string, NavigationKey>(
 /** @returns undefined for an update without a sender: none that the bot acts on */
 export function visitOf(
   ctx: Context,
-  shop: Pick<Visit, 'cloud' | 'botId' | 'shop' | 'log'>,
+  shop: Pick<Visit, 'cloud' | 'botId' | 'shop' | 'texts' | 'log'>,
 ): Visit | undefined {
   const { from } = ctx;
   if (!from) return undefined;
@@ -73,8 +75,10 @@ export const customerOf = async (ctx: ShopContext): Promise<Customer | undefined
   (await customerRef(ctx).get()).data();
 
 /** How the bot speaks to this customer. @param chosen the language that the customer chose, if any */
-export const speak = ({ visit: { shop, from } }: ShopContext, chosen: Language | undefined): Voice =>
-  voiceOf(shop, languageOf({ language: chosen }, from.languageCode, shop.language));
+export function speak({ visit: { shop, from, texts } }: ShopContext, chosen: Language | undefined): Voice {
+  const voice = voiceOf(shop, languageOf({ language: chosen }, from.languageCode, shop.language));
+  return inOwnWords(voice, texts, from.firstName);
+}
 
 interface Spoken {
   language?: Language;

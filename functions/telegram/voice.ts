@@ -2,10 +2,19 @@
  * How the bot speaks: a language, and the shop's currency in it. Words come from the Fluent files in `locales/`;
  * what comes from data is escaped wherever a message is HTML.
  */
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { I18n } from '@grammyjs/i18n';
 import type { Bot } from '../../shared/bots/model.ts';
-import { inLanguage, languages, type Language, type Localized } from '../../shared/texts/model.ts';
+import { filledIn } from '../../shared/texts/decide.ts';
+import {
+  inLanguage,
+  languages,
+  type Language,
+  type Localized,
+  type Text,
+  type TextId,
+  type textPlaceholders,
+} from '../../shared/texts/model.ts';
 import type { MessageKey, Messages } from './messages.ts';
 
 type Placeable<K extends MessageKey> = Messages[K][number];
@@ -30,10 +39,23 @@ export interface Voice extends Words {
   date(at: Date): string;
   /** Words of the shop, in plain text. */
   words(words: Localized): string;
+  /** The shop's own wording as HTML, where it has written one: say ours otherwise. */
+  own<K extends TextId>(id: K, ...values: OwnArgs<K>): string | undefined;
 }
 
-const localeSource = (language: Language): string =>
-  readFileSync(new URL(`./locales/${language}.ftl`, import.meta.url), 'utf8');
+/** `{name}` is filled in already. */
+type OwnPlaceable<K extends TextId> = Exclude<(typeof textPlaceholders)[K][number], 'name'>;
+type OwnArgs<K extends TextId> = [OwnPlaceable<K>] extends [never]
+  ? []
+  : [values: Record<OwnPlaceable<K>, string>];
+
+/** All that the bot says in a language: one file for each part of the conversation. */
+function localeSource(language: Language): string {
+  const folder = new URL(`./locales/${language}/`, import.meta.url);
+  return readdirSync(folder)
+    .map((file) => readFileSync(new URL(file, folder), 'utf8'))
+    .join('\n');
+}
 
 const i18n = new I18n({
   defaultLocale: 'en',
@@ -74,8 +96,18 @@ function makeVoice(shop: ShopOfVoice, language: Language): Voice {
     money: (amount) => price.format(amount / unit),
     date: (at) => date.format(at),
     words: (words) => inLanguage(words, language, shop.language),
+    own: () => undefined,
   };
 }
+
+/** The voice with the shop's own texts in it, as it speaks to the customer of this first name. */
+export const inOwnWords = (voice: Voice, texts: Partial<Record<TextId, Text>>, name: string): Voice => ({
+  ...voice,
+  own: (id, ...[values]) => {
+    const body = texts[id]?.body;
+    return body && escapeHtml(filledIn(voice.words(body), { name, ...values }));
+  },
+});
 
 /** `900 ₴`, and `900,50 ₴` where there is a fraction. */
 function priceFormat(language: Language, currency: string): Intl.NumberFormat {

@@ -2,9 +2,9 @@
 import { z } from 'zod';
 import { encrypt } from '../cloud/secrets.ts';
 import { defineCommand } from '../commands/execute.ts';
-import { accepted } from '../commands/model.ts';
-import { language } from '../texts/model.ts';
-import { currency } from './model.ts';
+import { accepted, plain, rejected } from '../commands/model.ts';
+import { patched } from '../commands/patch.ts';
+import { settings, settingsPatch } from './model.ts';
 import { bots } from './queries.ts';
 
 /**
@@ -19,16 +19,14 @@ export const connectBot = defineCommand({
     username: z.string(),
     name: z.string(),
     ownerId: z.int().positive(),
-    currency,
-    language,
-    timeZone: z.string(),
+    ...settings.pick({ currency: true, language: true, timeZone: true }).shape,
   }),
   async handle({ botId, input }, work, { db }) {
     const ref = bots(db).doc(botId);
     const { before } = await work.read({ before: ref });
     const { sealedToken: token, username, name, ownerId, ...atFirst } = input;
     work.save(ref, before, {
-      ...(before ?? { ...atFirst, newsShown: 5 }),
+      ...(before ?? settings.parse(atFirst)),
       token,
       username,
       name,
@@ -40,3 +38,17 @@ export const connectBot = defineCommand({
 
 export const sealToken = (secretKey: string, botId: string, token: string): string =>
   encrypt(secretKey, token, botId);
+
+/** Changes what the owner of the shop chooses. */
+export const changeSettings = defineCommand({
+  type: 'bot.change_settings',
+  input: z.object({ change: settingsPatch }),
+  async handle({ botId, input: { change } }, work, { db }) {
+    const ref = bots(db).doc(botId);
+    const { before } = await work.read({ before: ref });
+    if (!before) return rejected('not_found');
+    const after = settings.parse(patched(before, change));
+    const { token: _token, ...saved } = work.save(ref, before, { ...before, ...after });
+    return accepted({ bot: plain(saved) });
+  },
+});

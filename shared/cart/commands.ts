@@ -43,7 +43,7 @@ export const setQuantity = defineCommand({
     const state = before ?? newCustomer(telegramId, input.from);
     const change = changeQuantity(state.cart, productId, product, input.seen, input.wanted);
     if (change.cart !== state.cart)
-      work.save(refs.before, before, { ...state, ...input.from, cart: change.cart });
+      work.save(refs.before, before, { ...state, ...input.from, blockedAt: undefined, cart: change.cart });
     const { kind, ...view } = change;
     const result = { ...view, language: state.language };
     return kind === 'set' ? accepted(result) : rejected(kind, result);

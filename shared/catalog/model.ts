@@ -63,6 +63,9 @@ const stock = z
   .min(0)
   .max(1_000_000);
 
+/** Of a service: how many days it takes. */
+export const deadlineDays = z.int().min(1).max(365);
+
 export const productInput = z.object({
   categoryId: catalogId,
   title: localized(100),
@@ -73,6 +76,8 @@ export const productInput = z.object({
   discountPercent: discountPercent.default(0),
   /** Pieces there are; null where they are not counted, as with services. */
   stock: stock.nullable(),
+  /** Makes the product a service. */
+  deadlineDays: deadlineDays.optional(),
   /** Switched on by the shop. */
   available: z.boolean().default(true),
   position: position.default(0),
@@ -89,6 +94,7 @@ export const productPatch = z.strictObject({
   price: amount.optional(),
   discountPercent: discountPercent.optional(),
   stock: stock.nullish(),
+  deadlineDays: deadlineDays.nullish(),
   available: z.boolean().optional(),
   position: position.optional(),
 });

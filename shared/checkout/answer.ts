@@ -49,8 +49,10 @@ export const answerQuestion = defineCommand({
     const { text, as } = command.input;
     const { state, save } = await readCustomer(work, cloud, command);
     const { dialog, language } = state;
-    const field = dialog?.kind === 'profile' ? dialog.field : dialog?.step;
-    if (!dialog || (as && as !== field)) return rejected('no_question', { language });
+    const field =
+      dialog?.kind === 'profile' ? dialog.field : dialog?.kind === 'checkout' ? dialog.step : undefined;
+    if (!dialog || dialog.kind === 'quantity' || (as && as !== field))
+      return rejected('no_question', { language });
     if (field === undefined || field === 'confirm') {
       const view = dialog.kind === 'checkout' ? viewOf(state, dialog, []) : undefined;
       return rejected('not_confirmed', { view, language });

@@ -3,18 +3,12 @@
  * The functions and the local cloud take a parsed {@link Config}; nobody else looks at `process.env`.
  */
 import { z } from 'zod';
+import { timeZone } from './time-zone.ts';
 
 const port = z.coerce
   .number({ error: 'expected a port, 0 to 65535' })
   .pipe(z.int({ error: 'expected a port, 0 to 65535' }).min(0).max(65_535, 'expected a port, 0 to 65535'));
 const address = z.string().regex(/^[^\s/:]+:\d+$/, 'expected host:port, for instance 127.0.0.1:8081');
-const isTimeZone = (zone: string): boolean => {
-  try {
-    return Boolean(new Intl.DateTimeFormat('en', { timeZone: zone }));
-  } catch {
-    return false;
-  }
-};
 const secret = z.string().min(16, 'expected at least 16 characters');
 
 const settings = z.object({
@@ -49,10 +43,7 @@ const settings = z.object({
     .regex(/^[A-Z]{3}$/, 'expected an ISO 4217 code such as UAH')
     .default('UAH'),
   LANGUAGE: z.enum(['ru', 'uk', 'en']).default('uk'),
-  TIME_ZONE: z
-    .string()
-    .refine(isTimeZone, { error: 'expected a time zone such as Europe/Kyiv' })
-    .default('Europe/Kyiv'),
+  TIME_ZONE: timeZone.default('Europe/Kyiv'),
 
   /** Fill an empty database with a demo shop: on in the simulated Telegram, off with BOT_TOKEN, unless set. */
   DEMO: z

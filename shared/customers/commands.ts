@@ -28,7 +28,7 @@ export async function readCustomer(
   const { before } = await work.read({ before: ref });
   const state = before ?? newCustomer(input.telegramId, input.from ?? { firstName: '' });
   const save = (change: Partial<CustomerState>) =>
-    work.save(ref, before, { ...state, ...input.from, ...change });
+    work.save(ref, before, { ...state, ...input.from, blockedAt: undefined, ...change });
   return { state, save };
 }
 

@@ -8,6 +8,7 @@ export const newCustomer = (telegramId: number, from: TelegramProfile): Customer
   telegramId,
   profile: {},
   cart: [],
+  favourites: [],
 });
 
 /** The customer's choice, else Telegram's language code, else the bot's language. */

@@ -9,7 +9,7 @@ import type { Cloud } from '../cloud/cloud.ts';
 import { execute, type CommandType } from '../commands/execute.ts';
 import { publishNews } from '../news/commands.ts';
 import { saveText } from '../texts/commands.ts';
-import { textId } from '../texts/model.ts';
+import { textIds } from '../texts/model.ts';
 import { texts as savedTexts } from '../texts/queries.ts';
 import { drawing } from './pictures.ts';
 import { categories, news, products, texts } from './shop.ts';
@@ -35,7 +35,9 @@ export async function seedDemo(cloud: Cloud, botId: string): Promise<boolean> {
     });
   }
   for (const [index, item] of news.entries()) await run(publishNews, `news-${index}`, item);
-  for (const id of textId.options.toReversed()) await run(saveText, `text-${id}`, { id, text: texts[id] });
+  for (const id of textIds.toReversed()) {
+    if (texts[id]) await run(saveText, `text-${id}`, { id, text: texts[id] });
+  }
   return true;
 }
 

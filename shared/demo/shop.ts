@@ -342,7 +342,7 @@ export const products: Record<string, DemoProduct> = {
   ),
 };
 
-export const texts: Record<TextId, Pick<Text, 'title' | 'body'>> = {
+export const texts: Partial<Record<TextId, Pick<Text, 'title' | 'body'>>> = {
   greeting: {
     title: words('Вітання', 'Приветствие', 'Greeting'),
     body: words(

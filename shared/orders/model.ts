@@ -1,9 +1,9 @@
 /** An order: copies of what was sold, to whom, and what has happened to it since. */
 import { z } from 'zod';
 import { currency } from '../bots/model.ts';
-import { amount, catalogId, discountPercent } from '../catalog/model.ts';
+import { amount, catalogId, deadlineDays, discountPercent } from '../catalog/model.ts';
 import { instant, stamps } from '../commands/model.ts';
-import { contact } from '../customers/model.ts';
+import { contact, location, note } from '../customers/model.ts';
 import { language, localized } from '../texts/model.ts';
 
 export const orderStatus = z.enum(['created', 'in_work', 'completed', 'cancelled']);
@@ -23,23 +23,33 @@ const orderLine = z.object({
   quantity: z.int().positive(),
   /** unitPrice times quantity. */
   total: sum,
+  /** Of a service: how many days it takes. */
+  deadlineDays: deadlineDays.optional(),
 });
 export type OrderLine = z.output<typeof orderLine>;
 
 /** `bots/{botId}/orders/{id}`; the id is the order's number: ten random characters, never a counter. */
 export const order = z.object({
-  customerId: z.int(),
+  /** Telegram id; null once the customer has had their data deleted. */
+  customerId: z.int().nullable(),
   /** Telegram's @name of the customer, for the staff to write to. */
   username: z.string().optional(),
   status: orderStatus,
   lines: z.array(orderLine).min(1),
   currency,
-  /** Before discounts. */
+  /** Of the goods, before discounts. */
   fullPrice: sum,
+  /** What is paid: the goods after discounts, and the delivery. */
   total: sum,
-  contact,
+  /** As the shop asked for it; empty once the customer has had their data deleted. */
+  contact: contact.partial().extend({ location: location.optional() }),
+  /** As it was chosen: copies of its title and price. */
+  delivery: z.object({ id: z.string(), title: localized(40), price: amount }).optional(),
+  /** A word from the customer. */
+  note: note.optional(),
   /** The language in which the customer ordered. */
   language,
+  /** Each change of status: when, and by whom (an actor of the command that made it). */
   history: z.array(z.object({ status: orderStatus, at: instant, actor: z.string() })),
   ...stamps,
 });

@@ -41,11 +41,34 @@ export function inLanguage(words: Localized, wanted: Language, fallback: Languag
   return words[wanted] ?? words[fallback] ?? words.en ?? words.uk ?? words.ru ?? '';
 }
 
-/** The texts that a bot sends in the owner's words; what each is for is said in the API's documentation. */
-export const textId = z.enum(['greeting', 'support']);
-export type TextId = z.output<typeof textId>;
+/**
+ * The wordings that a shop may replace by its own, with the placeholders that each may use: `{name}` is the customer's
+ * first name, `{number}` and `{total}` are the order's. What each is for is said in the API's documentation.
+ */
+export const textPlaceholders = {
+  /** The answer to /start. */
+  greeting: ['name'],
+  /** The answer to /help. */
+  help: ['name'],
+  /** Who the shop is: /about. */
+  about: [],
+  /** How to reach the shop. */
+  support: ['name'],
+  /** What a customer consents to by leaving contact details: shown before an order is confirmed and in the profile. */
+  consent: [],
+  /** After an order was placed. */
+  order_thanks: ['name', 'number', 'total'],
+  cart_empty: ['name'],
+  catalog_empty: [],
+  /** To what the bot does not understand. */
+  not_understood: ['name'],
+} as const satisfies Record<string, readonly string[]>;
 
-/** `bots/{botId}/texts/{textId}`. Plain text; `{name}` in the greeting stands for the customer's first name. */
+export type TextId = keyof typeof textPlaceholders;
+export const textIds = Object.keys(textPlaceholders) as TextId[];
+export const textId = z.enum(textIds);
+
+/** `bots/{botId}/texts/{textId}`. Plain text with placeholders. */
 export const text = z.object({
   title: localized(200),
   body: localized(3500),

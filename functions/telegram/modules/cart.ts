@@ -2,10 +2,10 @@
 import { Composer } from 'grammy';
 import { setQuantity } from '../../../shared/cart/commands.ts';
 import { maxLines } from '../../../shared/cart/model.ts';
-import { redraw, send, show } from '../sending.ts';
+import { rework, send, show } from '../sending.ts';
 import { cartScreen } from '../views/cart.ts';
 import { cardButtons } from '../views/catalog.ts';
-import type { Screen } from '../views/screen.ts';
+import { inPlaceOf, type Screen } from '../views/screen.ts';
 import { customerOf, onButton, onKey, perform, speak, speakAfter, type ShopContext } from '../visit.ts';
 import type { Voice } from '../voice.ts';
 
@@ -33,7 +33,8 @@ onButton(cart, 'cart:set', async (ctx, productId, seen, wanted, place) => {
   }
   if (place === 'cart') return show(ctx, cartScreen(voice, view.cart));
   const gone = !executed.ok && executed.code === 'gone';
-  await redraw(ctx, cardButtons(voice, productId, view.quantity, !gone));
+  const buttons = cardButtons(voice, productId, view.quantity, !gone).inline_keyboard;
+  await rework(ctx, (before) => inPlaceOf(['cart:set', 'cart:send'], before, buttons));
 });
 
 function refusal(voice: Voice, code: string): string {

@@ -2,26 +2,16 @@
 import { Composer } from 'grammy';
 import { catalogId } from '../../../shared/catalog/model.ts';
 import { registerCustomer } from '../../../shared/customers/commands.ts';
-import { texts } from '../../../shared/texts/queries.ts';
 import { send, sendOnce } from '../sending.ts';
 import { withNavigation } from '../views/navigation.ts';
 import { customerOf, perform, speak, speakAfter, type ShopContext } from '../visit.ts';
-import { escapeHtml } from '../voice.ts';
 import { sendProduct } from './catalog.ts';
 
 export const start = new Composer<ShopContext>();
 
 start.command('start', async (ctx) => {
-  const { cloud, botId, from } = ctx.visit;
-  const [registered, greeting] = await Promise.all([
-    perform(ctx, registerCustomer, {}),
-    texts.doc(cloud.db, botId, 'greeting').get(),
-  ]);
-  const voice = speakAfter(ctx, registered);
-  const body = greeting.data()?.body;
-  const words = body
-    ? escapeHtml(voice.words(body).replaceAll('{name}', () => from.firstName))
-    : voice.html('greeting-default', { name: from.firstName });
+  const voice = speakAfter(ctx, await perform(ctx, registerCustomer, {}));
+  const words = voice.own('greeting') ?? voice.html('greeting-default', { name: ctx.visit.from.firstName });
   await sendOnce(ctx, async () => {
     await send(ctx, withNavigation(voice, words));
     const product = productIn(ctx.match);
@@ -38,5 +28,5 @@ function productIn(payload: string): string | undefined {
 start.command('help', async (ctx) => {
   const customer = await customerOf(ctx);
   const voice = speak(ctx, customer?.language);
-  await send(ctx, withNavigation(voice, voice.html('help')));
+  await send(ctx, withNavigation(voice, voice.own('help') ?? voice.html('help')));
 });

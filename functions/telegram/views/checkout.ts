@@ -54,8 +54,14 @@ function leaving(
   return canGoBack ? [button(voice.text('button-back'), 'buy:back', checkoutId, step), cancel] : [cancel];
 }
 
-export const contactLines = (voice: Voice, contact: Contact): string =>
-  contactFields.map((field) => `${voice.html(`field-${field}`)}: ${escapeHtml(contact[field])}`).join('\n');
+/** What is known of how to reach the customer. */
+export const contactLines = (voice: Voice, contact: Partial<Contact>): string =>
+  contactFields
+    .flatMap((field) => {
+      const value = contact[field];
+      return value === undefined ? [] : [`${voice.html(`field-${field}`)}: ${escapeHtml(value)}`];
+    })
+    .join('\n');
 
 export const cancelledScreen = (voice: Voice): Screen => ({
   text: voice.html('checkout-cancelled'),

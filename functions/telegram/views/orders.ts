@@ -64,7 +64,9 @@ const orderLines = (voice: Voice, lines: Order['lines'], titleLength: number): s
 /** What the owner and the administrators are told of a new order. */
 export function notificationScreen(voice: Voice, order: Numbered): Screen {
   const { contact, customerId, username } = order;
-  const writeTo = voice.html('notify-write', { name: username ? `@${username}` : contact.name });
+  const writeTo = voice.html('notify-write', {
+    name: username ? `@${username}` : (contact.name ?? String(customerId)),
+  });
   const link = username ? `https://t.me/${encodeURIComponent(username)}` : `tg://user?id=${customerId}`;
   return {
     text: fitting((titles) =>

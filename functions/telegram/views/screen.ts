@@ -1,6 +1,6 @@
 /** What a screen is made of, and making it fit. Views are pure: data in, text and buttons out. */
 import type { InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup } from 'grammy/types';
-import { callbackData, type ButtonArgs, type ButtonKind } from '../callback-data.ts';
+import { callbackData, parseCallbackData, type ButtonArgs, type ButtonKind } from '../callback-data.ts';
 
 /** A message with buttons beneath it, which can be edited in place. */
 export interface Screen {
@@ -31,6 +31,23 @@ export function button<K extends ButtonKind>(
 export const rows = (...inline_keyboard: InlineKeyboardButton[][]): InlineKeyboardMarkup => ({
   inline_keyboard: inline_keyboard.filter((row) => row.length > 0),
 });
+
+/** What one of our buttons does; undefined for a link, and for what is no button of this version. */
+export const kindOf = (button: InlineKeyboardButton): ButtonKind | undefined =>
+  'callback_data' in button ? parseCallbackData(button.callback_data)?.kind : undefined;
+
+/** The rows with a button of these kinds give way to others, at the place of the first of them. */
+export function inPlaceOf(
+  kinds: readonly ButtonKind[],
+  before: readonly InlineKeyboardButton[][],
+  instead: InlineKeyboardButton[][],
+): InlineKeyboardButton[][] {
+  const isOne = (row: InlineKeyboardButton[]) => row.some((it) => kinds.some((kind) => kind === kindOf(it)));
+  const first = before.findIndex(isOne);
+  const kept = (row: InlineKeyboardButton[]) => !isOne(row);
+  if (first === -1) return [...instead, ...before];
+  return [...before.slice(0, first), ...instead, ...before.slice(first).filter(kept)];
+}
 
 /** Text shortened to `length` characters, with an ellipsis where something is missing. */
 export function clip(text: string, length: number): string {

@@ -18,10 +18,13 @@ function placeablesIn(part: unknown): string[] {
 }
 
 function messagesOf(language: string): Record<string, string[]> {
-  const resource = new FluentResource(readFileSync(join(folder, 'locales', `${language}.ftl`), 'utf8'));
-  return Object.fromEntries(
-    resource.body.map(({ id, value }) => [id, [...new Set(placeablesIn(value))].sort()]),
+  const files = readdirSync(join(folder, 'locales', language));
+  const resources = files.map(
+    (file) => new FluentResource(readFileSync(join(folder, 'locales', language, file), 'utf8')),
   );
+  const entries = resources.flatMap(({ body }) => body);
+  expect(new Set(entries.map(({ id }) => id)).size).toBe(entries.length);
+  return Object.fromEntries(entries.map(({ id, value }) => [id, [...new Set(placeablesIn(value))].sort()]));
 }
 
 const declared = Object.fromEntries(

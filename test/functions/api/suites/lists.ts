@@ -60,6 +60,7 @@ export function describeLists(open: () => Harness): void {
           firstName: 'Ann',
           profile: contact,
           cart: [],
+          favourites: [],
           createdAt: at,
           modifiedAt: at,
         };

@@ -1,0 +1,34 @@
+cart-title = 🛒 Your cart
+cart-empty = 🛒 Your cart is empty. Choose something you like!
+cart-line = <b>{ $title }</b>
+cart-line-price = { $price } × { $quantity } = { $total }
+cart-line-price-discounted = { $price } (−{ $percent } %, <s>{ $was }</s>) × { $quantity } = { $total }
+cart-total =
+    Total: <b>{ $total }</b> for { $count ->
+        [one] { $count } item
+       *[other] { $count } items
+    }
+cart-saved = You save { $saved }
+cart-checkout = ✅ Complete order
+
+toast-in-cart = In cart: { $count }
+toast-removed = Removed from the cart
+
+alert-gone = This product is no longer on sale. It is not in your cart.
+alert-limit =
+    { $left ->
+        [one] Only { $left } piece is left, so that is how many are in your cart.
+       *[other] Only { $left } pieces are left, so that is how many are in your cart.
+    }
+alert-cart-full =
+    { $max ->
+        [one] The cart holds { $max } product. Complete the order or remove something first.
+       *[other] The cart holds { $max } different products. Complete the order or remove something first.
+    }
+alert-cart-other = Your cart has changed meanwhile. Here it is as it is now.
+
+changes-title = ⚠️ Changed meanwhile:
+
+change-gone = { $title } is no longer on sale
+change-fewer = { $title }: only { $left } left
+change-price = { $title }: { $now } instead of { $was }

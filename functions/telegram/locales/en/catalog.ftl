@@ -1,0 +1,19 @@
+toast-shown = This is shown already.
+
+categories-title = 🗂 Categories
+categories-choose = Choose a category:
+categories-empty = The catalogue is empty for now. Please come back later.
+
+products-empty = There is nothing on sale here right now.
+products-more = There are more products here.
+products-end = That is all there is here.
+
+discounts-title = 🏷 Discounts
+discounts-empty = There are no discounts right now.
+
+card-price = 💰 { $price }
+card-price-discounted = 💰 { $price } (−{ $percent } %, was <s>{ $was }</s>)
+card-not-on-sale = Not on sale now
+card-add = 🛒 Add to cart
+card-in-cart = In cart: { $count }
+card-open-cart = 🛒 Open cart

@@ -1,0 +1,1 @@
+news-empty = There is no news yet.

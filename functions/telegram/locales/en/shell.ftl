@@ -1,0 +1,48 @@
+command-catalog = What the shop sells
+command-cart = Your cart
+command-orders = Your orders
+command-language = Choose the language
+command-help = What this bot can do
+
+nav-categories = 🗂 Categories
+nav-discounts = 🏷 Discounts
+nav-cart = 🛒 Cart
+nav-orders = 📦 My orders
+nav-news = 📰 News
+nav-profile = 👤 Profile
+nav-support = 💬 Support
+
+greeting-default =
+    Hello, { $name }! 👋
+    Welcome to our shop. The buttons below lead you through it.
+
+help =
+    Here you can choose products, put them into the cart and order them.
+
+    /catalog – what the shop sells
+    /cart – your cart
+    /orders – your orders
+    /language – choose the language
+
+    The buttons below lead to the same places, and to your profile and support.
+
+not-understood = I do not understand this yet. Please use the buttons below, or /help.
+
+private-only = The shop is open in a private chat. Please write to @{ $bot } directly.
+
+support-default = Write to the shop, and we will help you.
+
+button-back = ◀️ Back
+button-home = 🗂 All categories
+button-more = ⬇️ Show more
+button-cancel = ✖️ Cancel
+
+toast-outdated = This button is out of date. Here is the current screen.
+toast-failed = Something went wrong on our side. Please try again.
+
+contact-hint = 📱 Share your number with the button below, or write it.
+contact-share = 📱 Share my number
+contact-foreign = This is somebody else's contact. Please share your own number, or write one.
+contact-unasked = Thank you, but I did not ask for a contact now.
+
+menu-restored = 👌 The menu is back below.

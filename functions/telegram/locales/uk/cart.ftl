@@ -1,0 +1,37 @@
+cart-title = 🛒 Ваш кошик
+cart-empty = 🛒 Ваш кошик порожній. Виберіть щось до душі!
+cart-line = <b>{ $title }</b>
+cart-line-price = { $price } × { $quantity } = { $total }
+cart-line-price-discounted = { $price } (−{ $percent } %, <s>{ $was }</s>) × { $quantity } = { $total }
+cart-total =
+    Разом: <b>{ $total }</b> за { $count ->
+        [one] { $count } товар
+        [few] { $count } товари
+       *[other] { $count } товарів
+    }
+cart-saved = Ви заощаджуєте { $saved }
+cart-checkout = ✅ Оформити замовлення
+
+toast-in-cart = У кошику: { $count }
+toast-removed = Прибрано з кошика
+
+alert-gone = Цей товар більше не продається. У вашому кошику його немає.
+alert-limit =
+    { $left ->
+        [one] Залишилася лише { $left } штука, стільки й покладено в кошик.
+        [few] Залишилося лише { $left } штуки, стільки й покладено в кошик.
+       *[other] Залишилося лише { $left } штук, стільки й покладено в кошик.
+    }
+alert-cart-full =
+    { $max ->
+        [one] У кошик вміщується { $max } товар. Оформіть замовлення або щось приберіть.
+        [few] У кошик вміщується { $max } різні товари. Оформіть замовлення або щось приберіть.
+       *[other] У кошик вміщується { $max } різних товарів. Оформіть замовлення або щось приберіть.
+    }
+alert-cart-other = Ваш кошик тим часом змінився. Ось він, яким є зараз.
+
+changes-title = ⚠️ Тим часом змінилося:
+
+change-gone = { $title } більше не продається
+change-fewer = { $title }: залишилося лише { $left }
+change-price = { $title }: { $now } замість { $was }

@@ -1,0 +1,19 @@
+toast-shown = Це вже показано.
+
+categories-title = 🗂 Категорії
+categories-choose = Виберіть категорію:
+categories-empty = Каталог поки порожній. Завітайте, будь ласка, пізніше.
+
+products-empty = Зараз тут немає нічого в продажу.
+products-more = Тут є ще товари.
+products-end = Це все, що тут є.
+
+discounts-title = 🏷 Знижки
+discounts-empty = Зараз знижок немає.
+
+card-price = 💰 { $price }
+card-price-discounted = 💰 { $price } (−{ $percent } %, було <s>{ $was }</s>)
+card-not-on-sale = Зараз не продається
+card-add = 🛒 У кошик
+card-in-cart = У кошику: { $count }
+card-open-cart = 🛒 Відкрити кошик

@@ -1,0 +1,19 @@
+/** What the owner's own words may hold. */
+import { languages, textPlaceholders, type Language, type Localized, type TextId } from './model.ts';
+
+/** A word in braces; anything else in braces is text. */
+const placeholder = /\{([A-Za-z_]+)\}/g;
+
+/** The placeholders of a text that the bot has no value for, by language. */
+export function unknownPlaceholders(id: TextId, body: Localized): { language: Language; name: string }[] {
+  const known: readonly string[] = textPlaceholders[id];
+  return languages.flatMap((language) =>
+    [...(body[language] ?? '').matchAll(placeholder)].flatMap(([, name = '']) =>
+      known.includes(name) ? [] : [{ language, name }],
+    ),
+  );
+}
+
+/** Puts values in the place of placeholders; what has none stays as it is written. */
+export const filledIn = (text: string, values: Readonly<Record<string, string>>): string =>
+  text.replaceAll(placeholder, (whole, name: string) => values[name] ?? whole);
