@@ -24,7 +24,7 @@ const shortId = z.string().regex(/^[A-Za-z0-9_-]{1,16}$/);
 /** The last millisecond that Firestore has a timestamp for. */
 const lastTime = 253_402_300_799_999;
 /** Each button there is, with its arguments in order. */
-const buttons = {
+export const buttons = {
   'cat:open': z.tuple([z.union([catalogId, z.literal(topLevel)]), number(1000)]),
   /** The listing, its document, and the product behind which to go on. */
   'cat:more': z.tuple([z.union([catalogId, z.literal(discountedKey)]), number(99_999), catalogId]),
