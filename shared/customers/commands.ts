@@ -76,3 +76,33 @@ export const keepProfile = defineCommand({
     return accepted({ profile: state.profile, language: state.language });
   },
 });
+
+/** Who changed whether the bot may write: the chat alone is known, not always the person's name. */
+const inChat = byCustomer.partial({ from: true });
+
+/**
+ * The customer takes no messages from the bot any more: nothing unprompted is sent. One whom the shop does not know
+ * stays unknown.
+ */
+export const noteBlocked = defineCommand({
+  type: 'customer.note_blocked',
+  input: inChat,
+  async handle({ botId, at, input }, work, { db }) {
+    const ref: DocumentReference<Customer> = customers.doc(db, botId, String(input.telegramId));
+    const { before } = await work.read({ before: ref });
+    if (before && !before.blockedAt) work.save(ref, before, { ...before, blockedAt: at });
+    return accepted({ known: before !== undefined });
+  },
+});
+
+/** The customer has let the bot back in. Any command of the customer's says so too. */
+export const noteBack = defineCommand({
+  type: 'customer.note_back',
+  input: inChat,
+  async handle({ botId, input }, work, { db }) {
+    const ref: DocumentReference<Customer> = customers.doc(db, botId, String(input.telegramId));
+    const { before } = await work.read({ before: ref });
+    if (before?.blockedAt) work.save(ref, before, { ...before, blockedAt: undefined });
+    return accepted({ known: before !== undefined });
+  },
+});
