@@ -4,11 +4,14 @@
  */
 import { z } from 'zod';
 import { setPictureSizes } from '../../shared/catalog/commands.ts';
-import { catalogId, picture } from '../../shared/catalog/model.ts';
+import { catalogId, picture, type Picture } from '../../shared/catalog/model.ts';
 import { products } from '../../shared/catalog/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { execute } from '../../shared/commands/execute.ts';
 import type { DomainEvent } from '../../shared/commands/model.ts';
+import { setNewsPictureSizes } from '../../shared/news/commands.ts';
+import { newsId } from '../../shared/news/model.ts';
+import { news } from '../../shared/news/queries.ts';
 
 /** A few bytes can claim to be a picture of any size: decoding stops here. */
 export const maxPixels = 50_000_000;
@@ -16,25 +19,39 @@ export const maxPixels = 50_000_000;
 /** What Telegram shows of a photo at the most. */
 const cardSide = 1280;
 
-const added = z.object({ productId: catalogId, pictureId: picture.shape.id });
+const added = z
+  .object({ pictureId: picture.shape.id })
+  .and(z.union([z.object({ productId: catalogId }), z.object({ newsId })]));
 
-/** Makes the card of a picture, unless it or its product is gone by now. */
+/** Makes the card of a picture, unless it or what it belongs to is gone by now. */
 export async function onImageEvent(cloud: Cloud, event: DomainEvent): Promise<void> {
   const { botId } = event;
-  const { productId, pictureId } = added.parse(event.data);
-  const product = (await products.doc(cloud.db, botId, productId).get()).data();
-  const found = product?.pictures.find(({ id }) => id === pictureId);
+  const about = added.parse(event.data);
+  const found = await pictureOf(cloud, botId, about);
   if (!found || found.card !== undefined) return;
   const { bytes, width, height } = await makeCard(await cloud.pictures.read(found.original));
   const card = found.original.replace(/[^/]*$/, 'card.jpg');
   await cloud.pictures.save(card, bytes, 'image/jpeg');
-  await execute(cloud, setPictureSizes, {
-    id: `images-${event.id}`,
-    botId,
-    actor: 'consumer:images',
-    at: new Date(),
-    input: { productId, picture: { id: pictureId, original: found.original, card, width, height } },
-  });
+  const made = { id: found.id, original: found.original, card, width, height };
+  const command = { id: `images-${event.id}`, botId, actor: 'consumer:images', at: new Date() } as const;
+  if ('newsId' in about) {
+    await execute(cloud, setNewsPictureSizes, { ...command, input: { id: about.newsId, picture: made } });
+  } else {
+    const input = { productId: about.productId, picture: made };
+    await execute(cloud, setPictureSizes, { ...command, input });
+  }
+}
+
+async function pictureOf(
+  { db }: Cloud,
+  botId: string,
+  about: z.output<typeof added>,
+): Promise<Picture | undefined> {
+  const pictures =
+    'newsId' in about
+      ? [(await news.doc(db, botId, about.newsId).get()).data()?.picture]
+      : (await products.doc(db, botId, about.productId).get()).data()?.pictures;
+  return pictures?.find((one) => one?.id === about.pictureId);
 }
 
 /**

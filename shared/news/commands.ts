@@ -1,5 +1,7 @@
-/** Publishing news and taking them back. */
+/** Publishing news, giving them a picture, and taking them back. */
 import { z } from 'zod';
+import { picture } from '../catalog/model.ts';
+import type { Cloud } from '../cloud/cloud.ts';
 import { defineCommand, derivedId } from '../commands/execute.ts';
 import { accepted, plain, rejected } from '../commands/model.ts';
 import { newsId, newsInput } from './model.ts';
@@ -29,3 +31,63 @@ export const deleteNews = defineCommand({
     return accepted({ id });
   },
 });
+
+/** Gives the item its one picture, in the place of another. The same picture again changes nothing. */
+export const setNewsPicture = defineCommand({
+  type: 'news.set_picture',
+  input: z.object({ id: newsId, picture }),
+  async handle({ botId, input }, work, { db }) {
+    const ref = news.doc(db, botId, input.id);
+    const { before } = await work.read({ before: ref });
+    if (!before) return rejected('not_found');
+    if (before.picture?.id === input.picture.id) return accepted({ id: input.id, item: plain(before) });
+    const item = work.save(ref, before, { ...before, picture: input.picture, fileId: undefined });
+    work.emit({
+      topic: 'images',
+      type: 'picture.added',
+      data: { newsId: input.id, pictureId: input.picture.id },
+    });
+    return accepted({ id: input.id, item: plain(item) });
+  },
+});
+
+/** @returns `not_found` when there is no such item, or no picture to take away */
+export const removeNewsPicture = defineCommand({
+  type: 'news.remove_picture',
+  input: z.object({ id: newsId }),
+  async handle({ botId, input: { id } }, work, { db }) {
+    const ref = news.doc(db, botId, id);
+    const { before } = await work.read({ before: ref });
+    if (!before?.picture) return rejected('not_found');
+    work.save(ref, before, { ...before, picture: undefined, fileId: undefined });
+    return accepted({ id });
+  },
+});
+
+/** The sizes of the item's picture are there. */
+export const setNewsPictureSizes = defineCommand({
+  type: 'news.set_picture_sizes',
+  input: z.object({ id: newsId, picture: picture.required() }),
+  async handle({ botId, input }, work, { db }) {
+    const ref = news.doc(db, botId, input.id);
+    const { before } = await work.read({ before: ref });
+    if (before?.picture?.id !== input.picture.id) return rejected('not_found');
+    work.save(ref, before, { ...before, picture: input.picture });
+    return accepted({ pictureId: input.picture.id });
+  },
+});
+
+/** Remembers how Telegram knows the picture that it was sent. No command: a cache, lost at the cost of one upload. */
+export async function rememberNewsFileId(
+  { db }: Cloud,
+  botId: string,
+  id: string,
+  pictureId: string,
+  fileId: string,
+): Promise<void> {
+  const ref = news.doc(db, botId, id);
+  await db.runTransaction(async (transaction) => {
+    const found = (await transaction.get(ref)).data();
+    if (found?.picture?.id === pictureId) transaction.update(ref, { fileId });
+  });
+}

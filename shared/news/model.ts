@@ -1,5 +1,6 @@
 /** What a shop tells its customers. */
 import { z } from 'zod';
+import { picture } from '../catalog/model.ts';
 import { instant, stamps } from '../commands/model.ts';
 import { localized } from '../texts/model.ts';
 
@@ -11,6 +12,9 @@ export const newsItem = z.object({
   title: localized(200),
   body: localized(3500),
   publishedAt: instant,
+  picture: picture.optional(),
+  /** How Telegram knows the picture, once it was sent. A cache: it belongs to this bot alone. */
+  fileId: z.string().optional(),
   ...stamps,
 });
 export type NewsItem = z.output<typeof newsItem>;
