@@ -1,15 +1,28 @@
-/** The connected bots that a token may see. What they are made of never includes their Telegram token. */
+/** The connected bots that a token may see, and their settings. What is shown never includes their Telegram token. */
 import { createRoute, z } from '@hono/zod-openapi';
-import { bot } from '../../shared/bots/model.ts';
-import type { Bot } from '../../shared/bots/model.ts';
-import { bots } from '../../shared/bots/queries.ts';
+import { changeSettings } from '../../shared/bots/commands.ts';
+import { bot, settingsPatch, type Bot } from '../../shared/bots/model.ts';
+import { bots, findBot } from '../../shared/bots/queries.ts';
 import type { Access } from '../../shared/access/queries.ts';
 import { readAll } from '../../shared/cloud/firestore.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
-import { plain } from '../../shared/commands/model.ts';
-import { answer, botParams, problems, secured, times, timesExample } from './contract.ts';
+import { plain, type Plain } from '../../shared/commands/model.ts';
+import { answer, botParams, jsonBody, problems, secured, times, timesExample } from './contract.ts';
 import { createRouter, type Router } from './environment.ts';
 import { linkNext, pageIn, pageOf, pageQuery, readPage, type Page, type PageQuery } from './paging.ts';
+import { run, writeHeaders } from './run.ts';
+
+const fields = { name: 'required', phone: 'required', email: 'off', address: 'required', note: 'optional' };
+const delivery = [
+  { id: 'pickup', title: { en: 'Pick-up', uk: 'Самовивіз' }, price: 0, needsAddress: false },
+  {
+    id: 'courier',
+    title: { en: 'Courier', uk: 'Кур’єр' },
+    price: 9000,
+    freeFrom: 150000,
+    needsAddress: true,
+  },
+];
 
 const resource = bot
   .omit({ token: true })
@@ -22,11 +35,37 @@ const resource = bot
       ownerId: 700000001,
       currency: 'UAH',
       language: 'uk',
-      newsShown: 5,
       timeZone: 'Europe/Kyiv',
+      newsShown: 5,
+      catalogView: 'cards',
+      checkout: { fields, delivery, minimumOrder: 30000 },
       ...timesExample,
     },
   });
+
+const patch = settingsPatch
+  .meta({
+    description:
+      'By RFC 7396: what is left out stays, also within `checkout` and `checkout.fields`; `delivery` is replaced as a whole.',
+    example: {
+      catalogView: 'pager',
+      checkout: { fields: { email: 'off' }, delivery, minimumOrder: 30000 },
+    },
+  })
+  .openapi('SettingsPatch');
+
+const settingsHelp = `What is changed shows in the chat at once on one machine, in the cloud within ten seconds.
+
+| setting | |
+|---|---|
+| \`language\` | for customers whose own language the shop does not speak |
+| \`timeZone\` | days and hours are those of this IANA time zone |
+| \`newsShown\` | how many of the last news a customer is shown: 1 to 10 |
+| \`catalogView\` | \`cards\`: one message a product, five to a page; \`pager\`: one message that turns from product to product |
+| \`checkout.fields\` | what is asked before an order: each \`required\`, \`optional\` (it may be skipped) or \`off\`; the address only where the chosen delivery needs one |
+| \`checkout.delivery\` | up to ten ways in which an order reaches its customer; none: it is not asked. \`price\`, and \`freeFrom\`: what the goods must come to for it to cost nothing |
+| \`checkout.minimumOrder\` | what the goods must come to |
+`;
 
 const list = createRoute({
   operationId: 'listBots',
@@ -50,14 +89,35 @@ const detail = createRoute({
   responses: { 200: answer(resource, 'The bot.'), ...problems(401, 404) },
 });
 
+const change = createRoute({
+  operationId: 'changeSettings',
+  method: 'patch',
+  path: '/{botId}',
+  tags: ['Bots'],
+  summary: 'Change settings of a bot',
+  description: settingsHelp,
+  security: secured,
+  request: { params: botParams, headers: writeHeaders, body: jsonBody(patch) },
+  responses: {
+    200: answer(resource, 'The bot.', 'Idempotency-Replayed'),
+    ...problems(400, 401, 404, 413, 415, 422),
+  },
+});
+
 export function botRoutes(cloud: Cloud): Router {
   const router = createRouter();
   router.openapi(list, async (c) => {
     const { entries, next } = await visible(cloud, c.var.access, c.req.valid('query'));
     linkNext(c, next);
-    return c.json({ items: entries.map(({ id, data }) => represent(id, data)), next }, 200);
+    return c.json({ items: entries.map(({ id, data }) => represent(id, plain(data))), next }, 200);
   });
-  router.openapi(detail, (c) => c.json(represent(c.req.valid('param').botId, c.var.bot), 200));
+  router.openapi(detail, (c) => c.json(represent(c.req.valid('param').botId, plain(c.var.bot)), 200));
+  router.openapi(change, async (c) => {
+    const { botId } = c.req.valid('param');
+    const saved = await run(c, cloud, changeSettings, { change: c.req.valid('json') });
+    findBot.forget(cloud, botId);
+    return c.json(represent(botId, saved.bot), 200);
+  });
   return router;
 }
 
@@ -73,7 +133,7 @@ async function visible(cloud: Cloud, access: Access, query: PageQuery): Promise<
   );
 }
 
-function represent(id: string, entity: Bot) {
-  const { token: _token, ...rest } = plain(entity);
-  return { id, ...rest };
-}
+/** A bot read has its sealed token, a bot from an outcome has lost it on the way. */
+type Known = Omit<Plain<Bot>, 'token'> & { token?: string };
+
+const represent = (id: string, { token: _token, ...entity }: Known) => ({ id, ...entity });

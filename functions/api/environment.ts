@@ -1,8 +1,8 @@
 /** What the middleware knows about a request by the time a route handles it. */
-import { OpenAPIHono } from '@hono/zod-openapi';
+import { OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { Access } from '../../shared/access/queries.ts';
 import type { Bot } from '../../shared/bots/model.ts';
-import { ProblemError } from './problem.ts';
+import { ProblemError, type WrongMember } from './problem.ts';
 
 export interface ApiEnv {
   Variables: {
@@ -30,10 +30,15 @@ export const createRouter = (): Router =>
       if (result.success) return;
       const place = places[result.target];
       throw new ProblemError(result.target === 'param' ? 'not_found' : 'invalid', {
-        errors: result.error.issues.map(({ path, message }) => ({
-          path: [place, ...path].join('.'),
-          message,
-        })),
+        errors: result.error.issues.flatMap((issue) => wrongMembers(place, issue)),
       });
     },
   });
+
+/** A member that is not known is named like any other, rather than what it is in. */
+function wrongMembers(place: string, issue: z.core.$ZodIssue): WrongMember[] {
+  const at = [place, ...issue.path];
+  return issue.code === 'unrecognized_keys'
+    ? issue.keys.map((key) => ({ path: [...at, key].join('.'), message: 'not known here' }))
+    : [{ path: at.join('.'), message: issue.message }];
+}

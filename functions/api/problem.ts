@@ -75,6 +75,11 @@ const kinds = {
     'The Idempotency-Key was used for something else',
     'Send a new key with a new request, or the first request again unchanged.',
   ],
+  unknown_placeholder: [
+    422,
+    'A placeholder stands for nothing',
+    'Write only the placeholders that this text has; `errors` names the languages to correct.',
+  ],
   replay_failed: [422, 'It failed again', 'The failure keeps the new cause: see `cause`.'],
   internal: [
     500,

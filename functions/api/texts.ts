@@ -1,11 +1,11 @@
 /** The texts that the bot sends in the owner's words. */
-import { createRoute, z } from '@hono/zod-openapi';
+import { createRoute } from '@hono/zod-openapi';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
-import { saveText } from '../../shared/texts/commands.ts';
-import { text, textId, type Text } from '../../shared/texts/model.ts';
-import { texts } from '../../shared/texts/queries.ts';
-import { answer, botParams, jsonBody, problems, secured, times, timesExample } from './contract.ts';
+import { deleteText, saveText } from '../../shared/texts/commands.ts';
+import { text, textId, textIds, textPlaceholders, type Text, type TextId } from '../../shared/texts/model.ts';
+import { findTexts, texts } from '../../shared/texts/queries.ts';
+import { answer, botParams, done, jsonBody, problems, secured, times, timesExample } from './contract.ts';
 import { createRouter, type Router } from './environment.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
 import { ProblemError } from './problem.ts';
@@ -20,14 +20,37 @@ const resource = text
   .extend({ id: textId, ...times })
   .openapi('Text', { example: { id: 'greeting', ...example, ...timesExample } });
 const input = text.pick({ title: true, body: true }).strict().openapi('TextInput', {
-  description: 'Plain text; `{name}` in the greeting stands for the first name of the customer.',
+  description:
+    'Plain text. A word in braces is a placeholder and must be one of those that the text has; anything else in braces is text.',
   example,
 });
+
+const purposes: Record<TextId, string> = {
+  greeting: 'the answer to /start',
+  help: 'the answer to /help',
+  about: 'who the shop is: the answer to /about',
+  support: 'how to reach the shop',
+  consent:
+    'what customers consent to by leaving their contact details: before an order is confirmed, and in the profile',
+  order_thanks: 'after an order was placed',
+  cart_empty: 'instead of an empty cart',
+  catalog_empty: 'instead of a catalogue without products',
+  not_understood: 'the answer to what the bot does not understand',
+};
+
+const placeholdersOf = (id: TextId): string =>
+  textPlaceholders[id].map((name) => `\`{${name}}\``).join(', ') || 'none';
+
+const idTable = `| id | what it is for | placeholders |
+|---|---|---|
+${textIds.map((id) => `| \`${id}\` | ${purposes[id]} | ${placeholdersOf(id)} |`).join('\n')}
+
+\`{name}\` is the first name of the customer, \`{number}\` and \`{total}\` are those of the order.`;
 
 const tags = ['Texts'];
 const params = botParams.extend({
   id: textId.meta({
-    description: '`greeting`: the answer to /start. `support`: how to reach the shop.',
+    description: 'Which text: see `PUT` for what each is for.',
     example: 'greeting',
   }),
 });
@@ -63,12 +86,24 @@ const save = createRoute({
   path: '/texts/{id}',
   tags,
   summary: 'Write a text',
+  description: `It shows in the chat at once on one machine, in the cloud within ten seconds.\n\n${idTable}`,
   security: secured,
   request: { params, headers: writeHeaders, body: jsonBody(input) },
   responses: {
     200: answer(resource, 'The text.', 'Idempotency-Replayed'),
     ...problems(400, 401, 404, 413, 415, 422),
   },
+});
+
+const remove = createRoute({
+  operationId: 'deleteText',
+  method: 'delete',
+  path: '/texts/{id}',
+  tags,
+  summary: 'Delete a text: the bot goes back to its own words',
+  security: secured,
+  request: { params, headers: writeHeaders },
+  responses: { 204: done('It is gone.'), ...problems(401, 404, 422) },
 });
 
 export function textRoutes(cloud: Cloud): Router {
@@ -90,12 +125,20 @@ export function textRoutes(cloud: Cloud): Router {
   });
 
   router.openapi(save, async (c) => {
-    const { id } = c.req.valid('param');
+    const { botId, id } = c.req.valid('param');
     const saved = await run(c, cloud, saveText, { id, text: c.req.valid('json') });
+    findTexts.forget(cloud, botId);
     return c.json(represent(id, saved.text), 200);
+  });
+
+  router.openapi(remove, async (c) => {
+    const { botId, id } = c.req.valid('param');
+    await run(c, cloud, deleteText, { id });
+    findTexts.forget(cloud, botId);
+    return c.body(null, 204);
   });
 
   return router;
 }
 
-const represent = (id: z.output<typeof textId>, entity: Plain<Text>) => ({ id, ...entity });
+const represent = (id: TextId, entity: Plain<Text>) => ({ id, ...entity });

@@ -23,12 +23,13 @@ export const deliveryOption = z.object({
 });
 export type DeliveryOption = z.output<typeof deliveryOption>;
 
-const deliveryOptions = z
-  .array(deliveryOption)
-  .max(10)
-  .refine((options) => new Set(options.map(({ id }) => id)).size === options.length, {
-    error: 'two options have the same id',
-  });
+const deliveryOptions = (option: typeof deliveryOption) =>
+  z
+    .array(option)
+    .max(10)
+    .refine((options) => new Set(options.map(({ id }) => id)).size === options.length, {
+      error: 'two options have the same id',
+    });
 
 export const checkoutSettings = z.object({
   fields: z
@@ -43,7 +44,7 @@ export const checkoutSettings = z.object({
     })
     .prefault({}),
   /** Left empty: how an order is delivered is not asked. */
-  delivery: deliveryOptions.default([]),
+  delivery: deliveryOptions(deliveryOption).default([]),
   /** What the goods must come to, in minor units. */
   minimumOrder: amount.default(0),
 });
@@ -59,7 +60,7 @@ export const checkoutSettingsPatch = z.strictObject({
       note: fieldRule.optional(),
     })
     .optional(),
-  delivery: deliveryOptions.optional(),
+  delivery: deliveryOptions(deliveryOption.strict()).optional(),
   minimumOrder: amount.optional(),
 });
 

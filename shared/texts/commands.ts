@@ -24,3 +24,16 @@ export const saveText = defineCommand({
     return accepted({ id: input.id, text: plain(work.save(ref, before, input.text)) });
   },
 });
+
+/** The bot goes back to its own words. */
+export const deleteText = defineCommand({
+  type: 'text.delete',
+  input: z.object({ id: textId }),
+  async handle({ botId, input: { id } }, work, { db }) {
+    const ref = texts.doc(db, botId, id);
+    const { before } = await work.read({ before: ref });
+    if (!before) return rejected('not_found');
+    work.delete(ref);
+    return accepted({ id });
+  },
+});

@@ -8,6 +8,7 @@ import { describeHostileInput } from './suites/hostile-input.ts';
 import { describeIdempotency } from './suites/idempotency.ts';
 import { describeLists } from './suites/lists.ts';
 import { describePictures } from './suites/pictures.ts';
+import { describeSettings } from './suites/settings.ts';
 import { describeWords } from './suites/words.ts';
 
 let harness: Harness;
@@ -21,6 +22,7 @@ afterAll(() => harness.platform.close());
 const open = (): Harness => harness;
 
 describeAccess(open);
+describeSettings(open);
 describeCatalogue(open);
 describePictures(open);
 describeWords(open);

@@ -24,6 +24,7 @@ export type Schema = Partial<{
 export interface Operation {
   operationId: string;
   summary: string;
+  description?: string;
   tags?: string[];
   security?: Record<string, string[]>[];
   parameters?: { name: string; in: string; required: boolean; description?: string; schema: Schema }[];

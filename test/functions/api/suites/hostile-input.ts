@@ -18,12 +18,13 @@ export function describeHostileInput(open: () => Harness): void {
       expect(problemOf(answer)).toBe('invalid');
       expect(new Set(wrongPaths(answer))).toEqual(
         new Set([
-          'body',
+          'body.colour',
           'body.categoryId',
           'body.discountPercent',
           'body.price',
           'body.stock',
           'body.title',
+          'body.title.de',
         ]),
       );
     });

@@ -100,7 +100,7 @@ export function describeLists(open: () => Harness): void {
       for (const limit of ['limit=0', 'limit=101', 'limit=1.5', 'limit=many', 'limit=1&limit=2']) {
         expect(await wrong(limit)).toEqual(['query.limit']);
       }
-      expect(await wrong('stauts=created')).toEqual(['query']);
+      expect(await wrong('stauts=created')).toEqual(['query.stauts']);
       expect(await wrong('status=lost')).toEqual(['query.status']);
     });
   });

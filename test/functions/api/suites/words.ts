@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { problemOf, type Harness } from '../harness.ts';
+import { textIds, textPlaceholders } from '../../../../shared/texts/model.ts';
+import { findTexts } from '../../../../shared/texts/queries.ts';
+import { problemOf, wrongPaths, type Harness } from '../harness.ts';
 
 const words = { title: { en: 'Hello' }, body: { en: 'Hello, {name}!', uk: 'Вітаємо, {name}!' } };
 
@@ -24,6 +26,52 @@ export function describeWords(open: () => Harness): void {
       expect((await api.get(`${at}/texts/greeting`)).body).toEqual(written.body);
       expect(await api.all(`${at}/texts`, 10)).toEqual([written.body]);
       expect(problemOf(await api.put(`${at}/texts/farewell`, words))).toBe('not_found');
+    });
+
+    test('every text takes exactly the placeholders that it has, and the document names them', async () => {
+      const { api, at } = open();
+      const { description = '' } = api.document.paths['/v1/bots/{botId}/texts/{id}']?.put ?? {};
+      for (const id of textIds) {
+        const known = textPlaceholders[id].map((name) => `{${name}}`).join(' ');
+        const body = { en: `So it is. ${known} {1} {}` };
+        expect((await api.put(`${at}/texts/${id}`, { title: { en: id }, body })).body).toMatchObject({
+          body,
+        });
+        const [row] = description.split('\n').filter((line) => line.startsWith(`| \`${id}\``));
+        expect(row?.match(/\{\w+\}/g)?.join(' ') ?? '').toBe(known);
+      }
+    });
+
+    test('a placeholder that stands for nothing is refused, naming each language that has it', async () => {
+      const { api, at } = open();
+      const before = (await api.get(`${at}/texts/cart_empty`)).body;
+      const answer = await api.put(`${at}/texts/cart_empty`, {
+        title: { en: 'Empty' },
+        body: { ru: '{name}, пусто', uk: 'Порожньо, {имя} {nmae}', en: '{total}' },
+      });
+      expect(problemOf(answer)).toBe('unknown_placeholder');
+      expect(wrongPaths(answer)).toEqual(['body.body.uk', 'body.body.en']);
+      expect(JSON.stringify(answer.body)).toContain('{nmae} stands for nothing here; known: {name}');
+      expect((await api.get(`${at}/texts/cart_empty`)).body).toEqual(before);
+    });
+
+    test('a text that is deleted is gone at once: the bot goes back to its own words', async () => {
+      const { api, at, shop, platform } = open();
+      expect(await findTexts(platform.cloud, shop)).toHaveProperty('about');
+      expect((await api.delete(`${at}/texts/about`, { key: 'no-about' })).status).toBe(204);
+      expect(await findTexts(platform.cloud, shop)).not.toHaveProperty('about');
+      expect(problemOf(await api.get(`${at}/texts/about`))).toBe('not_found');
+      const again = await api.delete(`${at}/texts/about`, { key: 'no-about' });
+      expect(again.headers.get('idempotency-replayed')).toBe('true');
+      expect(problemOf(await api.delete(`${at}/texts/about`))).toBe('not_found');
+      expect(problemOf(await api.delete(`${at}/texts/farewell`))).toBe('not_found');
+    });
+
+    test('what a shop writes shows at once where it is written', async () => {
+      const { api, at, shop, platform } = open();
+      await findTexts(platform.cloud, shop);
+      await api.put(`${at}/texts/help`, { title: { en: 'Help' }, body: { en: 'Ask us.' } });
+      expect((await findTexts(platform.cloud, shop)).help?.body).toEqual({ en: 'Ask us.' });
     });
 
     test('news are published now or later, and taken back', async () => {
