@@ -23,12 +23,21 @@ const quantity = number(maxQuantity);
 const shortId = z.string().regex(/^[A-Za-z0-9_-]{1,16}$/);
 /** The last millisecond that Firestore has a timestamp for. */
 const lastTime = 253_402_300_799_999;
+const flag = z.enum(['0', '1']);
 /** Each button there is, with its arguments in order. */
 export const buttons = {
   'cat:open': z.tuple([z.union([catalogId, z.literal(topLevel)]), number(1000)]),
   /** The listing, its document, and the product behind which to go on. */
   'cat:more': z.tuple([z.union([catalogId, z.literal(discountedKey)]), number(99_999), catalogId]),
+  /** The listing, its document, and which of the products in there to turn to. */
+  'cat:turn': z.tuple([z.union([catalogId, z.literal(discountedKey)]), number(99_999), number(99)]),
   'cat:item': z.tuple([catalogId]),
+  /** The pictures of a product beside the first. */
+  'cat:pics': z.tuple([catalogId]),
+  /** Whether the product is to be a favourite. */
+  'fav:set': z.tuple([catalogId, flag]),
+  /** Whether the customer is to be told when the product is back. */
+  'watch:set': z.tuple([catalogId, flag]),
   /** The quantity seen and wanted, and whether the button is on a card or in the cart. */
   'cart:set': z.tuple([catalogId, quantity, quantity, z.enum(['card', 'cart'])]),
   'cart:show': z.tuple([]),
@@ -41,6 +50,8 @@ export const buttons = {
   'ord:list': z.tuple([]),
   /** The time of the order behind which to go on, in milliseconds, and its id. */
   'ord:more': z.tuple([number(lastTime), shortId]),
+  /** The time of the oldest item shown, in milliseconds, and its id. */
+  'news:more': z.tuple([number(lastTime), shortId]),
   'me:show': z.tuple([]),
   'me:edit': z.tuple([contactField]),
   'me:stop': z.tuple([contactField]),
