@@ -21,8 +21,10 @@ export const messages = {
   help: [],
   'not-understood': [],
   'private-only': ['bot'],
+  'about-default': ['shop'],
   'support-default': [],
   'news-empty': [],
+  'news-older': [],
 
   'button-back': [],
   'button-home': [],

@@ -153,14 +153,41 @@ export async function sendCard(
 ): Promise<void> {
   const caption = cardText(voice, card);
   const markup = cardButtons(voice, id, quantity, card.onSale);
-  const message = { ...html, caption, reply_markup: markup };
-  if (card.picture && card.fileId && (await sendKnownPicture(ctx, card.fileId, message))) return;
-  if (card.picture && (await sendUploaded(ctx, id, card.picture, message))) return;
+  const { cloud, botId } = ctx.visit;
+  const picture = card.picture && {
+    ...card.picture,
+    fileId: card.fileId,
+    remember: (pictureId: string, fileId: string) => rememberFileId(cloud, botId, id, pictureId, fileId),
+  };
+  if (picture && (await sendPicture(ctx, picture, { text: caption, markup }))) return;
   await send(ctx, { text: caption, markup });
 }
 
+/** A picture to send, and where to keep how Telegram knows it from then on. */
+export interface SentPicture extends Picture {
+  fileId?: string;
+  remember(pictureId: string, fileId: string): Promise<void>;
+}
+
+/**
+ * Sends a picture, by file_id where Telegram has it, else uploaded. Words without their picture are better than none:
+ * neither a broken picture nor a slow upload may bar the way.
+ * @param caption at most {@link maxCaption} shown characters
+ * @returns false when it cannot be read, or Telegram does not take it: the words are still to be sent
+ */
+export async function sendPicture(
+  ctx: ShopContext,
+  picture: SentPicture,
+  caption?: Screen,
+): Promise<boolean> {
+  ctx.visit.sendsPictures = true;
+  const message = caption && { ...html, caption: caption.text, reply_markup: caption.markup };
+  if (picture.fileId && (await sendKnownPicture(ctx, picture.fileId, message))) return true;
+  return sendUploaded(ctx, picture, message);
+}
+
 /** @returns false when Telegram does not take this file_id (any more) */
-async function sendKnownPicture(ctx: ShopContext, fileId: string, message: object): Promise<boolean> {
+async function sendKnownPicture(ctx: ShopContext, fileId: string, message?: object): Promise<boolean> {
   try {
     await ctx.api.sendPhoto(ctx.visit.customerId, fileId, message);
     return true;
@@ -170,42 +197,31 @@ async function sendKnownPicture(ctx: ShopContext, fileId: string, message: objec
   }
 }
 
-/**
- * A card without its picture is better than none: neither a broken picture nor a slow upload may bar the way to its
- * category.
- * @returns false when it cannot be read, or Telegram does not take it
- */
-async function sendUploaded(
-  ctx: ShopContext,
-  productId: string,
-  picture: Picture,
-  message: object,
-): Promise<boolean> {
+async function sendUploaded(ctx: ShopContext, picture: SentPicture, message?: object): Promise<boolean> {
   const { cloud, customerId, log } = ctx.visit;
   const path = picture.card ?? picture.original;
   try {
     const file = new InputFile(await cloud.pictures.read(path), 'picture.jpg');
     const sent = await ctx.api.sendPhoto(customerId, file, message);
-    await rememberPicture(ctx, productId, picture.id, sent);
+    await rememberPicture(ctx, picture, sent);
     return true;
   } catch (error) {
     if (refusalOf(error) === 'unreachable' || retryAfter(error) !== undefined) throw error;
-    log.warn({ path, cause: error instanceof Error ? error.message : undefined }, 'a picture cannot be sent');
+    log.warn({ path, error }, 'a picture cannot be sent');
     return false;
   }
 }
 
 async function rememberPicture(
   { visit }: ShopContext,
-  productId: string,
-  pictureId: string,
+  picture: SentPicture,
   { photo }: Message.PhotoMessage,
 ): Promise<void> {
   const fileId = photo.at(-1)?.file_id;
   if (fileId === undefined) return;
   try {
-    await rememberFileId(visit.cloud, visit.botId, productId, pictureId, fileId);
+    await picture.remember(picture.id, fileId);
   } catch (error) {
-    visit.log.warn({ error, picture: pictureId }, 'a file_id is not remembered: it will be uploaded again');
+    visit.log.warn({ error, picture: picture.id }, 'a file_id is not remembered: it will be uploaded again');
   }
 }

@@ -31,6 +31,8 @@ export interface Visit {
   readonly key?: NavigationKey;
   /** What the pressed button answers; said when the update is done. */
   answer?: { text: string; show_alert?: boolean };
+  /** Set once pictures are on their way: what a customer who waits is shown. */
+  sendsPictures?: boolean;
 }
 
 export type ShopContext = Context & { visit: Visit };

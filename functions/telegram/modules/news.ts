@@ -1,21 +1,70 @@
-/** The last news, a message each. */
+/** The last news, a message each, and older ones when asked for. */
 import { Composer } from 'grammy';
-import { latestNews } from '../../../shared/news/queries.ts';
-import { send, sendEach } from '../sending.ts';
-import { newsScreen } from '../views/news.ts';
-import { customerOf, onKey, speak, type ShopContext } from '../visit.ts';
+import { rememberNewsFileId } from '../../../shared/news/commands.ts';
+import { latestNews, type NumberedNews } from '../../../shared/news/queries.ts';
+import { send, sendEach, sendPicture, useUp } from '../sending.ts';
+import { newsScreen, olderNews } from '../views/news.ts';
+import { maxCaption, shownLength, type Screen } from '../views/screen.ts';
+import { customerOf, onButton, onKey, speak, type ShopContext } from '../visit.ts';
+import type { Voice } from '../voice.ts';
 
 export const news = new Composer<ShopContext>();
 
-onKey(news, 'nav-news', async (ctx) => {
-  const { cloud, botId, shop } = ctx.visit;
-  const [customer, items] = await Promise.all([
-    customerOf(ctx),
-    latestNews(cloud, botId, shop.newsShown, new Date()),
-  ]);
-  const voice = speak(ctx, customer?.language);
-  if (items.length === 0) return send(ctx, { text: voice.html('news-empty') });
-  // The newest comes last: it is what the customer sees without scrolling.
-  const sendings = items.toReversed().map((item) => () => send(ctx, newsScreen(voice, item)));
-  await sendEach(ctx, voice, sendings);
+const sendNewest = async (ctx: ShopContext): Promise<void> => sendNews(ctx, await readNews(ctx));
+
+onKey(news, 'nav-news', sendNewest);
+news.command('news', sendNewest);
+
+onButton(news, 'news:more', async (ctx, publishedAt, id) => {
+  const page = await readNews(ctx, { publishedAt: new Date(publishedAt), id });
+  const sent = await useUp(ctx, () => sendNews(ctx, page));
+  if (!sent) ctx.visit.answer = { text: page.voice.text('toast-shown') };
 });
+
+interface Page {
+  voice: Voice;
+  /** Newest first. */
+  items: NumberedNews[];
+  more: boolean;
+}
+
+async function readNews(ctx: ShopContext, after?: { publishedAt: Date; id: string }): Promise<Page> {
+  const { cloud, botId, shop } = ctx.visit;
+  const [customer, page] = await Promise.all([
+    customerOf(ctx),
+    latestNews(cloud, botId, shop.newsShown, new Date(), after),
+  ]);
+  return { voice: speak(ctx, customer?.language), ...page };
+}
+
+/** The newest comes last: it is what the customer sees without scrolling. The way to older ones is below it. */
+async function sendNews(ctx: ShopContext, { voice, items, more }: Page): Promise<void> {
+  const oldest = items.at(-1);
+  if (!oldest) return send(ctx, { text: voice.html('news-empty') });
+  const sendings = items.map((item, index) => {
+    const screen = newsScreen(voice, item);
+    return sendingsOf(ctx, item, index === 0 && more ? { ...screen, ...olderNews(voice, oldest) } : screen);
+  });
+  await sendEach(ctx, voice, sendings.toReversed().flat());
+}
+
+/** One message, or a picture and then the words where a caption has no room for them. */
+function sendingsOf(ctx: ShopContext, item: NumberedNews, screen: Screen): (() => Promise<void>)[] {
+  const { cloud, botId } = ctx.visit;
+  const picture = item.picture && {
+    ...item.picture,
+    fileId: item.fileId,
+    remember: (pictureId: string, fileId: string) =>
+      rememberNewsFileId(cloud, botId, item.id, pictureId, fileId),
+  };
+  const words = () => send(ctx, screen);
+  if (!picture) return [words];
+  if (shownLength(screen.text) > maxCaption) {
+    return [async () => void (await sendPicture(ctx, picture)), words];
+  }
+  return [
+    async () => {
+      if (!(await sendPicture(ctx, picture, screen))) await words();
+    },
+  ];
+}

@@ -1,19 +1,23 @@
-/** How to reach the people behind the shop, in the shop's own words. */
+/** Who the shop is and how to reach its people, in its own words where it has written any. */
 import { Composer } from 'grammy';
-import { readAll } from '../../../shared/cloud/firestore.ts';
-import { texts } from '../../../shared/texts/queries.ts';
 import { send } from '../sending.ts';
-import { textScreen } from '../views/news.ts';
-import { customerRef, onKey, speak, type ShopContext } from '../visit.ts';
+import { ownPage } from '../views/news.ts';
+import { customerOf, onKey, speak, type ShopContext } from '../visit.ts';
 
 export const support = new Composer<ShopContext>();
 
-onKey(support, 'nav-support', async (ctx) => {
-  const { cloud, botId } = ctx.visit;
-  const { customer, text } = await readAll(cloud.db, {
-    customer: customerRef(ctx),
-    text: texts.doc(cloud.db, botId, 'support'),
-  });
-  const voice = speak(ctx, customer?.language);
-  await send(ctx, textScreen(voice, text, voice.html('support-default')));
+support.command('support', sendSupport);
+onKey(support, 'nav-support', sendSupport);
+
+async function sendSupport(ctx: ShopContext): Promise<void> {
+  const voice = speak(ctx, (await customerOf(ctx))?.language);
+  const { title } = ctx.visit.texts.support ?? {};
+  await send(ctx, { text: ownPage(voice, title, voice.own('support'), voice.html('support-default')) });
+}
+
+support.command('about', async (ctx) => {
+  const voice = speak(ctx, (await customerOf(ctx))?.language);
+  const { title } = ctx.visit.texts.about ?? {};
+  const otherwise = voice.html('about-default', { shop: ctx.visit.shop.name });
+  await send(ctx, { text: ownPage(voice, title, voice.own('about'), otherwise) });
 });

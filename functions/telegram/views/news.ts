@@ -1,10 +1,10 @@
 /** News and other words that the shop writes itself. */
-import type { NewsItem } from '../../../shared/news/model.ts';
-import type { Text } from '../../../shared/texts/model.ts';
+import type { NumberedNews } from '../../../shared/news/queries.ts';
+import type { Localized } from '../../../shared/texts/model.ts';
 import { escapeHtml, type Voice } from '../voice.ts';
-import { paragraphs, type Screen } from './screen.ts';
+import { button, paragraphs, rows, type Screen } from './screen.ts';
 
-export const newsScreen = (voice: Voice, item: NewsItem): Screen => ({
+export const newsScreen = (voice: Voice, item: NumberedNews): Screen => ({
   text: paragraphs(
     `📰 <b>${escapeHtml(voice.words(item.title))}</b>`,
     escapeHtml(voice.words(item.body)),
@@ -12,9 +12,16 @@ export const newsScreen = (voice: Voice, item: NewsItem): Screen => ({
   ),
 });
 
-/** The shop's own text, or our words where it has written none. */
-export const textScreen = (voice: Voice, text: Text | undefined, otherwise: string): Screen => ({
-  text: text
-    ? paragraphs(`<b>${escapeHtml(voice.words(text.title))}</b>`, escapeHtml(voice.words(text.body)))
-    : otherwise,
+/** The way to what was published before the oldest item shown. */
+export const olderNews = (voice: Voice, oldest: NumberedNews): Pick<Screen, 'markup'> => ({
+  markup: rows([button(voice.text('news-older'), 'news:more', oldest.publishedAt.getTime(), oldest.id)]),
 });
+
+/** The shop's own text under its title, or our words where it has written none. */
+export const ownPage = (
+  voice: Voice,
+  title: Localized | undefined,
+  body: string | undefined,
+  otherwise: string,
+): string =>
+  title && body !== undefined ? paragraphs(`<b>${escapeHtml(voice.words(title))}</b>`, body) : otherwise;

@@ -1,1 +1,2 @@
 news-empty = There is no news yet.
+news-older = ⬇️ Older news

@@ -30,6 +30,8 @@ not-understood = I do not understand this yet. Please use the buttons below, or 
 
 private-only = The shop is open in a private chat. Please write to @{ $bot } directly.
 
+about-default = <b>{ $shop }</b> is a shop right here in Telegram: choose products, order them and follow your orders without leaving the chat.
+
 support-default = Write to the shop, and we will help you.
 
 button-back = ◀️ Back
