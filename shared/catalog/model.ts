@@ -1,7 +1,8 @@
 /**
  * Categories and products, and the two kinds of document that make browsing cheap: the tree (all categories of a bot)
  * and the listings (what a category's product cards show, some dozens to a document). Both are written in the
- * transaction that changes a product or a category, so they never lag behind.
+ * transaction that changes a product or a category, so they never lag behind. Listings hold the products that are
+ * switched on, so that their counts are what a customer sees; what is sold out stays and says so.
  */
 import { z } from 'zod';
 import { stamps } from '../commands/model.ts';
@@ -58,10 +59,13 @@ export type Picture = z.output<typeof picture>;
 
 export const parameter = z.object({ name: localized(60), value: localized(120) });
 
+/** The most pieces of one product. */
+export const maxStock = 1_000_000;
+
 const stock = z
   .int({ error: 'required: how many pieces there are, or null where they are not counted' })
   .min(0)
-  .max(1_000_000);
+  .max(maxStock);
 
 /** Of a service: how many days it takes. */
 export const deadlineDays = z.int().min(1).max(365);
@@ -106,6 +110,10 @@ export const product = productInput.extend({
   fileIds: z.record(z.string(), z.string()).default({}),
   /** Which document of each listing this product is in, by the listing's key. */
   listings: z.record(z.string(), z.int().min(0)),
+  /** The stems that it is found by, see search/stems.ts; none while it is switched off. */
+  search: z.record(z.string(), z.literal(true)).default({}),
+  /** Somebody waits to be told when it can be bought again. */
+  watched: z.boolean().default(false),
   ...stamps,
 });
 export type Product = z.output<typeof product>;
@@ -121,9 +129,16 @@ export const card = z.object({
   discountPercent,
   /** Switched on and in stock. */
   onSale: z.boolean(),
+  /** Switched on, and none left. */
+  soldOut: z.boolean().optional(),
+  /** Of a service. */
+  deadlineDays: deadlineDays.optional(),
   position,
+  /** The first of its pictures. */
   picture: picture.optional(),
   fileId: z.string().optional(),
+  /** How many pictures there are. */
+  pictureCount: z.int().min(0).optional(),
 });
 export type Card = z.output<typeof card>;
 
@@ -134,7 +149,11 @@ export const listingSize = 25;
 export const discountedKey = '~discounted';
 
 /** `bots/{botId}/listings/{key}.{n}` */
-export const listing = z.object({ items: z.record(z.string(), card) });
+export const listing = z.object({
+  items: z.record(z.string(), card).default({}),
+  /** Of the category; in its first document alone. */
+  description: localized(500).optional(),
+});
 export type Listing = z.output<typeof listing>;
 
 export const listingId = (key: string, index: number): string => `${key}.${index}`;
@@ -147,6 +166,8 @@ export const tree = z.object({
   ),
   /** By listing key: how many products each of its documents holds. */
   listings: z.record(z.string(), z.array(z.int().min(0))),
+  /** By category: how many products it has, those that are switched off too. */
+  products: z.record(z.string(), z.int().min(0)).optional(),
 });
 export type Tree = z.output<typeof tree>;
 

@@ -1,16 +1,21 @@
-/** What an order is made of. */
-import { totalsOf } from '../cart/decide.ts';
-import type { Cart, CartLine } from '../cart/model.ts';
+/** What an order is made of, and what may become of it. */
+import { changeQuantity, quantityOf, totalsOf, type CartChange } from '../cart/decide.ts';
+import { maxQuantity, type Cart, type CartLine } from '../cart/model.ts';
 import { discountedPrice } from '../catalog/decide.ts';
-import type { Contact, Customer } from '../customers/model.ts';
+import { maxStock, type Product } from '../catalog/model.ts';
+import type { Offer } from '../checkout/decide.ts';
+import type { Customer } from '../customers/model.ts';
 import type { Language } from '../texts/model.ts';
-import type { Order, OrderLine } from './model.ts';
+import type { Order, OrderLine, OrderStatus } from './model.ts';
 
-/** The order that a cart becomes, at the prices it holds: refresh it first. */
+/**
+ * The order that an offer becomes, at the prices its cart holds: refresh it first.
+ * @param deadlineOf how many days a product takes, where it is a service
+ */
 export function orderFrom(
   customer: Pick<Customer, 'telegramId' | 'username'>,
-  cart: Cart,
-  contact: Contact,
+  { cart, contact, delivery, note }: Offer,
+  deadlineOf: (productId: string) => number | undefined,
   shop: { currency: string; language: Language },
   by: { actor: string; at: Date },
 ): Omit<Order, 'createdAt' | 'modifiedAt'> {
@@ -19,21 +24,101 @@ export function orderFrom(
     customerId: customer.telegramId,
     username: customer.username,
     status: 'created',
-    lines: cart.map(lineFrom),
+    lines: cart.map((line) => lineFrom(line, deadlineOf(line.productId))),
     currency: shop.currency,
     fullPrice: full,
-    total,
+    total: total + (delivery?.price ?? 0),
     contact,
+    delivery,
+    note,
     language: shop.language,
     history: [{ status: 'created', at: by.at, actor: by.actor }],
   };
 }
 
-function lineFrom({ productId, title, price, discountPercent, quantity }: CartLine): OrderLine {
+function lineFrom(
+  { productId, title, price, discountPercent, quantity }: CartLine,
+  deadlineDays: number | undefined,
+): OrderLine {
   const unitPrice = discountedPrice({ price, discountPercent });
-  return { productId, title, price, discountPercent, unitPrice, quantity, total: unitPrice * quantity };
+  const total = unitPrice * quantity;
+  return { productId, title, price, discountPercent, unitPrice, quantity, total, deadlineDays };
 }
 
 /** Stock after selling; null stays null: it is not counted. */
 export const stockAfter = (stock: number | null, sold: number): number | null =>
   stock === null ? null : stock - sold;
+
+/** Who moves an order on. */
+export type Party = 'customer' | 'staff';
+
+/** Every change of status there is, and who may make it. */
+const transitions: Record<OrderStatus, Partial<Record<OrderStatus, readonly Party[]>>> = {
+  created: { in_work: ['staff'], cancelled: ['customer', 'staff'] },
+  in_work: { completed: ['staff'], cancelled: ['staff'] },
+  completed: {},
+  cancelled: {},
+};
+
+export const mayBecome = (from: OrderStatus, to: OrderStatus, party: Party): boolean =>
+  transitions[from][to]?.includes(party) ?? false;
+
+/** Something is still to happen with it. */
+export const isOpen = (status: OrderStatus): boolean => Object.keys(transitions[status]).length > 0;
+
+/** The order with its new status, and the change in its history. */
+export const movedTo = <T extends Pick<Order, 'status' | 'history'>>(
+  order: T,
+  status: OrderStatus,
+  by: { actor: string; at: Date },
+): T => ({ ...order, status, history: [...order.history, { status, at: by.at, actor: by.actor }] });
+
+/** Stock after the pieces of a cancelled order came back; null stays null: it is not counted. */
+export const stockReturned = (stock: number | null, pieces: number): number | null =>
+  stock === null ? null : Math.min(stock + pieces, maxStock);
+
+/**
+ * What of a repeated order is not as it was ordered; `full`: the cart takes no further product, `most`: nor further
+ * pieces of this one.
+ */
+export type RepeatChange = CartChange | { kind: 'full' | 'most'; line: CartLine };
+
+/**
+ * The cart with the goods of an order added, at the prices of now, bound by stock and by what a cart holds. A price is
+ * compared with what the customer last saw: in the cart, else in the order.
+ */
+export function repeatInto(
+  before: Cart,
+  lines: readonly OrderLine[],
+  productOf: (id: string) => Product | undefined,
+): { cart: Cart; changes: RepeatChange[]; added: number } {
+  const changes: RepeatChange[] = [];
+  let cart = before;
+  let added = 0;
+  for (const ordered of lines) {
+    const { productId } = ordered;
+    const product = productOf(productId);
+    const held = quantityOf(cart, productId);
+    const change = changeQuantity(cart, productId, product, held, held + ordered.quantity);
+    const line = cart.find((one) => one.productId === productId) ?? seenIn(ordered);
+    cart = change.cart;
+    added += Math.max(0, change.quantity - held);
+    if (change.kind === 'stale') continue;
+    if (change.kind !== 'set') changes.push({ kind: change.kind, line });
+    else {
+      if (change.limit === maxQuantity) changes.push({ kind: 'most', line });
+      else if (change.limit !== undefined) changes.push({ kind: 'fewer', line, left: change.limit });
+      const now = product && discountedPrice(product);
+      if (now !== undefined && now !== discountedPrice(line)) changes.push({ kind: 'price', line, now });
+    }
+  }
+  return { cart, changes, added };
+}
+
+const seenIn = ({ productId, title, price, discountPercent, quantity }: OrderLine): CartLine => ({
+  productId,
+  title,
+  price,
+  discountPercent,
+  quantity,
+});

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { currency } from '../bots/model.ts';
 import { amount, catalogId, deadlineDays, discountPercent } from '../catalog/model.ts';
+import { deliveryQuote } from '../checkout/model.ts';
 import { instant, stamps } from '../commands/model.ts';
 import { contact, location, note } from '../customers/model.ts';
 import { language, localized } from '../texts/model.ts';
@@ -28,7 +29,10 @@ const orderLine = z.object({
 });
 export type OrderLine = z.output<typeof orderLine>;
 
-/** `bots/{botId}/orders/{id}`; the id is the order's number: ten random characters, never a counter. */
+/** The order's number: ten random characters, never a counter. */
+export const orderId = z.string().regex(/^[0-9A-Z]{1,20}$/);
+
+/** `bots/{botId}/orders/{id}` */
 export const order = z.object({
   /** Telegram id; null once the customer has had their data deleted. */
   customerId: z.int().nullable(),
@@ -44,7 +48,7 @@ export const order = z.object({
   /** As the shop asked for it; empty once the customer has had their data deleted. */
   contact: contact.partial().extend({ location: location.optional() }),
   /** As it was chosen: copies of its title and price. */
-  delivery: z.object({ id: z.string(), title: localized(40), price: amount }).optional(),
+  delivery: deliveryQuote.optional(),
   /** A word from the customer. */
   note: note.optional(),
   /** The language in which the customer ordered. */

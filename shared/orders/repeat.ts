@@ -1,0 +1,50 @@
+/** Putting what was ordered before into the cart again. */
+import type { Cart } from '../cart/model.ts';
+import type { Product } from '../catalog/model.ts';
+import { products } from '../catalog/queries.ts';
+import { defineCommand } from '../commands/execute.ts';
+import { accepted, rejected } from '../commands/model.ts';
+import { byCustomer, readCustomer } from '../customers/commands.ts';
+import type { Language } from '../texts/model.ts';
+import { repeatInto, type RepeatChange } from './decide.ts';
+import { orderId } from './model.ts';
+import { orders } from './queries.ts';
+
+export interface Repeated {
+  /** With the order's goods in it. */
+  cart: Cart;
+  /** What is not as it was ordered. */
+  changes: RepeatChange[];
+  /** Pieces that came into the cart. */
+  added: number;
+  language?: Language;
+}
+
+/**
+ * The same button pressed twice is the same command: the button names the customer's document as it was when the
+ * order was shown, and that is never the same again once the goods are in the cart.
+ * @param seen when the customer's document was last modified, in milliseconds
+ */
+export const repeatOrderId = (telegramId: number, order: string, seen: number): string =>
+  `repeat-${telegramId}-${order}-${seen}`;
+
+/** Adds the goods of an order to the cart, at today's prices. Rejected as `stale` when it is not this customer's. */
+export const repeatOrder = defineCommand({
+  type: 'order.repeat',
+  input: byCustomer.extend({ orderId }),
+  async handle(command, work, cloud) {
+    const { botId, input } = command;
+    const { state, save } = await readCustomer(work, cloud, command);
+    const { order } = await work.read({ order: orders.doc(cloud.db, botId, input.orderId) });
+    const { language } = state;
+    if (order?.customerId !== input.telegramId)
+      return rejected<{ language?: Language }>('stale', { language });
+    const refs = Object.fromEntries(
+      order.lines.map(({ productId }) => [productId, products.doc(cloud.db, botId, productId)]),
+    );
+    const current: Record<string, Product | undefined> = await work.read(refs);
+    const repeated = repeatInto(state.cart, order.lines, (id) => current[id]);
+    save({ cart: repeated.cart });
+    return accepted<Repeated>({ ...repeated, language });
+  },
+});
