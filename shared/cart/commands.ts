@@ -1,24 +1,59 @@
-/** Putting into the cart and taking out. */
+/** Putting into the cart and taking out. A checkout under way ends with the last piece in it. */
 import { z } from 'zod';
-import { catalogId } from '../catalog/model.ts';
+import { catalogId, type Product } from '../catalog/model.ts';
 import { products } from '../catalog/queries.ts';
 import { defineCommand } from '../commands/execute.ts';
 import { accepted, rejected, type Outcome } from '../commands/model.ts';
-import { byCustomer } from '../customers/commands.ts';
-import { newCustomer } from '../customers/decide.ts';
+import { byCustomer, readCustomer } from '../customers/commands.ts';
+import { checkoutOf, menuIsDue, newCustomer, withoutCheckout } from '../customers/decide.ts';
+import type { CheckoutDialog, CustomerState, Dialog } from '../customers/model.ts';
 import { customers } from '../customers/queries.ts';
-import type { Language } from '../texts/model.ts';
-import { changeQuantity } from './decide.ts';
+import type { Language, Localized } from '../texts/model.ts';
+import { changeQuantity, quantityOf, type Repriced } from './decide.ts';
 import { maxQuantity, type Cart } from './model.ts';
+import { contentOf } from './seen.ts';
 
 /** The cart as it is now, for the screen to be drawn from. */
 export interface CartView {
   cart: Cart;
+  /** A checkout is under way. */
+  pending: boolean;
+  /** The menu has to come back below the chat. */
+  menu: boolean;
+  language?: Language;
+}
+
+/** The cart after one quantity in it was to change. */
+export interface QuantityView extends CartView {
   /** Of the product that the command named. */
   quantity: number;
   /** How many pieces there are, when that is fewer than wanted. */
   limit?: number;
-  language?: Language;
+  repriced?: Repriced;
+}
+
+/** The question that waits once the cart is another: no checkout without anything to order. */
+const dialogWith = (cart: Cart, dialog: Dialog | undefined): Dialog | undefined =>
+  cart.length === 0 ? withoutCheckout(dialog) : dialog;
+
+const viewAfter = (state: CustomerState, cart: Cart, dialog: Dialog | undefined): CartView => ({
+  cart,
+  pending: checkoutOf(dialog) !== undefined,
+  menu: menuIsDue(state.dialog, dialog),
+  language: state.language,
+});
+
+/** Changes the quantity of one product in a customer's document. */
+export function applyQuantity(
+  state: CustomerState,
+  productId: string,
+  product: Product | undefined,
+  { from, to, dialog }: { from: number; to: number; dialog: Dialog | undefined },
+): { after: Pick<CustomerState, 'cart' | 'dialog'>; outcome: Outcome<QuantityView, QuantityView> } {
+  const { kind, ...change } = changeQuantity(state.cart, productId, product, from, to);
+  const after = { cart: change.cart, dialog: dialogWith(change.cart, dialog) };
+  const view = { ...change, ...viewAfter(state, after.cart, after.dialog) };
+  return { after, outcome: kind === 'set' ? accepted(view) : rejected(kind, view) };
 }
 
 /**
@@ -33,7 +68,37 @@ export const setQuantity = defineCommand({
     seen: z.int().min(0).max(maxQuantity),
     wanted: z.int().min(0).max(maxQuantity),
   }),
-  async handle({ botId, input }, work, { db }): Promise<Outcome<CartView, CartView>> {
+  async handle({ botId, input }, work, { db }): Promise<Outcome<QuantityView, QuantityView>> {
+    const { productId, telegramId, seen, wanted } = input;
+    const refs = {
+      before: customers.doc(db, botId, String(telegramId)),
+      product: products.doc(db, botId, productId),
+    };
+    const { before, product } = await work.read(refs);
+    const state = before ?? newCustomer(telegramId, input.from);
+    const asked = { from: seen, to: wanted, dialog: state.dialog };
+    const { after, outcome } = applyQuantity(state, productId, product, asked);
+    if (after.cart !== state.cart)
+      work.save(refs.before, before, { ...state, ...input.from, blockedAt: undefined, ...after });
+    return outcome;
+  },
+});
+
+export interface QuantityQuestion {
+  productId: string;
+  title: Localized;
+  quantity: number;
+  /** How many pieces there are; left out where they are not counted, or the product is gone. */
+  left?: number;
+  menu: boolean;
+  language?: Language;
+}
+
+/** Asks how many of a product are wanted: the next text says it. Rejected as `stale` when it is not in the cart. */
+export const askQuantity = defineCommand({
+  type: 'cart.ask_quantity',
+  input: byCustomer.extend({ productId: catalogId }),
+  async handle({ botId, input }, work, { db }): Promise<Outcome<QuantityQuestion, CartView>> {
     const { productId, telegramId } = input;
     const refs = {
       before: customers.doc(db, botId, String(telegramId)),
@@ -41,11 +106,48 @@ export const setQuantity = defineCommand({
     };
     const { before, product } = await work.read(refs);
     const state = before ?? newCustomer(telegramId, input.from);
-    const change = changeQuantity(state.cart, productId, product, input.seen, input.wanted);
-    if (change.cart !== state.cart)
-      work.save(refs.before, before, { ...state, ...input.from, blockedAt: undefined, cart: change.cart });
-    const { kind, ...view } = change;
-    const result = { ...view, language: state.language };
-    return kind === 'set' ? accepted(result) : rejected(kind, result);
+    const line = state.cart.find((one) => one.productId === productId);
+    if (!line) return rejected('stale', viewAfter(state, state.cart, state.dialog));
+    const dialog: Dialog = { kind: 'quantity', productId, aside: checkoutOf(state.dialog) };
+    work.save(refs.before, before, { ...state, ...input.from, blockedAt: undefined, dialog });
+    return accepted({
+      productId,
+      title: line.title,
+      quantity: quantityOf(state.cart, productId),
+      left: product?.stock ?? undefined,
+      menu: menuIsDue(state.dialog, dialog),
+      language: state.language,
+    });
+  },
+});
+
+/** Leaves the question for a quantity. A checkout that it came in between of waits again: `waiting`. */
+export const keepQuantity = defineCommand({
+  type: 'cart.keep_quantity',
+  input: byCustomer,
+  async handle(command, work, cloud): Promise<Outcome<CartView & { waiting?: CheckoutDialog }, CartView>> {
+    const { state, save } = await readCustomer(work, cloud, command);
+    const { cart, dialog } = state;
+    if (dialog?.kind !== 'quantity') return rejected('stale', viewAfter(state, cart, dialog));
+    save({ dialog: dialog.aside });
+    return accepted({ ...viewAfter(state, cart, dialog.aside), waiting: dialog.aside });
+  },
+});
+
+/** Empties the cart, if it holds what the customer saw when asked whether to. Rejected as `stale` otherwise. */
+export const emptyCart = defineCommand({
+  type: 'cart.empty',
+  input: byCustomer.extend({
+    /** Of {@link contentOf}. */
+    content: z.string().max(20),
+  }),
+  async handle(command, work, cloud): Promise<Outcome<CartView, CartView>> {
+    const { state, save } = await readCustomer(work, cloud, command);
+    const { cart, dialog } = state;
+    if (cart.length > 0 && contentOf(cart) !== command.input.content)
+      return rejected('stale', viewAfter(state, cart, dialog));
+    const after = { cart: [], dialog: withoutCheckout(dialog) };
+    if (cart.length > 0) save(after);
+    return accepted(viewAfter(state, after.cart, after.dialog));
   },
 });

@@ -25,15 +25,22 @@ export function totalsOf(lines: readonly Pick<CartLine, 'price' | 'discountPerce
 export const quantityOf = (cart: Cart, productId: string): number =>
   cart.find((line) => line.productId === productId)?.quantity ?? 0;
 
+/** What one piece cost when the customer put it in, and what it costs now, in minor units. */
+export interface Repriced {
+  was: number;
+  now: number;
+}
+
 /**
  * How a change of quantity ended:
- * - `set`: as asked, or as near as stock allows (`limit` then says how many there are)
+ * - `set`: as asked, or as near as stock allows (`limit` then says how many there are); `repriced` when the price is
+ *   another one than the cart showed
  * - `stale`: the button was drawn when the cart held another quantity; nothing is changed
  * - `gone`: the product cannot be bought; it is out of the cart now
  * - `full`: the cart holds as many different products as it can
  */
 export type QuantityChange =
-  | { kind: 'set'; cart: Cart; quantity: number; limit?: number }
+  | { kind: 'set'; cart: Cart; quantity: number; limit?: number; repriced?: Repriced }
   | { kind: 'stale'; cart: Cart; quantity: number }
   | { kind: 'gone'; cart: Cart; quantity: 0 }
   | { kind: 'full'; cart: Cart; quantity: 0 };
@@ -59,9 +66,21 @@ export function changeQuantity(
   const allowed = Math.min(to, limit);
   const { title, price, discountPercent } = product;
   const line: CartLine = { productId, title, price, discountPercent, quantity: allowed };
-  const changed =
-    quantity === 0 ? [...cart, line] : cart.map((old) => (old.productId === productId ? line : old));
-  return { kind: 'set', cart: changed, quantity: allowed, ...(allowed < to && { limit }) };
+  const before = cart.find((old) => old.productId === productId);
+  const changed = before ? cart.map((old) => (old === before ? line : old)) : [...cart, line];
+  const repriced = before && repricing(before, line);
+  return {
+    kind: 'set',
+    cart: changed,
+    quantity: allowed,
+    ...(allowed < to && { limit }),
+    ...(repriced && { repriced }),
+  };
+}
+
+function repricing(before: CartLine, after: CartLine): Repriced | undefined {
+  const prices = { was: discountedPrice(before), now: discountedPrice(after) };
+  return prices.was === prices.now ? undefined : prices;
 }
 
 const without = (cart: Cart, productId: string): Cart => cart.filter((line) => line.productId !== productId);

@@ -1,42 +1,78 @@
 /**
- * What a customer typed, or sent as a contact, while a conversation waits for it. Which question it answers is read
- * inside the transaction: an update that is delivered again would meet the next question otherwise.
+ * What a customer typed, or shared as a contact or a place, while a conversation waits for it. Which question it
+ * answers is read inside the transaction: an update that is delivered again would meet the next question otherwise.
  */
 import { z } from 'zod';
 import { findBot } from '../bots/queries.ts';
-import { defineCommand } from '../commands/execute.ts';
+import { applyQuantity, type QuantityView } from '../cart/commands.ts';
+import { quantityOf, type CartChange } from '../cart/decide.ts';
+import { products } from '../catalog/queries.ts';
+import type { Cloud } from '../cloud/cloud.ts';
+import { defineCommand, type Work } from '../commands/execute.ts';
 import { accepted, rejected, type Outcome } from '../commands/model.ts';
-import type { CartChange } from '../cart/decide.ts';
 import { byCustomer, readCustomer } from '../customers/commands.ts';
 import { parseContactField } from '../customers/contact.ts';
-import { contactField, type Contact, type ContactField } from '../customers/model.ts';
-import { answered } from './decide.ts';
-import { takeStep, viewOf, type Spoken } from './commands.ts';
+import { menuIsDue } from '../customers/decide.ts';
+import {
+  contactField,
+  location,
+  note,
+  type CheckoutAnswers,
+  type CheckoutDialog,
+  type CheckoutQuestion,
+  type Contact,
+  type CustomerState,
+  type Dialog,
+} from '../customers/model.ts';
+import { answered, settled } from './decide.ts';
+import { putAt, takeStep, type Desk, type Spoken } from './desk.ts';
 import type { CheckoutView } from './model.ts';
 
 export interface AnswerTaken extends Spoken {
-  answered: ContactField;
   /** The checkout's next step. */
   view?: CheckoutView;
   /** The profile as it is now, when a detail of it was asked for. */
   profile?: Partial<Contact>;
+  /** The cart as it is now, when a quantity was asked for. */
+  cart?: QuantityView;
+  /** The menu has to come back below the chat. */
+  menu: boolean;
+  /** A checkout that the question came in between of, and that waits again. */
+  waiting?: CheckoutDialog;
 }
 
 export interface AnswerRefused extends Spoken {
   /** What was asked for. */
-  field?: ContactField;
+  question?: CheckoutQuestion | 'quantity';
+  /** It was asked for the profile. */
+  ofProfile?: boolean;
+  /** The product whose quantity was asked for. */
+  productId?: string;
   /** The checkout's step, which stays. */
   view?: CheckoutView;
   /** Why the cart is empty. */
   changes?: CartChange[];
+  /** The cart as it is now, when a quantity could not be set. */
+  cart?: QuantityView;
+  menu?: boolean;
+  waiting?: CheckoutDialog;
+}
+
+type Answer = Outcome<AnswerTaken, AnswerRefused>;
+
+interface Given {
+  text: string;
+  location?: z.output<typeof location>;
 }
 
 /**
  * Takes an answer, whichever conversation is under way. Rejected with
  * - `no_question` when nothing was asked, or not what `as` says,
  * - `not_confirmed` at the summary: an order is confirmed by its button alone,
+ * - `question_changed` when the shop asks something else by now: what was typed does not answer that,
  * - `invalid_answer` when the value will not do: the question stays,
- * - `cart_empty` when meanwhile all that was in the cart is gone.
+ * - `cart_empty` when meanwhile all that was in the cart is gone,
+ * - `gone` or `full` when the quantity of a product cannot be set: see QuantityChange.
  */
 export const answerQuestion = defineCommand({
   type: 'customer.answer',
@@ -44,31 +80,96 @@ export const answerQuestion = defineCommand({
     text: z.string(),
     /** The only question that this may answer, for instance `phone` for a contact. */
     as: contactField.optional(),
+    /** Of a shared place; the text says where that is. */
+    location: location.optional(),
   }),
-  async handle(command, work, cloud): Promise<Outcome<AnswerTaken, AnswerRefused>> {
-    const { text, as } = command.input;
+  async handle(command, work, cloud): Promise<Answer> {
+    const { as, ...given } = command.input;
+    const { botId } = command;
     const { state, save } = await readCustomer(work, cloud, command);
     const { dialog, language } = state;
-    const field =
-      dialog?.kind === 'profile' ? dialog.field : dialog?.kind === 'checkout' ? dialog.step : undefined;
-    if (!dialog || dialog.kind === 'quantity' || (as && as !== field))
-      return rejected('no_question', { language });
-    if (field === undefined || field === 'confirm') {
-      const view = dialog.kind === 'checkout' ? viewOf(state, dialog, []) : undefined;
-      return rejected('not_confirmed', { view, language });
+    const shop = await findBot(cloud, botId);
+    if (!shop) throw new Error(`bot ${botId} is not connected`);
+    if (!dialog || (as && as !== questionOf(dialog))) return rejected('no_question', { language });
+    const desk = { work, cloud, botId, state, settings: shop.checkout, save };
+    switch (dialog.kind) {
+      case 'checkout':
+        return answerCheckout(desk, dialog, given, shop.currency);
+      case 'profile':
+        return answerProfile(desk, dialog, given, shop.currency);
+      case 'quantity':
+        return answerQuantity(work, cloud, botId, state, dialog, given.text, save);
     }
-    const bot = await findBot(cloud, command.botId);
-    const value = parseContactField(field, text, bot?.currency ?? '');
-    if (dialog.kind === 'profile') {
-      if (value === undefined) return rejected('invalid_answer', { field, language });
-      const profile = { ...state.profile, [field]: value };
-      save({ profile, dialog: undefined });
-      return accepted({ answered: field, profile, language });
-    }
-    if (value === undefined) {
-      return rejected('invalid_answer', { field, view: viewOf(state, dialog, []), language });
-    }
-    const step = await takeStep(work, cloud, command.botId, state, answered(dialog, field, value), save);
-    return step.ok ? accepted({ ...step.result, answered: field }) : step;
   },
 });
+
+function questionOf(dialog: Dialog): string | undefined {
+  if (dialog.kind === 'checkout') return dialog.step;
+  return dialog.kind === 'profile' ? dialog.field : undefined;
+}
+
+async function answerCheckout(
+  desk: Desk,
+  dialog: CheckoutDialog,
+  given: Given,
+  currency: string,
+): Promise<Answer> {
+  const { state, settings } = desk;
+  const { step } = dialog;
+  if (settled(settings, dialog).step !== step)
+    return rejected('question_changed', putAt(desk, dialog, state.cart, []));
+  if (step === 'confirm') return rejected('not_confirmed', putAt(desk, dialog, state.cart, []));
+  const answers = parseAnswer(step, given, currency);
+  if (!answers) return rejected('invalid_answer', { question: step, ...putAt(desk, dialog, state.cart, []) });
+  return takeStep(desk, answered(settings, dialog, step, answers));
+}
+
+/** @returns undefined for what does not answer the question */
+function parseAnswer(
+  question: CheckoutQuestion,
+  { text, location: place }: Given,
+  currency: string,
+): CheckoutAnswers | undefined {
+  if (question === 'delivery') return undefined;
+  const value = question === 'note' ? note.safeParse(text).data : parseContactField(question, text, currency);
+  if (value === undefined) return undefined;
+  return { [question]: value, ...(question === 'address' && { location: place }) };
+}
+
+function answerProfile(
+  { state, save }: Pick<Desk, 'state' | 'save'>,
+  dialog: Extract<Dialog, { kind: 'profile' }>,
+  { text }: Given,
+  currency: string,
+): Answer {
+  const { field, aside } = dialog;
+  const { language } = state;
+  const value = parseContactField(field, text, currency);
+  if (value === undefined) return rejected('invalid_answer', { question: field, ofProfile: true, language });
+  const profile = { ...state.profile, [field]: value };
+  save({ profile, dialog: aside });
+  return accepted({ profile, menu: menuIsDue(dialog, aside), waiting: aside, language });
+}
+
+async function answerQuantity(
+  work: Work,
+  { db }: Cloud,
+  botId: string,
+  state: CustomerState,
+  dialog: Extract<Dialog, { kind: 'quantity' }>,
+  text: string,
+  save: (change: Partial<CustomerState>) => void,
+): Promise<Answer> {
+  const { productId, aside } = dialog;
+  const { language } = state;
+  const wanted = /^\d{1,9}$/.test(text.trim()) ? Number(text) : undefined;
+  if (wanted === undefined)
+    return rejected('invalid_answer', { question: 'quantity' as const, productId, language });
+  const { product } = await work.read({ product: products.doc(db, botId, productId) });
+  const asked = { from: quantityOf(state.cart, productId), to: wanted, dialog: aside };
+  const { after, outcome } = applyQuantity(state, productId, product, asked);
+  save(after);
+  const waiting = after.dialog?.kind === 'checkout' ? after.dialog : undefined;
+  if (outcome.ok) return accepted({ cart: outcome.result, menu: outcome.result.menu, waiting, language });
+  return rejected(outcome.code, { cart: outcome.details, menu: outcome.details?.menu, waiting, language });
+}

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { CartChange, Totals } from '../cart/decide.ts';
 import type { Cart } from '../cart/model.ts';
 import { amount } from '../catalog/model.ts';
-import type { Contact, ContactField } from '../customers/model.ts';
+import type { CheckoutAnswers, CheckoutQuestion, Contact } from '../customers/model.ts';
 import { localized } from '../texts/model.ts';
 
 /** Whether something is asked: `optional` may be skipped, `off` is never asked. */
@@ -22,6 +22,10 @@ export const deliveryOption = z.object({
   needsAddress: z.boolean().default(true),
 });
 export type DeliveryOption = z.output<typeof deliveryOption>;
+
+/** A delivery at the price it has for certain goods. */
+export const deliveryQuote = z.object({ id: z.string(), title: localized(40), price: amount });
+export type DeliveryQuote = z.output<typeof deliveryQuote>;
 
 const deliveryOptions = (option: typeof deliveryOption) =>
   z
@@ -64,26 +68,47 @@ export const checkoutSettingsPatch = z.strictObject({
   minimumOrder: amount.optional(),
 });
 
-/** A question: `position` of `count`, with what the profile knows as `offered`. */
+/** What is different from when the customer last looked, of the goods or of their delivery. */
+export type CheckoutChange =
+  | CartChange
+  | { kind: 'delivery_gone'; was: DeliveryQuote }
+  | { kind: 'delivery_price'; was: DeliveryQuote; now: number };
+
+/** A question of the checkout. */
 export interface QuestionView {
-  step: ContactField;
+  step: CheckoutQuestion;
   checkoutId: string;
-  position: number;
-  count: number;
+  /** Which of how many; left out for a question that the customer asked for at the summary. */
+  progress?: { position: number; count: number };
+  /** An answer that may be taken as it is: given before, or known from the profile. */
   offered?: string;
+  canSkip: boolean;
+  canGoBack: boolean;
+  /** What there is to choose from, where the question is how to deliver. */
+  options?: (DeliveryQuote & { freeFrom?: number })[];
 }
+
+/** What an order says of its customer: what the shop asks for, as far as it was answered. */
+export type OrderContact = Partial<Contact> & Pick<CheckoutAnswers, 'location'>;
 
 /** All that is about to be ordered. `fingerprint` names exactly this content: the confirming button carries it. */
 export interface SummaryView {
   step: 'confirm';
   checkoutId: string;
   fingerprint: string;
-  contact: Contact;
+  contact: OrderContact;
   cart: Cart;
+  /** Of the goods. */
   totals: Totals;
+  delivery?: DeliveryQuote;
+  /** What is to be paid: goods after discounts, and delivery. */
+  total: number;
+  note?: string;
+  /** A word to the shop may be added, changed or taken away. */
+  canNote: boolean;
+  canGoBack: boolean;
+  /** What the shop takes an order from, where the goods come to less. */
+  minimum?: number;
 }
 
-export type CheckoutView = (QuestionView | SummaryView) & {
-  /** What is different from when the customer last looked at the cart. */
-  changes: CartChange[];
-};
+export type CheckoutView = (QuestionView | SummaryView) & { changes: CheckoutChange[] };

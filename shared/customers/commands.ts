@@ -5,12 +5,13 @@ import { accepted, rejected, type Command } from '../commands/model.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { DocumentReference } from '../cloud/firestore.ts';
 import { language } from '../texts/model.ts';
-import { newCustomer } from './decide.ts';
+import { checkoutOf, menuIsDue, newCustomer } from './decide.ts';
 import {
   contactField,
   telegramProfile,
   type Customer,
   type CustomerState,
+  type Dialog,
   type TelegramProfile,
 } from './model.ts';
 import { customers } from './queries.ts';
@@ -32,13 +33,13 @@ export async function readCustomer(
   return { state, save };
 }
 
-/** /start: registers, and leaves any conversation that was under way. */
+/** /start: registers, and leaves any question but those of a checkout: its answers are not to be lost. */
 export const registerCustomer = defineCommand({
   type: 'customer.register',
   input: byCustomer,
   async handle(command, work, cloud) {
     const { state, save } = await readCustomer(work, cloud, command);
-    save({ dialog: undefined });
+    save({ dialog: checkoutOf(state.dialog) });
     return accepted({ language: state.language });
   },
 });
@@ -53,27 +54,36 @@ export const chooseLanguage = defineCommand({
   },
 });
 
-/** Asks for a new value of one contact detail: the next text is taken as it. */
+/**
+ * Asks for a new value of one contact detail: the next text is taken as it. `menu`: it has to come back below the
+ * chat, for a question that had its own keys there is left.
+ */
 export const editProfile = defineCommand({
   type: 'customer.edit_profile',
   input: byCustomer.extend({ field: contactField }),
   async handle(command, work, cloud) {
     const { state, save } = await readCustomer(work, cloud, command);
     const { field } = command.input;
-    save({ dialog: { kind: 'profile', field } });
-    return accepted({ field, language: state.language, current: state.profile[field] });
+    const { profile, language } = state;
+    const dialog: Dialog = { kind: 'profile', field, aside: checkoutOf(state.dialog) };
+    save({ dialog });
+    return accepted({ field, current: profile[field], menu: menuIsDue(state.dialog, dialog), language });
   },
 });
 
-/** Leaves the question for a contact detail; a checkout has a way out of its own. */
+/**
+ * Leaves the question for a contact detail; a checkout has a way out of its own. One that the question came in between
+ * of waits again: `waiting`.
+ */
 export const keepProfile = defineCommand({
   type: 'customer.keep_profile',
   input: byCustomer,
   async handle(command, work, cloud) {
     const { state, save } = await readCustomer(work, cloud, command);
-    if (state.dialog?.kind !== 'profile') return rejected('stale', { language: state.language });
-    save({ dialog: undefined });
-    return accepted({ profile: state.profile, language: state.language });
+    const { dialog, profile, language } = state;
+    if (dialog?.kind !== 'profile') return rejected('stale', { language });
+    save({ dialog: dialog.aside });
+    return accepted({ profile, menu: menuIsDue(dialog, dialog.aside), waiting: dialog.aside, language });
   },
 });
 

@@ -1,7 +1,7 @@
-/** Who a customer is to begin with, and which language is spoken. */
+/** Who a customer is to begin with, which language is spoken, and which question waits for an answer. */
 import type { Language } from '../texts/model.ts';
 import { languages } from '../texts/model.ts';
-import type { Customer, CustomerState, TelegramProfile } from './model.ts';
+import type { CheckoutDialog, Customer, CustomerState, Dialog, TelegramProfile } from './model.ts';
 
 export const newCustomer = (telegramId: number, from: TelegramProfile): CustomerState => ({
   ...from,
@@ -9,6 +9,7 @@ export const newCustomer = (telegramId: number, from: TelegramProfile): Customer
   profile: {},
   cart: [],
   favourites: [],
+  watches: [],
 });
 
 /** The customer's choice, else Telegram's language code, else the bot's language. */
@@ -20,3 +21,21 @@ export function languageOf(
   const spoken = languageCode?.slice(0, 2).toLowerCase();
   return customer?.language ?? languages.find((code) => code === spoken) ?? fallback;
 }
+
+/** The checkout under way, also where another question is asked in between. */
+export const checkoutOf = (dialog: Dialog | undefined): CheckoutDialog | undefined =>
+  dialog?.kind === 'checkout' ? dialog : dialog?.aside;
+
+/** What goes on once the checkout is over: another question, where one was asked in between. */
+export const withoutCheckout = (dialog: Dialog | undefined): Dialog | undefined =>
+  dialog?.kind === 'checkout' ? undefined : dialog && { ...dialog, aside: undefined };
+
+/** Whether a question stands with keys of its own below the chat, where the menu is otherwise. */
+const hidesMenu = (dialog: Dialog | undefined): boolean =>
+  dialog?.kind === 'checkout'
+    ? dialog.step === 'phone' || dialog.step === 'address'
+    : dialog?.kind === 'profile' && dialog.field === 'phone';
+
+/** Whether the menu has to come back below the chat when one question gives way to another, or to none. */
+export const menuIsDue = (before: Dialog | undefined, after: Dialog | undefined): boolean =>
+  hidesMenu(before) && !hidesMenu(after);

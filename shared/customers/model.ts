@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { cart } from '../cart/model.ts';
 import { catalogId } from '../catalog/model.ts';
+import { deliveryQuote } from '../checkout/model.ts';
 import { instant, stamps } from '../commands/model.ts';
 import { language } from '../texts/model.ts';
 
@@ -29,8 +30,12 @@ export type Location = z.output<typeof location>;
 /** A word from the customer to the shop. */
 export const note = z.string().trim().min(1).max(500);
 
-/** Each step of a checkout, in their order; the shop's settings say which are taken. */
-export const checkoutSteps = [...contactFields, 'confirm'] as const;
+/** What a checkout may ask, in this order; the shop's settings say what it does ask. */
+export const checkoutQuestions = ['name', 'phone', 'email', 'delivery', 'address', 'note'] as const;
+export type CheckoutQuestion = (typeof checkoutQuestions)[number];
+
+/** Each step of a checkout, in their order. */
+export const checkoutSteps = [...checkoutQuestions, 'confirm'] as const;
 export const checkoutStep = z.enum(checkoutSteps);
 export type CheckoutStep = z.output<typeof checkoutStep>;
 
@@ -44,21 +49,28 @@ export const checkoutAnswers = contact.partial().extend({
 });
 export type CheckoutAnswers = z.output<typeof checkoutAnswers>;
 
+const checkoutDialog = z.object({
+  kind: z.literal('checkout'),
+  /** Names this attempt, so that buttons of an earlier one are known for what they are. */
+  checkoutId: z.string(),
+  step: checkoutStep,
+  answers: checkoutAnswers,
+  /** The delivery as the last summary showed it: another price is told. */
+  quoted: deliveryQuote.optional(),
+});
+export type CheckoutDialog = z.output<typeof checkoutDialog>;
+
+/** A checkout that waits while something else is asked. */
+const aside = checkoutDialog.optional();
+
 /** Where a customer is in a conversation of several steps; absent between them. */
 export const dialog = z.discriminatedUnion('kind', [
-  z.object({
-    kind: z.literal('checkout'),
-    /** Names this attempt, so that buttons of an earlier one are known for what they are. */
-    checkoutId: z.string(),
-    step: checkoutStep,
-    answers: checkoutAnswers,
-  }),
-  z.object({ kind: z.literal('profile'), field: contactField }),
+  checkoutDialog,
+  z.object({ kind: z.literal('profile'), field: contactField, aside }),
   /** The next text is how many pieces of this product are wanted. */
-  z.object({ kind: z.literal('quantity'), productId: catalogId }),
+  z.object({ kind: z.literal('quantity'), productId: catalogId, aside }),
 ]);
 export type Dialog = z.output<typeof dialog>;
-export type CheckoutDialog = Extract<Dialog, { kind: 'checkout' }>;
 
 /** As Telegram tells them. */
 export const telegramProfile = z.object({
@@ -70,6 +82,8 @@ export const telegramProfile = z.object({
 export type TelegramProfile = z.output<typeof telegramProfile>;
 
 export const maxFavourites = 100;
+/** Products that one customer may wait for. */
+export const maxWatches = 100;
 
 /** `bots/{botId}/customers/{telegramId}` */
 export const customer = telegramProfile.extend({
@@ -81,6 +95,8 @@ export const customer = telegramProfile.extend({
   dialog: dialog.optional(),
   /** Products kept in sight, the newest last. */
   favourites: z.array(catalogId).max(maxFavourites).default([]),
+  /** Sold-out products whose return is to be told; each has its `watches/{productId}.{telegramId}`. */
+  watches: z.array(catalogId).max(maxWatches).default([]),
   /** Where the customer came from: `x` of the first link `?start=s_x`. */
   source: z.string().max(62).optional(),
   /** When Telegram told that this customer takes no messages from the bot; gone with the customer's next word. */

@@ -1,28 +1,24 @@
 /** Placing an order: the one command that sells. */
 import { z } from 'zod';
-import { findBot } from '../bots/queries.ts';
+import { bots } from '../bots/queries.ts';
 import { changeProduct } from '../catalog/commands.ts';
-import { completeContact } from '../checkout/decide.ts';
-import {
-  dialogOf,
-  fingerprintOf,
-  readCurrentCart,
-  stale,
-  viewOf,
-  type CartEmpty,
-  type Spoken,
-} from '../checkout/commands.ts';
+import { minimumFor, offerOf } from '../checkout/decide.ts';
+import { dialogAt, putAt, readCurrentCart, soldOut, stale, type Spoken } from '../checkout/desk.ts';
 import type { CheckoutView } from '../checkout/model.ts';
+import { fingerprintOf } from '../checkout/view.ts';
 import { defineCommand, derivedId } from '../commands/execute.ts';
 import { accepted, rejected } from '../commands/model.ts';
-import { byCustomer, readCustomer } from '../customers/commands.ts';
-import { languageOf } from '../customers/decide.ts';
+import { byCustomer } from '../customers/commands.ts';
+import { checkoutOf, languageOf, menuIsDue, newCustomer } from '../customers/decide.ts';
+import type { CustomerState } from '../customers/model.ts';
+import { customers } from '../customers/queries.ts';
 import { orderFrom, stockAfter } from './decide.ts';
 import { orders } from './queries.ts';
 
-export interface CartChanged extends Spoken {
-  /** The summary as it is now, to be confirmed anew. */
+export interface OfferChanged extends Spoken {
+  /** The summary as it is now, to be confirmed anew; or a question that the shop asks by now. */
   view: CheckoutView;
+  menu: boolean;
 }
 
 /** The same button pressed twice is the same command, whichever updates the presses came in. */
@@ -30,8 +26,9 @@ export const placeOrderId = (telegramId: number, checkoutId: string, fingerprint
   `order-${telegramId}-${checkoutId}-${fingerprint}`;
 
 /**
- * Sells the cart at the prices the customer saw, or not at all: whatever is no longer so is told and has to be
- * confirmed anew. Stock, order, emptied cart and event are one commit.
+ * Sells what the confirmed summary showed, or nothing: goods, prices, delivery or conditions that are no longer so are
+ * told and have to be confirmed anew. Stock, order, emptied cart and event are one commit, and the shop's settings
+ * are read within it.
  */
 export const placeOrder = defineCommand({
   type: 'order.place',
@@ -40,50 +37,57 @@ export const placeOrder = defineCommand({
     /** Of the summary that the customer confirmed. */
     fingerprint: z.string().max(20),
   }),
-  async handle(command, work, cloud) {
-    const { id: commandId, botId, actor, at, input } = command;
-    const { state, save } = await readCustomer(work, cloud, command);
-    const shop = await findBot(cloud, botId);
+  async handle({ id: commandId, botId, actor, at, input }, work, cloud) {
+    const { db } = cloud;
+    const refs = { before: customers.doc(db, botId, String(input.telegramId)), shop: bots(db).doc(botId) };
+    const { before, shop } = await work.read(refs);
     if (!shop) throw new Error(`bot ${botId} is not connected`);
-    const dialog = dialogOf(state, input.checkoutId);
-    const contact = dialog?.step === 'confirm' ? completeContact(dialog) : undefined;
-    if (!dialog || !contact) return stale(state);
+    const state: CustomerState = before ?? newCustomer(input.telegramId, { firstName: '' });
+    const save = (change: Partial<CustomerState>) => {
+      work.save(refs.before, before, { ...state, blockedAt: undefined, ...change });
+    };
+    const settings = shop.checkout;
+    const desk = { work, cloud, botId, state, settings, save };
+    const dialog = dialogAt(desk, input.checkoutId);
+    if (!dialog || checkoutOf(state.dialog)?.step !== 'confirm') return stale(desk);
 
-    const current = await readCurrentCart(work, cloud, botId, state.cart);
-    const { cart, changes } = current;
-    const { language } = state;
-    if (cart.length === 0) {
-      save({ cart, dialog: undefined });
-      return rejected<CartEmpty>('cart_empty', { changes, language });
-    }
-    if (changes.length > 0 || fingerprintOf(cart) !== input.fingerprint) {
-      // The cart may come back to what this button showed: under a new name that is a new order to confirm.
+    const { cart, changes, products } = await readCurrentCart(work, cloud, botId, state.cart);
+    if (cart.length === 0) return soldOut(desk, changes);
+    const offer = offerOf(settings, dialog.answers, cart);
+    const asSeen = changes.length === 0 && fingerprintOf(offer) === input.fingerprint;
+    if (!asSeen || dialog.step !== 'confirm' || minimumFor(settings, cart) !== undefined) {
+      // All may come back to what this button showed: under a new name that is a new order to confirm.
       const renewed = { ...dialog, checkoutId: derivedId(commandId, 'checkout', 8) };
-      save({ cart, dialog: renewed });
-      return rejected<CartChanged>('cart_changed', {
-        view: viewOf({ ...state, cart }, renewed, changes),
-        language,
-      });
+      return rejected<OfferChanged>('offer_changed', putAt(desk, renewed, cart, changes));
     }
 
     const orderId = derivedId(commandId, 'order');
     const order = orderFrom(
       state,
-      cart,
-      contact,
+      offer,
+      (productId) => products[productId]?.deadlineDays,
       { currency: shop.currency, language: languageOf(state, state.languageCode, shop.language) },
       { actor, at },
     );
     for (const { productId, quantity } of cart) {
-      const product = current.products[productId];
+      const product = products[productId];
       if (product)
-        changeProduct(work, cloud.db, botId, productId, product, {
-          stock: stockAfter(product.stock, quantity),
-        });
+        changeProduct(work, db, botId, productId, product, { stock: stockAfter(product.stock, quantity) });
     }
-    work.create(orders.doc(cloud.db, botId, orderId), order);
-    save({ cart: [], dialog: undefined, profile: contact });
+    work.create(orders.doc(db, botId, orderId), order);
+    const { location: _place, ...contact } = offer.contact;
+    save({ cart: [], dialog: undefined, profile: { ...state.profile, ...known(contact) } });
     work.emit({ topic: 'orders', type: 'order.placed', data: { orderId } });
-    return accepted({ orderId, total: order.total, currency: order.currency, language });
+    return accepted({
+      orderId,
+      total: order.total,
+      currency: order.currency,
+      menu: menuIsDue(state.dialog, undefined),
+      language: state.language,
+    });
   },
 });
+
+/** The members that have a value. */
+const known = <T extends object>(members: T): Partial<T> =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Partial<T>;

@@ -1,0 +1,126 @@
+/**
+ * What every step of the checkout does: reads the customer, moves the dialog on by the settings of now, and tells what
+ * is to be shown. Every step names the checkout it belongs to, so that a button or an answer of an earlier one is
+ * `stale` and changes nothing.
+ */
+import { findBot } from '../bots/queries.ts';
+import { refreshCart, type CartChange } from '../cart/decide.ts';
+import type { Cart } from '../cart/model.ts';
+import { products } from '../catalog/queries.ts';
+import type { Product } from '../catalog/model.ts';
+import type { Cloud } from '../cloud/cloud.ts';
+import type { Work } from '../commands/execute.ts';
+import { accepted, rejected, type Accepted, type Command, type Rejected } from '../commands/model.ts';
+import { readCustomer } from '../customers/commands.ts';
+import { checkoutOf, menuIsDue, withoutCheckout } from '../customers/decide.ts';
+import type { CheckoutDialog, CustomerState, Dialog, TelegramProfile } from '../customers/model.ts';
+import type { Language } from '../texts/model.ts';
+import { deliveryChanges, offerOf, settled } from './decide.ts';
+import type { CheckoutSettings, CheckoutView } from './model.ts';
+import { viewOf } from './view.ts';
+
+/** Every answer carries the language chosen by the customer, so that a surface needs no look of its own. */
+export interface Spoken {
+  language?: Language;
+}
+
+/** The menu has to come back below the chat: a question that had its own keys there is left. */
+interface LeftKeys {
+  menu: boolean;
+}
+
+export interface StepTaken extends Spoken, LeftKeys {
+  view: CheckoutView;
+}
+
+export interface CartEmpty extends Spoken, LeftKeys {
+  changes: CartChange[];
+}
+
+export interface Desk {
+  readonly work: Work;
+  readonly cloud: Cloud;
+  readonly botId: string;
+  readonly state: CustomerState;
+  readonly settings: CheckoutSettings;
+  readonly save: (change: Partial<CustomerState>) => void;
+}
+
+/** Reads what a step needs. */
+export async function openDesk(
+  work: Work,
+  cloud: Cloud,
+  command: Command<{ telegramId: number; from?: TelegramProfile }>,
+): Promise<Desk> {
+  const { botId } = command;
+  const { state, save } = await readCustomer(work, cloud, command);
+  const shop = await findBot(cloud, botId);
+  if (!shop) throw new Error(`bot ${botId} is not connected`);
+  return { work, cloud, botId, state, settings: shop.checkout, save };
+}
+
+/** The checkout under way by the settings of now, if it is the one named. */
+export function dialogAt({ state, settings }: Desk, checkoutId: string): CheckoutDialog | undefined {
+  const dialog = checkoutOf(state.dialog);
+  return dialog?.checkoutId === checkoutId ? settled(settings, dialog) : undefined;
+}
+
+export const stale = ({ state: { language } }: Desk): Rejected<Spoken> =>
+  rejected<Spoken>('stale', { language });
+
+/** Saves the dialog at its step and tells what is shown there. */
+export function putAt(
+  { state, settings, save }: Omit<Desk, 'work'>,
+  dialog: CheckoutDialog,
+  cart: Cart,
+  changes: readonly CartChange[],
+): StepTaken {
+  const now = settled(settings, dialog);
+  const view = viewOf(settings, { ...state, cart }, now, changes);
+  // What the summary shows of the delivery is what a later change is told against.
+  const seen = now.step === 'confirm' || deliveryChanges(settings, now.quoted, undefined).length > 0;
+  const quoted = seen ? offerOf(settings, now.answers, cart).delivery : now.quoted;
+  const after: Dialog = { ...now, quoted };
+  save({ cart, dialog: after });
+  return { view, menu: menuIsDue(state.dialog, after), language: state.language };
+}
+
+/** Moves the dialog on. The summary shows what is true now, so the cart is refreshed on the way to it. */
+export async function takeStep(
+  desk: Desk,
+  dialog: CheckoutDialog,
+): Promise<Accepted<StepTaken> | Rejected<CartEmpty>> {
+  const { work, cloud, botId, state, settings } = desk;
+  if (settled(settings, dialog).step !== 'confirm') return accepted(putAt(desk, dialog, state.cart, []));
+  const { cart, changes } = await readCurrentCart(work, cloud, botId, state.cart);
+  return cart.length === 0 ? soldOut(desk, changes) : accepted(putAt(desk, dialog, cart, changes));
+}
+
+/** Ends the checkout, for nothing of the cart is left. */
+export function soldOut(
+  { state, save }: Pick<Desk, 'state' | 'save'>,
+  changes: CartChange[],
+): Rejected<CartEmpty> {
+  const dialog = withoutCheckout(state.dialog);
+  save({ cart: [], dialog });
+  return rejected<CartEmpty>('cart_empty', {
+    changes,
+    menu: menuIsDue(state.dialog, dialog),
+    language: state.language,
+  });
+}
+
+/** The cart by what is true now, with the products it was compared to. */
+export async function readCurrentCart(
+  work: Work,
+  { db }: Cloud,
+  botId: string,
+  cart: Cart,
+): Promise<{ cart: Cart; changes: CartChange[]; products: Record<string, Product | undefined> }> {
+  if (cart.length === 0) return { cart, changes: [], products: {} };
+  const refs = Object.fromEntries(
+    cart.map(({ productId }) => [productId, products.doc(db, botId, productId)]),
+  );
+  const current: Record<string, Product | undefined> = await work.read(refs);
+  return { ...refreshCart(cart, (id) => current[id]), products: current };
+}

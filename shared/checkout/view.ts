@@ -1,0 +1,88 @@
+/** What the customer is to see at a step of the checkout. */
+import { createHash } from 'node:crypto';
+import { totalsOf, type CartChange } from '../cart/decide.ts';
+import type { CheckoutDialog, CheckoutQuestion, CustomerState } from '../customers/model.ts';
+import {
+  backFrom,
+  deliveryChanges,
+  minimumFor,
+  offerOf,
+  questionsOf,
+  quoteOf,
+  ruleOf,
+  settled,
+  type Offer,
+} from './decide.ts';
+import type { CheckoutSettings, CheckoutView } from './model.ts';
+
+/**
+ * @param dialog at whichever step it was left; what is shown is its step by the settings of now
+ * @param changes of the cart since the customer last looked
+ */
+export function viewOf(
+  settings: CheckoutSettings,
+  state: Pick<CustomerState, 'cart' | 'profile'>,
+  dialog: CheckoutDialog,
+  changes: readonly CartChange[],
+): CheckoutView {
+  const now = settled(settings, dialog);
+  const { checkoutId, answers, step, quoted } = now;
+  const offer = offerOf(settings, answers, state.cart);
+  const told = [...changes, ...deliveryChanges(settings, quoted, offer.delivery)];
+  const canGoBack = backFrom(settings, now) !== undefined;
+  if (step !== 'confirm') {
+    return { ...questionView(settings, state, now, step), step, checkoutId, canGoBack, changes: told };
+  }
+  const totals = totalsOf(state.cart);
+  return {
+    ...offer,
+    step,
+    checkoutId,
+    fingerprint: fingerprintOf(offer),
+    totals,
+    total: totals.total + (offer.delivery?.price ?? 0),
+    canNote: settings.fields.note !== 'off',
+    canGoBack,
+    minimum: minimumFor(settings, state.cart),
+    changes: told,
+  };
+}
+
+function questionView(
+  settings: CheckoutSettings,
+  { cart, profile }: Pick<CustomerState, 'cart' | 'profile'>,
+  { answers }: CheckoutDialog,
+  step: CheckoutQuestion,
+) {
+  const questions = questionsOf(settings, answers);
+  const at = questions.indexOf(step);
+  const goods = totalsOf(cart).total;
+  return {
+    ...(at >= 0 && { progress: { position: at + 1, count: questions.length } }),
+    ...(step !== 'delivery' && { offered: answers[step] ?? (step === 'note' ? undefined : profile[step]) }),
+    // Without a note there is none to leave out: who asked for the question goes back.
+    canSkip:
+      ruleOf(settings, answers, step) === 'optional' && (step !== 'note' || answers.note !== undefined),
+    ...(step === 'delivery' && {
+      options: settings.delivery.map((option) => ({ ...quoteOf(option, goods), freeFrom: option.freeFrom })),
+    }),
+  };
+}
+
+/** Names what is about to be ordered in six characters: goods, delivery, and all that was answered. */
+export function fingerprintOf({ cart, contact, delivery, note }: Offer): string {
+  const goods = cart.map(({ productId, price, discountPercent, quantity }) => [
+    productId,
+    price,
+    discountPercent,
+    quantity,
+  ]);
+  const { name, phone, email, address, location } = contact;
+  const content = [
+    goods,
+    delivery && [delivery.id, delivery.price],
+    [name, phone, email, address, location?.latitude, location?.longitude],
+    note,
+  ];
+  return createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 6);
+}
