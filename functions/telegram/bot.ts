@@ -4,12 +4,15 @@ import type { Update } from 'grammy/types';
 import type { Bot as Shop } from '../../shared/bots/model.ts';
 import { tokenOf } from '../../shared/bots/queries.ts';
 import { discretion, patience, timeoutSeconds } from '../../shared/cloud/telegram.ts';
+import { answerInTime } from './manners.ts';
 import { answers } from './modules/answers.ts';
 import { cart } from './modules/cart.ts';
 import { catalog } from './modules/catalog.ts';
 import { checkout } from './modules/checkout.ts';
+import { desk } from './modules/desk.ts';
 import { fallback } from './modules/fallback.ts';
 import { groups } from './modules/groups.ts';
+import { membership } from './modules/membership.ts';
 import { news } from './modules/news.ts';
 import { orders } from './modules/orders.ts';
 import { profile } from './modules/profile.ts';
@@ -20,15 +23,12 @@ import { visitOf, type ShopContext, type Visit } from './visit.ts';
 
 const modules = new Composer<ShopContext>();
 
-/** Every pressed button is answered, whatever came of it; the answer rides on the reply to the webhook. */
-modules.on('callback_query', async (ctx, next) => {
-  await next();
-  await ctx.answerCallbackQuery(ctx.visit.answer);
-});
+modules.use(answerInTime);
 modules.use(settleForLess);
+modules.use(membership);
 modules
   .chatType('private')
-  .use(start, catalog, cart, checkout, orders, profile, news, support, answers, fallback);
+  .use(start, desk, catalog, cart, checkout, orders, profile, news, support, answers, fallback);
 modules.chatType(['group', 'supergroup']).use(groups);
 
 /** What an update meets: its shop, and a log that knows the trace of its request. */

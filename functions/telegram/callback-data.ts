@@ -27,8 +27,13 @@ const flag = z.enum(['0', '1']);
 /** Each button there is, with its arguments in order. */
 export const buttons = {
   'cat:open': z.tuple([z.union([catalogId, z.literal(topLevel)]), number(1000)]),
-  /** The listing, its document, and the product behind which to go on. */
-  'cat:more': z.tuple([z.union([catalogId, z.literal(discountedKey)]), number(99_999), catalogId]),
+  /** The listing, its document, the product behind which to go on, and how many of the document are in front. */
+  'cat:more': z.tuple([
+    z.union([catalogId, z.literal(discountedKey)]),
+    number(99_999),
+    catalogId,
+    number(99),
+  ]),
   /** The listing, its document, and which of the products in there to turn to. */
   'cat:turn': z.tuple([z.union([catalogId, z.literal(discountedKey)]), number(99_999), number(99)]),
   'cat:item': z.tuple([catalogId]),
@@ -50,6 +55,8 @@ export const buttons = {
   'ord:list': z.tuple([]),
   /** The time of the order behind which to go on, in milliseconds, and its id. */
   'ord:more': z.tuple([number(lastTime), shortId]),
+  /** As `ord:more`, among the open orders of the shop. */
+  'desk:more': z.tuple([number(lastTime), shortId]),
   /** The time of the oldest item shown, in milliseconds, and its id. */
   'news:more': z.tuple([number(lastTime), shortId]),
   'me:show': z.tuple([]),

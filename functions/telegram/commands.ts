@@ -1,11 +1,58 @@
-/** The commands in Telegram's menu: at most five, the rest is on the keyboard. */
+/**
+ * The commands in Telegram's menu: at most five for each role, in each language; the rest is on the keyboard, and in
+ * /help. What a menu shows allows nothing: each command looks for itself who gives it.
+ */
+import type { Api } from 'grammy';
 import type { BotCommand } from 'grammy/types';
-import type { Language } from '../../shared/texts/model.ts';
+import type { Role } from '../../shared/staff/model.ts';
+import { languages, type Language } from '../../shared/texts/model.ts';
 import { wordsIn } from './voice.ts';
 
-export const commandNames = ['catalog', 'cart', 'orders', 'language', 'help'] as const;
+const customerMenu = ['catalog', 'search', 'cart', 'orders', 'help'] as const;
+const staffMenu = ['desk', 'catalog', 'orders', 'help'] as const;
+/** Groups know where the shop is, and no more. */
+export const groupCommands = ['start', 'help'] as const;
 
-export function botCommands(language: Language): BotCommand[] {
-  const voice = wordsIn(language);
-  return commandNames.map((command) => ({ command, description: voice.text(`command-${command}`) }));
+/** All that a customer may command beside /start and /help. */
+export const shopCommands = [
+  'catalog',
+  'search',
+  'cart',
+  'orders',
+  'favourites',
+  'news',
+  'profile',
+  'language',
+  'about',
+  'support',
+] as const;
+
+type CommandName =
+  (typeof customerMenu)[number] | (typeof staffMenu)[number] | (typeof groupCommands)[number];
+
+const described = (names: readonly CommandName[], language: Language): BotCommand[] =>
+  names.map((command) => ({ command, description: wordsIn(language).text(`command-${command}`) }));
+
+export const menuFor = (role: Role, language: Language): BotCommand[] =>
+  described(role === 'customer' ? customerMenu : staffMenu, language);
+
+/**
+ * Sets the menus that everybody meets: of private chats and of groups, by the language of each person's Telegram.
+ * @param language the shop's, for who speaks none of ours
+ */
+export async function setMenus(api: Api, language: Language): Promise<void> {
+  const scopes = [
+    ['default', customerMenu],
+    ['all_private_chats', customerMenu],
+    ['all_group_chats', groupCommands],
+  ] as const;
+  await Promise.all(
+    scopes.flatMap(([type, names]) => {
+      const scope = { type };
+      return [
+        api.setMyCommands(described(names, language), { scope }),
+        ...languages.map((code) => api.setMyCommands(described(names, code), { scope, language_code: code })),
+      ];
+    }),
+  );
 }

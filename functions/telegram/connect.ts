@@ -4,11 +4,11 @@ import { connectBot, sealToken } from '../../shared/bots/commands.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { webhookSecret } from '../../shared/cloud/secrets.ts';
 import { execute } from '../../shared/commands/execute.ts';
-import { languages, type Language } from '../../shared/texts/model.ts';
-import { botCommands } from './commands.ts';
+import type { Language } from '../../shared/texts/model.ts';
+import { setMenus } from './commands.ts';
 
 /** The kinds of update that the bot acts on. */
-export const allowedUpdates = ['message', 'callback_query'] as const;
+export const allowedUpdates = ['message', 'callback_query', 'my_chat_member'] as const;
 
 export interface Connection {
   token: string;
@@ -36,10 +36,7 @@ export async function connect(cloud: Cloud, { token, ...shop }: Connection): Pro
     input: { sealedToken: sealToken(cloud.config.SECRET_KEY, botId, token), username, name, ...shop },
     at: new Date(),
   });
-  await Promise.all([
-    api.setMyCommands(botCommands(shop.language)),
-    ...languages.map((code) => api.setMyCommands(botCommands(code), { language_code: code })),
-  ]);
+  await setMenus(api, shop.language);
   return { botId, username };
 }
 

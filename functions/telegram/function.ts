@@ -14,6 +14,7 @@ import { retryAfter } from '../../shared/cloud/telegram.ts';
 import { DeliveryBusy } from '../../shared/commands/deliver.ts';
 import { recordFailure } from '../../shared/failures/commands.ts';
 import { leaveUnparsed } from '../unparsed.ts';
+import { Turnstile } from './flood.ts';
 import { handleUpdate } from './handle.ts';
 import { voiceOf } from './voice.ts';
 import type { WebhookReply } from './bot.ts';
@@ -24,6 +25,8 @@ leaveUnparsed(/^\/(telegram\/|\d)/);
 const secretHeader = 'x-telegram-bot-api-secret-token';
 
 export function telegramFunction(cloud: Cloud): HttpFunction {
+  const { FLOOD_BURST: burst, FLOOD_PER_SECOND: perSecond } = cloud.config;
+  const turnstile = new Turnstile({ burst, perSecond });
   return async (request, response) => {
     const botId = /^\/(\d{1,20})\/?$/.exec(request.path)?.[1];
     if (botId === undefined) return void response.status(404).send('The path is /{botId}.');
@@ -32,11 +35,17 @@ export function telegramFunction(cloud: Cloud): HttpFunction {
       return void response.status(401).send('The secret token is missing or wrong.');
     }
     if (request.method !== 'POST') return void response.set('Allow', 'POST').status(405).end();
-    await answer(cloud, botId, request, response);
+    await answer(cloud, botId, turnstile, request, response);
   };
 }
 
-async function answer(cloud: Cloud, botId: string, request: Request, response: Response): Promise<void> {
+async function answer(
+  cloud: Cloud,
+  botId: string,
+  turnstile: Turnstile,
+  request: Request,
+  response: Response,
+): Promise<void> {
   const update = updateIn(request);
   const log = cloud.log.child({
     bot: botId,
@@ -47,7 +56,7 @@ async function answer(cloud: Cloud, botId: string, request: Request, response: R
     if (!(await findBot(cloud, botId))) {
       return void response.status(404).send('This bot is not connected.');
     }
-    respond(response, await handleUpdate(cloud, botId, update, log));
+    respond(response, await handleUpdate(cloud, botId, update, { log, turnstile }));
   } catch (error) {
     if (error instanceof DeliveryBusy) {
       log.info('the same update is being handled elsewhere');
@@ -55,7 +64,7 @@ async function answer(cloud: Cloud, botId: string, request: Request, response: R
     }
     const pause = retryAfter(error);
     if (pause !== undefined) {
-      log.info({ cause: inShort(error) }, 'Telegram wants to be left alone for a while');
+      log.info({ error }, 'Telegram wants to be left alone for a while');
       return void response.status(503).set('Retry-After', String(pause)).end();
     }
     await fail(cloud, botId, update, error, log, response);
@@ -79,16 +88,14 @@ async function fail(
       error,
       poison: error instanceof z.ZodError,
     });
-    log.error({ cause: inShort(error), state }, 'an update failed');
+    log.error({ error, state }, 'an update failed');
     if (state === 'kept') {
       respond(response, await apology(cloud, botId, update));
       return;
     }
   } catch (second) {
-    log.error(
-      { cause: inShort(error), second: inShort(second) },
-      'an update failed, and so did recording it',
-    );
+    log.error({ error }, 'an update failed');
+    log.error({ error: second }, 'and so did recording it');
   }
   response.status(500).end();
 }
@@ -129,7 +136,3 @@ const updateIdOf = (update: unknown): number | undefined =>
 
 const contentHash = (update: unknown): string =>
   createHash('sha256').update(JSON.stringify({ update })).digest('hex').slice(0, 32);
-
-/** Errors of the Bot API carry what was sent along: customers' details stay out of the log. */
-const inShort = (error: unknown): string =>
-  error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 500) : 'not an error';

@@ -4,9 +4,11 @@
  */
 export const messages = {
   'command-catalog': [],
+  'command-search': [],
   'command-cart': [],
   'command-orders': [],
-  'command-language': [],
+  'command-desk': [],
+  'command-start': [],
   'command-help': [],
 
   'nav-categories': [],
@@ -19,8 +21,15 @@ export const messages = {
 
   'greeting-default': ['name'],
   help: [],
+  'help-staff': [],
   'not-understood': [],
+  'slow-down': [],
   'private-only': ['bot'],
+  'private-open': [],
+  'desk-title': [],
+  'desk-empty': [],
+  'desk-rest': [],
+  'desk-refused': [],
   'about-default': ['shop'],
   'support-default': [],
   'news-empty': [],
@@ -46,10 +55,15 @@ export const messages = {
 
   'card-price': ['price'],
   'card-price-discounted': ['price', 'percent', 'was'],
+  'card-deadline': ['days'],
+  'card-sold-out': [],
   'card-not-on-sale': [],
+  'card-gone': [],
   'card-add': [],
   'card-in-cart': ['count'],
   'card-open-cart': [],
+  'card-pictures': ['count'],
+  'card-share': [],
 
   'cart-title': [],
   'cart-empty': [],

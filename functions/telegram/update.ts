@@ -20,15 +20,21 @@ const message = z.looseObject({
   chat,
   from: user.optional(),
   text: z.string().optional(),
+  media_group_id: z.string().optional(),
   entities: z
     .array(z.looseObject({ type: z.string(), offset: z.int().min(0), length: z.int().min(0) }))
     .optional(),
   contact: z.looseObject({ phone_number: z.string(), user_id: z.int().optional() }).optional(),
 });
 
+const member = z.looseObject({ status: z.string() });
+
 export const updateSchema = z.looseObject({
   update_id: z.int().min(0),
   message: message.optional(),
+  my_chat_member: z
+    .looseObject({ chat, from: user, date: z.int(), old_chat_member: member, new_chat_member: member })
+    .optional(),
   callback_query: z
     .looseObject({
       id: z.string(),
@@ -44,3 +50,5 @@ export const updateSchema = z.looseObject({
     })
     .optional(),
 });
+
+export type KnownUpdate = z.output<typeof updateSchema>;

@@ -45,6 +45,13 @@ const settings = z.object({
   LANGUAGE: z.enum(['ru', 'uk', 'en']).default('uk'),
   TIME_ZONE: timeZone.default('Europe/Kyiv'),
 
+  /** How many updates one customer may send at once, and how many a second in the long run: what is more is slowed. */
+  FLOOD_BURST: z.coerce.number({ error: 'expected a number of updates' }).pipe(z.int().min(1)).default(40),
+  FLOOD_PER_SECOND: z.coerce
+    .number({ error: 'expected a number of updates a second' })
+    .pipe(z.number().positive())
+    .default(1.5),
+
   /** Fill an empty database with a demo shop: on in the simulated Telegram, off with BOT_TOKEN, unless set. */
   DEMO: z
     .enum(['true', 'false'], { error: 'expected true or false' })

@@ -15,7 +15,12 @@ const severities: Record<string, string> = {
 function inShort(error: unknown): unknown {
   if (!(error instanceof Error)) return error;
   const { name, message, stack } = error;
-  return { name, message, stack, ...('code' in error && { code: error.code }) };
+  return {
+    name,
+    message: message.slice(0, 500),
+    stack: stack?.slice(0, 4000),
+    ...('code' in error && { code: error.code }),
+  };
 }
 
 export function createLog(level: string): Log {

@@ -1,25 +1,80 @@
 import type { Cloud } from '../cloud/cloud.ts';
 import { kind, Timestamp } from '../cloud/firestore.ts';
-import { order, type Order } from './model.ts';
+import { isOpen } from './decide.ts';
+import { order, orderStatus, type Order, type OrderStatus } from './model.ts';
 
 /** `bots/{botId}/orders/{id}` */
 export const orders = kind('orders', order);
 
+/** Where an order stands among a customer's, newest first. */
+export interface Place {
+  createdAt: Date;
+  id: string;
+}
+
+export interface OrderPage {
+  orders: (Order & { id: string })[];
+  /** The first order of the next page. */
+  older?: Place;
+  /** The first order of the page before. */
+  newer?: Place;
+}
+
 /**
- * A customer's orders, newest first.
- * @param after the id of the order to go on behind
- * @returns up to `limit` orders, and whether there are more
+ * A page of a customer's orders, newest first.
+ * @param from the order that it begins with; without one it is the first page. One that is gone has its place still.
  */
 export async function ordersOf(
   { db }: Cloud,
   botId: string,
   customerId: number,
   limit: number,
+  from?: Place,
+): Promise<OrderPage> {
+  const theirs = orders.all(db, botId).where('customerId', '==', customerId);
+  const newestFirst = theirs.orderBy('createdAt', 'desc').orderBy('__name__', 'desc');
+  const oldestFirst = theirs.orderBy('createdAt', 'asc').orderBy('__name__', 'asc');
+  const cursor = from && ([Timestamp.fromDate(from.createdAt), from.id] as const);
+  const [page, before] = await Promise.all([
+    (cursor ? newestFirst.startAt(...cursor) : newestFirst).limit(limit + 1).get(),
+    cursor && oldestFirst.startAfter(...cursor).limit(limit).get(),
+  ]);
+  const found = page.docs.map((doc) => ({ ...doc.data(), id: doc.id }));
+  const newer = before?.docs.at(-1);
+  return {
+    orders: found.slice(0, limit),
+    older: found[limit],
+    newer: newer && { createdAt: newer.data().createdAt, id: newer.id },
+  };
+}
+
+/** Up to `limit` orders of a customer's that something is still to happen with, newest first. */
+export async function openOrdersOf(
+  { db }: Cloud,
+  botId: string,
+  customerId: number,
+  limit: number,
+): Promise<(Order & { id: string })[]> {
+  const { docs } = await orders
+    .all(db, botId)
+    .where('customerId', '==', customerId)
+    .where('status', 'in', orderStatus.options.filter(isOpen))
+    .orderBy('createdAt', 'desc')
+    .limit(limit)
+    .get();
+  return docs.map((doc) => ({ ...doc.data(), id: doc.id }));
+}
+
+/** What is still to be done: created or in work, newest first. Pages as {@link ordersOf} does. */
+export async function openOrders(
+  { db }: Cloud,
+  botId: string,
+  limit: number,
   after?: { createdAt: Date; id: string },
 ): Promise<{ orders: (Order & { id: string })[]; more: boolean }> {
   let query = orders
     .all(db, botId)
-    .where('customerId', '==', customerId)
+    .where('status', 'in', ['created', 'in_work'] satisfies OrderStatus[])
     .orderBy('createdAt', 'desc')
     .orderBy('__name__', 'desc')
     .limit(limit + 1);

@@ -9,3 +9,6 @@ export const staffMember = z.object({
   ...stamps,
 });
 export type StaffMember = z.output<typeof staffMember>;
+
+/** What somebody is to a shop. */
+export type Role = 'owner' | 'administrator' | 'customer';

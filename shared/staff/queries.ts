@@ -1,6 +1,7 @@
+import { findBot } from '../bots/queries.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import { kind } from '../cloud/firestore.ts';
-import { staffMember } from './model.ts';
+import { staffMember, type Role } from './model.ts';
 
 /** `bots/{botId}/staff/{telegramId}` */
 export const staff = kind('staff', staffMember);
@@ -9,4 +10,12 @@ export const staff = kind('staff', staffMember);
 export async function administratorIds(cloud: Cloud, botId: string): Promise<number[]> {
   const { docs } = await staff.all(cloud.db, botId).where('role', '==', 'administrator').limit(100).get();
   return docs.map((doc) => Number(doc.id));
+}
+
+/** What this person is to the shop: one read, and none for its owner. */
+export async function roleOf(cloud: Cloud, botId: string, telegramId: number): Promise<Role> {
+  const shop = await findBot(cloud, botId);
+  if (shop?.ownerId === telegramId) return 'owner';
+  const member = await staff.doc(cloud.db, botId, String(telegramId)).get();
+  return member.data()?.role ?? 'customer';
 }

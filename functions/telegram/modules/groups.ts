@@ -1,11 +1,24 @@
-/** In groups the bot answers its own commands only, and says where the shop is open. */
+/** In groups the bot says where the shop is open, to who brings it there and to who commands it. It acts on nothing. */
 import { Composer } from 'grammy';
-import { commandNames } from '../commands.ts';
+import { refusalOf } from '../../../shared/cloud/telegram.ts';
+import { groupCommands, shopCommands } from '../commands.ts';
 import { speak, type ShopContext } from '../visit.ts';
 
 export const groups = new Composer<ShopContext>();
 
-groups.command(['start', ...commandNames], async (ctx) => {
+groups.command([...groupCommands, ...shopCommands], sayPrivateOnly);
+
+/** One line, with the way to the private chat. A group may not let the bot speak: then it is silent. */
+export async function sayPrivateOnly(ctx: ShopContext): Promise<void> {
   const voice = speak(ctx, undefined);
-  await ctx.reply(voice.text('private-only', { bot: ctx.me.username }));
-});
+  const { username } = ctx.me;
+  const way = { text: voice.text('private-open'), url: `https://t.me/${username}?start=s_group` };
+  try {
+    await ctx.reply(voice.text('private-only', { bot: username }), {
+      reply_markup: { inline_keyboard: [[way]] },
+    });
+  } catch (error) {
+    if (refusalOf(error) === 'later') throw error;
+    ctx.visit.log.info({ error }, 'a group takes no messages from the bot');
+  }
+}

@@ -12,7 +12,7 @@ type Numbered = Order & { id: string };
 /** Lines of one order in the history; the rest is counted. */
 const linesShown = 10;
 
-const statusKeys = {
+export const statusKeys = {
   created: 'order-created',
   in_work: 'order-in-work',
   completed: 'order-completed',

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { FluentResource } from '@fluent/bundle';
 import { describe, expect, it } from 'vitest';
-import { botCommands } from '../../../functions/telegram/commands.ts';
+import { menuFor } from '../../../functions/telegram/commands.ts';
 import { messages } from '../../../functions/telegram/messages.ts';
 import { voiceOf, wordsIn } from '../../../functions/telegram/voice.ts';
 import { languages } from '../../../shared/texts/model.ts';
@@ -82,11 +82,13 @@ describe('the locales', () => {
   });
 
   it.each(languages)('%s describes at most five commands, as Telegram takes them', (language) => {
-    const commands = botCommands(language);
-    expect(commands.length).toBeLessThanOrEqual(5);
-    for (const { command, description } of commands) {
-      expect(command).toMatch(/^[a-z0-9_]{1,32}$/);
-      expect(description).toMatch(/^[^{}]{1,256}$/);
+    for (const role of ['customer', 'administrator', 'owner'] as const) {
+      const commands = menuFor(role, language);
+      expect(commands.length).toBeLessThanOrEqual(5);
+      for (const { command, description } of commands) {
+        expect(command).toMatch(/^[a-z0-9_]{1,32}$/);
+        expect(description).toMatch(/^[^{}]{1,256}$/);
+      }
     }
   });
 });

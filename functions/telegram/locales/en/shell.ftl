@@ -1,7 +1,9 @@
 command-catalog = What the shop sells
+command-search = Find a product
 command-cart = Your cart
 command-orders = Your orders
-command-language = Choose the language
+command-desk = Open orders
+command-start = Open the shop
 command-help = What this bot can do
 
 nav-categories = 🗂 Categories
@@ -17,18 +19,32 @@ greeting-default =
     Welcome to our shop. The buttons below lead you through it.
 
 help =
-    Here you can choose products, put them into the cart and order them.
+    Here you can choose products, put them into the cart and order them. To find a product, just write its name.
 
     /catalog – what the shop sells
+    /search – find a product
     /cart – your cart
     /orders – your orders
+    /favourites – what you keep an eye on
+    /news – news from the shop
+    /profile – your details
     /language – choose the language
+    /about – about the shop
+    /support – contact the shop
 
-    The buttons below lead to the same places, and to your profile and support.
+    The buttons below lead to the same places.
+
+help-staff =
+    You work in this shop.
+
+    /desk – open orders
 
 not-understood = I do not understand this yet. Please use the buttons below, or /help.
 
+slow-down = That is a lot at once. Please wait half a minute, and we will go on.
+
 private-only = The shop is open in a private chat. Please write to @{ $bot } directly.
+private-open = 🛍 To the shop
 
 about-default = <b>{ $shop }</b> is a shop right here in Telegram: choose products, order them and follow your orders without leaving the chat.
 
@@ -48,3 +64,8 @@ contact-foreign = This is somebody else's contact. Please share your own number,
 contact-unasked = Thank you, but I did not ask for a contact now.
 
 menu-restored = 👌 The menu is back below.
+
+desk-title = 🧾 Open orders
+desk-empty = There are no open orders.
+desk-rest = This list is for reading: everything else about orders is done over the REST API.
+desk-refused = This command is for those who work in the shop. Your orders are in /orders.
