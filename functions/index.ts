@@ -3,6 +3,7 @@ import { cloudEvent, http } from '@google-cloud/functions-framework';
 import type { Cloud } from '../shared/cloud/cloud.ts';
 import { apiFunction } from './api/function.ts';
 import { telegramFunction } from './telegram/function.ts';
+import { onBroadcastEvent } from './workers/broadcasts.ts';
 import { consumer } from './workers/consumer.ts';
 import { onImageEvent } from './workers/images.ts';
 import { onOrderEvent } from './workers/orders.ts';
@@ -13,6 +14,7 @@ export function register(cloud: Cloud): void {
   http('telegram', telegramFunction(cloud));
   http('api', apiFunction(cloud));
   cloudEvent('orders', consumer(cloud, 'orders', onOrderEvent));
+  cloudEvent('broadcasts', consumer(cloud, 'broadcasts', onBroadcastEvent));
   cloudEvent('images', consumer(cloud, 'images', onImageEvent));
   cloudEvent('schedule', schedule(cloud));
 }

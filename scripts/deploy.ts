@@ -1,5 +1,5 @@
 /**
- * `npm run deploy -- --project ID --region REGION [--dry-run]`: the five functions, and what stands around them. Safe to
+ * `npm run deploy -- --project ID --region REGION [--dry-run]`: the six functions, and what stands around them. Safe to
  * repeat. Needs `npm run build` before it, the gcloud and firebase command lines logged in, and once by hand
  * `openssl rand -base64 32 | gcloud secrets create vitrina-secret-key --data-file=-`.
  */
@@ -48,7 +48,7 @@ const deployed = (name: string, ...flags: string[]): Step => ({
   ),
 });
 
-const topics = ['orders', 'images', 'schedule'];
+const topics = ['orders', 'broadcasts', 'images', 'schedule'];
 
 const steps: Step[] = [
   ...topics.map((name) => ({ command: gcloud('pubsub', 'topics', 'create', name), once: true })),
@@ -68,6 +68,7 @@ const steps: Step[] = [
   deployed('telegram', ...http, '--memory=512Mi', '--timeout=60s'),
   deployed('api', ...http, '--memory=512Mi', '--timeout=60s'),
   deployed('orders', ...topic('orders'), '--memory=512Mi', '--timeout=540s'),
+  deployed('broadcasts', ...topic('broadcasts'), '--memory=512Mi', '--timeout=540s'),
   deployed('images', ...topic('images'), '--memory=1Gi', '--timeout=540s'),
   deployed('schedule', ...topic('schedule'), '--memory=512Mi', '--timeout=540s'),
   {

@@ -81,6 +81,9 @@ export const telegramProfile = z.object({
 });
 export type TelegramProfile = z.output<typeof telegramProfile>;
 
+/** Where a customer came from: the `x` of `?start=s_x`, where the first /start was by such a link. */
+export const source = z.string().regex(/^[A-Za-z0-9_-]{1,62}$/);
+
 export const maxFavourites = 100;
 /** Products that one customer may wait for. */
 export const maxWatches = 100;
@@ -97,8 +100,7 @@ export const customer = telegramProfile.extend({
   favourites: z.array(catalogId).max(maxFavourites).default([]),
   /** Sold-out products whose return is to be told; each has its `watches/{productId}.{telegramId}`. */
   watches: z.array(catalogId).max(maxWatches).default([]),
-  /** Where the customer came from: `x` of the first link `?start=s_x`. */
-  source: z.string().max(62).optional(),
+  source: source.optional(),
   /** When Telegram told that this customer takes no messages from the bot; gone with the customer's next word. */
   blockedAt: instant.optional(),
   ...stamps,

@@ -1,0 +1,47 @@
+button-search = 🔎 Search
+
+list-title = 📋 Everything on sale
+list-page = page { $page } of { $pages }
+list-line = { $number }. { $title } – { $price }
+list-line-discounted = { $number }. { $title } – { $price } (−{ $percent }%)
+list-sold-out = sold out
+
+search-ask = 🔎 Write what you are looking for: a word from its name or description.
+search-nothing = Nothing was found for “{ $question }”.
+search-looser = Nothing has all of “{ $question }”. Here is what matches one of the words.
+search-narrow =
+    { $count ->
+        [one] This is the first { $count } product. Add a word to find it sooner.
+       *[other] These are the first { $count } products. Add a word to find it sooner.
+    }
+
+favourite-no = 🤍 Favourite
+favourite-yes = ❤️ In favourites
+toast-favourite-added = Added to favourites
+toast-favourite-removed = Removed from favourites
+alert-favourites-full =
+    { $max ->
+        [one] There is room for { $max } favourite. Please remove something first.
+       *[other] There is room for { $max } favourites. Please remove something first.
+    }
+favourites-button = ❤️ Favourites
+favourites-title = ❤️ Favourites
+favourites-empty = 🤍 There is nothing here yet. Mark what you like with a heart, and you will find it here.
+favourites-gone =
+    { $count ->
+        [one] { $count } more is no longer in the shop.
+       *[other] { $count } more are no longer in the shop.
+    }
+
+watch-no = 🔔 Notify me
+watch-yes = 🔕 Do not notify
+toast-watch-on = You will be told as soon as it is back.
+toast-watch-off = You will not be told.
+alert-watch-on-sale = This product is on sale again. Here it is.
+alert-watches-full =
+    { $max ->
+        [one] You can wait for { $max } product at a time.
+       *[other] You can wait for { $max } products at a time.
+    }
+watch-back = 🔔 Back on sale!
+watch-open = 🛍 Open the product

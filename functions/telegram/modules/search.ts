@@ -1,0 +1,91 @@
+/**
+ * Looking for products by words: /search, and whatever a customer writes that no conversation waits for. Nothing is
+ * kept between the pages: what was looked for does not fit into a button's 64 bytes, so it is read back from the first
+ * line of the message itself. A page counts from the beginning, and there are five of them: turning one reads fifty
+ * products at the most, and a customer with fifty results needs another word, not another page.
+ */
+import { Composer } from 'grammy';
+import { longestOf, termsOf, type Term } from '../../../shared/search/stems.ts';
+import { productsWith } from '../../../shared/search/queries.ts';
+import { send, show } from '../sending.ts';
+import { listedProduct } from '../views/product-list.ts';
+import {
+  hitsShown,
+  maxPages,
+  nothingFound,
+  notUnderstood,
+  questionIn,
+  questionOf,
+  searchQuestion,
+  searchScreen,
+  type SearchView,
+} from '../views/search.ts';
+import { customerOf, onButton, speak, type ShopContext } from '../visit.ts';
+import type { Voice } from '../voice.ts';
+
+export const search = new Composer<ShopContext>();
+
+search.command('search', async (ctx) => {
+  const { voice, question, view } = await lookFor(ctx, ctx.match);
+  if (question === undefined) return send(ctx, searchQuestion(voice));
+  await send(ctx, view ? searchScreen(voice, view) : nothingFound(voice, question));
+});
+
+onButton(search, 'find:ask', async (ctx) => {
+  const { voice } = await readVoice(ctx);
+  await send(ctx, searchQuestion(voice));
+});
+
+onButton(search, 'find:turn', async (ctx, page) => {
+  const asked = questionOf(ctx.callbackQuery?.message?.text);
+  const { voice, question, view } = await lookFor(ctx, asked ?? '', Math.min(page, maxPages - 1));
+  if (view) return show(ctx, searchScreen(voice, view));
+  ctx.visit.answer = { text: voice.text('toast-outdated') };
+  await show(ctx, question === undefined ? searchQuestion(voice) : nothingFound(voice, question));
+});
+
+/** Comes after the conversations: what they wait for is theirs. */
+search.on('message:text', async (ctx, next) => {
+  if (ctx.message.text.startsWith('/')) return next();
+  const { voice, question, view } = await lookFor(ctx, ctx.message.text);
+  await send(ctx, view ? searchScreen(voice, view) : notUnderstood(voice, question));
+});
+
+interface Outcome {
+  voice: Voice;
+  /** Undefined where there is no word in it. */
+  question?: string;
+  /** Undefined where nothing was found. */
+  view?: SearchView;
+}
+
+async function lookFor(ctx: ShopContext, text: string, page = 0): Promise<Outcome> {
+  const { voice } = await readVoice(ctx);
+  const question = questionIn(text);
+  const terms = termsOf(question, voice.language);
+  const longest = longestOf(terms);
+  if (!longest) return { voice };
+  const view = await pageOf(ctx, question, terms, page);
+  if (view || terms.length === 1) return { voice, question, view };
+  // Better something of what was meant than nothing: the longest word says most.
+  const looser = await pageOf(ctx, longest.word, [longest], page);
+  return { voice, question, view: looser && { ...looser, wider: question } };
+}
+
+async function pageOf(
+  { visit: { cloud, botId } }: ShopContext,
+  question: string,
+  terms: readonly Term[],
+  page: number,
+): Promise<SearchView | undefined> {
+  const stems = terms.map(({ stem }) => stem);
+  const end = (page + 1) * hitsShown;
+  const found = await productsWith(cloud, botId, stems, end + 1);
+  const listed = found.slice(page * hitsShown, end).map(([id, product]) => listedProduct(id, product));
+  return listed.length > 0 ? { question, page, listed, more: found.length > end } : undefined;
+}
+
+async function readVoice(ctx: ShopContext): Promise<{ voice: Voice }> {
+  const customer = await customerOf(ctx);
+  return { voice: speak(ctx, customer?.language) };
+}

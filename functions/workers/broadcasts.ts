@@ -1,0 +1,131 @@
+/**
+ * The `broadcasts` function: tells everybody who waits for a product that it is back. The event only wakes it: what
+ * counts is who waits and whether the product can be bought now, and each wish is told once, whichever event does it.
+ * A wish that is told is ended, so a run that breaks off goes on where it was when the event comes again.
+ */
+import { z } from 'zod';
+import type { Bot } from '../../shared/bots/model.ts';
+import { findBot, tokenOf } from '../../shared/bots/queries.ts';
+import { sellable } from '../../shared/catalog/decide.ts';
+import { catalogId, type Product } from '../../shared/catalog/model.ts';
+import { products } from '../../shared/catalog/queries.ts';
+import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { inTurn, refusalOf } from '../../shared/cloud/telegram.ts';
+import { DeliveryBusy, deliverPatiently } from '../../shared/commands/deliver.ts';
+import { execute, type CommandType } from '../../shared/commands/execute.ts';
+import type { DomainEvent } from '../../shared/commands/model.ts';
+import { noteBlocked } from '../../shared/customers/commands.ts';
+import { languageOf } from '../../shared/customers/decide.ts';
+import type { Customer } from '../../shared/customers/model.ts';
+import { customers } from '../../shared/customers/queries.ts';
+import { endWatch, keepWatching } from '../../shared/watches/commands.ts';
+import type { Watch } from '../../shared/watches/model.ts';
+import { watchesOf } from '../../shared/watches/queries.ts';
+import { backScreen } from '../telegram/views/watches.ts';
+import { voiceOf } from '../telegram/voice.ts';
+
+/** Well below the 9 minutes that an event's function may take; the rest is told when the event comes again. */
+const shiftMs = 240_000;
+/** How long one of them may wait for Telegram's flood limit. */
+const patienceMs = 60_000;
+/** Watches read at once. */
+const pageSize = 50;
+/** Told at once: Telegram takes about thirty messages a second of a bot. */
+const together = 10;
+
+const back = z.object({ productId: catalogId });
+
+/** @throws when somebody is still to be told: the event should come again */
+export async function onBroadcastEvent(cloud: Cloud, event: DomainEvent, shift = shiftMs): Promise<void> {
+  if (event.type !== 'product.back') return;
+  const { botId } = event;
+  const { productId } = back.parse(event.data);
+  const shop = await findBot(cloud, botId);
+  if (!shop) throw new Error(`bot ${botId} is not there`);
+  const end = Date.now() + shift;
+  let failed: PromiseRejectedResult | undefined;
+  for (let after: string | undefined; ; ) {
+    const [page, found] = await Promise.all([
+      watchesOf(cloud, botId, productId, pageSize, after),
+      products.doc(cloud.db, botId, productId).get(),
+    ]);
+    const first = page[0]?.[1];
+    if (!first) break;
+    const product = found.data();
+    if (!product || sellable(product) === 0) {
+      const change = { definition: keepWatching, input: { productId } };
+      return run(cloud, event, `keep-${first.wish}`, change);
+    }
+    for (let from = 0; from < page.length; from += together) {
+      if (Date.now() > end) throw new DeliveryBusy(`many wait for ${productId}: the rest is told next time`);
+      const some = page.slice(from, from + together).map(([, watch]) => watch);
+      const results = await tell(cloud, event, shop, product, some);
+      failed ??= results.find((result) => result.status === 'rejected');
+    }
+    after = page.at(-1)?.[0];
+  }
+  if (failed) throw failed.reason;
+}
+
+async function tell(
+  cloud: Cloud,
+  event: DomainEvent,
+  shop: Bot,
+  product: Product,
+  some: readonly Watch[],
+): Promise<PromiseSettledResult<void>[]> {
+  const refs = some.map(({ telegramId }) => customers.doc(cloud.db, event.botId, String(telegramId)));
+  const known = await cloud.db.getAll(...refs);
+  return Promise.allSettled(
+    some.map((watch, index) =>
+      tellOne(cloud, event, shop, product, watch, known[index]?.data() as Customer | undefined),
+    ),
+  );
+}
+
+async function tellOne(
+  cloud: Cloud,
+  event: DomainEvent,
+  shop: Bot,
+  product: Product,
+  watch: Watch,
+  customer: Customer | undefined,
+): Promise<void> {
+  const { botId } = event;
+  const { productId, telegramId, wish } = watch;
+  // Whom the shop has forgotten, and who has blocked it, is not written to.
+  if (customer && !customer.blockedAt) {
+    const language = languageOf(customer, customer.languageCode, shop.language);
+    const { text, markup } = backScreen(voiceOf(shop, language), productId, product);
+    const send = async () => {
+      try {
+        const api = cloud.telegram(tokenOf(cloud, botId, shop));
+        const sent = await api.sendMessage(telegramId, text, { parse_mode: 'HTML', reply_markup: markup });
+        return { messageId: sent.message_id };
+      } catch (error) {
+        if (refusalOf(error) !== 'unreachable') throw error;
+        await run(cloud, event, `blocked-${wish}`, { definition: noteBlocked, input: { telegramId } });
+        return { unreachable: true };
+      }
+    };
+    await inTurn(`${botId} ${telegramId}`, () =>
+      deliverPatiently(cloud, botId, `back-${productId}-${telegramId}-${wish}`, send, patienceMs),
+    );
+  }
+  await run(cloud, event, `end-${wish}`, { definition: endWatch, input: { productId, telegramId, wish } });
+}
+
+async function run<Input, Result, Details>(
+  cloud: Cloud,
+  { id, botId }: DomainEvent,
+  step: string,
+  { definition, input }: { definition: CommandType<Input, Result, Details>; input: Input },
+): Promise<void> {
+  await execute(cloud, definition, {
+    id: `broadcasts-${id}-${step}`,
+    botId,
+    actor: 'consumer:broadcasts',
+    at: new Date(),
+    input,
+  });
+}

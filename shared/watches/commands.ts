@@ -1,0 +1,89 @@
+/** Wishing to be told when a sold-out product is back, and what becomes of the wish. */
+import { z } from 'zod';
+import { changeProduct } from '../catalog/commands.ts';
+import { sellable } from '../catalog/decide.ts';
+import { catalogId } from '../catalog/model.ts';
+import { products } from '../catalog/queries.ts';
+import { defineCommand, derivedId } from '../commands/execute.ts';
+import { accepted, rejected, type Outcome } from '../commands/model.ts';
+import { byCustomer } from '../customers/commands.ts';
+import { newCustomer } from '../customers/decide.ts';
+import { maxWatches } from '../customers/model.ts';
+import { customers } from '../customers/queries.ts';
+import type { Language } from '../texts/model.ts';
+import { watchId } from './model.ts';
+import { watches } from './queries.ts';
+
+export interface WatchView {
+  /** Whether the customer waits for the product now. */
+  watching: boolean;
+  language?: Language;
+}
+
+/**
+ * Waits for a product, or no longer. The first to wait marks the product, and only the return of a marked one makes
+ * an event. Rejected as `on_sale` when there is nothing to wait for, `gone` when there is no such product, and `full`
+ * at {@link maxWatches}.
+ */
+export const setWatch = defineCommand({
+  type: 'watch.set',
+  input: byCustomer.extend({ productId: catalogId, wanted: z.boolean() }),
+  async handle({ id: commandId, botId, input }, work, { db }): Promise<Outcome<WatchView, WatchView>> {
+    const { productId, telegramId, wanted, from } = input;
+    const refs = {
+      before: customers.doc(db, botId, String(telegramId)),
+      product: products.doc(db, botId, productId),
+      watch: watches.doc(db, botId, watchId(productId, telegramId)),
+    };
+    const { before, product, watch } = await work.read(refs);
+    const state = before ?? newCustomer(telegramId, from);
+    const { language } = state;
+    const others = state.watches.filter((id) => id !== productId);
+    const keep = (kept: string[]) =>
+      work.save(refs.before, before, { ...state, ...from, blockedAt: undefined, watches: kept });
+    if (!wanted) {
+      if (watch) work.delete(refs.watch);
+      if (others.length < state.watches.length) keep(others);
+      return accepted({ watching: false, language });
+    }
+    if (!product) return rejected('gone', { watching: false, language });
+    if (sellable(product) > 0) return rejected('on_sale', { watching: false, language });
+    if (watch) return accepted({ watching: true, language });
+    if (others.length >= maxWatches) return rejected('full', { watching: false, language });
+    work.create(refs.watch, { productId, telegramId, wish: derivedId(commandId, 'watch') });
+    keep([...others, productId]);
+    if (!product.watched) changeProduct(work, db, botId, productId, product, { watched: true });
+    return accepted({ watching: true, language });
+  },
+});
+
+/** A wish is fulfilled, or cannot be. One that was made anew meanwhile stays. */
+export const endWatch = defineCommand({
+  type: 'watch.end',
+  input: z.object({ productId: catalogId, telegramId: z.int(), wish: z.string() }),
+  async handle({ botId, input: { productId, telegramId, wish } }, work, { db }) {
+    const refs = {
+      before: customers.doc(db, botId, String(telegramId)),
+      watch: watches.doc(db, botId, watchId(productId, telegramId)),
+    };
+    const { before, watch } = await work.read(refs);
+    if (watch?.wish !== wish) return accepted({ ended: false });
+    work.delete(refs.watch);
+    if (before) {
+      work.save(refs.before, before, { ...before, watches: before.watches.filter((id) => id !== productId) });
+    }
+    return accepted({ ended: true });
+  },
+});
+
+/** The product is sold out again before everybody was told: its next return is told to the rest. */
+export const keepWatching = defineCommand({
+  type: 'watch.keep',
+  input: z.object({ productId: catalogId }),
+  async handle({ botId, input: { productId } }, work, { db }) {
+    const { product } = await work.read({ product: products.doc(db, botId, productId) });
+    if (!product) return rejected('gone');
+    if (!product.watched) changeProduct(work, db, botId, productId, product, { watched: true });
+    return accepted({ productId });
+  },
+});

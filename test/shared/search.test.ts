@@ -1,0 +1,160 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { longestOf, maxStems, maxTerms, stemsOf, termsOf } from '../../shared/search/stems.ts';
+import { languages, type Language, type Localized } from '../../shared/texts/model.ts';
+
+const productOf = (title: Localized, more: { description?: Localized; value?: Localized } = {}) => ({
+  title,
+  description: more.description,
+  parameters: more.value ? [{ name: { en: 'Name' }, value: more.value }] : [],
+});
+
+/** Whether a product with this title is found by the question. */
+function finds(title: Localized, question: string, spoken: Language): boolean {
+  const stems = new Set(stemsOf(productOf(title)));
+  const terms = termsOf(question, spoken);
+  return terms.length > 0 && terms.every(({ stem }) => stems.has(stem));
+}
+
+describe('a word is found in any of its forms', () => {
+  it.each([
+    ['кава', 'кави кавою каву КАВА Кава'],
+    ['чашка', 'чашки чашок чашкою чашку'],
+    ['чайник', 'чайники чайників чайником'],
+    ['зелений', 'зелена зелені зеленого'],
+    ['набір', 'набори наборів набору'],
+    ['колір', 'кольору кольори'],
+    ['подарунок', 'подарунки подарунка подарунків'],
+    ['цукор', 'цукру цукром'],
+    ['ґудзик', 'гудзик ґудзики'],
+    ['об’єм', "об'єм обʼєм обєм ОБ’ЄМ"],
+    ['майстерня', 'майстерень майстерні'],
+  ])('uk: %s', (word, forms) => {
+    for (const form of forms.split(' '))
+      expect([form, finds({ uk: word }, form, 'uk')]).toEqual([form, true]);
+  });
+
+  it.each([
+    ['чашка', 'чашки чашек чашкой ЧАШКУ'],
+    ['зелёный', 'зеленый зеленая зелёная зеленого'],
+    ['кофе', 'КОФЕ Кофе'],
+    ['подарок', 'подарки подарков подарка'],
+    ['футболка', 'футболок футболки'],
+    ['чайник', 'чайники чайников'],
+    ['тёплый', 'теплая тёплые'],
+  ])('ru: %s', (word, forms) => {
+    for (const form of forms.split(' '))
+      expect([form, finds({ ru: word }, form, 'ru')]).toEqual([form, true]);
+  });
+
+  it.each([
+    ['beans', 'bean Bean BEANS'],
+    ['cup', 'cups'],
+    ['brewing', 'brew brewed'],
+    ['barista’s', "barista's baristas"],
+    ['Crème brûlée', 'creme brulee CRÈME'],
+  ])('en: %s', (word, forms) => {
+    for (const form of forms.split(' '))
+      expect([form, finds({ en: word }, form, 'en')]).toEqual([form, true]);
+  });
+});
+
+describe('a question', () => {
+  it('in one language finds what is written in another, as long as the word is the same', () => {
+    for (const spoken of languages) {
+      expect(finds({ uk: 'Чашка для еспресо' }, 'чашка', spoken)).toBe(true);
+      expect(finds({ ru: 'Зелёный чай' }, 'зеленый чай', spoken)).toBe(true);
+    }
+  });
+
+  it('has to be met in all of its words', () => {
+    const title = { ru: 'Кофе в зёрнах', en: 'Coffee beans' };
+    expect(finds(title, 'кофе зёрнах', 'ru')).toBe(true);
+    expect(finds(title, 'coffee beans', 'uk')).toBe(true);
+    expect(finds(title, 'кофе молотый', 'ru')).toBe(false);
+  });
+
+  it('says nothing by its little words, unless there are no others', () => {
+    expect(termsOf('хочу чай с лимоном', 'ru').map(({ word }) => word)).toEqual(['чай', 'лимоном']);
+    expect(termsOf('The coffee for a friend', 'en').map(({ word }) => word)).toEqual(['coffee', 'friend']);
+    expect(termsOf('для', 'ru')).toHaveLength(1);
+  });
+
+  it('keeps numbers and sizes apart from the letters beside them', () => {
+    expect(finds({ uk: 'Кава 250г' }, '250 г', 'uk')).toBe(true);
+    expect(finds({ en: 'T-shirt, size L' }, 't-shirt l', 'en')).toBe(true);
+  });
+
+  it('is cut after some words, and its longest word is known', () => {
+    const words = ['альфа', 'бравогамма', 'чарли', 'дельта', 'эхо', 'фокстрот', 'гольф', 'отель'];
+    const terms = termsOf(words.join(' '), 'ru');
+    expect(terms).toHaveLength(maxTerms);
+    expect(longestOf(terms)?.word).toBe('бравогамма');
+    expect(longestOf([])).toBeUndefined();
+  });
+
+  it.each(['', ' ', '?!', '☕️', '…', '👍🏽'])('without a word is none: “%s”', (text) => {
+    expect(termsOf(text, 'ru')).toEqual([]);
+  });
+
+  it('is read the same however often and after whatever', () => {
+    const words = fc.stringMatching(/^[а-яіїєґ]{1,12}ость?$/);
+    fc.assert(
+      fc.property(words, words, (word, other) => {
+        const once = termsOf(word, 'uk');
+        termsOf(other, 'uk');
+        expect(termsOf(word, 'uk')).toEqual(once);
+      }),
+    );
+  });
+});
+
+describe('any text', () => {
+  const text = fc.string({ unit: 'grapheme', maxLength: 100 });
+  const letters = fc.stringMatching(/^[A-Za-zА-Яа-яЁёІіЇїЄєҐґ0-9]{1,30}$/);
+  const localized = fc.record({ ru: letters, uk: letters, en: letters }, { requiredKeys: [] });
+
+  it('has stems and terms, and never an error', () => {
+    fc.assert(
+      fc.property(text, fc.constantFrom(...languages), (words, spoken) => {
+        const stems = stemsOf(productOf({ [spoken]: words }, { description: { uk: words } }));
+        expect(stems.length).toBeLessThanOrEqual(maxStems);
+        for (const stem of [...stems, ...termsOf(words, spoken).map((term) => term.stem)]) {
+          expect(stem).not.toBe('');
+          expect(stem).toBe(stem.normalize());
+        }
+      }),
+    );
+  });
+
+  it('of a title is found by each of its words, in any case and by a customer of any language', () => {
+    const changes = [
+      (word: string) => word,
+      (word: string) => word.toUpperCase(),
+      (word: string) => word.toLowerCase(),
+      (word: string) => `«${word}»,`,
+    ];
+    fc.assert(
+      fc.property(
+        fc.array(letters, { minLength: 1, maxLength: 6 }),
+        localized,
+        fc.constantFrom(...languages),
+        fc.constantFrom(...languages),
+        fc.constantFrom(...changes),
+        (words, others, written, spoken, changed) => {
+          const title = { ...others, [written]: words.join(' ') };
+          for (const word of words) expect([word, finds(title, changed(word), spoken)]).toEqual([word, true]);
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+
+  it('of the longest product keeps the words of its title', () => {
+    const many = Array.from({ length: 500 }, (_, index) => `${index}x`).join(' ');
+    const title = { uk: 'Керамічна чашка' };
+    const stems = stemsOf(productOf(title, { description: { uk: many } }));
+    expect(stems).toHaveLength(maxStems);
+    expect(stems).toEqual(expect.arrayContaining(termsOf('чашка', 'uk').map(({ stem }) => stem)));
+  });
+});
