@@ -5,7 +5,8 @@
 import { z } from 'zod';
 import { maxQuantity } from '../../shared/cart/model.ts';
 import { catalogId, discountedKey } from '../../shared/catalog/model.ts';
-import { checkoutStep, contactField } from '../../shared/customers/model.ts';
+import { checkoutQuestions, checkoutStep, contactField } from '../../shared/customers/model.ts';
+import { orderId } from '../../shared/orders/model.ts';
 import { language } from '../../shared/texts/model.ts';
 
 const version = '1';
@@ -37,6 +38,13 @@ export const buttons = {
   /** The listing, its document, and which of the products in there to turn to. */
   'cat:turn': z.tuple([z.union([catalogId, z.literal(discountedKey)]), number(99_999), number(99)]),
   'cat:item': z.tuple([catalogId]),
+  /** A page of all products. */
+  'list:open': z.tuple([number(99_999)]),
+  'find:ask': z.tuple([]),
+  /** A page of what was found; what was looked for stands in the message. */
+  'find:turn': z.tuple([number(99)]),
+  /** A page of the favourites. */
+  'fav:list': z.tuple([number(99)]),
   /** The pictures of a product beside the first. */
   'cat:pics': z.tuple([catalogId]),
   /** Whether the product is to be a favourite. */
@@ -47,14 +55,30 @@ export const buttons = {
   'cart:set': z.tuple([catalogId, quantity, quantity, z.enum(['card', 'cart'])]),
   'cart:show': z.tuple([]),
   'cart:send': z.tuple([]),
+  'cart:ask': z.tuple([catalogId]),
+  'cart:keep': z.tuple([]),
+  'cart:empty': z.tuple([]),
+  /** Names what the customer saw in the cart. */
+  'cart:clear': z.tuple([shortId]),
   'buy:start': z.tuple([]),
-  'buy:take': z.tuple([shortId, contactField]),
+  'buy:resume': z.tuple([]),
+  'buy:take': z.tuple([shortId, z.enum(checkoutQuestions).exclude(['delivery'])]),
+  'buy:pick': z.tuple([shortId, shortId]),
+  'buy:skip': z.tuple([shortId, z.enum(checkoutQuestions)]),
+  'buy:note': z.tuple([shortId]),
+  'buy:terms': z.tuple([]),
   'buy:back': z.tuple([shortId, checkoutStep]),
   'buy:stop': z.tuple([shortId, checkoutStep]),
   'buy:yes': z.tuple([shortId, shortId]),
   'ord:list': z.tuple([]),
-  /** The time of the order behind which to go on, in milliseconds, and its id. */
-  'ord:more': z.tuple([number(lastTime), shortId]),
+  /** The first order of the page: its time in milliseconds, and its id. */
+  'ord:page': z.tuple([number(lastTime), orderId]),
+  /** An order, and the page to go back to. */
+  'ord:show': z.tuple([orderId, number(lastTime), orderId]),
+  'ord:ask': z.tuple([orderId, number(lastTime), orderId]),
+  'ord:stop': z.tuple([orderId, number(lastTime), orderId]),
+  /** When the customer's document was last modified, as it was seen: the goods come into the cart once. */
+  'ord:again': z.tuple([orderId, number(lastTime)]),
   /** As `ord:more`, among the open orders of the shop. */
   'desk:more': z.tuple([number(lastTime), shortId]),
   /** The time of the oldest item shown, in milliseconds, and its id. */
@@ -62,8 +86,12 @@ export const buttons = {
   'me:show': z.tuple([]),
   'me:edit': z.tuple([contactField]),
   'me:stop': z.tuple([contactField]),
+  'me:clear': z.tuple([contactField]),
   'me:ask': z.tuple([]),
   'me:speak': z.tuple([language]),
+  'me:data': z.tuple([]),
+  'me:erase': z.tuple([]),
+  'me:forget': z.tuple([]),
 } as const;
 
 export type ButtonKind = keyof typeof buttons;

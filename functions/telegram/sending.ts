@@ -1,16 +1,12 @@
 /** How screens reach the customer: edited in place, sent anew, or sent once however often the update comes. */
-import { InputFile } from 'grammy';
-import type { InlineKeyboardButton, InlineKeyboardMarkup, Message } from 'grammy/types';
-import { rememberFileId } from '../../shared/catalog/commands.ts';
-import type { Card, Picture } from '../../shared/catalog/model.ts';
-import { refusalOf, retryAfter } from '../../shared/cloud/telegram.ts';
+import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
+import { inTurn, refusalOf } from '../../shared/cloud/telegram.ts';
 import { deliverOnce } from '../../shared/commands/deliver.ts';
-import { rows, type KeyboardMessage, type Screen } from './views/screen.ts';
-import { cardButtons, cardText } from './views/catalog.ts';
+import { kindOf, rows, type KeyboardMessage, type Screen } from './views/screen.ts';
 import type { ShopContext } from './visit.ts';
 import type { Voice } from './voice.ts';
 
-const html = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const;
+export const html = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const;
 
 export async function send(ctx: ShopContext, screen: Screen | KeyboardMessage): Promise<void> {
   const { text, markup } = screen;
@@ -74,8 +70,54 @@ export async function show(ctx: ShopContext, screen: Screen): Promise<void> {
     reply_markup: markup,
   });
   if (await took(edit)) return;
-  await retire(ctx);
-  await send(ctx, screen);
+  await replace(ctx, () => send(ctx, screen));
+}
+
+/** Messages whose place another one has taken, by this instance and a moment ago. */
+const replaced = new Map<string, number>();
+const rememberedMs = 60_000;
+
+/**
+ * Sends what the message whose button was pressed cannot show, and only then takes that message away: a page goes, so
+ * that one is left; anything else stays, without its buttons. A second tap that was on its way meanwhile is one too
+ * many. That is known in this instance alone: elsewhere it brings the screen a second time, which harms nobody.
+ */
+export async function replace(ctx: ShopContext, sending: () => Promise<void>): Promise<void> {
+  const message = ctx.callbackQuery?.message;
+  if (!message) return sending();
+  const key = pressedKey(ctx);
+  await inTurn(`replaced ${key}`, async () => {
+    const now = Date.now();
+    for (const [old, at] of replaced) if (at < now - rememberedMs) replaced.delete(old);
+    if (replaced.has(key)) return;
+    await sending();
+    replaced.set(key, now);
+    await afterwards(ctx, async () => {
+      if (
+        !isPage(message.reply_markup) ||
+        !(await took(ctx.api.deleteMessage(message.chat.id, message.message_id)))
+      )
+        await retire(ctx);
+    });
+  });
+}
+
+/** Names the message whose button was pressed. */
+function pressedKey({ callbackQuery, visit }: ShopContext): string {
+  const { chat, message_id } = callbackQuery?.message ?? {};
+  return [visit.botId, chat?.id, message_id].join(' ');
+}
+
+const isPage = (markup: InlineKeyboardMarkup | undefined): boolean =>
+  markup?.inline_keyboard.flat().some((it) => kindOf(it) === 'cat:open') ?? false;
+
+/** What was to be done is done: that the rest fails is no reason for doing it again. */
+async function afterwards(ctx: ShopContext, rest: () => Promise<unknown>): Promise<void> {
+  try {
+    await rest();
+  } catch (error) {
+    ctx.visit.log.warn({ error }, 'a message that was used keeps its buttons');
+  }
 }
 
 /** Changes the buttons under the message whose button was pressed. A message that is gone is left alone. */
@@ -113,21 +155,37 @@ export async function retire(ctx: ShopContext): Promise<boolean> {
 }
 
 /**
- * Runs `work` and uses up the buttons that led to it: a second press finds them gone. When `work` fails they are
- * given back: the update will come again, or the customer presses again.
+ * Runs `work` and uses up the buttons that led to it: a second press finds them gone. They go last, so that nothing is
+ * lost when `work` fails or a crash cuts it off: the update will come again, or the customer presses again.
  * @returns false when the buttons had been used before
  */
 export async function useUp(ctx: ShopContext, work: () => Promise<void>): Promise<boolean> {
-  if (!(await retire(ctx))) return false;
-  try {
+  return inTurn(`used ${pressedKey(ctx)}`, async () => {
+    if (!(await stillThere(ctx))) return false;
     await work();
+    await afterwards(ctx, () => retire(ctx));
     return true;
+  });
+}
+
+/**
+ * Whether the pressed message has its buttons still. Telegram cannot be asked; but drawing them as they were when they
+ * were pressed is refused as no change while they are there. Where it is none, they are taken away again.
+ */
+async function stillThere(ctx: ShopContext): Promise<boolean> {
+  const message = ctx.callbackQuery?.message;
+  if (!message || message.date === 0) return true;
+  const { reply_markup } = message;
+  if (!reply_markup) return false;
+  try {
+    await ctx.api.editMessageReplyMarkup(message.chat.id, message.message_id, { reply_markup });
   } catch (error) {
-    const markup = ctx.callbackQuery?.message?.reply_markup;
-    // What went wrong first is what counts.
-    if (markup) await redraw(ctx, markup).catch(() => undefined);
+    const refusal = refusalOf(error);
+    if (refusal === 'same' || refusal === 'gone') return true;
     throw error;
   }
+  await retire(ctx);
+  return false;
 }
 
 /** Whether an edit has its effect: an edit that would change nothing has. False when the message cannot take it. */
@@ -140,88 +198,5 @@ async function took(edit: Promise<unknown>): Promise<boolean> {
     if (refusal === 'gone') return false;
     if (refusal === 'same') return true;
     throw error;
-  }
-}
-
-/** Sends a product's card: its picture by file_id where Telegram has it, else uploaded; else the words alone. */
-export async function sendCard(
-  ctx: ShopContext,
-  voice: Voice,
-  id: string,
-  card: Card,
-  quantity: number,
-): Promise<void> {
-  const caption = cardText(voice, card);
-  const markup = cardButtons(voice, id, quantity, card.onSale);
-  const { cloud, botId } = ctx.visit;
-  const picture = card.picture && {
-    ...card.picture,
-    fileId: card.fileId,
-    remember: (pictureId: string, fileId: string) => rememberFileId(cloud, botId, id, pictureId, fileId),
-  };
-  if (picture && (await sendPicture(ctx, picture, { text: caption, markup }))) return;
-  await send(ctx, { text: caption, markup });
-}
-
-/** A picture to send, and where to keep how Telegram knows it from then on. */
-export interface SentPicture extends Picture {
-  fileId?: string;
-  remember(pictureId: string, fileId: string): Promise<void>;
-}
-
-/**
- * Sends a picture, by file_id where Telegram has it, else uploaded. Words without their picture are better than none:
- * neither a broken picture nor a slow upload may bar the way.
- * @param caption at most {@link maxCaption} shown characters
- * @returns false when it cannot be read, or Telegram does not take it: the words are still to be sent
- */
-export async function sendPicture(
-  ctx: ShopContext,
-  picture: SentPicture,
-  caption?: Screen,
-): Promise<boolean> {
-  ctx.visit.sendsPictures = true;
-  const message = caption && { ...html, caption: caption.text, reply_markup: caption.markup };
-  if (picture.fileId && (await sendKnownPicture(ctx, picture.fileId, message))) return true;
-  return sendUploaded(ctx, picture, message);
-}
-
-/** @returns false when Telegram does not take this file_id (any more) */
-async function sendKnownPicture(ctx: ShopContext, fileId: string, message?: object): Promise<boolean> {
-  try {
-    await ctx.api.sendPhoto(ctx.visit.customerId, fileId, message);
-    return true;
-  } catch (error) {
-    if (refusalOf(error) !== 'file') throw error;
-    return false;
-  }
-}
-
-async function sendUploaded(ctx: ShopContext, picture: SentPicture, message?: object): Promise<boolean> {
-  const { cloud, customerId, log } = ctx.visit;
-  const path = picture.card ?? picture.original;
-  try {
-    const file = new InputFile(await cloud.pictures.read(path), 'picture.jpg');
-    const sent = await ctx.api.sendPhoto(customerId, file, message);
-    await rememberPicture(ctx, picture, sent);
-    return true;
-  } catch (error) {
-    if (refusalOf(error) === 'unreachable' || retryAfter(error) !== undefined) throw error;
-    log.warn({ path, error }, 'a picture cannot be sent');
-    return false;
-  }
-}
-
-async function rememberPicture(
-  { visit }: ShopContext,
-  picture: SentPicture,
-  { photo }: Message.PhotoMessage,
-): Promise<void> {
-  const fileId = photo.at(-1)?.file_id;
-  if (fileId === undefined) return;
-  try {
-    await picture.remember(picture.id, fileId);
-  } catch (error) {
-    visit.log.warn({ error, picture: picture.id }, 'a file_id is not remembered: it will be uploaded again');
   }
 }

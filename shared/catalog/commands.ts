@@ -5,14 +5,16 @@ import { FieldPath } from '../cloud/firestore.ts';
 import { defineCommand, derivedId, type Work } from '../commands/execute.ts';
 import { accepted, plain, rejected, type Accepted, type Plain, type Rejected } from '../commands/model.ts';
 import { patched } from '../commands/patch.ts';
+import { stemsOf } from '../search/stems.ts';
 import {
   cardOf,
   categoryProblem,
-  childrenOf,
   listingKeys,
   placeInListings,
   placementProblem,
-  productCount,
+  recount,
+  removalProblem,
+  sellable,
 } from './decide.ts';
 import {
   catalogId,
@@ -29,6 +31,7 @@ import {
   type ProductState,
   type Tree,
 } from './model.ts';
+import { pictureRemoved } from './pictures.ts';
 import { categories, emptyTree, listingRef, products, treeRef } from './queries.ts';
 
 /** Creates the category, or replaces the one there is. Without an id a new one gets its own. */
@@ -76,6 +79,7 @@ function writeCategory(
   if (problem) return rejected(problem);
   const { title, parentId, position } = after;
   const category = plain(work.save(categories.doc(db, botId, id), before, after));
+  work.member(listingRef(db, botId, id, 0), ['description'], after.description);
   writeTree(work, db, botId, {
     ...tree,
     categories: { ...tree.categories, [id]: { title, parentId, position } },
@@ -91,12 +95,14 @@ export const deleteCategory = defineCommand({
     const refs = { before: categories.doc(db, botId, id), tree: treeRef(db, botId) };
     const { before, tree = emptyTree } = await work.read(refs);
     if (!before) return rejected('not_found');
-    if (childrenOf(tree, id).length > 0) return rejected('category_has_subcategories');
-    if (productCount(tree, id) > 0) return rejected('category_has_products');
+    const problem = removalProblem(tree, id);
+    if (problem) return rejected(problem);
     const { [id]: _category, ...others } = tree.categories;
     const { [id]: _counts, ...listings } = tree.listings;
+    const { [id]: _count, ...counted } = tree.products ?? {};
     work.delete(refs.before);
-    writeTree(work, db, botId, { categories: others, listings });
+    work.delete(listingRef(db, botId, id, 0));
+    writeTree(work, db, botId, { categories: others, listings, products: counted });
     return accepted({ id });
   },
 });
@@ -143,11 +149,13 @@ function writeProduct(
   const problem = placementProblem(tree, input.categoryId);
   if (problem) return rejected(problem);
   const { places, counts } = placeInListings(tree.listings, before?.listings ?? {}, listingKeys(input));
-  const { pictures = [], fileIds = {} } = before ?? {};
-  const after = { ...input, pictures, fileIds, listings: places };
+  const { pictures = [], fileIds = {}, watched = false } = before ?? {};
+  const search = input.available ? searchMap(input) : {};
+  const after = tellBack(work, id, { ...input, pictures, fileIds, listings: places, search, watched });
   const product = plain(work.save(products.doc(db, botId, id), before, after));
   writeListings(work, db, botId, id, before, after);
-  writeTree(work, db, botId, { ...tree, listings: counts }, tree);
+  const counted = recount(tree, before?.categoryId, input.categoryId);
+  writeTree(work, db, botId, { ...tree, listings: counts, products: counted }, tree);
   return accepted({ id, product });
 }
 
@@ -159,19 +167,19 @@ export const deleteProduct = defineCommand({
     const { before, tree = emptyTree } = await work.read(refs);
     if (!before) return rejected('not_found');
     work.delete(refs.before);
+    for (const gone of before.pictures) work.emit(pictureRemoved(gone));
     writeListings(work, db, botId, id, before, undefined);
-    writeTree(
-      work,
-      db,
-      botId,
-      { ...tree, listings: placeInListings(tree.listings, before.listings, []).counts },
-      tree,
-    );
+    const { counts } = placeInListings(tree.listings, before.listings, []);
+    const counted = recount(tree, before.categoryId, undefined);
+    writeTree(work, db, botId, { ...tree, listings: counts, products: counted }, tree);
     return accepted({ id });
   },
 });
 
-/** Adds a picture that has been stored already; `images` makes its sizes. The same picture twice stays one. */
+/**
+ * Adds a picture that has been stored already; `images` makes its sizes. The same picture twice stays one.
+ * @returns the picture that the product has now: the one there was, where it is the same
+ */
 export const addPicture = defineCommand({
   type: 'product.add_picture',
   input: z.object({ productId: catalogId, picture }),
@@ -179,8 +187,8 @@ export const addPicture = defineCommand({
     const ref = products.doc(db, botId, input.productId);
     const { before } = await work.read({ before: ref });
     if (!before) return rejected('not_found');
-    if (before.pictures.some(({ id }) => id === input.picture.id))
-      return accepted({ pictureId: input.picture.id });
+    const same = before.pictures.find(({ id }) => id === input.picture.id);
+    if (same) return accepted({ picture: same });
     if (before.pictures.length >= 10) return rejected('too_many_pictures');
     changeProduct(work, db, botId, input.productId, before, {
       pictures: [...before.pictures, input.picture],
@@ -190,7 +198,7 @@ export const addPicture = defineCommand({
       type: 'picture.added',
       data: { productId: input.productId, pictureId: input.picture.id },
     });
-    return accepted({ pictureId: input.picture.id });
+    return accepted({ picture: input.picture });
   },
 });
 
@@ -199,22 +207,25 @@ export const removePicture = defineCommand({
   input: z.object({ productId: catalogId, pictureId: picture.shape.id }),
   async handle({ botId, input }, work, { db }) {
     const { before } = await work.read({ before: products.doc(db, botId, input.productId) });
-    if (!before?.pictures.some(({ id }) => id === input.pictureId)) return rejected('not_found');
-    const pictures = before.pictures.filter(({ id }) => id !== input.pictureId);
+    const gone = before?.pictures.find(({ id }) => id === input.pictureId);
+    if (!before || !gone) return rejected('not_found');
+    const pictures = before.pictures.filter((one) => one !== gone);
     const { [input.pictureId]: _fileId, ...fileIds } = before.fileIds;
     changeProduct(work, db, botId, input.productId, before, { pictures, fileIds });
+    work.emit(pictureRemoved(gone));
     return accepted({ pictureId: input.pictureId });
   },
 });
 
-/** The sizes of a picture are there. */
+/** The sizes of a picture are there. `not_found`: it is gone, or was stored anew. */
 export const setPictureSizes = defineCommand({
   type: 'product.set_picture_sizes',
   input: z.object({ productId: catalogId, picture: picture.required() }),
   async handle({ botId, input }, work, { db }) {
     const { before } = await work.read({ before: products.doc(db, botId, input.productId) });
-    if (!before?.pictures.some(({ id }) => id === input.picture.id)) return rejected('not_found');
-    const pictures = before.pictures.map((old) => (old.id === input.picture.id ? input.picture : old));
+    const { original } = input.picture;
+    if (!before?.pictures.some((one) => one.original === original)) return rejected('not_found');
+    const pictures = before.pictures.map((one) => (one.original === original ? input.picture : one));
     changeProduct(work, db, botId, input.productId, before, { pictures });
     return accepted({ pictureId: input.picture.id });
   },
@@ -227,12 +238,22 @@ export function changeProduct(
   botId: string,
   id: string,
   before: Product,
-  change: Partial<Pick<Product, 'stock' | 'pictures' | 'fileIds'>>,
+  change: Partial<Pick<Product, 'stock' | 'pictures' | 'fileIds' | 'watched'>>,
 ): void {
-  const after = { ...before, ...change };
+  const after = tellBack(work, id, { ...before, ...change });
   work.save(products.doc(db, botId, id), before, after);
   writeListings(work, db, botId, id, before, after);
 }
+
+/** Who waits for a product is told, once, that it can be bought again. */
+function tellBack<State extends ProductState>(work: Work, id: string, after: State): State {
+  if (!after.watched || sellable(after) === 0) return after;
+  work.emit({ topic: 'broadcasts', type: 'product.back', data: { productId: id } });
+  return { ...after, watched: false };
+}
+
+const searchMap = (product: ProductInput): Product['search'] =>
+  Object.fromEntries(stemsOf(product).map((stem) => [stem, true]));
 
 /**
  * Remembers how Telegram knows a picture that it was sent. Not a command: it is a cache, and losing it means one more

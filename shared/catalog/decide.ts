@@ -2,8 +2,11 @@
 import {
   discountedKey,
   listingSize,
+  type Behind,
   type Card,
   type CategoryInput,
+  type PagerPage,
+  type Position,
   type ProductState,
   type Tree,
 } from './model.ts';
@@ -28,6 +31,10 @@ export function sellable(product: { available: boolean; stock: number | null }):
   return product.stock ?? Number.POSITIVE_INFINITY;
 }
 
+/** Switched on, and none left: it stays where it is shown, and says so. */
+export const soldOut = (product: { available: boolean; stock: number | null }): boolean =>
+  product.available && product.stock === 0;
+
 export function cardOf(product: ProductState): Card {
   const [picture] = product.pictures;
   return {
@@ -37,14 +44,22 @@ export function cardOf(product: ProductState): Card {
     price: product.price,
     discountPercent: product.discountPercent,
     onSale: sellable(product) > 0,
+    soldOut: soldOut(product),
+    deadlineDays: product.deadlineDays,
     position: product.position,
     picture,
     fileId: picture && product.fileIds[picture.id],
+    pictureCount: product.pictures.length,
   };
 }
 
-/** The listings that a product belongs in. */
-export function listingKeys(product: { categoryId: string; discountPercent: number }): string[] {
+/** The listings that a product belongs in: none while it is switched off. */
+export function listingKeys(product: {
+  categoryId: string;
+  discountPercent: number;
+  available: boolean;
+}): string[] {
+  if (!product.available) return [];
   return product.discountPercent > 0 ? [product.categoryId, discountedKey] : [product.categoryId];
 }
 
@@ -80,27 +95,75 @@ export function placeInListings(
   return { places, counts: after };
 }
 
+/**
+ * How many products each category has once one has gone from a category to another, or stays in it. A category that
+ * is not counted yet (its products were saved before there was a count) has all of them in its listing.
+ */
+export function recount(
+  tree: Tree,
+  from: string | undefined,
+  to: string | undefined,
+): NonNullable<Tree['products']> {
+  const after = { ...tree.products };
+  const change = (id: string, by: number) => {
+    after[id] = (after[id] ?? productCount(tree, id)) + by;
+  };
+  if (from !== undefined) change(from, -1);
+  if (to !== undefined) change(to, 1);
+  return after;
+}
+
 /** The ids below a parent (undefined: the top level), in the order in which they are shown. */
 export function childrenOf({ categories }: Tree, parentId: string | undefined): string[] {
   return inOrder(Object.entries(categories).filter(([, child]) => child.parentId === parentId));
 }
 
-/**
- * The cards of a listing document that can be bought, in the order in which they are shown.
- * @param after the product behind which the page begins; one that is not in this document means its beginning
- */
+/** The cards of a listing document, in the order in which they are shown. */
+export function cardsIn(items: Record<string, Card>): [id: string, card: Card][] {
+  return inOrder(Object.entries(items)).flatMap((id): [string, Card][] => {
+    const card = items[id];
+    // One that is neither was switched off, and saved, when listings held such products too.
+    return card && (card.onSale || card.soldOut) ? [[id, card]] : [];
+  });
+}
+
+/** One page of the cards of a listing document. `place`: how many of them are shown once this page is. */
 export function cardPage(
   items: Record<string, Card>,
-  after: string | undefined,
+  behind: Behind | undefined,
   limit: number,
-): { cards: [id: string, card: Card][]; more: boolean } {
-  const ids = inOrder(Object.entries(items));
-  const from = after === undefined ? 0 : ids.indexOf(after) + 1;
-  const cards = ids.slice(from).flatMap((id): [string, Card][] => {
-    const card = items[id];
-    return card?.onSale ? [[id, card]] : [];
-  });
-  return { cards: cards.slice(0, limit), more: cards.length > limit };
+): { cards: [id: string, card: Card][]; place: number; more: boolean } {
+  const all = cardsIn(items);
+  const found = all.findIndex(([id]) => id === behind?.after);
+  const from = found >= 0 ? found + 1 : Math.max(0, (behind?.place ?? 0) - 1);
+  const cards = all.slice(from, from + limit);
+  return { cards, place: from + cards.length, more: all.length > from + limit };
+}
+
+/**
+ * The page of one product, and where the pages beside it are. A place behind the last product of its document means
+ * that one: there were more when the button was drawn.
+ * @param counts how many products each document of the listing holds, by the tree
+ * @param size how many this document holds, by itself; not none
+ */
+export function pagerPage(counts: readonly number[], { index, place }: Position, size: number): PagerPage {
+  const at = { index, place: Math.min(place, size - 1) };
+  const sum = (some: readonly number[]) => some.reduce((total, count) => total + count, 0);
+  const front = counts.slice(0, index);
+  const number = sum(front) + at.place + 1;
+  const previous = front.findLastIndex((count) => count > 0);
+  const next = counts.findIndex((count, document) => document > index && count > 0);
+  return {
+    ...at,
+    number,
+    total: sum(front) + size + sum(counts.slice(index + 1)),
+    ...(at.place > 0
+      ? { before: { index, place: at.place - 1 } }
+      : previous >= 0 && { before: { index: previous, place: (counts[previous] ?? 1) - 1 } }),
+    ...(at.place + 1 < size
+      ? { after: { index, place: at.place + 1 } }
+      : next >= 0 && { after: { index: next, place: 0 } }),
+  };
 }
 
 function inOrder(entries: [string, { position: number }][]): string[] {
@@ -121,8 +184,12 @@ export function pathTo({ categories }: Tree, id: string): string[] {
 
 export const isLeaf = (tree: Tree, id: string): boolean => childrenOf(tree, id).length === 0;
 
+/** How many products a listing has. */
 export const productCount = (tree: Tree, key: string): number =>
   (tree.listings[key] ?? []).reduce((sum, count) => sum + count, 0);
+
+/** Whether a category has products, be they switched off. */
+const hasProducts = (tree: Tree, id: string): boolean => (tree.products?.[id] ?? productCount(tree, id)) > 0;
 
 /** Why a category may not be as wished; undefined when it may. */
 export function categoryProblem(tree: Tree, id: string, input: CategoryInput): string | undefined {
@@ -130,7 +197,14 @@ export function categoryProblem(tree: Tree, id: string, input: CategoryInput): s
   if (parentId === undefined) return undefined;
   if (!tree.categories[parentId]) return 'parent_not_found';
   if (pathTo(tree, parentId).includes(id)) return 'parent_is_below';
-  if (productCount(tree, parentId) > 0) return 'parent_has_products';
+  if (hasProducts(tree, parentId)) return 'parent_has_products';
+  return undefined;
+}
+
+/** Why a category may not be deleted; undefined when it may. */
+export function removalProblem(tree: Tree, id: string): string | undefined {
+  if (childrenOf(tree, id).length > 0) return 'category_has_subcategories';
+  if (hasProducts(tree, id)) return 'category_has_products';
   return undefined;
 }
 

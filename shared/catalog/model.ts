@@ -156,6 +156,28 @@ export const listing = z.object({
 });
 export type Listing = z.output<typeof listing>;
 
+/** Where a page of a listing document begins: behind this product. */
+export interface Behind {
+  after: string;
+  /** How many of the document's cards are in front; that counts where the product is gone from it. */
+  place: number;
+}
+
+/** Which product of a listing: its document, and its place in there. */
+export interface Position {
+  index: number;
+  place: number;
+}
+
+/** A page of the view that turns from product to product. */
+export interface PagerPage extends Position {
+  /** Among all products of the listing, from 1. */
+  number: number;
+  total: number;
+  before?: Position;
+  after?: Position;
+}
+
 export const listingId = (key: string, index: number): string => `${key}.${index}`;
 
 /** `bots/{botId}/catalog/tree` */

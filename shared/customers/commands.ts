@@ -8,6 +8,7 @@ import { language } from '../texts/model.ts';
 import { checkoutOf, menuIsDue, newCustomer } from './decide.ts';
 import {
   contactField,
+  source,
   telegramProfile,
   type Customer,
   type CustomerState,
@@ -24,22 +25,26 @@ export async function readCustomer(
   work: Work,
   { db }: Cloud,
   { botId, input }: Command<{ telegramId: number; from?: TelegramProfile }>,
-): Promise<{ state: CustomerState; save: (change: Partial<CustomerState>) => void }> {
+): Promise<{ state: CustomerState; isNew: boolean; save: (change: Partial<CustomerState>) => void }> {
   const ref: DocumentReference<Customer> = customers.doc(db, botId, String(input.telegramId));
   const { before } = await work.read({ before: ref });
   const state = before ?? newCustomer(input.telegramId, input.from ?? { firstName: '' });
   const save = (change: Partial<CustomerState>) =>
     work.save(ref, before, { ...state, ...input.from, blockedAt: undefined, ...change });
-  return { state, save };
+  return { state, isNew: !before, save };
 }
 
-/** /start: registers, and leaves any question but those of a checkout: its answers are not to be lost. */
+/**
+ * /start: registers, and leaves any question but those of a checkout: its answers are not to be lost. Where a customer
+ * comes from is told the first time alone.
+ */
 export const registerCustomer = defineCommand({
   type: 'customer.register',
-  input: byCustomer,
+  input: byCustomer.extend({ source: source.optional() }),
   async handle(command, work, cloud) {
-    const { state, save } = await readCustomer(work, cloud, command);
-    save({ dialog: checkoutOf(state.dialog) });
+    const { state, isNew, save } = await readCustomer(work, cloud, command);
+    const { source } = command.input;
+    save({ dialog: checkoutOf(state.dialog), ...(isNew && source !== undefined && { source }) });
     return accepted({ language: state.language });
   },
 });

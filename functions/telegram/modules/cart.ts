@@ -4,7 +4,7 @@ import { setQuantity } from '../../../shared/cart/commands.ts';
 import { maxLines } from '../../../shared/cart/model.ts';
 import { rework, send, show } from '../sending.ts';
 import { cartScreen } from '../views/cart.ts';
-import { cardButtons } from '../views/catalog.ts';
+import { cartRows } from '../views/card.ts';
 import { inPlaceOf, type Screen } from '../views/screen.ts';
 import { customerOf, onButton, onKey, perform, speak, speakAfter, type ShopContext } from '../visit.ts';
 import type { Voice } from '../voice.ts';
@@ -33,7 +33,7 @@ onButton(cart, 'cart:set', async (ctx, productId, seen, wanted, place) => {
   }
   if (place === 'cart') return show(ctx, cartScreen(voice, view.cart));
   const gone = !executed.ok && executed.code === 'gone';
-  const buttons = cardButtons(voice, productId, view.quantity, !gone).inline_keyboard;
+  const buttons = gone ? [] : cartRows(voice, productId, view.quantity);
   await rework(ctx, (before) => inPlaceOf(['cart:set', 'cart:send'], before, buttons));
 });
 

@@ -1,13 +1,12 @@
 /** The first words, help, and what the shop says to those who do not speak its language of buttons. */
 import { Composer } from 'grammy';
-import { catalogId } from '../../../shared/catalog/model.ts';
 import { registerCustomer } from '../../../shared/customers/commands.ts';
 import { roleOf } from '../../../shared/staff/queries.ts';
 import { send, sendOnce } from '../sending.ts';
 import { withNavigation } from '../views/navigation.ts';
 import { paragraphs } from '../views/screen.ts';
 import { customerOf, perform, speak, speakAfter, type ShopContext } from '../visit.ts';
-import { sendProduct } from './catalog.ts';
+import { follow, sourceIn } from './links.ts';
 import { setChatMenu } from './menu.ts';
 
 export const start = new Composer<ShopContext>();
@@ -15,7 +14,7 @@ export const start = new Composer<ShopContext>();
 start.command('start', async (ctx) => {
   const { cloud, botId, customerId } = ctx.visit;
   const [executed, role] = await Promise.all([
-    perform(ctx, registerCustomer, {}),
+    perform(ctx, registerCustomer, { source: sourceIn(ctx.match) }),
     roleOf(cloud, botId, customerId),
   ]);
   const voice = speakAfter(ctx, executed);
@@ -23,18 +22,11 @@ start.command('start', async (ctx) => {
   const words = voice.own('greeting') ?? voice.html('greeting-default', { name: ctx.visit.from.firstName });
   await sendOnce(ctx, async () => {
     await send(ctx, withNavigation(voice, words));
-    const product = productIn(ctx.match);
-    if (product !== undefined) await sendProduct(ctx, product);
+    await follow(ctx, ctx.match);
     // Everybody else has the menu of their Telegram's language.
     if (chosen || role !== 'customer') await setChatMenu(ctx, role, voice.language);
   });
 });
-
-/** A link to a product starts the bot with `p_{id}`. Anybody can write such a link, so an odd one leads home. */
-function productIn(payload: string): string | undefined {
-  const id = /^p_(.+)$/.exec(payload.trim())?.[1];
-  return catalogId.safeParse(id).data;
-}
 
 start.command('help', async (ctx) => {
   const { cloud, botId, customerId } = ctx.visit;

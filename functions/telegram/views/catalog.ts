@@ -1,42 +1,68 @@
-/** Categories as buttons, products as cards. */
-import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
-import { maxQuantity } from '../../../shared/cart/model.ts';
-import { childrenOf, discountedPrice, pathTo } from '../../../shared/catalog/decide.ts';
-import { discountedKey, type Card, type Tree } from '../../../shared/catalog/model.ts';
+/** Categories as buttons, and what stands around the products of one. */
+import type { InlineKeyboardButton } from 'grammy/types';
+import { childrenOf, pathTo } from '../../../shared/catalog/decide.ts';
+import {
+  discountedKey,
+  type Behind,
+  type Card,
+  type PagerPage,
+  type Position,
+  type Tree,
+} from '../../../shared/catalog/model.ts';
+import type { Localized } from '../../../shared/texts/model.ts';
 import { topLevel } from '../callback-data.ts';
 import { escapeHtml, type Voice } from '../voice.ts';
+import { cardText } from './card.ts';
 import { button, clip, maxCaption, paragraphs, rows, shownLength, type Screen } from './screen.ts';
 
 /** Buttons of one page; Telegram takes about a hundred. */
 const categoriesShown = 20;
 
-/** The categories below one, or the top level (undefined). */
-export function categoryScreen(voice: Voice, tree: Tree, id: string | undefined, page = 0): Screen {
+/** The categories below one, or the top level (undefined). @param description what the shop says of it */
+export function categoryScreen(
+  voice: Voice,
+  tree: Tree,
+  id: string | undefined,
+  wanted = 0,
+  description?: Localized,
+): Screen {
   const children = childrenOf(tree, id);
   if (id === undefined && children.length === 0) return { text: voice.html('categories-empty') };
+  const last = Math.ceil(children.length / categoriesShown) - 1;
+  // There may be fewer by now than when the button was drawn.
+  const page = Math.max(0, Math.min(wanted, last));
   const shown = children.slice(page * categoriesShown, (page + 1) * categoriesShown);
   const titles = shown.map((child) => [button(clip(titleOf(voice, tree, child), 40), 'cat:open', child, 0)]);
   const at = id ?? topLevel;
   const turns: InlineKeyboardButton[] = [];
   if (page > 0) turns.push(button('◀️', 'cat:open', at, page - 1));
-  if (children.length > (page + 1) * categoriesShown) turns.push(button('▶️', 'cat:open', at, page + 1));
+  if (page < last) turns.push(button('▶️', 'cat:open', at, page + 1));
   return {
-    text: paragraphs(breadcrumb(voice, tree, id), voice.html('categories-choose')),
+    text: paragraphs(
+      breadcrumb(voice, tree, id),
+      description && escapeHtml(voice.words(description)),
+      voice.html('categories-choose'),
+    ),
     markup: rows(...titles, turns, wayUp(voice, tree, id)),
   };
 }
 
-/** Where the customer is: `Categories › Clothes › Shirts`. */
+/** Where the customer is: `Categories › Clothes › Shirts`. What is too deep down for a line loses its middle. */
 function breadcrumb(voice: Voice, tree: Tree, id: string | undefined): string {
   const path = id === undefined ? [] : pathTo(tree, id);
-  const titles = path.map((step) => escapeHtml(titleOf(voice, tree, step)));
-  return [voice.html('categories-title'), ...titles].join(' › ');
+  const titles = path.map((step) => titleOf(voice, tree, step));
+  const shown = titles.length > 3 ? [...titles.slice(0, 1), '…', ...titles.slice(-2)] : titles;
+  return [voice.html('categories-title'), ...shown.map(escapeHtml)].join(' › ');
 }
 
 function titleOf(voice: Voice, { categories }: Tree, id: string): string {
   const title = categories[id]?.title;
   return title ? voice.words(title) : '';
 }
+
+/** Where the products of a listing are: their category, or the discounts. */
+export const placeOf = (voice: Voice, tree: Tree, key: string): string =>
+  key === discountedKey ? voice.html('discounts-title') : breadcrumb(voice, tree, key);
 
 /** Back to the level above, and beyond two levels home. */
 function wayUp(voice: Voice, tree: Tree, id: string | undefined): InlineKeyboardButton[] {
@@ -46,61 +72,68 @@ function wayUp(voice: Voice, tree: Tree, id: string | undefined): InlineKeyboard
   return pathTo(tree, id).length > 2 ? [back, home] : [back];
 }
 
+/** The last row below the products of a listing. */
+const wayOut = (voice: Voice, tree: Tree, key: string): InlineKeyboardButton[] =>
+  key === discountedKey
+    ? [button(voice.text('button-home'), 'cat:open', topLevel, 0)]
+    : wayUp(voice, tree, key);
+
+/** A listing in which there is nothing. */
+export function emptyListing(voice: Voice, tree: Tree, key: string, description?: Localized): Screen {
+  const empty = key === discountedKey ? 'discounts-empty' : 'products-empty';
+  return {
+    text: paragraphs(
+      placeOf(voice, tree, key),
+      description && escapeHtml(voice.words(description)),
+      voice.html(empty),
+    ),
+    markup: rows(wayOut(voice, tree, key)),
+  };
+}
+
 /** What stands below the cards of a page: more of them, if there are, and the way back. */
 export function listingEnd(
   voice: Voice,
   tree: Tree,
   key: string,
-  shown: number,
-  next: { index: number; after: string } | undefined,
+  next: (Behind & { index: number }) | undefined,
+  description?: Localized,
 ): Screen {
-  const discounted = key === discountedKey;
-  const place = discounted ? voice.html('discounts-title') : breadcrumb(voice, tree, key);
-  const last = shown > 0 ? 'products-end' : discounted ? 'discounts-empty' : 'products-empty';
-  const end = voice.html(next ? 'products-more' : last);
-  const more = next ? [button(voice.text('button-more'), 'cat:more', key, next.index, next.after)] : [];
-  const back = discounted
-    ? [button(voice.text('button-home'), 'cat:open', topLevel, 0)]
-    : wayUp(voice, tree, key);
-  return { text: paragraphs(place, end), markup: rows(more, back) };
+  const more = next
+    ? [button(voice.text('button-more'), 'cat:more', key, next.index, next.after, next.place)]
+    : [];
+  return {
+    text: paragraphs(
+      placeOf(voice, tree, key),
+      description && escapeHtml(voice.words(description)),
+      voice.html(next ? 'products-more' : 'products-end'),
+    ),
+    markup: rows(more, wayOut(voice, tree, key)),
+  };
 }
 
-/** A product as the caption of its picture, or as a message of its own. */
-export function cardText(voice: Voice, card: Card): string {
-  const { description } = card;
-  const head = [
-    `<b>${escapeHtml(voice.words(card.title))}</b>`,
-    priceLine(voice, card),
-    ...(card.onSale ? [] : [`<i>${voice.html('card-not-on-sale')}</i>`]),
-  ].join('\n');
-  const about = paragraphs(head, description && escapeHtml(voice.words(description)));
-  const parameters = card.parameters.map(
-    ({ name, value }) => `• ${escapeHtml(voice.words(name))}: ${escapeHtml(voice.words(value))}`,
-  );
-  // A caption has little room: the last parameters give way.
-  while (shownLength(paragraphs(about, parameters.join('\n'))) > maxCaption) parameters.pop();
-  return paragraphs(about, parameters.join('\n'));
+/** What stands over the product of a page: where it is, and over the first what the shop says of the category. */
+export function abovePage(
+  voice: Voice,
+  tree: Tree,
+  key: string,
+  card: Card,
+  description?: Localized,
+): string {
+  const place = placeOf(voice, tree, key);
+  if (!description) return place;
+  const described = paragraphs(place, escapeHtml(voice.words(description)));
+  const rest = shownLength(cardText(voice, card));
+  return shownLength(described) + 2 + rest <= maxCaption ? described : place;
 }
 
-function priceLine(voice: Voice, product: Pick<Card, 'price' | 'discountPercent'>): string {
-  const price = voice.money(discountedPrice(product));
-  if (product.discountPercent === 0) return voice.html('card-price', { price });
-  return voice.html('card-price-discounted', {
-    price,
-    percent: product.discountPercent,
-    was: voice.money(product.price),
-  });
-}
-
-/** The buttons of a card, by how many of the product are in the cart. */
-export function cardButtons(voice: Voice, id: string, quantity: number, onSale = true): InlineKeyboardMarkup {
-  if (quantity === 0) {
-    return rows(onSale ? [button(voice.text('card-add'), 'cart:set', id, 0, 1, 'card')] : []);
-  }
-  const row = [
-    button('➖', 'cart:set', id, quantity, quantity - 1, 'card'),
-    button(voice.text('card-in-cart', { count: quantity }), 'cart:send'),
+/** The rows below the product of a page: turning, and the way back. */
+export function pagerRows(voice: Voice, tree: Tree, key: string, page: PagerPage): InlineKeyboardButton[][] {
+  const turn = (label: string, { index, place }: Position) => button(label, 'cat:turn', key, index, place);
+  const turns = [
+    ...(page.before ? [turn('◀️', page.before)] : []),
+    turn(`${page.number}/${page.total}`, page),
+    ...(page.after ? [turn('▶️', page.after)] : []),
   ];
-  if (quantity < maxQuantity) row.push(button('➕', 'cart:set', id, quantity, quantity + 1, 'card'));
-  return rows(row, [button(voice.text('card-open-cart'), 'cart:send')]);
+  return [turns, wayOut(voice, tree, key)];
 }

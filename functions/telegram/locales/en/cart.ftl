@@ -32,3 +32,25 @@ changes-title = ⚠️ Changed meanwhile:
 change-gone = { $title } is no longer on sale
 change-fewer = { $title }: only { $left } left
 change-price = { $title }: { $now } instead of { $was }
+change-delivery-gone = “{ $title }”: we no longer deliver this way
+change-delivery-price = “{ $title }”: { $now } instead of { $was }
+
+button-continue = ▶️ Continue
+cart-clear = 🗑 Empty the cart
+cart-clear-ask =
+    Empty the cart? It holds { $count ->
+        [one] { $count } item
+       *[other] { $count } items
+    }.
+cart-clear-yes = 🗑 Yes, empty it
+cart-minimum = ❗️ We take orders from <b>{ $minimum }</b>. You need <b>{ $missing }</b> more.
+toast-cleared = The cart is empty
+
+quantity-ask = ✏️ How many would you like in the cart?
+quantity-now = Now: { $quantity }
+quantity-left = In stock: { $left }
+quantity-hint = Write a number, or 0 to remove it.
+quantity-product = 🔎 The product
+
+alert-minimum = We take orders from { $minimum }. You need { $missing } more: please add something.
+alert-repriced = The price has changed: { $now } instead of { $was }.

@@ -13,7 +13,21 @@ discounts-empty = There are no discounts right now.
 
 card-price = 💰 { $price }
 card-price-discounted = 💰 { $price } (−{ $percent } %, was <s>{ $was }</s>)
+card-deadline =
+    ⏱ { $days ->
+        [one] { $days } day
+       *[other] { $days } days
+    }
+card-sold-out = Sold out
 card-not-on-sale = Not on sale now
+card-gone = This product is no longer on sale.
 card-add = 🛒 Add to cart
 card-in-cart = In cart: { $count }
 card-open-cart = 🛒 Open cart
+card-watch = 🔔 Notify me when back
+card-unwatch = 🔕 Do not notify me
+card-to-favourites = 🤍 Favourite
+card-favourite = ❤️ In favourites
+card-pictures = 🖼 { $count }
+pictures-none = There are no other pictures of this product.
+card-share = ↗️ Share

@@ -27,3 +27,42 @@ order-placed =
     🎉 Thank you! Your order <b>{ $number }</b> is placed.
     Total: <b>{ $total }</b>
 order-next = We will contact you soon. You find the order and its state under “My orders”.
+
+field-note = Note
+
+ask-delivery = How shall we deliver your order?
+ask-note = What would you like to tell the shop? Write it in one message.
+
+invalid-delivery = Please choose the delivery with a button.
+invalid-note = Please write the note as text, in 1 to 500 characters.
+invalid-quantity = Please write a number: how many you need.
+
+button-skip = ⏭ Skip
+
+note-add = 💬 Add a note
+note-change = 💬 Change the note
+note-remove = 🗑 Remove the note
+
+delivery-option = { $title } · { $price }
+delivery-free = free
+delivery-free-from = { $title }: free from { $from }
+delivery-line = 🚚 { $title }: { $price }
+
+goods-total =
+    Goods: { $total } for { $count ->
+        [one] { $count } item
+       *[other] { $count } items
+    }
+
+terms-agree = By confirming the order you agree to the shop’s terms.
+terms-open = 📄 Terms
+
+location-hint = 📍 Share the place with the button below, or write the address.
+location-share = 📍 Share the place
+location-open = Show on the map
+
+alert-question-new = The shop needs to know one more thing. Please answer the question.
+
+reminder-question = 📝 Your order is not placed yet. What you write next is taken as the answer to this question:
+reminder-confirm = 📝 Your order waits to be confirmed.
+reminder-other = ✍️ I am still waiting for an answer. What you write next is taken as the answer to this question:

@@ -14,5 +14,36 @@ order-more-lines =
     }
 order-total = Total: <b>{ $total }</b>
 
+order-state = { $status } · <b>{ $total }</b>
+orders-newer = ◀️ Newer
+orders-older = Older ▶️
+
+order-title = 📦 Order <b>{ $number }</b>
+order-saved = Saved: { $saved }
+order-timeline = History
+order-change = { $date } · { $status } · { $who }
+order-by-you = you
+order-by-shop = the shop
+
+order-repeat = 🔁 Order again
+order-cancel = ✖️ Cancel the order
+order-cancel-ask =
+    Cancel the order <b>{ $number }</b> of <b>{ $total }</b>?
+    This cannot be undone, but you can order the same again.
+order-cancel-yes = ✖️ Yes, cancel it
+order-cancel-no = ◀️ No, keep it
+toast-order-cancelled = The order is cancelled.
+alert-order-late = This order can no longer be cancelled. Its state now: { $status }.
+
+repeat-added =
+    ✅ Put into your cart from the order { $number }: { $count ->
+        [one] { $count } item
+       *[other] { $count } items
+    }
+repeat-nothing = Nothing of the order { $number } came into your cart.
+repeat-full = { $title }: there is no more room in the cart
+repeat-most = { $title }: the cart takes no more of it
+
 notify-order = 🔔 New order <b>{ $number }</b>
 notify-write = Write to { $name }
+notify-cancelled = ✖️ Order <b>{ $number }</b> is cancelled

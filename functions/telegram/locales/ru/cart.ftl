@@ -35,3 +35,26 @@ changes-title = ⚠️ Тем временем изменилось:
 change-gone = { $title } больше не продаётся
 change-fewer = { $title }: осталось только { $left }
 change-price = { $title }: { $now } вместо { $was }
+change-delivery-gone = «{ $title }»: так мы больше не доставляем
+change-delivery-price = «{ $title }»: { $now } вместо { $was }
+
+button-continue = ▶️ Продолжить
+cart-clear = 🗑 Очистить корзину
+cart-clear-ask =
+    Очистить корзину? В ней { $count ->
+        [one] { $count } товар
+        [few] { $count } товара
+       *[other] { $count } товаров
+    }.
+cart-clear-yes = 🗑 Да, очистить
+cart-minimum = ❗️ Заказ принимается от <b>{ $minimum }</b>. Не хватает ещё <b>{ $missing }</b>.
+toast-cleared = Корзина пуста
+
+quantity-ask = ✏️ Сколько штук положить в корзину?
+quantity-now = Сейчас: { $quantity }
+quantity-left = Есть в наличии: { $left }
+quantity-hint = Напишите число, а 0 – чтобы убрать.
+quantity-product = 🔎 О товаре
+
+alert-minimum = Заказ принимается от { $minimum }. Не хватает ещё { $missing }: добавьте, пожалуйста, что-нибудь.
+alert-repriced = Цена изменилась: { $now } вместо { $was }.

@@ -13,7 +13,23 @@ discounts-empty = Сейчас скидок нет.
 
 card-price = 💰 { $price }
 card-price-discounted = 💰 { $price } (−{ $percent } %, было <s>{ $was }</s>)
+card-deadline =
+    ⏱ { $days ->
+        [one] { $days } день
+        [few] { $days } дня
+        [many] { $days } дней
+       *[other] { $days } дня
+    }
+card-sold-out = Нет в наличии
 card-not-on-sale = Сейчас не продаётся
+card-gone = Этот товар больше не продаётся.
 card-add = 🛒 В корзину
 card-in-cart = В корзине: { $count }
 card-open-cart = 🛒 Открыть корзину
+card-watch = 🔔 Сообщить о поступлении
+card-unwatch = 🔕 Не сообщать
+card-to-favourites = 🤍 В избранное
+card-favourite = ❤️ В избранном
+card-pictures = 🖼 { $count }
+pictures-none = Других фотографий у этого товара нет.
+card-share = ↗️ Поделиться

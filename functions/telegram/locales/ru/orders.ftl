@@ -15,5 +15,37 @@ order-more-lines =
     }
 order-total = Итого: <b>{ $total }</b>
 
+order-state = { $status } · <b>{ $total }</b>
+orders-newer = ◀️ Новее
+orders-older = Старше ▶️
+
+order-title = 📦 Заказ <b>{ $number }</b>
+order-saved = Сэкономлено: { $saved }
+order-timeline = История
+order-change = { $date } · { $status } · { $who }
+order-by-you = вы
+order-by-shop = магазин
+
+order-repeat = 🔁 Заказать ещё раз
+order-cancel = ✖️ Отменить заказ
+order-cancel-ask =
+    Отменить заказ <b>{ $number }</b> на сумму <b>{ $total }</b>?
+    Вернуть его после этого нельзя, но можно заказать ещё раз.
+order-cancel-yes = ✖️ Да, отменить
+order-cancel-no = ◀️ Нет, оставить
+toast-order-cancelled = Заказ отменён.
+alert-order-late = Отменить этот заказ уже нельзя. Его состояние сейчас: { $status }.
+
+repeat-added =
+    ✅ Добавлено в корзину из заказа { $number }: { $count ->
+        [one] { $count } товар
+        [few] { $count } товара
+       *[other] { $count } товаров
+    }
+repeat-nothing = Из заказа { $number } в корзину ничего не добавлено.
+repeat-full = { $title }: в корзине больше нет места
+repeat-most = { $title }: больше в корзину не помещается
+
 notify-order = 🔔 Новый заказ <b>{ $number }</b>
 notify-write = Написать: { $name }
+notify-cancelled = ✖️ Заказ <b>{ $number }</b> отменён

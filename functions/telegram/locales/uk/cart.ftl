@@ -35,3 +35,26 @@ changes-title = ⚠️ Тим часом змінилося:
 change-gone = { $title } більше не продається
 change-fewer = { $title }: залишилося лише { $left }
 change-price = { $title }: { $now } замість { $was }
+change-delivery-gone = «{ $title }»: так ми більше не доставляємо
+change-delivery-price = «{ $title }»: { $now } замість { $was }
+
+button-continue = ▶️ Продовжити
+cart-clear = 🗑 Очистити кошик
+cart-clear-ask =
+    Очистити кошик? У ньому { $count ->
+        [one] { $count } товар
+        [few] { $count } товари
+       *[other] { $count } товарів
+    }.
+cart-clear-yes = 🗑 Так, очистити
+cart-minimum = ❗️ Замовлення приймаємо від <b>{ $minimum }</b>. Бракує ще <b>{ $missing }</b>.
+toast-cleared = Кошик порожній
+
+quantity-ask = ✏️ Скільки штук покласти в кошик?
+quantity-now = Зараз: { $quantity }
+quantity-left = Є в наявності: { $left }
+quantity-hint = Напишіть число, а 0 – щоб прибрати.
+quantity-product = 🔎 Про товар
+
+alert-minimum = Замовлення приймаємо від { $minimum }. Бракує ще { $missing }: додайте, будь ласка, щось.
+alert-repriced = Ціна змінилася: { $now } замість { $was }.

@@ -13,7 +13,23 @@ discounts-empty = Зараз знижок немає.
 
 card-price = 💰 { $price }
 card-price-discounted = 💰 { $price } (−{ $percent } %, було <s>{ $was }</s>)
+card-deadline =
+    ⏱ { $days ->
+        [one] { $days } день
+        [few] { $days } дні
+        [many] { $days } днів
+       *[other] { $days } дня
+    }
+card-sold-out = Немає в наявності
 card-not-on-sale = Зараз не продається
+card-gone = Цей товар більше не продається.
 card-add = 🛒 У кошик
 card-in-cart = У кошику: { $count }
 card-open-cart = 🛒 Відкрити кошик
+card-watch = 🔔 Повідомити про наявність
+card-unwatch = 🔕 Не повідомляти
+card-to-favourites = 🤍 До обраного
+card-favourite = ❤️ В обраному
+card-pictures = 🖼 { $count }
+pictures-none = Інших фотографій цього товару немає.
+card-share = ↗️ Поділитися

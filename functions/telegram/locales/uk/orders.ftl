@@ -15,5 +15,37 @@ order-more-lines =
     }
 order-total = Разом: <b>{ $total }</b>
 
+order-state = { $status } · <b>{ $total }</b>
+orders-newer = ◀️ Новіші
+orders-older = Старіші ▶️
+
+order-title = 📦 Замовлення <b>{ $number }</b>
+order-saved = Заощаджено: { $saved }
+order-timeline = Історія
+order-change = { $date } · { $status } · { $who }
+order-by-you = ви
+order-by-shop = магазин
+
+order-repeat = 🔁 Замовити ще раз
+order-cancel = ✖️ Скасувати замовлення
+order-cancel-ask =
+    Скасувати замовлення <b>{ $number }</b> на суму <b>{ $total }</b>?
+    Повернути його після цього не можна, але можна замовити ще раз.
+order-cancel-yes = ✖️ Так, скасувати
+order-cancel-no = ◀️ Ні, залишити
+toast-order-cancelled = Замовлення скасовано.
+alert-order-late = Скасувати це замовлення вже не можна. Його стан зараз: { $status }.
+
+repeat-added =
+    ✅ Додано в кошик із замовлення { $number }: { $count ->
+        [one] { $count } товар
+        [few] { $count } товари
+       *[other] { $count } товарів
+    }
+repeat-nothing = Із замовлення { $number } до кошика нічого не додано.
+repeat-full = { $title }: у кошику вже немає місця
+repeat-most = { $title }: більше в кошик не вміщується
+
 notify-order = 🔔 Нове замовлення <b>{ $number }</b>
 notify-write = Написати: { $name }
+notify-cancelled = ✖️ Замовлення <b>{ $number }</b> скасовано

@@ -1,0 +1,117 @@
+/**
+ * A product as a customer sees it. The rows of its keyboard, from the top: buying it, or being told when it is back;
+ * favourite, pictures and sharing; those of the page that it is on. Each feature redraws its own buttons alone.
+ */
+import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
+import { maxQuantity } from '../../../shared/cart/model.ts';
+import { discountedPrice } from '../../../shared/catalog/decide.ts';
+import type { Card } from '../../../shared/catalog/model.ts';
+import { escapeHtml, type Voice } from '../voice.ts';
+import { button, maxCaption, paragraphs, rows, shownLength } from './screen.ts';
+
+/**
+ * A product as the caption of its picture, or as a message of its own.
+ * @param above HTML that stands over it, with room left for the product: at most 250 shown characters
+ */
+export function cardText(voice: Voice, card: Card, above?: string): string {
+  const { description, deadlineDays } = card;
+  const head = [
+    `<b>${escapeHtml(voice.words(card.title))}</b>`,
+    priceLine(voice, card),
+    ...(deadlineDays === undefined ? [] : [voice.html('card-deadline', { days: deadlineDays })]),
+    ...(card.onSale ? [] : [`<i>${voice.html(card.soldOut ? 'card-sold-out' : 'card-not-on-sale')}</i>`]),
+  ].join('\n');
+  const about = paragraphs(above, head, description && escapeHtml(voice.words(description)));
+  const parameters = card.parameters.map(
+    ({ name, value }) => `• ${escapeHtml(voice.words(name))}: ${escapeHtml(voice.words(value))}`,
+  );
+  // A caption has little room: the last parameters give way.
+  while (shownLength(paragraphs(about, parameters.join('\n'))) > maxCaption) parameters.pop();
+  return paragraphs(about, parameters.join('\n'));
+}
+
+function priceLine(voice: Voice, product: Pick<Card, 'price' | 'discountPercent'>): string {
+  const price = voice.money(discountedPrice(product));
+  if (product.discountPercent === 0) return voice.html('card-price', { price });
+  return voice.html('card-price-discounted', {
+    price,
+    percent: product.discountPercent,
+    was: voice.money(product.price),
+  });
+}
+
+/** What the keyboard of a card shows of the customer who looks at it, and of the shop. */
+export interface Beholder {
+  /** Pieces of the product in the cart. */
+  quantity: number;
+  favourite: boolean;
+  /** The bot's username: what is shared is a link to the product there. */
+  bot: string;
+}
+
+/** All buttons of a card. @param page the rows of the page that it is on */
+export const cardButtons = (
+  voice: Voice,
+  id: string,
+  card: Card,
+  beholder: Beholder,
+  page: InlineKeyboardButton[][] = [],
+): InlineKeyboardMarkup =>
+  rows(
+    ...buyingRows(voice, id, card, beholder.quantity),
+    [
+      favouriteButton(voice, id, beholder.favourite),
+      ...picturesButton(voice, id, card),
+      shareButton(voice, id, card, beholder.bot),
+    ],
+    ...page,
+  );
+
+/** What can be done about having the product: nothing where it is switched off. */
+export function buyingRows(
+  voice: Voice,
+  id: string,
+  { onSale, soldOut }: Pick<Card, 'onSale' | 'soldOut'>,
+  quantity: number,
+): InlineKeyboardButton[][] {
+  if (soldOut) return [watchRow(voice, id, true)];
+  return onSale ? cartRows(voice, id, quantity) : [];
+}
+
+/** By how many of the product are in the cart. */
+export function cartRows(voice: Voice, id: string, quantity: number): InlineKeyboardButton[][] {
+  if (quantity === 0) return [[button(voice.text('card-add'), 'cart:set', id, 0, 1, 'card')]];
+  const row = [
+    button('➖', 'cart:set', id, quantity, quantity - 1, 'card'),
+    button(voice.text('card-in-cart', { count: quantity }), 'cart:send'),
+  ];
+  if (quantity < maxQuantity) row.push(button('➕', 'cart:set', id, quantity, quantity + 1, 'card'));
+  return [row, [button(voice.text('card-open-cart'), 'cart:send')]];
+}
+
+/** @param wanted what the button is for: to be told when the product is back, or not to be told any more */
+export const watchRow = (voice: Voice, id: string, wanted: boolean): InlineKeyboardButton[] => [
+  button(voice.text(wanted ? 'card-watch' : 'card-unwatch'), 'watch:set', id, wanted ? '1' : '0'),
+];
+
+/** @param favourite what the product is now: the button makes it what it is not */
+export const favouriteButton = (voice: Voice, id: string, favourite: boolean): InlineKeyboardButton =>
+  button(
+    voice.text(favourite ? 'card-favourite' : 'card-to-favourites'),
+    'fav:set',
+    id,
+    favourite ? '0' : '1',
+  );
+
+const picturesButton = (voice: Voice, id: string, { pictureCount = 0 }: Card): InlineKeyboardButton[] =>
+  pictureCount > 1 ? [button(voice.text('card-pictures', { count: pictureCount }), 'cat:pics', id)] : [];
+
+/** Opens Telegram's choice of chats, with a link to the product to be sent. */
+function shareButton(voice: Voice, id: string, { title }: Card, bot: string): InlineKeyboardButton {
+  const link = encodeURIComponent(`https://t.me/${bot}?start=p_${id}`);
+  const words = encodeURIComponent(voice.words(title).toWellFormed());
+  return {
+    text: voice.text('card-share'),
+    url: `https://t.me/share/url?url=${link}&text=${words}`,
+  };
+}
