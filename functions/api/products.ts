@@ -19,7 +19,7 @@ import {
 } from './contract.ts';
 import { createRouter, type Router } from './environment.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
-import { pictureResource, representPicture } from './picture-resource.ts';
+import { pictureResource, productPicture } from './picture-resource.ts';
 import { ProblemError } from './problem.ts';
 import { run, writeHeaders } from './run.ts';
 
@@ -208,11 +208,12 @@ export function productRoutes(cloud: Cloud): Router {
   return router;
 }
 
-function represent(botId: string, id: string, { fileIds: _f, listings: _l, ...product }: Plain<Product>) {
+function represent(botId: string, id: string, stored: Plain<Product>) {
+  const { fileIds: _f, listings: _l, search: _s, watched: _w, ...product } = stored;
   return {
     id,
     ...product,
     discountedPrice: discountedPrice(product),
-    pictures: product.pictures.map((picture) => representPicture(botId, id, picture)),
+    pictures: product.pictures.map((picture) => productPicture(botId, id, picture)),
   };
 }

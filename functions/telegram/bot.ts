@@ -8,16 +8,20 @@ import { answerInTime } from './manners.ts';
 import { answers } from './modules/answers.ts';
 import { cart } from './modules/cart.ts';
 import { catalog } from './modules/catalog.ts';
+import { catalogList } from './modules/catalog-list.ts';
 import { checkout } from './modules/checkout.ts';
 import { desk } from './modules/desk.ts';
 import { fallback } from './modules/fallback.ts';
+import { favourites } from './modules/favourites.ts';
 import { groups } from './modules/groups.ts';
 import { membership } from './modules/membership.ts';
 import { news } from './modules/news.ts';
 import { orders } from './modules/orders.ts';
 import { profile } from './modules/profile.ts';
+import { search } from './modules/search.ts';
 import { start } from './modules/start.ts';
 import { support } from './modules/support.ts';
+import { watches } from './modules/watches.ts';
 import { settleForLess } from './sending.ts';
 import { visitOf, type ShopContext, type Visit } from './visit.ts';
 
@@ -28,7 +32,9 @@ modules.use(settleForLess);
 modules.use(membership);
 modules
   .chatType('private')
-  .use(start, desk, catalog, cart, checkout, orders, profile, news, support, answers, fallback);
+  .use(start, desk, catalogList, catalog, favourites, watches, cart, checkout, orders, profile, news, support)
+  // What a customer writes is an answer where one is awaited, else a question.
+  .use(answers, search, fallback);
 modules.chatType(['group', 'supergroup']).use(groups);
 
 /** What an update meets: its shop, and a log that knows the trace of its request. */

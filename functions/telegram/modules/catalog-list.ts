@@ -1,6 +1,6 @@
 /** /catalog: all that is on sale. Two round trips a page, whatever the size of the catalogue. */
 import { Composer } from 'grammy';
-import { cardsInOrder } from '../../../shared/catalog/decide.ts';
+import { cardsIn } from '../../../shared/catalog/decide.ts';
 import { listPages, type Part } from '../../../shared/catalog/list.ts';
 import { emptyTree, listingRef, treeRef } from '../../../shared/catalog/queries.ts';
 import { readAll } from '../../../shared/cloud/firestore.ts';
@@ -37,7 +37,7 @@ async function readParts({ visit: { cloud, botId } }: ShopContext, parts: readon
   const found = parts.length > 0 ? await readAll(cloud.db, refs) : {};
   const groups = new Map<string, Listed[]>();
   for (const [at, { key, from, to }] of parts.entries()) {
-    const cards = cardsInOrder(found[at]?.items ?? {}).slice(from, to);
+    const cards = cardsIn(found[at]?.items ?? {}).slice(from, to);
     const listed = cards.map(([id, card]) => ({ id, ...card }));
     groups.set(key, [...(groups.get(key) ?? []), ...listed]);
   }

@@ -49,6 +49,13 @@ export function inPlaceOf(
   return [...before.slice(0, first), ...instead, ...before.slice(first).filter(kept)];
 }
 
+/** One button of this kind gives way to another; those beside it stay. */
+export const insteadOf = (
+  kind: ButtonKind,
+  before: readonly InlineKeyboardButton[][],
+  instead: InlineKeyboardButton,
+): InlineKeyboardButton[][] => before.map((row) => row.map((it) => (kindOf(it) === kind ? instead : it)));
+
 /** Text shortened to `length` characters, with an ellipsis where something is missing. */
 export function clip(text: string, length: number): string {
   const characters = Array.from(text);
