@@ -14,6 +14,7 @@ import type { Customer } from '../../shared/customers/model.ts';
 import { customers } from '../../shared/customers/queries.ts';
 import { orders } from '../../shared/orders/queries.ts';
 import { administratorIds } from '../../shared/staff/queries.ts';
+import { noteUnreachable } from '../telegram/blocked.ts';
 import { notificationScreen } from '../telegram/views/orders.ts';
 import { voiceOf } from '../telegram/voice.ts';
 
@@ -41,6 +42,7 @@ export async function onOrderEvent(cloud: Cloud, event: DomainEvent): Promise<vo
   const results = await Promise.allSettled(
     recipients.map((recipient, index) => {
       const customer = known[index]?.data() as Customer | undefined;
+      if (customer?.blockedAt) return undefined;
       const { text } = notificationScreen(voiceFor(shop, order.currency, customer), {
         ...order,
         id: orderId,
@@ -52,6 +54,7 @@ export async function onOrderEvent(cloud: Cloud, event: DomainEvent): Promise<vo
         } catch (error) {
           if (refusalOf(error) !== 'unreachable') throw error;
           cloud.log.warn({ bot: botId, order: orderId }, 'a member of staff takes no messages from the bot');
+          await noteUnreachable(cloud, botId, recipient, event.id);
           return { unreachable: true };
         }
       };

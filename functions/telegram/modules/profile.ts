@@ -1,11 +1,13 @@
 /** What the customer has told about themselves, and the language they are spoken to in. */
 import { Composer } from 'grammy';
 import { chooseLanguage, editProfile, keepProfile } from '../../../shared/customers/commands.ts';
+import { roleOf } from '../../../shared/staff/queries.ts';
 import { send, sendOnce, show } from '../sending.ts';
 import { contactRequest, withNavigation } from '../views/navigation.ts';
 import { languageScreen, profileQuestion, profileScreen } from '../views/profile.ts';
 import { customerOf, onButton, onKey, perform, speak, speakAfter, type ShopContext } from '../visit.ts';
 import { bringMenuBack } from './checkout.ts';
+import { setChatMenu } from './menu.ts';
 
 export const profile = new Composer<ShopContext>();
 
@@ -35,7 +37,11 @@ onButton(profile, 'me:speak', async (ctx, language) => {
   const voice = speakAfter(ctx, await perform(ctx, chooseLanguage, { language }));
   await show(ctx, languageScreen(voice));
   // The keyboard below the chat changes its words only with a new message.
-  await sendOnce(ctx, () => send(ctx, withNavigation(voice, voice.html('language-chosen'))));
+  await sendOnce(ctx, async () => {
+    await send(ctx, withNavigation(voice, voice.html('language-chosen')));
+    const { cloud, botId, customerId } = ctx.visit;
+    await setChatMenu(ctx, await roleOf(cloud, botId, customerId), voice.language);
+  });
 });
 
 async function readProfile(ctx: ShopContext) {
