@@ -2,7 +2,8 @@
 import { Composer } from 'grammy';
 import { rememberNewsFileId } from '../../../shared/news/commands.ts';
 import { latestNews, type NumberedNews } from '../../../shared/news/queries.ts';
-import { send, sendEach, sendPicture, useUp } from '../sending.ts';
+import { sendPicture } from '../pictures.ts';
+import { send, sendEach, useUp } from '../sending.ts';
 import { newsScreen, olderNews } from '../views/news.ts';
 import { maxCaption, shownLength, type Screen } from '../views/screen.ts';
 import { customerOf, onButton, onKey, speak, type ShopContext } from '../visit.ts';
