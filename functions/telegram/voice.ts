@@ -41,6 +41,8 @@ export interface Voice extends Words {
   words(words: Localized): string;
   /** The shop's own wording as HTML, where it has written one: say ours otherwise. */
   own<K extends TextId>(id: K, ...values: OwnArgs<K>): string | undefined;
+  /** The same under its title, for what is a message of its own. */
+  ownPage<K extends TextId>(id: K, ...values: OwnArgs<K>): string | undefined;
 }
 
 /** `{name}` is filled in already. */
@@ -97,17 +99,22 @@ function makeVoice(shop: ShopOfVoice, language: Language): Voice {
     date: (at) => date.format(at),
     words: (words) => inLanguage(words, language, shop.language),
     own: () => undefined,
+    ownPage: () => undefined,
   };
 }
 
 /** The voice with the shop's own texts in it, as it speaks to the customer of this first name. */
-export const inOwnWords = (voice: Voice, texts: Partial<Record<TextId, Text>>, name: string): Voice => ({
-  ...voice,
-  own: (id, ...[values]) => {
+export function inOwnWords(voice: Voice, texts: Partial<Record<TextId, Text>>, name: string): Voice {
+  const own: Voice['own'] = (id, ...[values]) => {
     const body = texts[id]?.body;
     return body && escapeHtml(filledIn(voice.words(body), { name, ...values }));
-  },
-});
+  };
+  const ownPage: Voice['ownPage'] = (id, ...values) => {
+    const title = texts[id]?.title;
+    return title && `<b>${escapeHtml(voice.words(title))}</b>\n\n${own(id, ...values) ?? ''}`;
+  };
+  return { ...voice, own, ownPage };
+}
 
 /** `900 ₴`, and `900,50 ₴` where there is a fraction. */
 function priceFormat(language: Language, currency: string): Intl.NumberFormat {

@@ -1,6 +1,5 @@
-/** News and other words that the shop writes itself. */
+/** News, as the customer reads them. */
 import type { NumberedNews } from '../../../shared/news/queries.ts';
-import type { Localized } from '../../../shared/texts/model.ts';
 import { escapeHtml, type Voice } from '../voice.ts';
 import { button, paragraphs, rows, type Screen } from './screen.ts';
 
@@ -16,12 +15,3 @@ export const newsScreen = (voice: Voice, item: NumberedNews): Screen => ({
 export const olderNews = (voice: Voice, oldest: NumberedNews): Pick<Screen, 'markup'> => ({
   markup: rows([button(voice.text('news-older'), 'news:more', oldest.publishedAt.getTime(), oldest.id)]),
 });
-
-/** The shop's own text under its title, or our words where it has written none. */
-export const ownPage = (
-  voice: Voice,
-  title: Localized | undefined,
-  body: string | undefined,
-  otherwise: string,
-): string =>
-  title && body !== undefined ? paragraphs(`<b>${escapeHtml(voice.words(title))}</b>`, body) : otherwise;
