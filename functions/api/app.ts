@@ -16,6 +16,7 @@ import { customerRoutes } from './customers.ts';
 import { addDocs } from './docs.ts';
 import { createRouter, type ApiEnv, type Router } from './environment.ts';
 import { failureRoutes } from './failures.ts';
+import { newsPictureRoutes } from './news-pictures.ts';
 import { newsRoutes } from './news.ts';
 import { orderRoutes } from './orders.ts';
 import { pictureRoutes } from './pictures.ts';
@@ -45,6 +46,7 @@ const resources = [
   staffRoutes,
   textRoutes,
   newsRoutes,
+  newsPictureRoutes,
   failureRoutes,
 ];
 
@@ -78,7 +80,7 @@ const privateAnswer: MiddlewareHandler<ApiEnv> = async (c, next) => {
 
 const limitBody: MiddlewareHandler<ApiEnv> = async (c, next) => {
   if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
-  const limit = c.req.path.endsWith('/pictures') ? maxPictureBytes : maxJsonBytes;
+  const limit = /\/pictures?$/.test(c.req.path) ? maxPictureBytes : maxJsonBytes;
   const declared = Number(c.req.header('content-length') ?? 0);
   if (declared > limit || (await c.req.arrayBuffer()).byteLength > limit) throw new ProblemError('too_large');
   await next();

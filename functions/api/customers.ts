@@ -4,14 +4,27 @@ import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
 import { customer, type Customer } from '../../shared/customers/model.ts';
 import { customers } from '../../shared/customers/queries.ts';
-import { answer, botParams, problems, secured, times, timesExample } from './contract.ts';
+import { answer, botParams, problems, secured, time, times, timesExample } from './contract.ts';
 import { createRouter, type Router } from './environment.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
 import { ProblemError } from './problem.ts';
 
 const resource = customer
   .omit({ dialog: true, telegramId: true })
-  .extend({ id: z.int().meta({ description: 'Telegram id.', example: 700000001 }), ...times })
+  .extend({
+    id: z.int().meta({ description: 'Telegram id.', example: 700000001 }),
+    favourites: customer.shape.favourites.unwrap().meta({ description: 'Ids of products, the newest last.' }),
+    watches: customer.shape.watches.unwrap().meta({
+      description: 'Ids of sold-out products whose return is to be told.',
+    }),
+    source: z.string().optional().meta({
+      description: 'Where the customer came from: `x` of the first link `?start=s_x`.',
+    }),
+    blockedAt: time.optional().meta({
+      description: 'Since when the customer takes no messages from the bot.',
+    }),
+    ...times,
+  })
   .openapi('Customer', {
     example: {
       id: 700000001,
@@ -22,6 +35,9 @@ const resource = customer
       cart: [
         { productId: 'sencha', title: { en: 'Sencha' }, price: 24900, discountPercent: 10, quantity: 2 },
       ],
+      favourites: ['gyokuro'],
+      watches: [],
+      source: 'instagram',
       ...timesExample,
     },
   });

@@ -1,4 +1,4 @@
-/** News: list, detail, publishing and taking back. */
+/** News: list, detail, publishing and taking back; their pictures are in news-pictures.ts. */
 import { createRoute } from '@hono/zod-openapi';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
@@ -18,6 +18,7 @@ import {
 } from './contract.ts';
 import { createRouter, type Router } from './environment.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
+import { newsPicture, pictureResource } from './picture-resource.ts';
 import { ProblemError } from './problem.ts';
 import { run, writeHeaders } from './run.ts';
 
@@ -27,8 +28,8 @@ const example = {
 };
 
 const resource = newsItem
-  .omit({ picture: true, fileId: true })
-  .extend({ id: newsId, publishedAt: time, ...times })
+  .omit({ fileId: true })
+  .extend({ id: newsId, publishedAt: time, picture: pictureResource.optional(), ...times })
   .openapi('NewsItem', {
     example: { id: '4XB9T7KQ2M', ...example, publishedAt: timesExample.createdAt, ...timesExample },
   });
@@ -38,7 +39,7 @@ const input = newsInput.strict().openapi('NewNewsItem', {
 });
 
 const tags = ['News'];
-const params = botParams.extend({ id: newsId.meta({ example: '4XB9T7KQ2M' }) });
+export const newsParams = botParams.extend({ id: newsId.meta({ example: '4XB9T7KQ2M' }) });
 
 const list = createRoute({
   operationId: 'listNews',
@@ -61,7 +62,7 @@ const detail = createRoute({
   tags,
   summary: 'One item',
   security: secured,
-  request: { params },
+  request: { params: newsParams },
   responses: { 200: answer(resource, 'The item.'), ...problems(401, 404) },
 });
 
@@ -86,7 +87,7 @@ const remove = createRoute({
   tags,
   summary: 'Delete an item',
   security: secured,
-  request: { params, headers: writeHeaders },
+  request: { params: newsParams, headers: writeHeaders },
   responses: { 204: done('It is gone.'), ...problems(401, 404, 422) },
 });
 
@@ -94,23 +95,25 @@ export function newsRoutes(cloud: Cloud): Router {
   const router = createRouter();
 
   router.openapi(list, async (c) => {
-    const all = news.all(cloud.db, c.req.valid('param').botId);
+    const { botId } = c.req.valid('param');
+    const all = news.all(cloud.db, botId);
     const { entries, next } = await readPage(all, 'newest', c.req.valid('query'));
     linkNext(c, next);
-    return c.json({ items: entries.map(({ id, data }) => represent(id, plain(data))), next }, 200);
+    return c.json({ items: entries.map(({ id, data }) => represent(botId, id, plain(data))), next }, 200);
   });
 
   router.openapi(detail, async (c) => {
     const { botId, id } = c.req.valid('param');
     const found = (await news.doc(cloud.db, botId, id).get()).data();
     if (!found) throw new ProblemError('not_found');
-    return c.json(represent(id, plain(found)), 200);
+    return c.json(represent(botId, id, plain(found)), 200);
   });
 
   router.openapi(publish, async (c) => {
+    const { botId } = c.req.valid('param');
     const { id, item } = await run(c, cloud, publishNews, c.req.valid('json'));
-    c.header('Location', `/v1/bots/${c.req.valid('param').botId}/news/${id}`);
-    return c.json(represent(id, item), 201);
+    c.header('Location', `/v1/bots/${botId}/news/${id}`);
+    return c.json(represent(botId, id, item), 201);
   });
 
   router.openapi(remove, async (c) => {
@@ -121,7 +124,6 @@ export function newsRoutes(cloud: Cloud): Router {
   return router;
 }
 
-const represent = (id: string, { picture: _picture, fileId: _fileId, ...item }: Plain<NewsItem>) => ({
-  id,
-  ...item,
-});
+function represent(botId: string, id: string, { picture, fileId: _fileId, ...item }: Plain<NewsItem>) {
+  return { id, ...item, ...(picture && { picture: newsPicture(botId, id, picture) }) };
+}

@@ -11,6 +11,14 @@ import { ProblemError } from './problem.ts';
 
 const resource = order
   .extend({
+    customerId: order.shape.customerId.meta({
+      description:
+        'Telegram id; null once the customer has had their data deleted: then `contact` is empty as well.',
+    }),
+    total: order.shape.total.meta({
+      description: 'What is paid: the goods after discounts, and the delivery.',
+    }),
+    fullPrice: order.shape.fullPrice.meta({ description: 'Of the goods, before discounts.' }),
     id: z.string().meta({ example: '7KQ2M4XB9T' }),
     number: z.string().meta({ description: 'The id as people read and say it.', example: '7KQ2M-4XB9T' }),
     history: z.array(z.object({ status: orderStatus, at: time, actor: z.string() })),
@@ -36,13 +44,15 @@ const resource = order
       ],
       currency: 'UAH',
       fullPrice: 49800,
-      total: 44820,
+      total: 53820,
       contact: {
         name: 'Olena Koval',
         phone: '+380501234567',
         email: 'olena@example.com',
         address: 'Kyiv, Khreshchatyk 1',
       },
+      delivery: { id: 'courier', title: { en: 'Courier' }, price: 9000 },
+      note: 'Please call before you come.',
       language: 'uk',
       history: [{ status: 'created', at: timesExample.createdAt, actor: 'customer:700000001' }],
       ...timesExample,

@@ -23,8 +23,13 @@ export const pictureResource = z
     },
   });
 
-export function representPicture(botId: string, productId: string, picture: Plain<Picture>) {
-  const url = `/v1/bots/${botId}/products/${productId}/pictures/${picture.id}`;
+export const productPicture = (botId: string, productId: string, picture: Plain<Picture>) =>
+  representPicture(`/v1/bots/${botId}/products/${productId}/pictures/${picture.id}`, picture);
+
+export const newsPicture = (botId: string, newsId: string, picture: Plain<Picture>) =>
+  representPicture(`/v1/bots/${botId}/news/${newsId}/picture`, picture);
+
+function representPicture(url: string, picture: Plain<Picture>) {
   return {
     id: picture.id,
     url,

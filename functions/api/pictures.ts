@@ -1,42 +1,36 @@
-/**
- * Pictures of products: uploading, showing, removing. The original is stored before the product names it, under a path
- * made from its content; `images` makes its card afterwards.
- */
-import { createHash } from 'node:crypto';
-import { createRoute, z } from '@hono/zod-openapi';
-import { fileTypeFromBuffer } from 'file-type';
+/** Pictures of products: uploading, showing, removing. `images` makes their cards. */
+import { createRoute } from '@hono/zod-openapi';
 import { addPicture, removePicture } from '../../shared/catalog/commands.ts';
 import { picture } from '../../shared/catalog/model.ts';
 import { products } from '../../shared/catalog/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
-import { maxPixels } from '../workers/images.ts';
 import { answer, done, catalogParams, problems, secured } from './contract.ts';
 import { createRouter, type Router } from './environment.ts';
-import { pictureResource, representPicture } from './picture-resource.ts';
-import { ProblemError } from './problem.ts';
+import {
+  givePicture,
+  pictureAnswers,
+  pictureBody,
+  pictureHeaders,
+  pictureSize,
+  takePicture,
+  uploadHelp,
+} from './picture-files.ts';
+import { pictureResource, productPicture } from './picture-resource.ts';
 import { run, writeHeaders } from './run.ts';
-
-const mediaTypes = { jpg: 'image/jpeg', png: 'image/png', webp: 'image/webp' } as const;
-type Extension = keyof typeof mediaTypes;
 
 const tags = ['Pictures'];
 const params = catalogParams('product');
 const pictureParams = params.extend({ pictureId: picture.shape.id.meta({ example: '9f86d081884c7d65' }) });
-const binary = { schema: z.string().meta({ format: 'binary' }) };
 
 const upload = createRoute({
   operationId: 'addPicture',
   method: 'post',
   path: '/products/{id}/pictures',
   tags,
-  summary: 'Add a picture',
-  description: 'The body is the picture itself, at most 10 MB. The same picture twice stays one.',
+  summary: 'Add a picture to a product',
+  description: `${uploadHelp} The same picture twice stays one.`,
   security: secured,
-  request: {
-    params,
-    headers: writeHeaders,
-    body: { required: true, content: { 'image/jpeg': binary, 'image/png': binary, 'image/webp': binary } },
-  },
+  request: { params, headers: writeHeaders, body: pictureBody },
   responses: {
     201: answer(
       pictureResource,
@@ -53,24 +47,11 @@ const show = createRoute({
   method: 'get',
   path: '/products/{id}/pictures/{pictureId}',
   tags,
-  summary: 'The bytes of a picture',
+  summary: 'The bytes of a picture of a product',
   security: secured,
-  request: {
-    params: pictureParams,
-    query: z.strictObject({
-      size: z.enum(['original', 'card']).default('original').meta({
-        description: '`card`: a JPEG of at most 1280 by 1280; 404 until it is made.',
-      }),
-    }),
-    headers: z.object({ 'if-none-match': z.string().optional() }),
-  },
+  request: { params: pictureParams, query: pictureSize, headers: pictureHeaders },
   responses: {
-    200: {
-      description: 'The picture. It never changes: keep it.',
-      headers: z.object({ ETag: z.string(), 'Cache-Control': z.string() }),
-      content: { 'image/jpeg': binary, 'image/png': binary, 'image/webp': binary },
-    },
-    304: { description: 'You have it already.' },
+    ...pictureAnswers('The picture. It never changes: keep it.'),
     ...problems(401, 404, 422),
   },
 });
@@ -80,7 +61,7 @@ const remove = createRoute({
   method: 'delete',
   path: '/products/{id}/pictures/{pictureId}',
   tags,
-  summary: 'Remove a picture',
+  summary: 'Remove a picture from a product',
   security: secured,
   request: { params: pictureParams, headers: writeHeaders },
   responses: { 204: done('The product no longer has it.'), ...problems(401, 404, 422) },
@@ -91,35 +72,20 @@ export function pictureRoutes(cloud: Cloud): Router {
 
   router.openapi(upload, async (c) => {
     const { botId, id: productId } = c.req.valid('param');
-    const declared = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
-    if (!Object.values<string | undefined>(mediaTypes).includes(declared)) {
-      throw new ProblemError('unsupported_media_type');
-    }
-    const bytes = new Uint8Array(await c.req.arrayBuffer());
-    const { extension, width, height } = await inspect(bytes);
-    const hash = createHash('sha256').update(bytes).digest('hex');
-    const original = `bots/${botId}/pictures/${hash}/original.${extension}`;
-    await cloud.pictures.save(original, bytes, mediaTypes[extension]);
-    const added = { id: hash.slice(0, 16), original, width, height };
-    await run(c, cloud, addPicture, { productId, picture: added });
-    const shown = representPicture(botId, productId, added);
+    const added = await takePicture(c, cloud, botId, `products/${productId}`, (given, commandId) =>
+      run(c, cloud, addPicture, { productId, picture: given }, commandId),
+    );
+    const shown = productPicture(botId, productId, added);
     c.header('Location', shown.url);
     return c.json(shown, 201);
   });
 
   router.openapi(show, async (c) => {
     const { botId, id, pictureId } = c.req.valid('param');
-    const { size } = c.req.valid('query');
     const product = (await products.doc(cloud.db, botId, id).get()).data();
-    const path = product?.pictures.find((one) => one.id === pictureId)?.[size];
-    if (path === undefined) throw new ProblemError('not_found');
-    const etag = `"${pictureId}-${size}"`;
-    c.header('ETag', etag);
-    c.header('Cache-Control', 'private, max-age=31536000, immutable');
-    if (c.req.valid('header')['if-none-match']?.includes(etag)) return c.body(null, 304);
-    const extension = path.slice(path.lastIndexOf('.') + 1) as Extension;
-    const bytes = new Uint8Array(await cloud.pictures.read(path));
-    return c.body(bytes, 200, { 'Content-Type': mediaTypes[extension] });
+    const found = product?.pictures.find((one) => one.id === pictureId);
+    const caching = 'private, max-age=31536000, immutable';
+    return givePicture(c, cloud, found, { ...c.req.valid('query'), caching });
   });
 
   router.openapi(remove, async (c) => {
@@ -130,22 +96,3 @@ export function pictureRoutes(cloud: Cloud): Router {
 
   return router;
 }
-
-/** What the bytes are, whatever they were declared as. They are decoded once, so that no broken picture is kept. */
-async function inspect(bytes: Uint8Array): Promise<{ extension: Extension; width: number; height: number }> {
-  const type = await fileTypeFromBuffer(bytes);
-  if (!type?.mime.startsWith('image/')) throw new ProblemError('invalid_picture');
-  const extension = type.ext;
-  if (!isExtension(extension)) throw new ProblemError('unsupported_media_type');
-  const { default: sharp } = await import('sharp');
-  try {
-    const image = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' });
-    const { autoOrient } = await image.metadata();
-    await image.stats();
-    return { extension, ...autoOrient };
-  } catch {
-    throw new ProblemError('invalid_picture');
-  }
-}
-
-const isExtension = (extension: string): extension is Extension => Object.hasOwn(mediaTypes, extension);

@@ -34,6 +34,8 @@ const example = {
 };
 
 const fields = productInput.shape;
+/** What is shown of a product's own members: the rest of its document is how the shop finds and keeps it. */
+const shown = productInput.extend(times);
 const resource = productInput
   .extend({
     id: catalogId,
@@ -65,7 +67,7 @@ const newInput = productInput
 const patch = productPatch
   .meta({
     description:
-      'By RFC 7396: what is left out stays, null takes away, `parameters` are replaced as a whole. A stock of null is not counted.',
+      'By RFC 7396: what is left out stays, null takes away, `parameters` are replaced as a whole. A stock of null is not counted; `deadlineDays` make a service.',
     example: { price: 19900, title: { ru: 'Сенча' }, description: null },
   })
   .openapi('ProductPatch');
@@ -208,11 +210,10 @@ export function productRoutes(cloud: Cloud): Router {
   return router;
 }
 
-function represent(botId: string, id: string, stored: Plain<Product>) {
-  const { fileIds: _f, listings: _l, search: _s, watched: _w, ...product } = stored;
+function represent(botId: string, id: string, product: Plain<Product>) {
   return {
     id,
-    ...product,
+    ...shown.parse(product),
     discountedPrice: discountedPrice(product),
     pictures: product.pictures.map((picture) => productPicture(botId, id, picture)),
   };

@@ -20,8 +20,16 @@ export const writeHeaders = z.object({
 });
 
 /**
- * Executes the command that the request stands for. Its id comes from the token and the `Idempotency-Key`, so that
- * two tokens never meet in one key.
+ * The id of the command that the request stands for. It comes from the token and the `Idempotency-Key`, so that two
+ * tokens never meet in one key; without a key it is new each time.
+ */
+export function commandIdOf(c: Context<ApiEnv>): string {
+  const key = c.req.header('idempotency-key');
+  return `api-${key === undefined ? randomUUID() : sha256(`${c.var.access.id} ${key}`)}`;
+}
+
+/**
+ * Executes the command that the request stands for.
  * @throws ProblemError for a rejection, CommandConflict for a key used for something else
  */
 export async function run<Input, Result>(
@@ -29,11 +37,11 @@ export async function run<Input, Result>(
   cloud: Cloud,
   definition: CommandType<Input, Result>,
   input: Input,
+  id = commandIdOf(c),
 ): Promise<Result> {
   const { access } = c.var;
-  const key = c.req.header('idempotency-key');
   const executed = await execute(cloud, definition, {
-    id: `api-${key === undefined ? randomUUID() : sha256(`${access.id} ${key}`)}`,
+    id,
     botId: c.req.param('botId') ?? '',
     actor: `token:${access.id}`,
     input,

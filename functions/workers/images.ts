@@ -1,10 +1,12 @@
 /**
- * The `images` function: for each picture that was added, the size that the chat shows. The result lies beside the
- * original under a path that names the content, so making it twice is making it once.
+ * The `images` function: for each picture that was added, the size that the chat shows; for each that was taken away,
+ * the end of its files. The size lies beside the original under a path that names the content, so making it twice is
+ * making it once.
  */
 import { z } from 'zod';
 import { setPictureSizes } from '../../shared/catalog/commands.ts';
 import { catalogId, picture, type Picture } from '../../shared/catalog/model.ts';
+import { cardPath, isOfOneUse, removedPicture } from '../../shared/catalog/pictures.ts';
 import { products } from '../../shared/catalog/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { execute } from '../../shared/commands/execute.ts';
@@ -23,23 +25,32 @@ const added = z
   .object({ pictureId: picture.shape.id })
   .and(z.union([z.object({ productId: catalogId }), z.object({ newsId })]));
 
-/** Makes the card of a picture, unless it or what it belongs to is gone by now. */
 export async function onImageEvent(cloud: Cloud, event: DomainEvent): Promise<void> {
+  if (event.type !== 'picture.removed') return makeSizes(cloud, event);
+  await removeFiles(cloud, event.botId, removedPicture.parse(event.data).original);
+}
+
+/** Makes the card of a picture, unless it or what it belongs to is gone by now. */
+async function makeSizes(cloud: Cloud, event: DomainEvent): Promise<void> {
   const { botId } = event;
   const about = added.parse(event.data);
   const found = await pictureOf(cloud, botId, about);
   if (!found || found.card !== undefined) return;
   const { bytes, width, height } = await makeCard(await cloud.pictures.read(found.original));
-  const card = found.original.replace(/[^/]*$/, 'card.jpg');
+  const card = cardPath(found.original);
   await cloud.pictures.save(card, bytes, 'image/jpeg');
   const made = { id: found.id, original: found.original, card, width, height };
   const command = { id: `images-${event.id}`, botId, actor: 'consumer:images', at: new Date() } as const;
-  if ('newsId' in about) {
-    await execute(cloud, setNewsPictureSizes, { ...command, input: { id: about.newsId, picture: made } });
-  } else {
-    const input = { productId: about.productId, picture: made };
-    await execute(cloud, setPictureSizes, { ...command, input });
-  }
+  const { ok } = await ('newsId' in about
+    ? execute(cloud, setNewsPictureSizes, { ...command, input: { id: about.newsId, picture: made } })
+    : execute(cloud, setPictureSizes, { ...command, input: { productId: about.productId, picture: made } }));
+  // Taken away meanwhile: the card came after its files had been deleted.
+  if (!ok) await removeFiles(cloud, botId, made.original);
+}
+
+async function removeFiles({ pictures }: Cloud, botId: string, original: string): Promise<void> {
+  if (!isOfOneUse(botId, original)) return;
+  await Promise.all([pictures.remove(original), pictures.remove(cardPath(original))]);
 }
 
 async function pictureOf(

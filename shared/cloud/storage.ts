@@ -3,10 +3,12 @@ import type { Bucket } from '@google-cloud/storage';
 import type { Config } from './config.ts';
 
 export interface PictureStore {
-  /** Writes once: a path that exists already is left as it is (paths name their content). */
+  /** Writes once: a path that exists already is left as it is, since paths name their content. */
   save(path: string, bytes: Uint8Array, contentType: string): Promise<void>;
   /** Throws with code 404 when there is none. */
   read(path: string): Promise<Buffer>;
+  /** Deletes; fine when there is none. */
+  remove(path: string): Promise<void>;
 }
 
 const bucketName = (config: Config): string => config.BUCKET ?? `${config.GOOGLE_CLOUD_PROJECT}-pictures`;
@@ -41,6 +43,9 @@ export function openPictures(config: Config): PictureStore {
     async read(path) {
       const [bytes] = await (await bucket()).file(path).download();
       return bytes;
+    },
+    async remove(path) {
+      await (await bucket()).file(path).delete({ ignoreNotFound: true });
     },
   };
 }

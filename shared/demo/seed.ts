@@ -5,6 +5,7 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { addPicture, saveCategory, saveProduct } from '../catalog/commands.ts';
+import { originalPath } from '../catalog/pictures.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import { execute, type CommandType } from '../commands/execute.ts';
 import { publishNews } from '../news/commands.ts';
@@ -31,7 +32,7 @@ export async function seedDemo(cloud: Cloud, botId: string): Promise<boolean> {
     await run(saveProduct, `product-${id}`, { id, mode: 'create', product });
     await run(addPicture, `picture-${id}`, {
       productId: id,
-      picture: await draw(cloud, botId, drawing(...picture)),
+      picture: await draw(cloud, botId, id, drawing(...picture)),
     });
   }
   for (const [index, item] of news.entries()) await run(publishNews, `news-${index}`, item);
@@ -41,10 +42,10 @@ export async function seedDemo(cloud: Cloud, botId: string): Promise<boolean> {
   return true;
 }
 
-async function draw(cloud: Cloud, botId: string, svg: string) {
+async function draw(cloud: Cloud, botId: string, productId: string, svg: string) {
   const bytes = await sharp(Buffer.from(svg)).jpeg({ quality: 88 }).toBuffer();
   const id = createHash('sha256').update(svg).digest('hex').slice(0, 16);
-  const original = `bots/${botId}/pictures/${id}/original.jpg`;
+  const original = originalPath(botId, `products/${productId}`, { id, use: 'demo', extension: 'jpg' });
   await cloud.pictures.save(original, bytes, 'image/jpeg');
   return { id, original };
 }

@@ -1,6 +1,7 @@
 /** Publishing news, giving them a picture, and taking them back. */
 import { z } from 'zod';
 import { picture } from '../catalog/model.ts';
+import { pictureRemoved } from '../catalog/pictures.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import { defineCommand, derivedId } from '../commands/execute.ts';
 import { accepted, plain, rejected } from '../commands/model.ts';
@@ -28,11 +29,16 @@ export const deleteNews = defineCommand({
     const { before } = await work.read({ before: ref });
     if (!before) return rejected('not_found');
     work.delete(ref);
+    if (before.picture) work.emit(pictureRemoved(before.picture));
     return accepted({ id });
   },
 });
 
-/** Gives the item its one picture, in the place of another. The same picture again changes nothing. */
+/**
+ * Gives the item its one picture, which has been stored already, in the place of another. The same picture again
+ * changes nothing.
+ * @returns the picture that the item has now
+ */
 export const setNewsPicture = defineCommand({
   type: 'news.set_picture',
   input: z.object({ id: newsId, picture }),
@@ -40,14 +46,15 @@ export const setNewsPicture = defineCommand({
     const ref = news.doc(db, botId, input.id);
     const { before } = await work.read({ before: ref });
     if (!before) return rejected('not_found');
-    if (before.picture?.id === input.picture.id) return accepted({ id: input.id, item: plain(before) });
-    const item = work.save(ref, before, { ...before, picture: input.picture, fileId: undefined });
+    if (before.picture?.id === input.picture.id) return accepted({ picture: before.picture });
+    work.save(ref, before, { ...before, picture: input.picture, fileId: undefined });
+    if (before.picture) work.emit(pictureRemoved(before.picture));
     work.emit({
       topic: 'images',
       type: 'picture.added',
       data: { newsId: input.id, pictureId: input.picture.id },
     });
-    return accepted({ id: input.id, item: plain(item) });
+    return accepted({ picture: input.picture });
   },
 });
 
@@ -60,18 +67,19 @@ export const removeNewsPicture = defineCommand({
     const { before } = await work.read({ before: ref });
     if (!before?.picture) return rejected('not_found');
     work.save(ref, before, { ...before, picture: undefined, fileId: undefined });
+    work.emit(pictureRemoved(before.picture));
     return accepted({ id });
   },
 });
 
-/** The sizes of the item's picture are there. */
+/** The sizes of the item's picture are there. `not_found`: it is gone, or was stored anew. */
 export const setNewsPictureSizes = defineCommand({
   type: 'news.set_picture_sizes',
   input: z.object({ id: newsId, picture: picture.required() }),
   async handle({ botId, input }, work, { db }) {
     const ref = news.doc(db, botId, input.id);
     const { before } = await work.read({ before: ref });
-    if (before?.picture?.id !== input.picture.id) return rejected('not_found');
+    if (before?.picture?.original !== input.picture.original) return rejected('not_found');
     work.save(ref, before, { ...before, picture: input.picture });
     return accepted({ pictureId: input.picture.id });
   },

@@ -107,6 +107,31 @@ export function describeCatalogue(open: () => Harness): void {
       expect((await api.patch(`${at}/products/sencha`, {})).body).toMatchObject({ price: 100, stock: null });
     });
 
+    test('a service has a deadline in days, until it is changed or taken away', async () => {
+      const { api, at } = open();
+      const service = { ...tea, title: { en: 'Tasting' }, stock: null, deadlineDays: 14 };
+      const made = await api.post(`${at}/products`, { id: 'tasting', ...service });
+      expect(made.body).toMatchObject(service);
+      const path = `${at}/products/tasting`;
+      expect((await api.patch(path, { deadlineDays: 7 })).body).toMatchObject({ deadlineDays: 7 });
+      expect((await api.patch(path, { price: 5 })).body).toMatchObject({ deadlineDays: 7, price: 5 });
+      expect((await api.patch(path, { deadlineDays: null })).body).not.toHaveProperty('deadlineDays');
+      expect((await api.put(path, service)).body).toMatchObject({ deadlineDays: 14 });
+      const { deadlineDays: _days, ...goods } = service;
+      expect((await api.put(path, goods)).body).not.toHaveProperty('deadlineDays');
+      for (const deadlineDays of [0, 366, 1.5, '7', [7]]) {
+        for (const answer of [
+          await api.patch(path, { deadlineDays }),
+          await api.put(path, { ...goods, deadlineDays }),
+        ])
+          expect(wrongPaths(answer)).toEqual(['body.deadlineDays']);
+      }
+      expect(wrongPaths(await api.put(path, { ...goods, deadlineDays: null }))).toEqual([
+        'body.deadlineDays',
+      ]);
+      await api.delete(path);
+    });
+
     test('a change that leaves a product without a title is refused and changes nothing', async () => {
       const { api, at } = open();
       const { body: before } = await api.get(`${at}/products/sencha`);

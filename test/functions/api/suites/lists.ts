@@ -1,10 +1,32 @@
 import { describe, expect, test } from 'vitest';
+import { customer } from '../../../../shared/customers/model.ts';
 import { customers } from '../../../../shared/customers/queries.ts';
-import { orderFrom } from '../../../../shared/orders/decide.ts';
+import { order } from '../../../../shared/orders/model.ts';
 import { orders } from '../../../../shared/orders/queries.ts';
 import { problemOf, wrongPaths, type Harness } from '../harness.ts';
 
 const ids = (items: { id: string }[]) => items.map(({ id }) => id);
+
+/** Two of one product: an order but for its customer. */
+const bought = (at: Date) => ({
+  status: 'created',
+  lines: [
+    {
+      productId: 'p-1',
+      title: { en: 'p-1' },
+      price: 100,
+      discountPercent: 0,
+      unitPrice: 100,
+      quantity: 2,
+      total: 200,
+    },
+  ],
+  currency: 'UAH',
+  fullPrice: 200,
+  total: 200,
+  language: 'en',
+  history: [{ status: 'created', at, actor: 'system' }],
+});
 
 export function describeLists(open: () => Harness): void {
   describe('lists', () => {
@@ -42,28 +64,14 @@ export function describeLists(open: () => Harness): void {
       const { api, at, shop, platform } = open();
       const { db } = platform.cloud;
       const contact = { name: 'Ann', phone: '+380501234567', email: 'ann@example.com', address: 'Kyiv 1' };
-      const line = { productId: 'p-1', title: { en: 'p-1' }, price: 100, discountPercent: 0, quantity: 2 };
       for (let i = 0; i < 6; i++) {
-        const at = new Date(Date.UTC(2026, 0, 1, 0, 0, Math.floor(i / 2)));
+        const made = new Date(Date.UTC(2026, 0, 1, 0, 0, Math.floor(i / 2)));
+        const stamps = { createdAt: made, modifiedAt: made };
         const telegramId = 900 + (i % 2);
-        const placed = orderFrom(
-          { telegramId },
-          [line],
-          contact,
-          { currency: 'UAH', language: 'en' },
-          { actor: 'system', at },
-        );
         const status = i < 4 ? 'created' : 'completed';
-        await orders.doc(db, shop, `ORDER0000${i}`).set({ ...placed, status, createdAt: at, modifiedAt: at });
-        const known = {
-          telegramId,
-          firstName: 'Ann',
-          profile: contact,
-          cart: [],
-          favourites: [],
-          createdAt: at,
-          modifiedAt: at,
-        };
+        const placed = order.parse({ ...bought(made), customerId: telegramId, status, contact, ...stamps });
+        await orders.doc(db, shop, `ORDER0000${i}`).set(placed);
+        const known = customer.parse({ telegramId, firstName: 'Ann', profile: contact, cart: [], ...stamps });
         await customers.doc(db, shop, String(telegramId)).set(known);
       }
       const walk = async (query: string) =>
@@ -77,6 +85,64 @@ export function describeLists(open: () => Harness): void {
       expect(body).toMatchObject({ number: 'ORDER-00001', total: 200, customerId: 901, contact });
       expect((await api.all<{ id: number }>(`${at}/customers`, 1)).map(({ id }) => id)).toEqual([901, 900]);
       expect((await api.get(`${at}/customers/900`)).body).toMatchObject({ id: 900, profile: contact });
+    });
+
+    test('an order shows how it is delivered, the word and the place that came with it, and its deadlines', async () => {
+      const { api, at, shop, platform } = open();
+      const made = new Date('2026-01-02T10:00:00Z');
+      const { lines, ...rest } = bought(made);
+      const more = {
+        customerId: 901,
+        contact: { phone: '+380501234567', location: { latitude: 50.45, longitude: 30.52 } },
+        delivery: { id: 'courier', title: { en: 'Courier' }, price: 90 },
+        note: 'Ring twice.',
+        lines: lines.map((line) => ({ ...line, deadlineDays: 14 })),
+      };
+      const placed = order.parse({ ...rest, ...more, createdAt: made, modifiedAt: made });
+      await orders.doc(platform.cloud.db, shop, 'WITHMORE01').set(placed);
+      expect((await api.get(`${at}/orders/WITHMORE01`)).body).toMatchObject(more);
+      await orders.doc(platform.cloud.db, shop, 'WITHMORE01').delete();
+    });
+
+    test('an order stays when its customer has had their data deleted, and belongs to nobody', async () => {
+      const { api, at, shop, platform } = open();
+      const made = new Date('2026-01-03T10:00:00Z');
+      const erased = { customerId: null, contact: {} };
+      const placed = order.parse({ ...bought(made), ...erased, createdAt: made, modifiedAt: made });
+      await orders.doc(platform.cloud.db, shop, 'NOBODYS001').set(placed);
+      const { body } = await api.get(`${at}/orders/NOBODYS001`);
+      expect(body).toMatchObject({ ...erased, total: 200 });
+      expect((await api.all(`${at}/orders`, 1))[0]).toEqual(body);
+      expect(await api.all(`${at}/orders?customer=901`, 100)).toHaveLength(3);
+      await orders.doc(platform.cloud.db, shop, 'NOBODYS001').delete();
+    });
+
+    test('a customer is shown with favourites and origin, blocked or not, but without the conversation', async () => {
+      const { api, at, shop, platform } = open();
+      const made = new Date('2026-01-04T10:00:00Z');
+      const known = {
+        firstName: 'Bea',
+        profile: {},
+        cart: [],
+        favourites: ['p-1', 'p-2'],
+        watches: ['p-3'],
+        source: 'instagram',
+      };
+      const dialog = { kind: 'profile', field: 'phone' };
+      const stored = {
+        ...known,
+        telegramId: 902,
+        dialog,
+        blockedAt: made,
+        createdAt: made,
+        modifiedAt: made,
+      };
+      await customers.doc(platform.cloud.db, shop, '902').set(customer.parse(stored));
+      const { body } = await api.get(`${at}/customers/902`);
+      expect(body).toMatchObject({ id: 902, ...known, blockedAt: '2026-01-04T10:00:00.000Z' });
+      expect(body).not.toHaveProperty('dialog');
+      expect((await api.get(`${at}/customers/901`)).body).not.toHaveProperty('blockedAt');
+      await customers.doc(platform.cloud.db, shop, '902').delete();
     });
 
     test('a cursor or a limit that is none, and a filter that is misspelt, are named', async () => {

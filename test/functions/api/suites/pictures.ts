@@ -1,5 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { connectBucket } from '../../../../shared/cloud/storage.ts';
 import { eventually } from '../../../eventually.ts';
 import { problemOf, type Harness } from '../harness.ts';
 
@@ -17,8 +18,31 @@ const bytesOf = async (picture: Sharp) => new Uint8Array(await picture.toBuffer(
 
 export function describePictures(open: () => Harness): void {
   describe('pictures', () => {
-    const upload = ({ api, at }: Harness, raw: Uint8Array<ArrayBuffer>, type = 'image/png', key?: string) =>
-      api.call('POST', `${at}/products/mug/pictures`, { raw, type, ...(key !== undefined && { key }) });
+    const upload = (
+      { api, at }: Harness,
+      raw: Uint8Array<ArrayBuffer>,
+      type = 'image/png',
+      key?: string,
+      owner = 'products/mug',
+    ) => api.call('POST', `${at}/${owner}/pictures`, { raw, type, ...(key !== undefined && { key }) });
+
+    /** Names of the files that lie in Storage for a product or an item. */
+    const filesOf = async ({ platform, shop }: Harness, owner: string): Promise<string[]> => {
+      const bucket = await connectBucket(platform.cloud.config);
+      const [files] = await bucket.getFiles({ prefix: `bots/${shop}/${owner}/` });
+      return files.map(({ name }) => name.slice(name.lastIndexOf('/') + 1)).sort();
+    };
+
+    const picturesOf = async ({ api, at }: Harness, owner: string): Promise<string[]> => {
+      const { body } = await api.get(`${at}/${owner}`);
+      return (body as { pictures: Shown[] }).pictures.map(({ url }) => url);
+    };
+
+    const cardOf = ({ api, at }: Harness, owner: string): Promise<string> =>
+      eventually(async () => {
+        const { body } = await api.get(`${at}/${owner}`);
+        return (body as { pictures: Shown[] }).pictures.at(-1)?.cardUrl ?? undefined;
+      });
 
     test('a picture is kept as it came, and its card is made afterwards', async () => {
       const harness = open();
@@ -45,11 +69,7 @@ export function describePictures(open: () => Harness): void {
       expect(back.headers.get('content-type')).toBe('image/png');
       expect(Buffer.from(back.bytes).equals(Buffer.from(original))).toBe(true);
 
-      const cardUrl = await eventually(async () => {
-        const { body } = await api.get(`${at}/products/mug`);
-        return (body as { pictures: Shown[] }).pictures[0]?.cardUrl ?? undefined;
-      });
-      const card = await api.get(cardUrl);
+      const card = await api.get(await cardOf(harness, 'products/mug'));
       expect(card.headers.get('content-type')).toBe('image/jpeg');
       const { format, width: cardWidth, height: cardHeight } = await sharp(card.bytes).metadata();
       expect({ format, cardWidth, cardHeight }).toEqual({ format: 'jpeg', cardWidth: 1280, cardHeight: 640 });
@@ -72,7 +92,8 @@ export function describePictures(open: () => Harness): void {
       const first = await upload(harness, picture, 'image/webp', 'same-picture');
       const again = await upload(harness, picture, 'image/webp', 'same-picture');
       const other = await upload(harness, picture, 'image/webp');
-      expect([again.body, other.body]).toEqual([first.body, first.body]);
+      expect(again.body).toEqual(first.body);
+      expect((other.body as Shown).url).toBe((first.body as Shown).url);
       expect(again.headers.get('idempotency-replayed')).toBe('true');
       const { body } = await api.get(`${at}/products/mug`);
       expect((body as { pictures: Shown[] }).pictures).toHaveLength(2);
@@ -85,6 +106,105 @@ export function describePictures(open: () => Harness): void {
       expect((await api.delete(url)).status).toBe(204);
       expect(problemOf(await api.delete(url))).toBe('not_found');
       expect(problemOf(await api.get(url))).toBe('not_found');
+    });
+
+    test('the files of a picture go with it, and those of the same picture elsewhere stay', async () => {
+      const harness = open();
+      const { api, at } = harness;
+      const product = { categoryId: 'cups', title: { en: 'Twin' }, price: 5, stock: 1 };
+      const raw = await bytesOf(drawn(20, 10, '#c33').png());
+      for (const id of ['twin-1', 'twin-2']) {
+        await api.post(`${at}/products`, { id, ...product });
+        await upload(harness, raw, 'image/png', undefined, `products/${id}`);
+        await cardOf(harness, `products/${id}`);
+        expect(await filesOf(harness, `products/${id}`)).toEqual(['card.jpg', 'original.png']);
+      }
+      const [url] = await picturesOf(harness, 'products/twin-1');
+      await api.delete(url ?? '');
+      await eventually(async () => (await filesOf(harness, 'products/twin-1')).length === 0 || undefined);
+      expect(await filesOf(harness, 'products/twin-2')).toEqual(['card.jpg', 'original.png']);
+
+      await upload(harness, raw, 'image/png', undefined, 'products/twin-1');
+      await cardOf(harness, 'products/twin-1');
+      const [back] = await picturesOf(harness, 'products/twin-1');
+      expect(back).toBe(url);
+      expect(Buffer.from((await api.get(back ?? '')).bytes).equals(Buffer.from(raw))).toBe(true);
+
+      for (const id of ['twin-1', 'twin-2']) {
+        await api.delete(`${at}/products/${id}`);
+        await eventually(async () => (await filesOf(harness, `products/${id}`)).length === 0 || undefined);
+      }
+    });
+
+    test('an upload that is refused, or brings what is there already, leaves no file behind', async () => {
+      const harness = open();
+      const raw = await bytesOf(drawn(7, 7, '#33c').png());
+      const lost = await upload(harness, raw, 'image/png', 'lost', 'products/nowhere');
+      expect(problemOf(lost)).toBe('not_found');
+      expect(await filesOf(harness, 'products/nowhere')).toEqual([]);
+      await upload(harness, raw, 'image/png', 'kept');
+      const before = await filesOf(harness, 'products/mug');
+      await upload(harness, raw, 'image/png');
+      const taken = await upload(harness, await bytesOf(drawn(7, 8).png()), 'image/png', 'kept');
+      expect(problemOf(taken)).toBe('key_reused');
+      const originals = (names: string[]) => names.filter((name) => name !== 'card.jpg');
+      expect(originals(await filesOf(harness, 'products/mug'))).toEqual(originals(before));
+      const { body } = await harness.api.get(`${harness.at}/products/mug`);
+      await harness.api.delete((body as { pictures: Shown[] }).pictures.at(-1)?.url ?? '');
+    });
+
+    test('an item of news has one picture: given, shown, replaced and taken away', async () => {
+      const harness = open();
+      const { api, at } = harness;
+      const words = { title: { en: 'New' }, body: { en: 'Look.' } };
+      const { id } = (await api.post(`${at}/news`, words)).body as { id: string };
+      const path = `${at}/news/${id}/picture`;
+      const put = (raw: Uint8Array<ArrayBuffer>, key?: string) =>
+        api.call('PUT', path, { raw, type: 'image/png', ...(key !== undefined && { key }) });
+      const [green, blue] = [await bytesOf(drawn(30, 20).png()), await bytesOf(drawn(20, 30, '#33f').png())];
+
+      expect(problemOf(await api.get(path))).toBe('not_found');
+      const first = await put(green, 'first');
+      expect(first.body).toMatchObject({ url: path, width: 30, height: 20 });
+      const again = await put(green, 'first');
+      expect(again.body).toEqual(first.body);
+      expect(again.headers.get('idempotency-replayed')).toBe('true');
+      expect(problemOf(await put(blue, 'first'))).toBe('key_reused');
+      const shown = await api.get(path);
+      expect(Buffer.from(shown.bytes).equals(Buffer.from(green))).toBe(true);
+      expect(shown.headers.get('cache-control')).toBe('private, no-cache');
+      const known = { headers: { 'if-none-match': shown.headers.get('etag') ?? '' } };
+      expect((await api.get(path, known)).status).toBe(304);
+      const card = await eventually(async () => {
+        const { body } = await api.get(`${at}/news/${id}`);
+        return (body as { picture: Shown }).picture.cardUrl ?? undefined;
+      });
+      expect((await api.get(card)).headers.get('content-type')).toBe('image/jpeg');
+
+      expect((await put(blue)).body).toMatchObject({ url: path, width: 20, height: 30 });
+      const other = await api.get(path, known);
+      expect(Buffer.from(other.bytes).equals(Buffer.from(blue))).toBe(true);
+      await eventually(async () => (await filesOf(harness, `news/${id}`)).length === 2 || undefined);
+
+      expect((await api.delete(path)).status).toBe(204);
+      expect(problemOf(await api.delete(path))).toBe('not_found');
+      expect((await api.get(`${at}/news/${id}`)).body).not.toHaveProperty('picture');
+      await put(green);
+      expect((await api.delete(`${at}/news/${id}`)).status).toBe(204);
+      await eventually(async () => (await filesOf(harness, `news/${id}`)).length === 0 || undefined);
+    });
+
+    test('a token gives and takes no picture of another shop', async () => {
+      const { api, platform, boundToken: token } = open();
+      const other = `/v1/bots/${platform.botId}`;
+      const [item] = await api.all<{ id: string }>(`${other}/news`, 1);
+      const path = `${other}/news/${item?.id ?? ''}/picture`;
+      const raw = await bytesOf(drawn(2, 2).png());
+      expect(problemOf(await api.call('PUT', path, { raw, type: 'image/png', token }))).toBe('not_found');
+      expect((await api.call('PUT', path, { raw, type: 'image/png' })).status).toBe(200);
+      expect(problemOf(await api.get(path, { token }))).toBe('not_found');
+      expect(problemOf(await api.delete(path, { token }))).toBe('not_found');
+      expect((await api.delete(path)).status).toBe(204);
     });
 
     test('a product has at most ten pictures', async () => {

@@ -1,0 +1,87 @@
+/** The picture of a news item: one at the most, so its address names no picture and what lies there may change. */
+import { createRoute } from '@hono/zod-openapi';
+import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { removeNewsPicture, setNewsPicture } from '../../shared/news/commands.ts';
+import { news } from '../../shared/news/queries.ts';
+import { answer, done, problems, secured } from './contract.ts';
+import { createRouter, type Router } from './environment.ts';
+import { newsParams } from './news.ts';
+import {
+  givePicture,
+  pictureAnswers,
+  pictureBody,
+  pictureHeaders,
+  pictureSize,
+  takePicture,
+  uploadHelp,
+} from './picture-files.ts';
+import { newsPicture, pictureResource } from './picture-resource.ts';
+import { run, writeHeaders } from './run.ts';
+
+const tags = ['News'];
+const path = '/news/{id}/picture';
+
+const upload = createRoute({
+  operationId: 'setNewsPicture',
+  method: 'put',
+  path,
+  tags,
+  summary: 'Give an item its picture, in the place of another',
+  description: uploadHelp,
+  security: secured,
+  request: { params: newsParams, headers: writeHeaders, body: pictureBody },
+  responses: {
+    200: answer(pictureResource, 'The picture.', 'Idempotency-Replayed'),
+    ...problems(401, 404, 413, 415, 422),
+  },
+});
+
+const show = createRoute({
+  operationId: 'getNewsPicture',
+  method: 'get',
+  path,
+  tags,
+  summary: 'The bytes of the picture of an item',
+  security: secured,
+  request: { params: newsParams, query: pictureSize, headers: pictureHeaders },
+  responses: {
+    ...pictureAnswers('The picture. Another one may take its place: ask again with its `ETag`.'),
+    ...problems(401, 404, 422),
+  },
+});
+
+const remove = createRoute({
+  operationId: 'removeNewsPicture',
+  method: 'delete',
+  path,
+  tags,
+  summary: 'Take the picture from an item',
+  security: secured,
+  request: { params: newsParams, headers: writeHeaders },
+  responses: { 204: done('The item no longer has it.'), ...problems(401, 404, 422) },
+});
+
+export function newsPictureRoutes(cloud: Cloud): Router {
+  const router = createRouter();
+
+  router.openapi(upload, async (c) => {
+    const { botId, id } = c.req.valid('param');
+    const set = await takePicture(c, cloud, botId, `news/${id}`, (picture, commandId) =>
+      run(c, cloud, setNewsPicture, { id, picture }, commandId),
+    );
+    return c.json(newsPicture(botId, id, set), 200);
+  });
+
+  router.openapi(show, async (c) => {
+    const { botId, id } = c.req.valid('param');
+    const found = (await news.doc(cloud.db, botId, id).get()).data()?.picture;
+    return givePicture(c, cloud, found, { ...c.req.valid('query'), caching: 'private, no-cache' });
+  });
+
+  router.openapi(remove, async (c) => {
+    await run(c, cloud, removeNewsPicture, { id: c.req.valid('param').id });
+    return c.body(null, 204);
+  });
+
+  return router;
+}
