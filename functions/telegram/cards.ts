@@ -43,6 +43,7 @@ function screenOf(ctx: ShopContext, voice: Voice, { id, card, customer, above, p
   const beholder = {
     quantity: quantityOf(customer?.cart ?? [], id),
     favourite: customer?.favourites.includes(id) ?? false,
+    watching: customer?.watches.includes(id) ?? false,
     bot: ctx.me.username,
   };
   return { text: cardText(voice, card, above), markup: cardButtons(voice, id, card, beholder, page) };

@@ -44,7 +44,7 @@ export async function onBroadcastEvent(cloud: Cloud, event: DomainEvent, shift =
   if (!shop) throw new Error(`bot ${botId} is not there`);
   const end = Date.now() + shift;
   let failed: PromiseRejectedResult | undefined;
-  for (let after: string | undefined; ; ) {
+  for (let after: string | undefined; ;) {
     const [page, found] = await Promise.all([
       watchesOf(cloud, botId, productId, pageSize, after),
       products.doc(cloud.db, botId, productId).get(),

@@ -30,7 +30,7 @@ export function listPages(tree: Tree): ListPage[] {
   let size = 0;
   for (const key of leavesOf(tree, undefined)) {
     for (const [index, count] of (tree.listings[key] ?? []).entries()) {
-      for (let from = 0; from < count; ) {
+      for (let from = 0; from < count;) {
         if (size === pageSize || page.parts.length === documentsOfPage) {
           page = { before: page.before + size, parts: [] };
           size = 0;

@@ -5,7 +5,8 @@ import { readAll } from '../../../shared/cloud/firestore.ts';
 import { maxFavourites } from '../../../shared/customers/model.ts';
 import { setFavourite } from '../../../shared/favourites/commands.ts';
 import { rework, send, show } from '../sending.ts';
-import { favouriteButton, favouritesScreen, favouritesShown } from '../views/favourites.ts';
+import { favouriteButton } from '../views/card.ts';
+import { favouritesScreen, favouritesShown } from '../views/favourites.ts';
 import { listedProduct } from '../views/product-list.ts';
 import { insteadOf, type Screen } from '../views/screen.ts';
 import { customerOf, onButton, perform, speak, speakAfter, type ShopContext } from '../visit.ts';
@@ -25,9 +26,7 @@ onButton(favourites, 'fav:set', async (ctx, productId, flag) => {
     };
   } else {
     const full = executed.code === 'full';
-    const text = full
-      ? voice.text('alert-favourites-full', { max: maxFavourites })
-      : voice.text('card-gone');
+    const text = full ? voice.text('alert-favourites-full', { max: maxFavourites }) : voice.text('card-gone');
     ctx.visit.answer = { text, show_alert: true };
   }
   const button = favouriteButton(voice, productId, favourite);

@@ -3,8 +3,8 @@ import { Composer } from 'grammy';
 import { maxWatches } from '../../../shared/customers/model.ts';
 import { setWatch } from '../../../shared/watches/commands.ts';
 import { rework, sendOnce } from '../sending.ts';
+import { watchRow } from '../views/card.ts';
 import { inPlaceOf } from '../views/screen.ts';
-import { watchButton } from '../views/watches.ts';
 import { onButton, perform, speakAfter, type ShopContext } from '../visit.ts';
 import type { Voice } from '../voice.ts';
 import { sendProduct } from './catalog.ts';
@@ -17,7 +17,7 @@ onButton(watches, 'watch:set', async (ctx, productId, flag) => {
   if (executed.ok) {
     const { watching } = executed.result;
     ctx.visit.answer = { text: voice.text(watching ? 'toast-watch-on' : 'toast-watch-off') };
-    const bell = [[watchButton(voice, productId, watching)]];
+    const bell = [watchRow(voice, productId, !watching)];
     return rework(ctx, (before) => inPlaceOf(['watch:set'], before, bell));
   }
   const { code } = executed;

@@ -45,6 +45,8 @@ export interface Beholder {
   /** Pieces of the product in the cart. */
   quantity: number;
   favourite: boolean;
+  /** Waits for the product to be back. */
+  watching: boolean;
   /** The bot's username: what is shared is a link to the product there. */
   bot: string;
 }
@@ -58,7 +60,7 @@ export const cardButtons = (
   page: InlineKeyboardButton[][] = [],
 ): InlineKeyboardMarkup =>
   rows(
-    ...buyingRows(voice, id, card, beholder.quantity),
+    ...buyingRows(voice, id, card, beholder),
     [
       favouriteButton(voice, id, beholder.favourite),
       ...picturesButton(voice, id, card),
@@ -72,9 +74,9 @@ export function buyingRows(
   voice: Voice,
   id: string,
   { onSale, soldOut }: Pick<Card, 'onSale' | 'soldOut'>,
-  quantity: number,
+  { quantity, watching }: Pick<Beholder, 'quantity' | 'watching'>,
 ): InlineKeyboardButton[][] {
-  if (soldOut) return [watchRow(voice, id, true)];
+  if (soldOut) return [watchRow(voice, id, !watching)];
   return onSale ? cartRows(voice, id, quantity) : [];
 }
 

@@ -1,13 +1,8 @@
-/** The heart on a card, and all products that have one. */
-import type { InlineKeyboardButton } from 'grammy/types';
+/** All products that have a heart. */
 import { topLevel } from '../callback-data.ts';
 import type { Voice } from '../voice.ts';
 import { listButtons, listLines, type Listed } from './product-list.ts';
 import { button, fitting, paragraphs, rows, type Screen } from './screen.ts';
-
-/** @param favourite what the product is now: the button makes it what it is not */
-export const favouriteButton = (voice: Voice, id: string, favourite: boolean): InlineKeyboardButton =>
-  button(voice.text(favourite ? 'favourite-yes' : 'favourite-no'), 'fav:set', id, favourite ? '0' : '1');
 
 /** Favourites of one page. */
 export const favouritesShown = 20;

@@ -23,8 +23,7 @@ export const listLines = (
   listed: readonly Listed[],
   first: number,
   titleLength: number,
-): string =>
-  listed.map((product, index) => listLine(voice, product, first + index, titleLength)).join('\n');
+): string => listed.map((product, index) => listLine(voice, product, first + index, titleLength)).join('\n');
 
 function listLine(voice: Voice, product: Listed, number: number, titleLength: number): string {
   const { discountPercent: percent } = product;

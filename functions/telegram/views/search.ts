@@ -31,10 +31,7 @@ export function questionOf(text: string | undefined): string | undefined {
   return first.startsWith(mark) ? questionIn(first) || undefined : undefined;
 }
 
-export function searchScreen(
-  voice: Voice,
-  { question, wider, page, listed, more }: SearchView,
-): Screen {
+export function searchScreen(voice: Voice, { question, wider, page, listed, more }: SearchView): Screen {
   const first = page * hitsShown + 1;
   const last = page + 1 === maxPages;
   return {

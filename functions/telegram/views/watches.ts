@@ -1,13 +1,8 @@
-/** The bell on a sold-out product's card, and the message that it asks for. */
-import type { InlineKeyboardButton } from 'grammy/types';
+/** The message that the bell on a sold-out product's card asks for. */
 import { discountedPrice } from '../../../shared/catalog/decide.ts';
 import type { Product } from '../../../shared/catalog/model.ts';
 import { escapeHtml, type Voice } from '../voice.ts';
 import { button, paragraphs, rows, type Screen } from './screen.ts';
-
-/** @param watching whether the customer waits now: the button makes it otherwise */
-export const watchButton = (voice: Voice, id: string, watching: boolean): InlineKeyboardButton =>
-  button(voice.text(watching ? 'watch-yes' : 'watch-no'), 'watch:set', id, watching ? '0' : '1');
 
 /** Tells who waited that a product can be bought again. */
 export function backScreen(
@@ -22,10 +17,7 @@ export function backScreen(
       ? voice.html('card-price', { price })
       : voice.html('card-price-discounted', { price, percent, was: voice.money(product.price) });
   return {
-    text: paragraphs(
-      voice.html('watch-back'),
-      `<b>${escapeHtml(voice.words(product.title))}</b>\n${prices}`,
-    ),
+    text: paragraphs(voice.html('watch-back'), `<b>${escapeHtml(voice.words(product.title))}</b>\n${prices}`),
     markup: rows([button(voice.text('watch-open'), 'cat:item', id)]),
   };
 }

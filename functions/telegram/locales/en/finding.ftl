@@ -15,8 +15,6 @@ search-narrow =
        *[other] These are the first { $count } products. Add a word to find it sooner.
     }
 
-favourite-no = 🤍 Favourite
-favourite-yes = ❤️ In favourites
 toast-favourite-added = Added to favourites
 toast-favourite-removed = Removed from favourites
 alert-favourites-full =
@@ -33,8 +31,6 @@ favourites-gone =
        *[other] { $count } more are no longer in the shop.
     }
 
-watch-no = 🔔 Notify me
-watch-yes = 🔕 Do not notify
 toast-watch-on = You will be told as soon as it is back.
 toast-watch-off = You will not be told.
 alert-watch-on-sale = This product is on sale again. Here it is.

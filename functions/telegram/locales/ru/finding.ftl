@@ -16,8 +16,6 @@ search-narrow =
        *[other] Показаны первые { $count } товаров. Добавьте слово, чтобы найти точнее.
     }
 
-favourite-no = 🤍 В избранное
-favourite-yes = ❤️ В избранном
 toast-favourite-added = Добавлено в избранное
 toast-favourite-removed = Убрано из избранного
 alert-favourites-full =
@@ -36,8 +34,6 @@ favourites-gone =
        *[other] Ещё { $count } товаров в магазине больше нет.
     }
 
-watch-no = 🔔 Сообщите мне
-watch-yes = 🔕 Не сообщать
 toast-watch-on = Сообщим, как только товар появится.
 toast-watch-off = Больше не сообщим.
 alert-watch-on-sale = Этот товар уже снова в продаже, вот он.

@@ -16,8 +16,6 @@ search-narrow =
        *[other] Показано перші { $count } товарів. Додайте слово, щоб знайти точніше.
     }
 
-favourite-no = 🤍 До обраного
-favourite-yes = ❤️ В обраному
 toast-favourite-added = Додано до обраного
 toast-favourite-removed = Прибрано з обраного
 alert-favourites-full =
@@ -36,8 +34,6 @@ favourites-gone =
        *[other] Ще { $count } товарів у магазині більше немає.
     }
 
-watch-no = 🔔 Повідомте мене
-watch-yes = 🔕 Не повідомляти
 toast-watch-on = Повідомимо, щойно товар з’явиться.
 toast-watch-off = Більше не повідомимо.
 alert-watch-on-sale = Цей товар уже знову в продажу, ось він.
