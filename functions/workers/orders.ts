@@ -1,6 +1,7 @@
 /**
- * The `orders` function: tells the owner and the administrators about a new order. Each of them is told once, however
- * often the event comes; one who cannot be reached holds up nobody else.
+ * The `orders` function. It tells the owner and the administrators about an order that is placed or cancelled: each of
+ * them once, however often the event comes; one who cannot be reached holds up nobody else. And it takes out of the
+ * orders, and of all else, whose they were when a customer had their data deleted.
  */
 import { z } from 'zod';
 import type { Bot } from '../../shared/bots/model.ts';
@@ -12,22 +13,43 @@ import type { DomainEvent } from '../../shared/commands/model.ts';
 import { languageOf } from '../../shared/customers/decide.ts';
 import type { Customer } from '../../shared/customers/model.ts';
 import { customers } from '../../shared/customers/queries.ts';
+import { eraseTraces } from '../../shared/erasure/traces.ts';
+import { orderId } from '../../shared/orders/model.ts';
 import { orders } from '../../shared/orders/queries.ts';
 import { administratorIds } from '../../shared/staff/queries.ts';
 import { noteUnreachable } from '../telegram/blocked.ts';
 import { notificationScreen } from '../telegram/views/orders.ts';
 import { voiceOf } from '../telegram/voice.ts';
 
+const html = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const;
+
 /** Well below the 9 minutes that an event's function may take. Many orders at once are told one a second. */
 const patienceMs = 240_000;
 
-const placed = z.object({ orderId: z.string() });
+const ofOrder = z.object({ orderId });
+const ofCustomer = z.object({ telegramId: z.int() });
 
-/** @throws when somebody is still to be told: the event should come again */
+/** @throws when something is still to be done: the event should come again */
 export async function onOrderEvent(cloud: Cloud, event: DomainEvent): Promise<void> {
-  if (event.type !== 'order.placed') return;
+  switch (event.type) {
+    case 'order.placed':
+      return tellStaff(cloud, event, 'notify-order');
+    case 'order.cancelled':
+      return tellStaff(cloud, event, 'notify-cancelled');
+    case 'customer.erased': {
+      const { botId, id: eventId, at } = event;
+      return eraseTraces(cloud, { botId, ...ofCustomer.parse(event.data), at: new Date(at), eventId });
+    }
+  }
+}
+
+async function tellStaff(
+  cloud: Cloud,
+  event: DomainEvent,
+  heading: 'notify-order' | 'notify-cancelled',
+): Promise<void> {
   const { botId } = event;
-  const { orderId } = placed.parse(event.data);
+  const { orderId } = ofOrder.parse(event.data);
   const [shop, administrators, found] = await Promise.all([
     findBot(cloud, botId),
     administratorIds(cloud, botId),
@@ -43,13 +65,11 @@ export async function onOrderEvent(cloud: Cloud, event: DomainEvent): Promise<vo
     recipients.map((recipient, index) => {
       const customer = known[index]?.data() as Customer | undefined;
       if (customer?.blockedAt) return undefined;
-      const { text } = notificationScreen(voiceFor(shop, order.currency, customer), {
-        ...order,
-        id: orderId,
-      });
+      const voice = voiceFor(shop, order.currency, customer);
+      const { text } = notificationScreen(voice, { ...order, id: orderId }, heading);
       const tell = async () => {
         try {
-          const sent = await api.sendMessage(recipient, text, { parse_mode: 'HTML' });
+          const sent = await api.sendMessage(recipient, text, html);
           return { messageId: sent.message_id };
         } catch (error) {
           if (refusalOf(error) !== 'unreachable') throw error;

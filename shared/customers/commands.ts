@@ -92,6 +92,23 @@ export const keepProfile = defineCommand({
   },
 });
 
+/** Takes a contact detail out of the profile, and leaves the question for it as {@link keepProfile} does. */
+export const clearProfile = defineCommand({
+  type: 'customer.clear_profile',
+  input: byCustomer.extend({ field: contactField }),
+  async handle(command, work, cloud) {
+    const { state, save } = await readCustomer(work, cloud, command);
+    const { field } = command.input;
+    const { dialog, language } = state;
+    const { [field]: _cleared, ...profile } = state.profile;
+    const isAsked = dialog?.kind === 'profile' && dialog.field === field;
+    const after = isAsked ? dialog.aside : dialog;
+    save({ profile, dialog: after });
+    const waiting = isAsked ? dialog.aside : undefined;
+    return accepted({ profile, menu: menuIsDue(dialog, after), waiting, language });
+  },
+});
+
 /** Who changed whether the bot may write: the chat alone is known, not always the person's name. */
 const inChat = byCustomer.partial({ from: true });
 

@@ -32,9 +32,8 @@ export const withoutCheckout = (dialog: Dialog | undefined): Dialog | undefined 
 
 /** Whether a question stands with keys of its own below the chat, where the menu is otherwise. */
 const hidesMenu = (dialog: Dialog | undefined): boolean =>
-  dialog?.kind === 'checkout'
-    ? dialog.step === 'phone' || dialog.step === 'address'
-    : dialog?.kind === 'profile' && dialog.field === 'phone';
+  (dialog?.kind === 'checkout' && (dialog.step === 'phone' || dialog.step === 'address')) ||
+  (dialog?.kind === 'profile' && (dialog.field === 'phone' || dialog.field === 'address'));
 
 /** Whether the menu has to come back below the chat when one question gives way to another, or to none. */
 export const menuIsDue = (before: Dialog | undefined, after: Dialog | undefined): boolean =>

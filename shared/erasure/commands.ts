@@ -25,8 +25,8 @@ export interface Erased extends Spoken {
 }
 
 export interface OrdersOpen extends Spoken {
-  /** The newest of them, for the customer to look at. */
-  orderIds: string[];
+  /** The newest of them, for the customer to look at; times in milliseconds. */
+  orders: { id: string; createdAt: number }[];
 }
 
 /** As many open orders are named. */
@@ -46,7 +46,10 @@ export const eraseCustomer = defineCommand({
     // Placing an order changes the customer's document: what was placed before our look at that is found here, and
     // what would be placed later finds no customer.
     const open = await openOrdersOf(cloud, botId, telegramId, namedOrders);
-    if (open.length > 0) return rejected('orders_open', { orderIds: open.map(({ id }) => id), language });
+    if (open.length > 0) {
+      const named = open.map(({ id, createdAt }) => ({ id, createdAt: createdAt.getTime() }));
+      return rejected('orders_open', { orders: named, language });
+    }
     for (const productId of customer?.watches ?? []) {
       work.delete(watches.doc(cloud.db, botId, watchId(productId, telegramId)));
     }

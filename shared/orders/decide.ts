@@ -81,7 +81,7 @@ export const stockReturned = (stock: number | null, pieces: number): number | nu
  * What of a repeated order is not as it was ordered; `full`: the cart takes no further product, `most`: nor further
  * pieces of this one.
  */
-export type RepeatChange = CartChange | { kind: 'full' | 'most'; line: CartLine };
+export type RepeatChange = CartChange | { kind: 'full'; line: CartLine } | { kind: 'most'; line: CartLine };
 
 /**
  * The cart with the goods of an order added, at the prices of now, bound by stock and by what a cart holds. A price is
@@ -122,3 +122,13 @@ const seenIn = ({ productId, title, price, discountPercent, quantity }: OrderLin
   discountPercent,
   quantity,
 });
+
+/** The order as nobody's: goods, sums and history stay. */
+export function withoutCustomer(order: Order): Order {
+  const { username: _username, note: _note, ...rest } = order;
+  const theirs = `customer:${order.customerId}`;
+  const history = order.history.map((change) =>
+    change.actor === theirs ? { ...change, actor: 'customer:erased' } : change,
+  );
+  return { ...rest, customerId: null, contact: {}, history };
+}

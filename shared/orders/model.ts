@@ -30,7 +30,7 @@ const orderLine = z.object({
 export type OrderLine = z.output<typeof orderLine>;
 
 /** The order's number: ten random characters, never a counter. */
-export const orderId = z.string().regex(/^[0-9A-Z]{1,20}$/);
+export const orderId = z.string().regex(/^[A-Za-z0-9]{1,16}$/);
 
 /** `bots/{botId}/orders/{id}` */
 export const order = z.object({

@@ -37,7 +37,11 @@ export async function ordersOf(
   const cursor = from && ([Timestamp.fromDate(from.createdAt), from.id] as const);
   const [page, before] = await Promise.all([
     (cursor ? newestFirst.startAt(...cursor) : newestFirst).limit(limit + 1).get(),
-    cursor && oldestFirst.startAfter(...cursor).limit(limit).get(),
+    cursor &&
+      oldestFirst
+        .startAfter(...cursor)
+        .limit(limit)
+        .get(),
   ]);
   const found = page.docs.map((doc) => ({ ...doc.data(), id: doc.id }));
   const newer = before?.docs.at(-1);

@@ -5,6 +5,7 @@ import { products } from '../catalog/queries.ts';
 import { defineCommand } from '../commands/execute.ts';
 import { accepted, rejected } from '../commands/model.ts';
 import { byCustomer, readCustomer } from '../customers/commands.ts';
+import { checkoutOf } from '../customers/decide.ts';
 import type { Language } from '../texts/model.ts';
 import { repeatInto, type RepeatChange } from './decide.ts';
 import { orderId } from './model.ts';
@@ -17,6 +18,8 @@ export interface Repeated {
   changes: RepeatChange[];
   /** Pieces that came into the cart. */
   added: number;
+  /** A checkout is under way. */
+  pending: boolean;
   language?: Language;
 }
 
@@ -31,7 +34,7 @@ export const repeatOrderId = (telegramId: number, order: string, seen: number): 
 /** Adds the goods of an order to the cart, at today's prices. Rejected as `stale` when it is not this customer's. */
 export const repeatOrder = defineCommand({
   type: 'order.repeat',
-  input: byCustomer.extend({ orderId }),
+  input: byCustomer.pick({ telegramId: true }).extend({ orderId }),
   async handle(command, work, cloud) {
     const { botId, input } = command;
     const { state, save } = await readCustomer(work, cloud, command);
@@ -45,6 +48,6 @@ export const repeatOrder = defineCommand({
     const current: Record<string, Product | undefined> = await work.read(refs);
     const repeated = repeatInto(state.cart, order.lines, (id) => current[id]);
     save({ cart: repeated.cart });
-    return accepted<Repeated>({ ...repeated, language });
+    return accepted<Repeated>({ ...repeated, pending: checkoutOf(state.dialog) !== undefined, language });
   },
 });

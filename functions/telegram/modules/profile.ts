@@ -1,13 +1,28 @@
-/** What the customer has told about themselves, and the language they are spoken to in. */
+/** What the customer has told about themselves, the language they are spoken to in, and having it all deleted. */
 import { Composer } from 'grammy';
-import { chooseLanguage, editProfile, keepProfile } from '../../../shared/customers/commands.ts';
+import {
+  chooseLanguage,
+  clearProfile,
+  editProfile,
+  keepProfile,
+} from '../../../shared/customers/commands.ts';
+import { eraseCustomer } from '../../../shared/erasure/commands.ts';
 import { roleOf } from '../../../shared/staff/queries.ts';
 import { send, sendOnce, show } from '../sending.ts';
-import { contactRequest, withNavigation } from '../views/navigation.ts';
-import { languageScreen, profileQuestion, profileScreen } from '../views/profile.ts';
+import { contactRequest, locationRequest, withNavigation } from '../views/navigation.ts';
+import {
+  eraseQuestion,
+  erasedScreen,
+  languageScreen,
+  ordersOpenScreen,
+  profileQuestion,
+  profileScreen,
+} from '../views/profile.ts';
+import { button, rows, type Screen } from '../views/screen.ts';
 import { customerOf, onButton, onKey, perform, speak, speakAfter, type ShopContext } from '../visit.ts';
-import { bringMenuBack } from './checkout.ts';
+import type { Voice } from '../voice.ts';
 import { setChatMenu } from './menu.ts';
+import { leaveQuestion } from './reminder.ts';
 
 export const profile = new Composer<ShopContext>();
 
@@ -16,18 +31,29 @@ onButton(profile, 'me:show', async (ctx) => show(ctx, (await readProfile(ctx)).s
 
 onButton(profile, 'me:edit', async (ctx, field) => {
   const executed = await perform(ctx, editProfile, { field });
-  if (!executed.ok) return;
+  if (!executed.ok) return showCurrent(ctx);
   const voice = speakAfter(ctx, executed);
-  await show(ctx, profileQuestion(voice, field, executed.result.current));
-  if (field === 'phone') await sendOnce(ctx, () => send(ctx, contactRequest(voice)));
+  const { current, menu } = executed.result;
+  await show(ctx, profileQuestion(voice, field, current));
+  const keys = field === 'phone' ? contactRequest : field === 'address' ? locationRequest : undefined;
+  if (keys) await sendOnce(ctx, () => send(ctx, keys(voice)));
+  else await leaveQuestion(ctx, voice, { menu });
 });
 
-onButton(profile, 'me:stop', async (ctx, field) => {
+onButton(profile, 'me:stop', async (ctx) => {
   const executed = await perform(ctx, keepProfile, {});
-  const { voice, screen } = await readProfile(ctx);
-  if (!executed.ok) ctx.visit.answer = { text: voice.text('toast-outdated') };
-  await show(ctx, screen);
-  if (field === 'phone') await sendOnce(ctx, () => bringMenuBack(ctx, voice));
+  if (!executed.ok) return showCurrent(ctx);
+  const voice = speakAfter(ctx, executed);
+  await show(ctx, profileScreen(voice, executed.result.profile));
+  await leaveQuestion(ctx, voice, executed.result);
+});
+
+onButton(profile, 'me:clear', async (ctx, field) => {
+  const executed = await perform(ctx, clearProfile, { field });
+  if (!executed.ok) return showCurrent(ctx);
+  const voice = speakAfter(ctx, executed);
+  await show(ctx, profileScreen(voice, executed.result.profile, voice.html('profile-removed')));
+  await leaveQuestion(ctx, voice, executed.result);
 });
 
 profile.command('language', async (ctx) => send(ctx, languageScreen((await readProfile(ctx)).voice)));
@@ -44,7 +70,32 @@ onButton(profile, 'me:speak', async (ctx, language) => {
   });
 });
 
-async function readProfile(ctx: ShopContext) {
+onButton(profile, 'me:data', async (ctx) => {
+  const { voice, screen } = await readProfile(ctx);
+  const text = voice.ownPage('consent');
+  const back = rows([button(voice.text('button-back'), 'me:show')]);
+  await show(ctx, text === undefined ? screen : { text, markup: back });
+});
+
+onButton(profile, 'me:erase', async (ctx) => show(ctx, eraseQuestion((await readProfile(ctx)).voice)));
+
+onButton(profile, 'me:forget', async (ctx) => {
+  const executed = await perform(ctx, eraseCustomer, {});
+  const voice = speakAfter(ctx, executed);
+  if (!executed.ok && executed.details) return show(ctx, ordersOpenScreen(voice, executed.details.orders));
+  // The record of a deletion is among what is deleted: come again, it says no more than that.
+  await show(ctx, erasedScreen(voice));
+  if (executed.ok) await leaveQuestion(ctx, voice, executed.result);
+});
+
+/** After a button that is out of date. */
+async function showCurrent(ctx: ShopContext): Promise<void> {
+  const { voice, screen } = await readProfile(ctx);
+  ctx.visit.answer = { text: voice.text('toast-outdated') };
+  await show(ctx, screen);
+}
+
+async function readProfile(ctx: ShopContext): Promise<{ voice: Voice; screen: Screen }> {
   const customer = await customerOf(ctx);
   const voice = speak(ctx, customer?.language);
   return { voice, screen: profileScreen(voice, customer?.profile ?? {}) };

@@ -1,33 +1,128 @@
 /** The cart: its lines, totals, and what has changed in it. */
-import { totalsOf, type CartChange, type Totals } from '../../../shared/cart/decide.ts';
+import type { InlineKeyboardButton } from 'grammy/types';
+import type { QuantityQuestion } from '../../../shared/cart/commands.ts';
+import { quantityOf, totalsOf, type CartChange, type Totals } from '../../../shared/cart/decide.ts';
 import { maxQuantity, type Cart, type CartLine } from '../../../shared/cart/model.ts';
 import { discountedPrice } from '../../../shared/catalog/decide.ts';
+import type { CheckoutChange, DeliveryQuote } from '../../../shared/checkout/model.ts';
+import type { Localized } from '../../../shared/texts/model.ts';
 import { topLevel } from '../callback-data.ts';
 import type { Voice } from '../voice.ts';
 import { button, clip, fitting, paragraphs, rows, type Screen } from './screen.ts';
 
-export function cartScreen(voice: Voice, cart: Cart): Screen {
-  if (cart.length === 0) return emptyCartScreen(voice);
-  const lines = cart.map(({ productId, title, quantity }) => [
-    button('➖', 'cart:set', productId, quantity, quantity - 1, 'cart'),
-    button(`${clip(voice.words(title), 14)} × ${quantity}`, 'cat:item', productId),
-    ...(quantity < maxQuantity ? [button('➕', 'cart:set', productId, quantity, quantity + 1, 'cart')] : []),
-  ]);
+/** What a screen of the cart says beside what the customer has put in. */
+export interface CartShown {
+  /** The cart by what is true now, where that was looked up. */
+  now?: Cart;
+  /** How that is different. */
+  changes?: readonly CartChange[];
+  /** What the shop takes an order from. */
+  minimum?: number;
+  /** A checkout is under way. */
+  pending?: boolean;
+  /** HTML. */
+  notice?: string;
+}
+
+export function cartScreen(voice: Voice, cart: Cart, shown: CartShown = {}): Screen {
+  const { now = cart, changes = [], minimum = 0, pending = false, notice } = shown;
+  if (now.length === 0) {
+    const told = fitting((titles) => paragraphs(changeLines(voice, changes, titles), notice), 3000);
+    return emptyCartScreen(voice, told);
+  }
+  const further = pending
+    ? button(voice.text('button-continue'), 'buy:resume')
+    : button(voice.text('cart-checkout'), 'buy:start');
   return {
-    ...cartRecord(voice, cart),
-    markup: rows(...lines, [button(voice.text('cart-checkout'), 'buy:start')]),
+    text: fitting((titles) =>
+      paragraphs(
+        changeLines(voice, changes, titles),
+        notice,
+        cartText(voice, now, titles),
+        minimumLine(voice, minimum, totalsOf(now).total),
+      ),
+    ),
+    markup: rows(
+      ...now.map((line) => lineButtons(voice, line, quantityOf(cart, line.productId))),
+      [further],
+      [button(voice.text('cart-clear'), 'cart:empty')],
+    ),
   };
 }
 
+/** @param held what is in the cart, also where fewer are left: buttons say what they have seen */
+function lineButtons(
+  voice: Voice,
+  { productId, title, quantity }: CartLine,
+  held: number,
+): InlineKeyboardButton[] {
+  const fewer = quantity === 1 ? '🗑' : '➖';
+  const count = `${clip(voice.words(title), 12)} × ${quantity} ✏️`;
+  return [
+    button(fewer, 'cart:set', productId, held, quantity - 1, 'cart'),
+    button(count, 'cart:ask', productId),
+    ...(held < maxQuantity ? [button('➕', 'cart:set', productId, held, held + 1, 'cart')] : []),
+  ];
+}
+
+const cartText = (voice: Voice, cart: Cart, titleLength: number): string =>
+  paragraphs(
+    voice.html('cart-title'),
+    cartLines(voice, cart, titleLength),
+    totalLines(voice, totalsOf(cart)),
+  );
+
+/** How much is missing for an order to be taken; empty when nothing is. */
+export const minimumLine = (voice: Voice, minimum: number, total: number): string =>
+  total < minimum ? voice.html('cart-minimum', minimumValues(voice, minimum, total)) : '';
+
+export const minimumValues = (voice: Voice, minimum: number, total: number) => ({
+  minimum: voice.money(minimum),
+  missing: voice.money(minimum - total),
+});
+
+/** Asks whether to empty the cart. @param content names what is in it: nothing else will be taken out */
+export const clearScreen = (voice: Voice, pieces: number, content: string): Screen => ({
+  text: voice.html('cart-clear-ask', { count: pieces }),
+  markup: rows([
+    { ...button(voice.text('cart-clear-yes'), 'cart:clear', content), style: 'danger' },
+    button(voice.text('button-back'), 'cart:show'),
+  ]),
+});
+
+/** Asks how many of a product are wanted. */
+export function quantityScreen(
+  voice: Voice,
+  { productId, title, quantity, left }: Pick<QuantityQuestion, 'productId' | 'title' | 'quantity' | 'left'>,
+): Screen {
+  const stock = left === undefined ? [] : [voice.html('quantity-left', { left })];
+  return {
+    text: paragraphs(
+      voice.html('cart-line', { title: voice.words(title) }),
+      [voice.html('quantity-now', { quantity }), ...stock].join('\n'),
+      voice.html('quantity-ask'),
+      voice.html('quantity-hint'),
+    ),
+    markup: rows(
+      [button(voice.text('quantity-product'), 'cat:item', productId)],
+      [button(voice.text('button-cancel'), 'cart:keep')],
+    ),
+  };
+}
+
+/** What was typed is no number. */
+export const notANumberScreen = (voice: Voice): Screen => ({
+  text: voice.html('invalid-quantity'),
+  markup: rows([button(voice.text('button-cancel'), 'cart:keep')]),
+});
+
 /** The cart without buttons, as it stays above the questions of the checkout. */
 export const cartRecord = (voice: Voice, cart: Cart): Screen => ({
-  text: fitting((titles) =>
-    paragraphs(voice.html('cart-title'), cartLines(voice, cart, titles), totalLines(voice, totalsOf(cart))),
-  ),
+  text: fitting((titles) => cartText(voice, cart, titles)),
 });
 
 export const emptyCartScreen = (voice: Voice, ...before: string[]): Screen => ({
-  text: paragraphs(...before, voice.html('cart-empty')),
+  text: paragraphs(...before, voice.own('cart_empty') ?? voice.html('cart-empty')),
   markup: rows([button(voice.text('button-home'), 'cat:open', topLevel, 0)]),
 });
 
@@ -49,28 +144,52 @@ function cartLine(voice: Voice, line: CartLine, titleLength: number): string {
   return `${voice.html('cart-line', { title: clip(voice.words(line.title), titleLength) })}\n${prices}`;
 }
 
-export function totalLines(voice: Voice, { full, total, pieces }: Totals): string {
-  const sum = voice.html('cart-total', { count: pieces, total: voice.money(total) });
-  return full === total ? sum : `${sum}\n${voice.html('cart-saved', { saved: voice.money(full - total) })}`;
+/** What the goods come to and what was saved; with a delivery, its price and what is to be paid. */
+export function totalLines(voice: Voice, { full, total, pieces }: Totals, delivery?: DeliveryQuote): string {
+  const saved = full === total ? [] : [voice.html('cart-saved', { saved: voice.money(full - total) })];
+  const values = { count: pieces, total: voice.money(total) };
+  if (!delivery) return [voice.html('cart-total', values), ...saved].join('\n');
+  return [
+    voice.html('goods-total', values),
+    ...saved,
+    deliveryLine(voice, delivery),
+    voice.html('order-total', { total: voice.money(total + delivery.price) }),
+  ].join('\n');
 }
 
+/** How an order is delivered, and what that costs. */
+export const deliveryLine = (voice: Voice, { title, price }: DeliveryQuote): string =>
+  voice.html('delivery-line', { title: voice.words(title), price: deliveryPrice(voice, price) });
+
+export const deliveryPrice = (voice: Voice, price: number): string =>
+  price === 0 ? voice.text('delivery-free') : voice.money(price);
+
 /** What is different from when the customer last looked; empty when nothing is. */
-export function changeLines(voice: Voice, changes: readonly CartChange[], titleLength: number): string {
+export function changeLines(voice: Voice, changes: readonly CheckoutChange[], titleLength: number): string {
   if (changes.length === 0) return '';
   const lines = changes.map((change) => `• ${changeLine(voice, change, titleLength)}`);
   return [voice.html('changes-title'), ...lines].join('\n');
 }
 
-function changeLine(voice: Voice, change: CartChange, titleLength: number): string {
-  const title = clip(voice.words(change.line.title), titleLength);
+export function changeLine(voice: Voice, change: CheckoutChange, titleLength: number): string {
+  const titleOf = (title: Localized) => clip(voice.words(title), titleLength);
   switch (change.kind) {
     case 'gone':
-      return voice.html('change-gone', { title });
+      return voice.html('change-gone', { title: titleOf(change.line.title) });
     case 'fewer':
-      return voice.html('change-fewer', { title, left: change.left });
+      return voice.html('change-fewer', { title: titleOf(change.line.title), left: change.left });
     case 'price': {
-      const was = voice.money(discountedPrice(change.line));
-      return voice.html('change-price', { title, was, now: voice.money(change.now) });
+      const prices = { was: voice.money(discountedPrice(change.line)), now: voice.money(change.now) };
+      return voice.html('change-price', { title: titleOf(change.line.title), ...prices });
+    }
+    case 'delivery_gone':
+      return voice.html('change-delivery-gone', { title: titleOf(change.was.title) });
+    case 'delivery_price': {
+      const prices = {
+        was: deliveryPrice(voice, change.was.price),
+        now: deliveryPrice(voice, change.now),
+      };
+      return voice.html('change-delivery-price', { title: titleOf(change.was.title), ...prices });
     }
   }
 }

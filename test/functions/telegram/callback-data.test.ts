@@ -34,7 +34,7 @@ describe('callback data', () => {
       '1:cart:show:more',
       '1:cat:open',
       '1:cart:set:a:1:2:shelf',
-      '1:ord:more:253402300800000:A',
+      '1:ord:page:253402300800000:A',
     ]) {
       expect(parseCallbackData(data)).toBeUndefined();
     }

@@ -19,7 +19,6 @@ orders-newer = ◀️ Newer
 orders-older = Older ▶️
 
 order-title = 📦 Order <b>{ $number }</b>
-order-saved = Saved: { $saved }
 order-timeline = History
 order-change = { $date } · { $status } · { $who }
 order-by-you = you

@@ -20,7 +20,6 @@ orders-newer = ◀️ Новее
 orders-older = Старше ▶️
 
 order-title = 📦 Заказ <b>{ $number }</b>
-order-saved = Сэкономлено: { $saved }
 order-timeline = История
 order-change = { $date } · { $status } · { $who }
 order-by-you = вы

@@ -20,7 +20,6 @@ orders-newer = ◀️ Новіші
 orders-older = Старіші ▶️
 
 order-title = 📦 Замовлення <b>{ $number }</b>
-order-saved = Заощаджено: { $saved }
 order-timeline = Історія
 order-change = { $date } · { $status } · { $who }
 order-by-you = ви
