@@ -62,9 +62,9 @@ async function tellStaff(
   const known = await cloud.db.getAll(...recipients.map((id) => customers.doc(cloud.db, botId, String(id))));
   const api = cloud.telegram(tokenOf(cloud, botId, shop));
   const results = await Promise.allSettled(
-    recipients.map((recipient, index) => {
+    recipients.map(async (recipient, index) => {
       const customer = known[index]?.data() as Customer | undefined;
-      if (customer?.blockedAt) return undefined;
+      if (customer?.blockedAt) return;
       const voice = voiceFor(shop, order.currency, customer);
       const { text } = notificationScreen(voice, { ...order, id: orderId }, heading);
       const tell = async () => {
@@ -79,7 +79,7 @@ async function tellStaff(
         }
       };
       const key = `orders-${event.id}-${recipient}`;
-      return inTurn(`${botId} ${recipient}`, () => deliverPatiently(cloud, botId, key, tell, patienceMs));
+      await inTurn(`${botId} ${recipient}`, () => deliverPatiently(cloud, botId, key, tell, patienceMs));
     }),
   );
   const failed = results.find((result) => result.status === 'rejected');
