@@ -56,25 +56,25 @@ function longest({ const: only, enum: several, anyOf, pattern, maximum }: Descri
 const longestOf = <T extends string | number>(values: readonly T[]): T =>
   values.reduce((best, value) => (String(value).length > String(best).length ? value : best));
 
-/** Any arguments that a button of this kind can have. */
-export function anyArgs(kind: ButtonKind): fc.Arbitrary<Args> {
+/**
+ * Any arguments that a button of this kind can have.
+ * @param ids that are taken often, wherever they fit
+ */
+export function anyArgs(kind: ButtonKind, ids: readonly string[] = []): fc.Arbitrary<Args> {
   const schema = buttons[kind];
   return fc
-    .tuple(...described(kind).map(anyValue))
+    .tuple(...described(kind).map((one) => anyValue(one, ids)))
     .filter((args) => schema.safeParse(args.map(String)).success);
 }
 
-function anyValue({
-  const: only,
-  enum: several,
-  anyOf,
-  pattern,
-  minimum = 0,
-  maximum,
-}: Described): fc.Arbitrary<string | number> {
+function anyValue(one: Described, ids: readonly string[]): fc.Arbitrary<string | number> {
+  const { const: only, enum: several, anyOf, pattern, minimum = 0, maximum } = one;
   if (only !== undefined) return fc.constant(only);
   if (several) return fc.constantFrom(...several);
-  if (anyOf) return fc.oneof(...anyOf.map(anyValue));
+  if (anyOf) return fc.oneof(...anyOf.map((each) => anyValue(each, ids)));
   if (maximum !== undefined) return fc.integer({ min: minimum, max: maximum });
-  return fc.stringMatching(new RegExp(pattern ?? '^$'));
+  const allowed = new RegExp(pattern ?? '^$');
+  const known = ids.filter((id) => allowed.test(id));
+  const invented = fc.stringMatching(allowed);
+  return known.length > 0 ? fc.oneof(fc.constantFrom(...known), invented) : invented;
 }
