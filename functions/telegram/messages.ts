@@ -79,6 +79,7 @@ export const messages = {
   'search-ask': [],
   'search-nothing': ['question'],
   'search-looser': ['question'],
+  'search-categories': ['count'],
   'search-narrow': ['count'],
   'toast-favourite-added': [],
   'toast-favourite-removed': [],

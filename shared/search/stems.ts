@@ -30,13 +30,15 @@ export function stemsOf({
   parameters,
   description,
 }: Pick<Product, 'title' | 'parameters' | 'description'>): string[] {
-  const texts: Localized[] = [title, ...parameters.flatMap(({ name, value }) => [name, value])];
+  const texts = [title, ...parameters.flatMap(({ name, value }) => [name, value])];
   if (description) texts.push(description);
+  return stemsIn(texts).slice(0, maxStems);
+}
+
+/** The stems of all words in these texts, each once, in their order. */
+export function stemsIn(texts: readonly Localized[]): string[] {
   const words = texts.flatMap((text) => languages.flatMap((code) => wordsOf(text[code] ?? '')));
-  return [...new Set(words.flatMap((word) => languagesOf(word).map((code) => stemOf(word, code))))].slice(
-    0,
-    maxStems,
-  );
+  return [...new Set(words.flatMap((word) => languagesOf(word).map((code) => stemOf(word, code))))];
 }
 
 /**
@@ -54,10 +56,6 @@ export function termsOf(question: string, spoken: Language): Term[] {
   });
   return [...new Map(terms).values()].slice(0, maxTerms);
 }
-
-/** The longest word that was typed: what is rarest, as far as one can tell without looking. */
-export const longestOf = (terms: readonly Term[]): Term | undefined =>
-  [...terms].sort((a, b) => b.word.length - a.word.length)[0];
 
 const separate = /\p{Script=Cyrillic}+|\p{Script=Latin}+|\p{Nd}+|\p{L}+/gu;
 

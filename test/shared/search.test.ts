@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { longestOf, maxStems, maxTerms, stemsOf, termsOf } from '../../shared/search/stems.ts';
+import { maxStems, maxTerms, stemsOf, termsOf } from '../../shared/search/stems.ts';
 import { languages, type Language, type Localized } from '../../shared/texts/model.ts';
 
 const productOf = (title: Localized, more: { description?: Localized; value?: Localized } = {}) => ({
@@ -85,12 +85,9 @@ describe('a question', () => {
     expect(finds({ en: 'T-shirt, size L' }, 't-shirt l', 'en')).toBe(true);
   });
 
-  it('is cut after some words, and its longest word is known', () => {
-    const words = ['альфа', 'бравогамма', 'чарли', 'дельта', 'эхо', 'фокстрот', 'гольф', 'отель'];
-    const terms = termsOf(words.join(' '), 'ru');
-    expect(terms).toHaveLength(maxTerms);
-    expect(longestOf(terms)?.word).toBe('бравогамма');
-    expect(longestOf([])).toBeUndefined();
+  it('is cut after some words', () => {
+    const words = ['альфа', 'браво', 'чарли', 'дельта', 'эхо', 'фокстрот', 'гольф', 'отель'];
+    expect(termsOf(words.join(' '), 'ru')).toHaveLength(maxTerms);
   });
 
   it.each(['', ' ', '?!', '☕️', '…', '👍🏽'])('without a word is none: “%s”', (text) => {

@@ -5,11 +5,15 @@
  * products at the most, and a customer with fifty results needs another word, not another page.
  */
 import { Composer } from 'grammy';
-import { longestOf, termsOf, type Term } from '../../../shared/search/stems.ts';
-import { productsWith } from '../../../shared/search/queries.ts';
+import type { Tree } from '../../../shared/catalog/model.ts';
+import { emptyTree, treeRef } from '../../../shared/catalog/queries.ts';
+import { readAll } from '../../../shared/cloud/firestore.ts';
+import { categoriesWith, productsWith, rarestOf } from '../../../shared/search/queries.ts';
+import { termsOf, type Term } from '../../../shared/search/stems.ts';
 import { send, show } from '../sending.ts';
 import { listedProduct } from '../views/product-list.ts';
 import {
+  categoriesShown,
   hitsShown,
   maxPages,
   nothingFound,
@@ -20,7 +24,7 @@ import {
   searchScreen,
   type SearchView,
 } from '../views/search.ts';
-import { customerOf, onButton, speak, type ShopContext } from '../visit.ts';
+import { customerOf, customerRef, onButton, speak, type ShopContext } from '../visit.ts';
 import type { Voice } from '../voice.ts';
 
 export const search = new Composer<ShopContext>();
@@ -32,8 +36,8 @@ search.command('search', async (ctx) => {
 });
 
 onButton(search, 'find:ask', async (ctx) => {
-  const { voice } = await readVoice(ctx);
-  await send(ctx, searchQuestion(voice));
+  const customer = await customerOf(ctx);
+  await send(ctx, searchQuestion(speak(ctx, customer?.language)));
 });
 
 onButton(search, 'find:turn', async (ctx, page) => {
@@ -60,32 +64,36 @@ interface Outcome {
 }
 
 async function lookFor(ctx: ShopContext, text: string, page = 0): Promise<Outcome> {
-  const { voice } = await readVoice(ctx);
+  const { cloud, botId } = ctx.visit;
+  const { customer, tree = emptyTree } = await readAll(cloud.db, {
+    customer: customerRef(ctx),
+    tree: treeRef(cloud.db, botId),
+  });
+  const voice = speak(ctx, customer?.language);
   const question = questionIn(text);
   const terms = termsOf(question, voice.language);
-  const longest = longestOf(terms);
-  if (!longest) return { voice };
-  const view = await pageOf(ctx, question, terms, page);
+  if (terms.length === 0) return { voice };
+  const view = await pageOf(ctx, tree, question, terms, page);
   if (view || terms.length === 1) return { voice, question, view };
-  // Better something of what was meant than nothing: the longest word says most.
-  const looser = await pageOf(ctx, longest.word, [longest], page);
+  // Better something of what was meant than nothing.
+  const rarest = await rarestOf(cloud, botId, terms, hitsShown);
+  const looser = rarest && (await pageOf(ctx, tree, rarest.word, [rarest], 0));
   return { voice, question, view: looser && { ...looser, wider: question } };
 }
 
+/** @returns undefined where there is nothing on this page */
 async function pageOf(
   { visit: { cloud, botId } }: ShopContext,
+  tree: Tree,
   question: string,
   terms: readonly Term[],
   page: number,
 ): Promise<SearchView | undefined> {
-  const stems = terms.map(({ stem }) => stem);
   const end = (page + 1) * hitsShown;
-  const found = await productsWith(cloud, botId, stems, end + 1);
+  const found = await productsWith(cloud, botId, terms, end + 1);
   const listed = found.slice(page * hitsShown, end).map(([id, product]) => listedProduct(id, product));
-  return listed.length > 0 ? { question, page, listed, more: found.length > end } : undefined;
-}
-
-async function readVoice(ctx: ShopContext): Promise<{ voice: Voice }> {
-  const customer = await customerOf(ctx);
-  return { voice: speak(ctx, customer?.language) };
+  const named = page === 0 ? categoriesWith(tree, terms).slice(0, categoriesShown) : [];
+  const categories = named.map((id) => ({ id, title: tree.categories[id]?.title ?? {} }));
+  if (listed.length === 0 && categories.length === 0) return undefined;
+  return { question, page, categories, listed, more: found.length > end };
 }

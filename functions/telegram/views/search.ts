@@ -1,4 +1,5 @@
 /** What was found. The first line says what was looked for, and is read back when a page is turned. */
+import type { Localized } from '../../../shared/texts/model.ts';
 import { topLevel } from '../callback-data.ts';
 import { escapeHtml, type Voice } from '../voice.ts';
 import { withNavigation } from './navigation.ts';
@@ -7,6 +8,8 @@ import { button, clip, fitting, paragraphs, rows, type KeyboardMessage, type Scr
 
 /** Products of one page. */
 export const hitsShown = 10;
+/** Categories that one page leads to. */
+export const categoriesShown = 3;
 /** After so many pages another word leads further than another page. */
 export const maxPages = 5;
 
@@ -15,6 +18,8 @@ export interface SearchView {
   /** The wider question that this one was taken from, for want of products. */
   wider?: string;
   page: number;
+  /** Categories of that name. */
+  categories: readonly { id: string; title: Localized }[];
   listed: readonly Listed[];
   more: boolean;
 }
@@ -31,7 +36,10 @@ export function questionOf(text: string | undefined): string | undefined {
   return first.startsWith(mark) ? questionIn(first) || undefined : undefined;
 }
 
-export function searchScreen(voice: Voice, { question, wider, page, listed, more }: SearchView): Screen {
+export function searchScreen(
+  voice: Voice,
+  { question, wider, page, categories, listed, more }: SearchView,
+): Screen {
   const first = page * hitsShown + 1;
   const last = page + 1 === maxPages;
   return {
@@ -40,6 +48,7 @@ export function searchScreen(voice: Voice, { question, wider, page, listed, more
         `${mark} <b>${escapeHtml(question)}</b>`,
         wider === undefined ? undefined : voice.html('search-looser', { question: wider }),
         listLines(voice, listed, first, titles),
+        categories.length > 0 ? voice.html('search-categories', { count: categories.length }) : undefined,
         more && last ? voice.html('search-narrow', { count: maxPages * hitsShown }) : undefined,
       ),
     ),
@@ -49,6 +58,7 @@ export function searchScreen(voice: Voice, { question, wider, page, listed, more
         ...(page > 0 ? [button('◀️', 'find:turn', page - 1)] : []),
         ...(more && !last ? [button('▶️', 'find:turn', page + 1)] : []),
       ],
+      ...categories.map(({ id, title }) => [button(`🗂 ${clip(voice.words(title), 40)}`, 'cat:open', id, 0)]),
       wayOn(voice),
     ),
   };

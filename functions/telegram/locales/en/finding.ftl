@@ -9,6 +9,11 @@ list-sold-out = sold out
 search-ask = 🔎 Write what you are looking for: a word from its name or description.
 search-nothing = Nothing was found for “{ $question }”.
 search-looser = Nothing has all of “{ $question }”. Here is what matches one of the words.
+search-categories =
+    { $count ->
+        [one] There is a category of that name:
+       *[other] There are categories of that name:
+    }
 search-narrow =
     { $count ->
         [one] This is the first { $count } product. Add a word to find it sooner.

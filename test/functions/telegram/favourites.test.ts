@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deleteProduct } from '../../../shared/catalog/commands.ts';
+import { execute } from '../../../shared/commands/execute.ts';
+import { maxFavourites } from '../../../shared/customers/model.ts';
+import { customers } from '../../../shared/customers/queries.ts';
+import { startPlatform, type Platform } from '../../platform.ts';
+import { alertOf, Customer, labelsOf, wordsOf } from './customer.ts';
+import { sell } from './shop.ts';
+import { deliver, pressOf } from './updates.ts';
+
+let platform: Platform;
+beforeAll(async () => {
+  platform = await startPlatform();
+  await platform.sim.post('flood', { enabled: false });
+});
+afterAll(() => platform.close());
+
+const join = (user = {}) => Customer.join(platform.sim, platform.botId, user);
+
+const refOf = (customer: Customer) =>
+  customers.doc(platform.cloud.db, platform.botId, String(customer.user.id));
+
+const favouritesOf = async (customer: Customer): Promise<string[] | undefined> =>
+  (await refOf(customer).get()).data()?.favourites;
+
+describe('a favourite', () => {
+  it.each([
+    ['uk', '🤍 До обраного', '❤️ В обраному', 'Додано до обраного', 'Прибрано з обраного'],
+    ['ru', '🤍 В избранное', '❤️ В избранном', 'Добавлено в избранное', 'Убрано из избранного'],
+    ['en', '🤍 Favourite', '❤️ In favourites', 'Added to favourites', 'Removed from favourites'],
+  ])(
+    'is made and unmade on the card, whose other buttons stay (%s)',
+    async (language_code, no, yes, added, removed) => {
+      const id = await sell(platform);
+      const customer = await join({ language_code });
+      const card = (await customer.say(`/start p_${id}`)).at(-1);
+      const before = labelsOf(card);
+      expect((await customer.press(no)).answer?.text).toBe(added);
+      expect(labelsOf(await customer.screen())).toEqual(before.map((label) => (label === no ? yes : label)));
+      expect(await favouritesOf(customer)).toEqual([id]);
+      expect(labelsOf((await customer.say(`/start p_${id}`)).at(-1))).toContain(yes);
+      expect((await customer.press(yes)).answer?.text).toBe(removed);
+      expect(labelsOf(await customer.screen())).toEqual(before);
+      expect(await favouritesOf(customer)).toEqual([]);
+    },
+  );
+
+  it('is one for a button that is pressed twice, and for an update that comes five times', async () => {
+    const id = await sell(platform);
+    const customer = await join();
+    const card = (await customer.say(`/start p_${id}`)).at(-1)!;
+    const data = `1:fav:set:${id}:1`;
+    await Promise.all([customer.invent(data, card.message_id), customer.invent(data, card.message_id)]);
+    await deliver(platform, pressOf(customer, card, data), 5);
+    expect(await favouritesOf(customer)).toEqual([id]);
+  });
+
+  it('beyond the most there may be is refused in words', async () => {
+    const id = await sell(platform);
+    const customer = await join();
+    await customer.say(`/start p_${id}`);
+    const many = Array.from({ length: maxFavourites }, (_, index) => `other-${index}`);
+    await refOf(customer).update({ favourites: many });
+    expect(alertOf(await customer.press('🤍 До обраного'))).toContain('100 товарів');
+    expect(await favouritesOf(customer)).toEqual(many);
+    expect(labelsOf(await customer.screen())).toContain('🤍 До обраного');
+  });
+
+  it('that is no product is refused', async () => {
+    const customer = await join();
+    await customer.say('/start p_house-blend');
+    expect(alertOf(await customer.invent('1:fav:set:nothing:1'))).not.toBe('');
+    expect(await favouritesOf(customer)).toEqual([]);
+  });
+});
+
+describe('/favourites', () => {
+  it('of who has none says how to make one', async () => {
+    expect(wordsOf((await (await join()).say('/favourites'))[0])).toContain('поки порожньо');
+  });
+
+  it('lists them, the newest first, opens their cards, and counts those that are gone', async () => {
+    const ids: string[] = [];
+    for (let count = 0; count < 23; count++) {
+      ids.push(await sell(platform, { title: { uk: `Скарб ${count}` }, ...(count === 22 && { stock: 0 }) }));
+    }
+    const customer = await join();
+    await customer.say('/start');
+    await refOf(customer).update({ favourites: ids });
+    await execute(platform.cloud, deleteProduct, {
+      id: 'favourite-gone',
+      botId: platform.botId,
+      actor: 'system',
+      input: { id: ids[20] },
+      at: new Date(),
+    });
+    const [list] = await customer.say('/favourites');
+    const id = list!.message_id;
+    expect(wordsOf(list)).toMatch(/1\. Скарб 22 – 100\s₴ · розпродано\n2\. Скарб 21/);
+    expect(wordsOf(list)).toContain('Ще 1 товару в магазині більше немає');
+    await customer.press('2', id);
+    expect(wordsOf(await customer.screen())).toContain('Скарб 21');
+    await customer.press('▶️', id);
+    expect(wordsOf(await customer.message(id))).toMatch(/Скарб 2\b[^]*Скарб 0\b/);
+    await customer.press('◀️', id);
+    expect(wordsOf(await customer.message(id))).toBe(wordsOf(list));
+    await customer.press('◀️ Назад', id);
+    expect(wordsOf(await customer.message(id))).toContain('Ваш профіль');
+  });
+});

@@ -1,0 +1,165 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { deleteProduct } from '../../../shared/catalog/commands.ts';
+import { execute } from '../../../shared/commands/execute.ts';
+import { startPlatform, type Platform } from '../../platform.ts';
+import { Customer, labelsOf, wordsOf } from './customer.ts';
+import { change, sell } from './shop.ts';
+
+let platform: Platform;
+beforeAll(async () => {
+  platform = await startPlatform();
+  await platform.sim.post('flood', { enabled: false });
+});
+afterAll(() => platform.close());
+
+const join = (user = {}) => Customer.join(platform.sim, platform.botId, user);
+
+/** Takes a product out of the shop. */
+const remove = (id: string) =>
+  execute(platform.cloud, deleteProduct, {
+    id: `remove-${id}`,
+    botId: platform.botId,
+    actor: 'system',
+    input: { id },
+    at: new Date(),
+  });
+
+describe('what a customer writes', () => {
+  it.each([
+    ['uk', 'ЧАШКУ', 'Чашка', 'За словами'],
+    ['ru', 'чашек', 'Чашка', 'По словам'],
+    ['en', 'Cups', 'cup', 'Nothing was found'],
+  ])(
+    'is looked for in %s, whatever the case and the ending',
+    async (language_code, words, title, nothing) => {
+      const customer = await join({ language_code });
+      const [found] = await customer.say(words);
+      expect(wordsOf(found).split('\n')[0]).toBe(`🔎 ${words}`);
+      expect(wordsOf(found).toLowerCase()).toContain(title.toLowerCase());
+      expect(labelsOf(found)[0]).toBe('1');
+      const [none] = await customer.say('qwertz');
+      expect(wordsOf(none)).toContain(nothing);
+      expect(wordsOf(none)).toContain('qwertz');
+      expect(wordsOf(none)).toContain('/help');
+    },
+  );
+
+  it('is found in the description and in the parameters too, with ё written either way', async () => {
+    const id = await sell(platform, {
+      title: { ru: 'Шкатулка' },
+      description: { ru: 'Тёплый орех и латунь' },
+      parameters: [{ name: { ru: 'Отделка' }, value: { ru: 'перламутровая' } }],
+      price: 123_400,
+      discountPercent: 10,
+    });
+    const customer = await join({ language_code: 'ru' });
+    for (const words of ['теплая шкатулка', 'латунь', 'отделка перламутровый', 'ТЁПЛЫЕ ОРЕХИ']) {
+      const [found] = await customer.say(words);
+      expect([words, wordsOf(found)]).toEqual([
+        words,
+        expect.stringMatching(/1\. Шкатулка – 1\s110,60\s₴ \(−10 %\)/),
+      ]);
+    }
+    await customer.press('1');
+    expect(wordsOf(await customer.screen())).toMatch(/^Шкатулка\n/);
+    await remove(id);
+    expect(wordsOf((await customer.say('шкатулка'))[0])).toContain('ничего не нашлось');
+  });
+
+  it('finds what is sold out, which says so, and nothing that is switched off', async () => {
+    const id = await sell(platform, { title: { uk: 'Барометр' }, stock: 0 });
+    const customer = await join();
+    expect(wordsOf((await customer.say('барометр'))[0])).toContain('розпродано');
+    await change(platform, id, { available: false });
+    expect(wordsOf((await customer.say('барометр'))[0])).toContain('нічого не знайшлося');
+    await change(platform, id, { available: true, stock: 3 });
+    expect(wordsOf((await customer.say('барометр'))[0])).not.toContain('розпродано');
+  });
+
+  it('that is too much together is looked for by its rarest word, and that is said', async () => {
+    await sell(platform, { title: { uk: 'Секстант латунний' } });
+    const customer = await join();
+    const [found] = await customer.say('секстант із золота, чашка');
+    expect(wordsOf(found)).toMatch(/^🔎 секстант\n\n.*«секстант із золота, чашка»/);
+    expect(wordsOf(found)).toContain('1. Секстант латунний');
+  });
+
+  it('leads to a category of that name', async () => {
+    const customer = await join();
+    const [found] = await customer.say('КЕРАМІКУ');
+    expect(wordsOf(found)).toMatch(/^🔎 КЕРАМІКУ\n\nЄ така категорія:/);
+    await customer.press('🗂 Кераміка', found!.message_id);
+    expect(labelsOf(await customer.message(found!.message_id))).toContain('Чайники');
+  });
+
+  it.each(['👍', '?!', '...'])('without a word is not understood: %s', async (text) => {
+    const [said] = await (await join()).say(text);
+    expect(wordsOf(said)).not.toContain('🔎');
+    expect(wordsOf(said)).not.toContain('«');
+    expect(wordsOf(said)).toContain('/help');
+  });
+
+  it('is shown as it was written, and cut where it is long', async () => {
+    const customer = await join();
+    expect(wordsOf((await customer.say('<b>zzz & "co"</b>'))[0])).toContain('«<b>zzz & "co"</b>»');
+    expect(wordsOf((await customer.say('zzz '.repeat(900)))[0]).length).toBeLessThan(600);
+  });
+
+  it('is an answer where one is awaited', async () => {
+    const customer = await join();
+    await customer.tap('👤 Профіль').catch(() => undefined);
+    await customer.say('/start');
+    await customer.tap('👤 Профіль');
+    await customer.press('✏️ Ім’я');
+    await customer.say('Чашка');
+    expect(wordsOf(await customer.screen())).not.toContain('🔎');
+  });
+});
+
+describe('/search', () => {
+  it('looks for the words behind it, and asks for some where there are none', async () => {
+    const customer = await join();
+    expect(wordsOf((await customer.say('/search чайник'))[0])).toMatch(/^🔎 чайник\n[^]*\n1\. /);
+    expect(wordsOf((await customer.say('/search'))[0])).toContain('Напишіть, що ви шукаєте');
+    const [nothing] = await customer.say('/search qwertz');
+    expect(wordsOf(nothing)).toContain('«qwertz»');
+    await customer.press('🔎 Пошук');
+    expect(wordsOf(await customer.screen())).toContain('Напишіть, що ви шукаєте');
+  });
+
+  it('turns pages of ten in place, five of them, and then asks for another word', async () => {
+    const ids: string[] = [];
+    for (let count = 0; count < 52; count++) {
+      ids.push(await sell(platform, { title: { uk: `Мушля ${count}`, en: `Seashell ${count}` } }));
+    }
+    const customer = await join();
+    const [first] = await customer.say('мушлі');
+    const id = first!.message_id;
+    const titles = async (): Promise<string[]> =>
+      wordsOf(await customer.message(id)).match(/Мушля \d+/g) ?? [];
+    const seen = await titles();
+    expect(labelsOf(first)).not.toContain('◀️');
+    for (let page = 2; page <= 5; page++) {
+      await customer.press('▶️', id);
+      expect(wordsOf(await customer.message(id))).toContain(`\n${page * 10}. `);
+      seen.push(...(await titles()));
+    }
+    expect(new Set(seen).size).toBe(50);
+    expect(labelsOf(await customer.message(id))).not.toContain('▶️');
+    expect(wordsOf(await customer.message(id))).toContain('перші 50 товарів');
+    await customer.press('◀️', id);
+    expect(await titles()).toEqual(seen.slice(30, 40));
+    await customer.press('31', id);
+    expect(wordsOf(await customer.screen())).toContain(seen[30]);
+    for (const gone of ids) await remove(gone);
+    await customer.press('◀️', id);
+    expect(wordsOf(await customer.message(id))).toContain('«мушлі»');
+  });
+
+  it('answers an invented page with a question', async () => {
+    const customer = await join();
+    const [card] = await customer.say('/search чай');
+    expect((await customer.invent('1:find:turn:7', card!.message_id)).delivery.ok).toBe(true);
+    expect((await customer.invent('1:find:turn:0')).delivery.ok).toBe(true);
+  });
+});
