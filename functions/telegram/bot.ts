@@ -18,6 +18,7 @@ import { membership } from './modules/membership.ts';
 import { news } from './modules/news.ts';
 import { orders } from './modules/orders.ts';
 import { profile } from './modules/profile.ts';
+import { remindAfter } from './modules/reminder.ts';
 import { search } from './modules/search.ts';
 import { start } from './modules/start.ts';
 import { support } from './modules/support.ts';
@@ -32,6 +33,7 @@ modules.use(settleForLess);
 modules.use(membership);
 modules
   .chatType('private')
+  .use(remindAfter)
   .use(start, desk, catalogList, catalog, favourites, watches, cart, checkout, orders, profile, news, support)
   // What a customer writes is an answer where one is awaited, else a question.
   .use(answers, search, fallback);

@@ -2,7 +2,7 @@
 import type { Composer, Context } from 'grammy';
 import type { Bot } from '../../shared/bots/model.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
-import type { DocumentReference } from '../../shared/cloud/firestore.ts';
+import { readAll, type DocumentReference, type Found, type Refs } from '../../shared/cloud/firestore.ts';
 import type { Log } from '../../shared/cloud/log.ts';
 import { execute, type CommandType, type Executed } from '../../shared/commands/execute.ts';
 import { languageOf } from '../../shared/customers/decide.ts';
@@ -29,6 +29,10 @@ export interface Visit {
   readonly press?: Press;
   /** A pressed key of the keyboard below the chat. */
   readonly key?: NavigationKey;
+  /** What the shop knows of the customer, once somebody has looked. */
+  known?: Promise<Customer | undefined>;
+  /** This update was about the question that waits, or about nothing: the customer need not be reminded of it. */
+  tended?: boolean;
   /** What the pressed button answers; said when the update is done. */
   answer?: { text: string; show_alert?: boolean };
   /** Set once pictures are on their way: what a customer who waits is shown. */
@@ -72,9 +76,24 @@ export const customerRef = ({
   visit: { cloud, botId, customerId },
 }: ShopContext): DocumentReference<Customer> => customers.doc(cloud.db, botId, String(customerId));
 
-/** What the shop knows of this customer; undefined when it is nothing. */
-export const customerOf = async (ctx: ShopContext): Promise<Customer | undefined> =>
-  (await customerRef(ctx).get()).data();
+/** What the shop knows of this customer, read once an update; undefined when it is nothing. */
+export function customerOf(ctx: ShopContext): Promise<Customer | undefined> {
+  ctx.visit.known ??= customerRef(ctx)
+    .get()
+    .then((snapshot) => snapshot.data());
+  return ctx.visit.known;
+}
+
+/** Reads the customer and other documents in one round trip. */
+export async function readBeside<R extends Refs>(
+  ctx: ShopContext,
+  refs: R,
+): Promise<Found<R> & { customer: Customer | undefined }> {
+  const found = await readAll<Refs>(ctx.visit.cloud.db, { ...refs, customer: customerRef(ctx) });
+  const customer = found.customer as Customer | undefined;
+  ctx.visit.known = Promise.resolve(customer);
+  return { ...(found as Found<R>), customer };
+}
 
 /** How the bot speaks to this customer. @param chosen the language that the customer chose, if any */
 export function speak({ visit: { shop, from, texts } }: ShopContext, chosen: Language | undefined): Voice {
@@ -101,6 +120,7 @@ export function perform<Input, Result, Details>(
   id = visit.commandId,
 ): Promise<Executed<Result, Details>> {
   const { cloud, botId, customerId, from } = visit;
+  visit.known = undefined;
   return execute(cloud, definition, {
     id,
     botId,

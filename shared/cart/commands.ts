@@ -20,6 +20,8 @@ export interface CartView {
   pending: boolean;
   /** The menu has to come back below the chat. */
   menu: boolean;
+  /** A checkout whose question waits again, after another one that came in between of it. */
+  waiting?: CheckoutDialog;
   language?: Language;
 }
 
@@ -40,8 +42,13 @@ const viewAfter = (state: CustomerState, cart: Cart, dialog: Dialog | undefined)
   cart,
   pending: checkoutOf(dialog) !== undefined,
   menu: menuIsDue(state.dialog, dialog),
+  waiting: state.dialog?.kind !== 'checkout' && dialog?.kind === 'checkout' ? dialog : undefined,
   language: state.language,
 });
+
+/** The question for the quantity of a product is answered by its buttons too. */
+const unlessAsked = (dialog: Dialog | undefined, productId: string): Dialog | undefined =>
+  dialog?.kind === 'quantity' && dialog.productId === productId ? dialog.aside : dialog;
 
 /** Changes the quantity of one product in a customer's document. */
 export function applyQuantity(
@@ -76,9 +83,9 @@ export const setQuantity = defineCommand({
     };
     const { before, product } = await work.read(refs);
     const state = before ?? newCustomer(telegramId, input.from);
-    const asked = { from: seen, to: wanted, dialog: state.dialog };
+    const asked = { from: seen, to: wanted, dialog: unlessAsked(state.dialog, productId) };
     const { after, outcome } = applyQuantity(state, productId, product, asked);
-    if (after.cart !== state.cart)
+    if (after.cart !== state.cart || after.dialog !== state.dialog)
       work.save(refs.before, before, { ...state, ...input.from, blockedAt: undefined, ...after });
     return outcome;
   },
@@ -121,16 +128,16 @@ export const askQuantity = defineCommand({
   },
 });
 
-/** Leaves the question for a quantity. A checkout that it came in between of waits again: `waiting`. */
+/** Leaves the question for a quantity. */
 export const keepQuantity = defineCommand({
   type: 'cart.keep_quantity',
   input: byCustomer,
-  async handle(command, work, cloud): Promise<Outcome<CartView & { waiting?: CheckoutDialog }, CartView>> {
+  async handle(command, work, cloud): Promise<Outcome<CartView, CartView>> {
     const { state, save } = await readCustomer(work, cloud, command);
     const { cart, dialog } = state;
     if (dialog?.kind !== 'quantity') return rejected('stale', viewAfter(state, cart, dialog));
     save({ dialog: dialog.aside });
-    return accepted({ ...viewAfter(state, cart, dialog.aside), waiting: dialog.aside });
+    return accepted(viewAfter(state, cart, dialog.aside));
   },
 });
 

@@ -1,60 +1,105 @@
 /** What the customer writes or shares while a conversation waits for it. */
-import { Composer } from 'grammy';
+import { Composer, type NextFunction } from 'grammy';
 import { answerQuestion, type AnswerRefused } from '../../../shared/checkout/answer.ts';
+import { commandRecords, documentId } from '../../../shared/commands/execute.ts';
+import { contactFields, location } from '../../../shared/customers/model.ts';
 import { send, sendOnce } from '../sending.ts';
+import { notANumberScreen } from '../views/cart.ts';
 import { soldOutScreen } from '../views/checkout.ts';
 import { withNavigation } from '../views/navigation.ts';
 import { profileQuestion, profileScreen } from '../views/profile.ts';
-import { customerOf, perform, speak, speakAfter, type ShopContext } from '../visit.ts';
-import type { Voice } from '../voice.ts';
-import { bringMenuBack, sendStep } from './checkout.ts';
+import { clip } from '../views/screen.ts';
+import { customerOf, perform, readBeside, speak, speakAfter, type ShopContext } from '../visit.ts';
+import { escapeHtml, type Voice } from '../voice.ts';
+import { problemWith, screenOf } from './cart.ts';
+import { sendNext, sendStep } from './checkout.ts';
+import { bringMenuBack, remind } from './reminder.ts';
 
 export const answers = new Composer<ShopContext>();
 
 answers.on('message:contact', async (ctx) => {
   const { contact, from } = ctx.message;
-  if (contact.user_id === from.id) return takeAnswer(ctx, internationalNumber(contact.phone_number), 'phone');
-  const customer = await customerOf(ctx);
-  const voice = speak(ctx, customer?.language);
-  await send(ctx, { text: voice.html('contact-foreign') });
-});
-
-answers.on('message:text', async (ctx, next) => {
-  if (ctx.message.text.startsWith('/')) return next();
-  await takeAnswer(ctx, ctx.message.text);
+  const voiceNow = async () => speak(ctx, (await customerOf(ctx))?.language);
+  if (contact.user_id !== from.id) {
+    ctx.visit.tended = true;
+    return send(ctx, { text: (await voiceNow()).html('contact-foreign') });
+  }
+  const given = { text: internationalNumber(contact.phone_number), as: 'phone' } as const;
+  await takeAnswer(ctx, given, async () => {
+    const voice = await voiceNow();
+    await send(ctx, withNavigation(voice, voice.html('contact-unasked')));
+  });
 });
 
 /** Telegram gives its users' numbers with the country code, with or without the plus. */
 const internationalNumber = (number: string): string => (number.startsWith('+') ? number : `+${number}`);
 
-async function takeAnswer(ctx: ShopContext, text: string, as?: 'phone'): Promise<void> {
-  const executed = await perform(ctx, answerQuestion, { text, ...(as && { as }) });
+/** The longest address, see customers/model.ts. */
+const maxAddress = 300;
+
+/** A place, or a venue, which has a name and an address. */
+answers.on('message:location', async (ctx, next) => {
+  const place = location.safeParse(ctx.message.location).data;
+  if (!place) return next();
+  const { venue } = ctx.message;
+  const named = [venue?.title, venue?.address].filter(Boolean).join(', ');
+  const text = named || `${place.latitude.toFixed(5)}, ${place.longitude.toFixed(5)}`;
+  await takeAnswer(ctx, { text: clip(text, maxAddress), as: 'address', location: place }, next);
+});
+
+answers.on('message:text', async (ctx, next) => {
+  if (ctx.message.text.startsWith('/')) return next();
+  await takeAnswer(ctx, { text: ctx.message.text }, next);
+});
+
+type Given = Parameters<typeof perform<{ text: string }, never, never>>[2] & {
+  as?: 'phone' | 'address';
+  location?: { latitude: number; longitude: number };
+};
+
+/** @param otherwise what to do with what answers no question */
+async function takeAnswer(ctx: ShopContext, given: Given, otherwise: NextFunction): Promise<void> {
+  const { cloud, botId, commandId } = ctx.visit;
+  const record = commandRecords.doc(cloud.db, botId, documentId(commandId));
+  // An answer that comes again has its record, also where the conversation is over by now.
+  const { customer, record: before } = await readBeside(ctx, { record });
+  if (!customer?.dialog && !before) return otherwise();
+  const executed = await perform(ctx, answerQuestion, given);
+  if (!executed.ok && executed.code === 'no_question') return otherwise();
+  ctx.visit.tended = true;
   const voice = speakAfter(ctx, executed);
   await sendOnce(ctx, async () => {
-    if (!executed.ok) return sendRefusal(ctx, voice, executed.code, executed.details ?? {}, as);
-    const { answered, view, profile } = executed.result;
-    if (answered === 'phone') await bringMenuBack(ctx, voice);
-    if (view) return sendStep(ctx, voice, view);
-    await send(ctx, profileScreen(voice, profile ?? {}, voice.html('profile-saved')));
+    if (!executed.ok) return sendRefusal(ctx, voice, executed.code, executed.details ?? {});
+    const { view, profile, cart, menu, waiting } = executed.result;
+    if (view) return sendNext(ctx, voice, { view, menu });
+    if (menu) await bringMenuBack(ctx, voice);
+    if (profile) await send(ctx, profileScreen(voice, profile, voice.html('profile-saved')));
+    if (cart) await send(ctx, screenOf(ctx, voice, cart, escaped(problemWith(voice, undefined, cart))));
+    if (waiting) await remind(ctx, voice, waiting);
   });
 }
+
+const escaped = (text: string | undefined): string | undefined => text && escapeHtml(text);
 
 async function sendRefusal(
   ctx: ShopContext,
   voice: Voice,
   code: string,
-  { field, view, changes = [] }: AnswerRefused,
-  as: 'phone' | undefined,
+  { question, ofProfile, view, changes = [], cart, menu, waiting }: AnswerRefused,
 ): Promise<void> {
+  if (menu) await bringMenuBack(ctx, voice);
   if (code === 'cart_empty') return send(ctx, soldOutScreen(voice, changes));
-  if (code === 'invalid_answer' && field) {
-    const notice = voice.html(`invalid-${field}`);
-    if (view) return sendStep(ctx, voice, view, notice);
-    return send(ctx, profileQuestion(voice, field, undefined, notice));
+  if (cart) {
+    await send(ctx, screenOf(ctx, voice, cart, escaped(problemWith(voice, code, cart))));
+    if (waiting) await remind(ctx, voice, waiting);
+    return;
   }
-  if (code === 'not_confirmed' && view) {
-    return sendStep(ctx, voice, view, voice.html('checkout-confirm-hint'));
+  if (question === 'quantity') return send(ctx, notANumberScreen(voice));
+  const notice = question && voice.html(`invalid-${question}`);
+  if (view) {
+    if (code === 'question_changed') return sendStep(ctx, voice, view);
+    return sendStep(ctx, voice, view, notice ?? voice.html('checkout-confirm-hint'));
   }
-  const words = as ? voice.html('contact-unasked') : voice.html('not-understood');
-  await send(ctx, withNavigation(voice, words));
+  const field = contactFields.find((one) => one === question);
+  if (ofProfile && field) await send(ctx, profileQuestion(voice, field, undefined, notice));
 }

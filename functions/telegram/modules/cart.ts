@@ -1,13 +1,26 @@
 /** The cart and its buttons. A press is one transaction; the screen is drawn from what comes out of it. */
 import { Composer } from 'grammy';
-import { setQuantity } from '../../../shared/cart/commands.ts';
-import { maxLines } from '../../../shared/cart/model.ts';
+import {
+  askQuantity,
+  emptyCart,
+  keepQuantity,
+  setQuantity,
+  type CartView,
+  type QuantityView,
+} from '../../../shared/cart/commands.ts';
+import { refreshCart, totalsOf } from '../../../shared/cart/decide.ts';
+import { maxLines, type Cart } from '../../../shared/cart/model.ts';
+import { contentOf } from '../../../shared/cart/seen.ts';
+import type { Product } from '../../../shared/catalog/model.ts';
+import { products } from '../../../shared/catalog/queries.ts';
+import { readAll } from '../../../shared/cloud/firestore.ts';
 import { rework, send, show } from '../sending.ts';
-import { cartScreen } from '../views/cart.ts';
+import { cartScreen, clearScreen, emptyCartScreen, quantityScreen } from '../views/cart.ts';
 import { cartRows } from '../views/card.ts';
 import { inPlaceOf, type Screen } from '../views/screen.ts';
 import { customerOf, onButton, onKey, perform, speak, speakAfter, type ShopContext } from '../visit.ts';
 import type { Voice } from '../voice.ts';
+import { isPending, leaveQuestion } from './reminder.ts';
 
 export const cart = new Composer<ShopContext>();
 
@@ -23,27 +36,99 @@ onButton(cart, 'cart:set', async (ctx, productId, seen, wanted, place) => {
   const voice = speakAfter(ctx, executed);
   const view = executed.ok ? executed.result : executed.details;
   if (!view) return show(ctx, await readCart(ctx));
-  if (!executed.ok) {
-    ctx.visit.answer = { text: refusal(voice, executed.code), show_alert: true };
-  } else if (view.limit !== undefined) {
-    ctx.visit.answer = { text: voice.text('alert-limit', { left: view.limit }), show_alert: true };
-  } else {
+  const problem = problemWith(voice, executed.ok ? undefined : executed.code, view);
+  if (problem !== undefined) ctx.visit.answer = { text: problem, show_alert: true };
+  else {
     const count = view.quantity;
     ctx.visit.answer = { text: count ? voice.text('toast-in-cart', { count }) : voice.text('toast-removed') };
   }
-  if (place === 'cart') return show(ctx, cartScreen(voice, view.cart));
-  const gone = !executed.ok && executed.code === 'gone';
-  const buttons = gone ? [] : cartRows(voice, productId, view.quantity);
-  await rework(ctx, (before) => inPlaceOf(['cart:set', 'cart:send'], before, buttons));
+  if (place === 'cart') await show(ctx, screenOf(ctx, voice, view));
+  else {
+    const gone = !executed.ok && executed.code === 'gone';
+    const buttons = gone ? [] : cartRows(voice, productId, view.quantity);
+    await rework(ctx, (before) => inPlaceOf(['cart:set', 'cart:send'], before, buttons));
+  }
+  await leaveQuestion(ctx, voice, view);
 });
 
-function refusal(voice: Voice, code: string): string {
+onButton(cart, 'cart:ask', async (ctx, productId) => {
+  const executed = await perform(ctx, askQuantity, { productId });
+  const voice = speakAfter(ctx, executed);
+  if (!executed.ok) return showOther(ctx, voice, executed.details);
+  await show(ctx, quantityScreen(voice, executed.result));
+  await leaveQuestion(ctx, voice, executed.result);
+});
+
+onButton(cart, 'cart:keep', async (ctx) => {
+  const executed = await perform(ctx, keepQuantity, {});
+  const voice = speakAfter(ctx, executed);
+  if (!executed.ok) ctx.visit.answer = { text: voice.text('toast-outdated') };
+  await show(ctx, await readCart(ctx));
+  if (executed.ok) await leaveQuestion(ctx, voice, executed.result);
+});
+
+onButton(cart, 'cart:empty', async (ctx) => {
+  const customer = await customerOf(ctx);
+  const voice = speak(ctx, customer?.language);
+  const held = customer?.cart ?? [];
+  if (held.length === 0) return show(ctx, emptyCartScreen(voice));
+  await show(ctx, clearScreen(voice, totalsOf(held).pieces, contentOf(held)));
+});
+
+onButton(cart, 'cart:clear', async (ctx, content) => {
+  const executed = await perform(ctx, emptyCart, { content });
+  const voice = speakAfter(ctx, executed);
+  if (!executed.ok) return showOther(ctx, voice, executed.details);
+  ctx.visit.answer = { text: voice.text('toast-cleared') };
+  await show(ctx, emptyCartScreen(voice));
+  await leaveQuestion(ctx, voice, executed.result);
+});
+
+/** What keeps a quantity from being what was wanted, or at the price that was seen. */
+export function problemWith(
+  voice: Voice,
+  code: string | undefined,
+  { limit, repriced }: Pick<QuantityView, 'limit' | 'repriced'>,
+): string | undefined {
   if (code === 'gone') return voice.text('alert-gone');
   if (code === 'full') return voice.text('alert-cart-full', { max: maxLines });
-  return voice.text('alert-cart-other');
+  if (code !== undefined) return voice.text('alert-cart-other');
+  const price = repriced && { was: voice.money(repriced.was), now: voice.money(repriced.now) };
+  const said = [
+    ...(price ? [voice.text('alert-repriced', price)] : []),
+    ...(limit === undefined ? [] : [voice.text('alert-limit', { left: limit })]),
+  ];
+  return said.length > 0 ? said.join('\n') : undefined;
 }
 
-async function readCart(ctx: ShopContext): Promise<Screen> {
+/** The cart as a command left it. @param notice HTML */
+export const screenOf = (
+  { visit: { shop } }: ShopContext,
+  voice: Voice,
+  { cart: held, pending }: Pick<CartView, 'cart' | 'pending'>,
+  notice?: string,
+): Screen => cartScreen(voice, held, { minimum: shop.checkout.minimumOrder, pending, notice });
+
+/** The cart is not what the button showed. */
+async function showOther(ctx: ShopContext, voice: Voice, view: CartView | undefined): Promise<void> {
+  ctx.visit.answer = { text: voice.text('alert-cart-other'), show_alert: true };
+  await show(ctx, view ? screenOf(ctx, voice, view) : await readCart(ctx));
+}
+
+/** The cart by what is true now; nothing is written for a look. */
+export async function readCart(ctx: ShopContext): Promise<Screen> {
+  const { shop } = ctx.visit;
   const customer = await customerOf(ctx);
-  return cartScreen(speak(ctx, customer?.language), customer?.cart ?? []);
+  const voice = speak(ctx, customer?.language);
+  const held = customer?.cart ?? [];
+  const { cart: now, changes } = await readNow(ctx, held);
+  const pending = isPending(customer?.dialog);
+  return cartScreen(voice, held, { now, changes, minimum: shop.checkout.minimumOrder, pending });
+}
+
+async function readNow({ visit: { cloud, botId } }: ShopContext, held: Cart) {
+  if (held.length === 0) return refreshCart(held, () => undefined);
+  const refs = held.map(({ productId }) => [productId, products.doc(cloud.db, botId, productId)] as const);
+  const found: Record<string, Product | undefined> = await readAll(cloud.db, Object.fromEntries(refs));
+  return refreshCart(held, (id) => found[id]);
 }

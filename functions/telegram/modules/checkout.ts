@@ -1,26 +1,36 @@
 /**
- * The checkout's buttons. A step that follows a button is drawn in place; around the question for the phone number,
- * which changes the keyboard below the chat, it is a message of its own.
+ * The checkout's buttons. A step that follows a button is drawn in place; where the keyboard below the chat changes
+ * with it, it is a message of its own.
  */
 import { Composer } from 'grammy';
-import type { CartChange } from '../../../shared/cart/decide.ts';
+import { totalsOf, type CartChange } from '../../../shared/cart/decide.ts';
+import type { Cart } from '../../../shared/cart/model.ts';
 import {
   acceptOffered,
+  askForNote,
   cancelCheckout,
+  chooseDelivery,
   goBackInCheckout,
+  resumeCheckout,
+  skipQuestion,
   startCheckout,
-  viewOf,
 } from '../../../shared/checkout/commands.ts';
+import type { StepTaken } from '../../../shared/checkout/desk.ts';
 import type { CheckoutView } from '../../../shared/checkout/model.ts';
+import { viewOf } from '../../../shared/checkout/view.ts';
 import type { Executed } from '../../../shared/commands/execute.ts';
+import { checkoutOf } from '../../../shared/customers/decide.ts';
 import { placeOrder, placeOrderId } from '../../../shared/orders/commands.ts';
 import type { Language } from '../../../shared/texts/model.ts';
 import { retire, send, sendOnce, show } from '../sending.ts';
-import { cartRecord, cartScreen } from '../views/cart.ts';
+import { cartRecord, cartScreen, minimumValues } from '../views/cart.ts';
 import { cancelledScreen, checkoutScreen, placedScreen, soldOutScreen } from '../views/checkout.ts';
-import { contactRequest, withNavigation } from '../views/navigation.ts';
+import { contactRequest, locationRequest } from '../views/navigation.ts';
+import type { Screen } from '../views/screen.ts';
 import { customerOf, onButton, perform, speak, speakAfter, type ShopContext } from '../visit.ts';
 import type { Voice } from '../voice.ts';
+import { readCart } from './cart.ts';
+import { bringMenuBack, leaveQuestion } from './reminder.ts';
 
 export const checkout = new Composer<ShopContext>();
 
@@ -28,25 +38,41 @@ onButton(checkout, 'buy:start', async (ctx) => {
   const executed = await perform(ctx, startCheckout, {});
   const voice = speakAfter(ctx, executed);
   if (!executed.ok) return showRefusal(ctx, voice, executed);
-  const { view, cart } = executed.result;
+  const { cart } = executed.result;
   await show(ctx, cartRecord(voice, cart));
-  await sendOnce(ctx, () => sendStep(ctx, voice, view));
+  await sendOnce(ctx, () => sendNext(ctx, voice, executed.result));
+});
+
+onButton(checkout, 'buy:resume', async (ctx) => {
+  await afterStep(ctx, await perform(ctx, resumeCheckout, {}));
 });
 
 onButton(checkout, 'buy:take', async (ctx, checkoutId, field) => {
-  await afterStep(ctx, field, await perform(ctx, acceptOffered, { checkoutId, field }));
+  await afterStep(ctx, await perform(ctx, acceptOffered, { checkoutId, field }));
+});
+
+onButton(checkout, 'buy:pick', async (ctx, checkoutId, option) => {
+  await afterStep(ctx, await perform(ctx, chooseDelivery, { checkoutId, option }));
+});
+
+onButton(checkout, 'buy:skip', async (ctx, checkoutId, step) => {
+  await afterStep(ctx, await perform(ctx, skipQuestion, { checkoutId, step }));
+});
+
+onButton(checkout, 'buy:note', async (ctx, checkoutId) => {
+  await afterStep(ctx, await perform(ctx, askForNote, { checkoutId }));
 });
 
 onButton(checkout, 'buy:back', async (ctx, checkoutId, step) => {
-  await afterStep(ctx, step, await perform(ctx, goBackInCheckout, { checkoutId, step }));
+  await afterStep(ctx, await perform(ctx, goBackInCheckout, { checkoutId, step }));
 });
 
-onButton(checkout, 'buy:stop', async (ctx, checkoutId, step) => {
+onButton(checkout, 'buy:stop', async (ctx, checkoutId) => {
   const executed = await perform(ctx, cancelCheckout, { checkoutId });
   const voice = speakAfter(ctx, executed);
   if (!executed.ok) return showCurrent(ctx, voice);
   await show(ctx, cancelledScreen(voice));
-  if (step === 'phone') await sendOnce(ctx, () => bringMenuBack(ctx, voice));
+  await leaveQuestion(ctx, voice, executed.result);
 });
 
 onButton(checkout, 'buy:yes', async (ctx, checkoutId, fingerprint) => {
@@ -54,10 +80,19 @@ onButton(checkout, 'buy:yes', async (ctx, checkoutId, fingerprint) => {
   const executed = await perform(ctx, placeOrder, { checkoutId, fingerprint }, id);
   const voice = speakAfter(ctx, executed);
   if (!executed.ok) return showRefusal(ctx, voice, executed);
-  await show(ctx, placedScreen(voice, executed.result.orderId, executed.result.total));
+  const { orderId, total, menu } = executed.result;
+  await show(ctx, placedScreen(voice, orderId, total));
+  await leaveQuestion(ctx, voice, { menu });
 });
 
-/** Sends a step as a message; the question for the phone number brings its keyboard along. */
+onButton(checkout, 'buy:terms', async (ctx) => {
+  const voice = speak(ctx, (await customerOf(ctx))?.language);
+  const words = voice.ownPage('consent');
+  if (words !== undefined) return send(ctx, { text: words });
+  ctx.visit.answer = { text: voice.text('toast-outdated') };
+});
+
+/** Sends a step as a message; some bring keys of their own along. */
 export async function sendStep(
   ctx: ShopContext,
   voice: Voice,
@@ -65,37 +100,52 @@ export async function sendStep(
   notice?: string,
 ): Promise<void> {
   await send(ctx, checkoutScreen(voice, view, notice));
-  // Asked again, it is there still.
-  if (view.step === 'phone' && notice === undefined) await send(ctx, contactRequest(voice));
+  // Asked again, they are there still.
+  if (notice === undefined) await sendKeys(ctx, voice, view);
 }
 
-export const bringMenuBack = (ctx: ShopContext, voice: Voice): Promise<void> =>
-  send(ctx, withNavigation(voice, voice.html('menu-restored')));
+/** Sends the step that follows, with the menu below the chat where the step before had keys of its own there. */
+export async function sendNext(
+  ctx: ShopContext,
+  voice: Voice,
+  { view, menu }: Pick<StepTaken, 'view' | 'menu'>,
+): Promise<void> {
+  if (menu) await bringMenuBack(ctx, voice);
+  await sendStep(ctx, voice, view);
+}
+
+/** Shares what the question asks for by a key below the chat. */
+async function sendKeys(ctx: ShopContext, voice: Voice, { step }: CheckoutView): Promise<void> {
+  if (step === 'phone') await send(ctx, contactRequest(voice));
+  if (step === 'address') await send(ctx, locationRequest(voice));
+}
+
+const hasKeys = ({ step }: CheckoutView): boolean => step === 'phone' || step === 'address';
 
 interface StepRefused {
   language?: Language;
   view?: CheckoutView;
   changes?: CartChange[];
+  menu?: boolean;
+  cart?: Cart;
+  minimum?: number;
 }
 
-/** Draws the step that follows a button of the step `left`. */
+/** Draws the step that follows a button. */
 async function afterStep(
   ctx: ShopContext,
-  left: CheckoutView['step'],
-  executed: Executed<{ view: CheckoutView; language?: Language }, StepRefused | undefined>,
+  executed: Executed<StepTaken, StepRefused | undefined>,
 ): Promise<void> {
   const voice = speakAfter(ctx, executed);
   if (!executed.ok) return showRefusal(ctx, voice, executed);
-  const { view } = executed.result;
-  if (left === 'phone') {
+  const { view, menu } = executed.result;
+  if (menu) {
+    // The menu comes as a message: the step is to stand below it.
     await retire(ctx);
-    return sendOnce(ctx, async () => {
-      await bringMenuBack(ctx, voice);
-      await sendStep(ctx, voice, view);
-    });
+    return sendOnce(ctx, () => sendNext(ctx, voice, executed.result));
   }
   await show(ctx, checkoutScreen(voice, view));
-  if (view.step === 'phone') await sendOnce(ctx, () => send(ctx, contactRequest(voice)));
+  if (hasKeys(view)) await sendOnce(ctx, () => sendKeys(ctx, voice, view));
 }
 
 /** Says why a step was not taken, and shows what is true instead. */
@@ -104,24 +154,40 @@ async function showRefusal(
   voice: Voice,
   { code, details }: { code: string; details?: StepRefused },
 ): Promise<void> {
+  const refused = refusalScreen(voice, code, details);
+  if (!refused) return showCurrent(ctx, voice);
+  ctx.visit.answer = { text: refused.alert, show_alert: true };
+  await show(ctx, refused.screen);
+  const { menu, view } = details ?? {};
+  await leaveQuestion(ctx, voice, { menu });
+  if (view && hasKeys(view)) await sendOnce(ctx, () => sendKeys(ctx, voice, view));
+}
+
+function refusalScreen(
+  voice: Voice,
+  code: string,
+  { view, changes = [], cart = [], minimum = 0 }: StepRefused = {},
+): { alert: string; screen: Screen } | undefined {
+  const tooLittle = (least: number, of: Cart) =>
+    voice.text('alert-minimum', minimumValues(voice, least, totalsOf(of).total));
   if (code === 'cart_empty') {
-    ctx.visit.answer = { text: voice.text('checkout-cart-gone'), show_alert: true };
-    return show(ctx, soldOutScreen(voice, details?.changes ?? []));
+    return { alert: voice.text('checkout-cart-gone'), screen: soldOutScreen(voice, changes) };
   }
-  if (details?.view) {
-    ctx.visit.answer = { text: voice.text('alert-cart-changed'), show_alert: true };
-    return show(ctx, checkoutScreen(voice, details.view));
+  if (code === 'below_minimum') {
+    return { alert: tooLittle(minimum, cart), screen: cartScreen(voice, cart, { changes, minimum }) };
   }
-  await showCurrent(ctx, voice);
+  if (!view) return undefined;
+  const screen = checkoutScreen(voice, view);
+  if (view.step !== 'confirm') return { alert: voice.text('alert-question-new'), screen };
+  if (view.minimum !== undefined) return { alert: tooLittle(view.minimum, view.cart), screen };
+  return { alert: voice.text('alert-cart-changed'), screen };
 }
 
 /** The fresh screen after a button of a step that has passed: where the checkout is now, else the cart. */
 async function showCurrent(ctx: ShopContext, voice: Voice): Promise<void> {
   const customer = await customerOf(ctx);
   ctx.visit.answer = { text: voice.text('toast-outdated') };
-  const { dialog } = customer ?? {};
-  if (customer && dialog?.kind === 'checkout') {
-    return show(ctx, checkoutScreen(voice, viewOf(customer, dialog, [])));
-  }
-  await show(ctx, cartScreen(speak(ctx, customer?.language), customer?.cart ?? []));
+  const dialog = checkoutOf(customer?.dialog);
+  if (!customer || !dialog) return show(ctx, await readCart(ctx));
+  await show(ctx, checkoutScreen(voice, viewOf(ctx.visit.shop.checkout, customer, dialog, [])));
 }

@@ -1,5 +1,5 @@
-/** The keyboard below the chat: the top level, and the one that shares a phone number. */
-import type { ReplyKeyboardMarkup } from 'grammy/types';
+/** The keyboard below the chat: the top level, and those that share a phone number or a place. */
+import type { KeyboardButton, ReplyKeyboardMarkup } from 'grammy/types';
 import type { Voice } from '../voice.ts';
 import type { KeyboardMessage } from './screen.ts';
 
@@ -26,11 +26,14 @@ export const withNavigation = (voice: Voice, text: string): KeyboardMessage => (
 });
 
 /** Asks for the phone number by a button; the menu comes back when it is given. */
-export const contactRequest = (voice: Voice): KeyboardMessage => ({
-  text: voice.html('contact-hint'),
-  markup: {
-    keyboard: [[{ text: voice.text('contact-share'), request_contact: true }]],
-    resize_keyboard: true,
-    one_time_keyboard: true,
-  },
+export const contactRequest = (voice: Voice): KeyboardMessage =>
+  request(voice.html('contact-hint'), { text: voice.text('contact-share'), request_contact: true });
+
+/** Asks for the place by a button; the menu comes back when the address is given. */
+export const locationRequest = (voice: Voice): KeyboardMessage =>
+  request(voice.html('location-hint'), { text: voice.text('location-share'), request_location: true });
+
+const request = (text: string, key: KeyboardButton): KeyboardMessage => ({
+  text,
+  markup: { keyboard: [[key]], resize_keyboard: true, one_time_keyboard: true },
 });

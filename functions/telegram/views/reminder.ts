@@ -1,0 +1,40 @@
+/** What waits for an answer while the customer looks elsewhere: said after what was asked for, with a way on and out. */
+import type { Dialog } from '../../../shared/customers/model.ts';
+import type { Voice } from '../voice.ts';
+import { button, paragraphs, rows, type Screen } from './screen.ts';
+
+/** @param dialog as it waits; a checkout by the settings of now */
+export function reminderScreen(voice: Voice, dialog: Dialog): Screen {
+  const { text, resume, stop } = partsOf(voice, dialog);
+  return { text, markup: rows([resume, stop]) };
+}
+
+function partsOf(voice: Voice, dialog: Dialog) {
+  const [onwards, cancel] = [voice.text('button-continue'), voice.text('button-cancel')];
+  switch (dialog.kind) {
+    case 'checkout': {
+      const { step, checkoutId } = dialog;
+      const waits =
+        step === 'confirm'
+          ? voice.html('reminder-confirm')
+          : paragraphs(voice.html('reminder-question'), `<b>${voice.html(`ask-${step}`)}</b>`);
+      return {
+        text: waits,
+        resume: button(onwards, 'buy:resume'),
+        stop: button(cancel, 'buy:stop', checkoutId, step),
+      };
+    }
+    case 'profile':
+      return {
+        text: paragraphs(voice.html('reminder-other'), `<b>${voice.html(`ask-${dialog.field}`)}</b>`),
+        resume: button(onwards, 'me:edit', dialog.field),
+        stop: button(cancel, 'me:stop', dialog.field),
+      };
+    case 'quantity':
+      return {
+        text: paragraphs(voice.html('reminder-other'), `<b>${voice.html('quantity-ask')}</b>`),
+        resume: button(onwards, 'cart:ask', dialog.productId),
+        stop: button(cancel, 'cart:keep'),
+      };
+  }
+}
