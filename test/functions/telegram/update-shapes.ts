@@ -8,7 +8,7 @@ import { anyText } from './hostile-text.ts';
 
 export interface Fuzzed {
   /** An update but for its number; and a callback query but for its id. */
-  content: Record<string, unknown>;
+  content: Record<string, unknown> & { callback_query?: object };
   /** What it is owed: the answer to a callback query, or a word in the private chat of this id. */
   owed?: 'answer' | number;
 }
