@@ -149,8 +149,14 @@ async function openListing(ctx: ShopContext, found: Found): Promise<void> {
   if (ctx.visit.shop.catalogView === 'pager') return turnTo(ctx, found, 0);
   const { voice, tree, key, listing } = found;
   const page = await pageOf(ctx, found, undefined);
-  if (page.cards.length > 0 || page.next) return sendPage(ctx, found, page);
-  await show(ctx, emptyListing(voice, tree, key, listing.description));
+  if (page.cards.length > 0) return sendPage(ctx, found, page);
+  const { description } = listing;
+  await show(
+    ctx,
+    page.next
+      ? listingEnd(voice, tree, key, page.next, description)
+      : emptyListing(voice, tree, key, description),
+  );
 }
 
 /** Draws the product at a place of the found document, or the nearest there is. */

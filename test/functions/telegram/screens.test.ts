@@ -25,14 +25,15 @@ describe('a screen', () => {
 
   it('whose message is gone is sent anew', async () => {
     const customer = await Customer.join(platform.sim, platform.botId);
-    const [menu] = await customer.say('/catalog');
+    await customer.say('/start');
+    const [menu] = await customer.tap('🗂 Категорії');
     const description = 'Bad Request: message to edit not found';
     await platform.sim.post('faults', { method: 'editMessageText', code: 400, description });
     await customer.press('Кава');
     const screen = await customer.screen();
     expect(screen.message_id).toBeGreaterThan(menu!.message_id);
     expect(labelsOf(screen)).toContain('Зерно');
-    expect(labelsOf(await customer.message(menu!.message_id))).toEqual([]);
+    expect(await customer.messages(menu!.message_id - 1)).toHaveLength(1);
   });
 
   it('that cannot be drawn on a picture is a message of its own', async () => {
@@ -177,7 +178,7 @@ describe('a picture', () => {
     await platform.sim.post('faults', { method: 'sendPhoto', ...fault });
     const card = (await customer.say('/start p_brazil-santos')).at(-1);
     expect(card?.photo).toBeUndefined();
-    expect(labelsOf(card)).toEqual(['🛒 У кошик']);
+    expect(labelsOf(card)[0]).toBe('🛒 У кошик');
   });
 
   it('is no condition: a product without one is a message of words', async () => {
@@ -185,6 +186,6 @@ describe('a picture', () => {
     const id = await sell(platform);
     const card = (await customer.say(`/start p_${id}`)).at(-1);
     expect(card?.photo).toBeUndefined();
-    expect(labelsOf(card)).toEqual(['🛒 У кошик']);
+    expect(labelsOf(card)[0]).toBe('🛒 У кошик');
   });
 });

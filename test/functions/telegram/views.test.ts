@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { cartScreen } from '../../../functions/telegram/views/cart.ts';
-import { cardText, categoryScreen } from '../../../functions/telegram/views/catalog.ts';
+import { cardText } from '../../../functions/telegram/views/card.ts';
+import { abovePage, categoryScreen } from '../../../functions/telegram/views/catalog.ts';
 import { checkoutScreen } from '../../../functions/telegram/views/checkout.ts';
 import { ordersScreen } from '../../../functions/telegram/views/orders.ts';
 import { clip, maxCaption, maxText, shownLength } from '../../../functions/telegram/views/screen.ts';
@@ -25,6 +26,8 @@ const card: fc.Arbitrary<Card> = fc.record({
   price: fc.integer({ min: 0, max: 100_000_000_000 }),
   discountPercent: fc.integer({ min: 0, max: 99 }),
   onSale: fc.boolean(),
+  soldOut: fc.boolean(),
+  deadlineDays: fc.option(fc.integer({ min: 1, max: 365 }), { nil: undefined }),
   position: fc.constant(0),
 });
 
@@ -44,6 +47,29 @@ describe('a card', () => {
         expect(shownLength(text)).toBeLessThanOrEqual(maxCaption);
         // Nothing of the data is left as markup.
         expect(text.replaceAll(/<\/?[bsi]>/g, '')).not.toContain('<');
+      }),
+    );
+  });
+});
+
+describe('a card on a page that turns', () => {
+  const titles = fc.array(words(64), { minLength: 1, maxLength: 6 });
+
+  it('fits a caption with the way to it, however deep down it is and whatever is said of its category', () => {
+    fc.assert(
+      fc.property(card, titles, fc.option(words(500), { nil: undefined }), (product, path, description) => {
+        const categories = Object.fromEntries(
+          path.map((uk, level) => [
+            `c${level}`,
+            { title: { uk }, position: 0, ...(level > 0 && { parentId: `c${level - 1}` }) },
+          ]),
+        );
+        const tree = { categories, listings: {} };
+        const about = description === undefined ? undefined : { uk: description };
+        const above = abovePage(voice, tree, `c${path.length - 1}`, product, about);
+        const text = cardText(voice, product, above);
+        expect(shownLength(text)).toBeLessThanOrEqual(maxCaption);
+        expect(text).toContain('💰');
       }),
     );
   });
@@ -92,12 +118,11 @@ describe('a long cart', () => {
     };
     const screen = ordersScreen(
       voice,
-      Array.from({ length: 5 }, () => order),
-      true,
+      { orders: Array.from({ length: 5 }, () => order), older: order, newer: order },
       () => voice,
     );
     expect(shownLength(screen.text)).toBeLessThanOrEqual(maxText);
-    expect(screen.text).toContain('і ще 20 товарів');
+    expect(screen.text).toContain('і ще 27 товарів');
   });
 });
 
