@@ -5,10 +5,10 @@
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { addPicture, saveCategory, saveProduct } from '../catalog/commands.ts';
-import { originalPath } from '../catalog/pictures.ts';
+import { originalPath, type PictureOwner } from '../catalog/pictures.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import { execute, type CommandType } from '../commands/execute.ts';
-import { publishNews } from '../news/commands.ts';
+import { publishNews, setNewsPicture } from '../news/commands.ts';
 import { saveText } from '../texts/commands.ts';
 import { textIds } from '../texts/model.ts';
 import { texts as savedTexts } from '../texts/queries.ts';
@@ -24,6 +24,7 @@ export async function seedDemo(cloud: Cloud, botId: string): Promise<boolean> {
     const outcome = await execute(cloud, definition, { id: `demo-${id}`, botId, actor: 'system', input, at });
     if (!outcome.ok)
       throw new Error(`The demo shop could not be filled: ${id} was refused (${outcome.code})`);
+    return outcome.result;
   };
   for (const [id, category] of Object.entries(categories)) {
     await run(saveCategory, `category-${id}`, { id, mode: 'create', category });
@@ -32,20 +33,26 @@ export async function seedDemo(cloud: Cloud, botId: string): Promise<boolean> {
     await run(saveProduct, `product-${id}`, { id, mode: 'create', product });
     await run(addPicture, `picture-${id}`, {
       productId: id,
-      picture: await draw(cloud, botId, id, drawing(...picture)),
+      picture: await draw(cloud, botId, `products/${id}`, drawing(...picture)),
     });
   }
-  for (const [index, item] of news.entries()) await run(publishNews, `news-${index}`, item);
+  for (const [index, { item, picture }] of news.entries()) {
+    const { id } = await run(publishNews, `news-${index}`, item);
+    await run(setNewsPicture, `news-picture-${index}`, {
+      id,
+      picture: await draw(cloud, botId, `news/${id}`, drawing(...picture)),
+    });
+  }
   for (const id of textIds.toReversed()) {
     if (texts[id]) await run(saveText, `text-${id}`, { id, text: texts[id] });
   }
   return true;
 }
 
-async function draw(cloud: Cloud, botId: string, productId: string, svg: string) {
+async function draw(cloud: Cloud, botId: string, owner: PictureOwner, svg: string) {
   const bytes = await sharp(Buffer.from(svg)).jpeg({ quality: 88 }).toBuffer();
   const id = createHash('sha256').update(svg).digest('hex').slice(0, 16);
-  const original = originalPath(botId, `products/${productId}`, { id, use: 'demo', extension: 'jpg' });
+  const original = originalPath(botId, owner, { id, use: 'demo', extension: 'jpg' });
   await cloud.pictures.save(original, bytes, 'image/jpeg');
   return { id, original };
 }

@@ -351,6 +351,14 @@ export const texts: Partial<Record<TextId, Pick<Text, 'title' | 'body'>>> = {
       'Welcome, {name}! ☕ This is the Vitrina coffee house: fresh beans, tea and ceramics. Pick a section on the keyboard below.',
     ),
   },
+  about: {
+    title: words('Про кав’ярню', 'О кофейне', 'About us'),
+    body: words(
+      'Смажимо зерно щовівторка маленькими партіями, добираємо чай і ліпимо чашки у власній майстерні на Подолі.',
+      'Жарим зерно каждый вторник маленькими партиями, подбираем чай и лепим чашки в своей мастерской на Подоле.',
+      'We roast small batches every Tuesday, choose our teas and make our cups in our own workshop in Podil.',
+    ),
+  },
   support: {
     title: words('Підтримка', 'Поддержка', 'Support'),
     body: words(
@@ -361,21 +369,27 @@ export const texts: Partial<Record<TextId, Pick<Text, 'title' | 'body'>>> = {
   },
 };
 
-export const news: { title: Localized; body: Localized }[] = [
+export const news: { item: { title: Localized; body: Localized }; picture: DemoProduct['picture'] }[] = [
   {
-    title: words('Новий урожай з Ефіопії', 'Новый урожай из Эфиопии', 'A new crop from Ethiopia'),
-    body: words(
-      'Сідамо вже у продажу, перші два тижні зі знижкою 10 %.',
-      'Сидамо уже в продаже, первые две недели со скидкой 10 %.',
-      'Sidamo is on sale, with 10 % off for the first two weeks.',
-    ),
+    item: {
+      title: words('Новий урожай з Ефіопії', 'Новый урожай из Эфиопии', 'A new crop from Ethiopia'),
+      body: words(
+        'Сідамо вже у продажу, перші два тижні зі знижкою 10 %.',
+        'Сидамо уже в продаже, первые две недели со скидкой 10 %.',
+        'Sidamo is on sale, with 10 % off for the first two weeks.',
+      ),
+    },
+    picture: ['bag', { ground: '#dfeadf', body: '#2f6b4f', accent: '#e0a33e' }],
   },
   {
-    title: words('Заняття онлайн', 'Занятия онлайн', 'Classes online'),
-    body: words(
-      'Тепер бариста навчає й удома: шукайте розділ «Заняття».',
-      'Теперь бариста учит и дома: ищите раздел «Занятия».',
-      'Our barista teaches at home now: see “Classes”.',
-    ),
+    item: {
+      title: words('Заняття онлайн', 'Занятия онлайн', 'Classes online'),
+      body: words(
+        'Тепер бариста навчає й удома: шукайте розділ «Заняття».',
+        'Теперь бариста учит и дома: ищите раздел «Занятия».',
+        'Our barista teaches at home now: see “Classes”.',
+      ),
+    },
+    picture: ['cup', { ground: '#e4e3f3', body: '#4a4a8a', accent: '#c98b4b' }],
   },
 ];
