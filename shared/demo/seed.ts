@@ -13,7 +13,7 @@ import { saveText } from '../texts/commands.ts';
 import { textIds } from '../texts/model.ts';
 import { texts as savedTexts } from '../texts/queries.ts';
 import { drawing } from './pictures.ts';
-import { categories, news, products, texts } from './shop.ts';
+import { categories, morePictures, news, products, texts } from './shop.ts';
 
 /** @returns whether the shop was empty and is filled now */
 export async function seedDemo(cloud: Cloud, botId: string): Promise<boolean> {
@@ -31,10 +31,12 @@ export async function seedDemo(cloud: Cloud, botId: string): Promise<boolean> {
   }
   for (const [id, { product, picture }] of Object.entries(products)) {
     await run(saveProduct, `product-${id}`, { id, mode: 'create', product });
-    await run(addPicture, `picture-${id}`, {
-      productId: id,
-      picture: await draw(cloud, botId, `products/${id}`, drawing(...picture)),
-    });
+    for (const [index, one] of [picture, ...(morePictures[id] ?? [])].entries()) {
+      await run(addPicture, `picture-${id}-${index}`, {
+        productId: id,
+        picture: await draw(cloud, botId, `products/${id}`, drawing(...one)),
+      });
+    }
   }
   for (const [index, { item, picture }] of news.entries()) {
     const { id } = await run(publishNews, `news-${index}`, item);

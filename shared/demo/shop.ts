@@ -5,17 +5,27 @@ import type { Colours, Shape } from './pictures.ts';
 
 const words = (uk: string, ru: string, en: string): Localized => ({ uk, ru, en });
 
-const category = (position: number, title: Localized, parentId?: string): CategoryInput => ({
-  title,
-  position,
-  parentId,
-});
+const category = (
+  position: number,
+  title: Localized,
+  parentId?: string,
+  description?: Localized,
+): CategoryInput => ({ title, position, parentId, description });
 
 /** Parents come before their children. */
 export const categories: Record<string, CategoryInput> = {
   coffee: category(1, words('Кава', 'Кофе', 'Coffee')),
   beans: category(1, words('Зерно', 'Зерно', 'Beans'), 'coffee'),
-  espresso: category(1, words('Для еспресо', 'Для эспрессо', 'For espresso'), 'beans'),
+  espresso: category(
+    1,
+    words('Для еспресо', 'Для эспрессо', 'For espresso'),
+    'beans',
+    words(
+      'Темніше обсмаження для машини й гейзера. Смажимо щопонеділка.',
+      'Обжарка потемнее для машины и гейзера. Жарим каждый понедельник.',
+      'A darker roast for machines and moka pots. Roasted every Monday.',
+    ),
+  ),
   filter: category(2, words('Для фільтра', 'Для фильтра', 'For filter'), 'beans'),
   gear: category(2, words('Приладдя', 'Аксессуары', 'Brewing gear'), 'coffee'),
   tea: category(2, words('Чай', 'Чай', 'Tea')),
@@ -23,7 +33,16 @@ export const categories: Record<string, CategoryInput> = {
   cups: category(1, words('Чашки', 'Чашки', 'Cups'), 'ceramics'),
   pots: category(2, words('Чайники', 'Чайники', 'Teapots'), 'ceramics'),
   sweets: category(4, words('Солодке', 'Сладкое', 'Sweets')),
-  classes: category(5, words('Заняття', 'Занятия', 'Classes')),
+  classes: category(
+    5,
+    words('Заняття', 'Занятия', 'Classes'),
+    undefined,
+    words(
+      'Вчимо того, що вміємо самі. Після замовлення домовимося про день.',
+      'Учим тому, что умеем сами. После заказа договоримся о дне.',
+      'We teach what we do every day. Order, and we will find a date together.',
+    ),
+  ),
 };
 
 const weight = words('Вага', 'Вес', 'Weight');
@@ -40,7 +59,7 @@ export interface DemoProduct {
 }
 
 type Facts = Pick<ProductInput, 'price' | 'stock'> &
-  Partial<Pick<ProductInput, 'discountPercent' | 'available'>>;
+  Partial<Pick<ProductInput, 'discountPercent' | 'available' | 'deadlineDays'>>;
 
 let position = 0;
 const product = (
@@ -333,13 +352,22 @@ export const products: Record<string, DemoProduct> = {
       'Помол, вода, рецепт: научим варить кофе дома. Онлайн, в удобный день.',
       'Grind, water, recipe: how to brew at home. Online, on a day that suits you.',
     ),
-    { price: 75_000, stock: null },
+    { price: 75_000, stock: null, deadlineDays: 5 },
     [{ name: duration, value: words('2 години', '2 часа', '2 hours') }],
     'course',
     '#e4e6f5',
     '#4b55a0',
     '#e08e45',
   ),
+};
+
+/** What some products show beside their first picture. */
+export const morePictures: Record<string, DemoProduct['picture'][]> = {
+  'house-blend': [
+    ['cup', { ground: '#e9dcd0', body: '#3d2b24', accent: '#b5803f' }],
+    ['grinder', { ground: '#f3e3d3', body: '#6b3f2a', accent: '#b5803f' }],
+  ],
+  'home-barista': [['dripper', { ground: '#e4e6f5', body: '#4b55a0', accent: '#e08e45' }]],
 };
 
 export const texts: Partial<Record<TextId, Pick<Text, 'title' | 'body'>>> = {
