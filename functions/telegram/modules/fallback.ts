@@ -4,7 +4,6 @@ import { deliverOnce } from '../../../shared/commands/deliver.ts';
 import { send } from '../sending.ts';
 import { withNavigation } from '../views/navigation.ts';
 import { customerOf, speak, type ShopContext } from '../visit.ts';
-import type { Voice } from '../voice.ts';
 import { showTopLevel } from './catalog.ts';
 
 export const fallback = new Composer<ShopContext>();
@@ -42,10 +41,6 @@ fallback.on('message', sendHelp);
 fallback.on('callback_query', (ctx) => showTopLevel(ctx, 0, 'toast-outdated'));
 
 async function sendHelp(ctx: ShopContext): Promise<void> {
-  const customer = await customerOf(ctx);
-  await notUnderstood(ctx, speak(ctx, customer?.language));
+  const voice = speak(ctx, (await customerOf(ctx))?.language);
+  await send(ctx, withNavigation(voice, voice.own('not_understood') ?? voice.html('not-understood')));
 }
-
-/** Says that this was not understood, and what is. */
-export const notUnderstood = (ctx: ShopContext, voice: Voice): Promise<void> =>
-  send(ctx, withNavigation(voice, voice.own('not_understood') ?? voice.html('not-understood')));

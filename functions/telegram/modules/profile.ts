@@ -26,7 +26,10 @@ import { leaveQuestion } from './reminder.ts';
 
 export const profile = new Composer<ShopContext>();
 
-onKey(profile, 'nav-profile', async (ctx) => send(ctx, (await readProfile(ctx)).screen));
+const sendProfile = async (ctx: ShopContext) => send(ctx, (await readProfile(ctx)).screen);
+
+onKey(profile, 'nav-profile', sendProfile);
+profile.command('profile', sendProfile);
 onButton(profile, 'me:show', async (ctx) => show(ctx, (await readProfile(ctx)).screen));
 
 onButton(profile, 'me:edit', async (ctx, field) => {

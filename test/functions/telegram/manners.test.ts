@@ -1,8 +1,8 @@
 /** Nobody waits without a sign, nothing ends in silence, and nobody floods the shop. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { Turnstile } from '../../../functions/telegram/flood.ts';
 import { startPlatform, type Platform } from '../../platform.ts';
-import type { Call } from '../../simulator.ts';
+import type { Call, SimMessage } from '../../simulator.ts';
 import { Customer, dataOf, wordsOf } from './customer.ts';
 import { deliver, messageOf, nextUpdateId, pressOf } from './updates.ts';
 
@@ -11,6 +11,7 @@ beforeAll(async () => {
   platform = await startPlatform();
   await platform.sim.post('flood', { enabled: false });
 });
+afterEach(() => platform.sim.request('DELETE', 'faults'));
 afterAll(() => platform.close());
 
 /** The calls of a method that concern one customer, oldest first. */
@@ -22,8 +23,8 @@ async function callsTo(customer: Customer, method: string, { sim }: Platform = p
 describe('a pressed button', () => {
   it('is answered on the reply to the webhook when the work is quick', async () => {
     const customer = await Customer.join(platform.sim, platform.botId);
-    await customer.say('/catalog');
-    const menu = await customer.screen();
+    await customer.say('/start');
+    const [menu] = (await customer.tap('🗂 Категорії')) as [SimMessage];
     const [{ body }] = await deliver(platform, pressOf(customer, menu, dataOf(menu, 'Кава')));
     expect(JSON.parse(body)).toMatchObject({ method: 'answerCallbackQuery' });
   });
@@ -42,7 +43,8 @@ describe('a pressed button', () => {
   it('that comes to a bad end late says so in a message', async () => {
     const customer = await Customer.join(platform.sim, platform.botId);
     const [screen] = await customer.say('/language');
-    await platform.sim.post('faults', { method: 'sendMessage', delayMs: 900, times: 1 });
+    await platform.sim.post('faults', { method: 'sendPhoto', delayMs: 900, times: 1 });
+    await platform.sim.post('faults', { method: 'sendPhoto', code: 502, times: 1 });
     await platform.sim.post('faults', { method: 'sendMessage', code: 502, times: 1 });
     // The first of two news goes out slowly, the second not at all.
     const [{ status, body }] = await deliver(
@@ -55,8 +57,8 @@ describe('a pressed button', () => {
 
   it('in a group is answered, and acts on no shop', async () => {
     const customer = await Customer.join(platform.sim, platform.botId);
-    await customer.say('/catalog');
-    const menu = await customer.screen();
+    await customer.say('/start');
+    const [menu] = (await customer.tap('🗂 Категорії')) as [SimMessage];
     const chat = { id: -1002, type: 'supergroup' as const, title: 'Friends' };
     const update = pressOf(customer, { ...menu, chat }, dataOf(menu, 'Кава'));
     const before = (await platform.sim.get<Call[]>('calls')).length;
@@ -175,9 +177,9 @@ describe('a customer who floods the shop', () => {
 
   it('still has the spinner of each button stopped, and no button acts', async () => {
     const customer = await Customer.join(small.sim, small.botId);
-    await customer.say('/catalog');
-    const menu = await customer.screen();
-    for (let count = 1; count < 6; count++) await customer.say('/cart');
+    await customer.say('/start');
+    const [menu] = (await customer.tap('🗂 Категорії')) as [SimMessage];
+    for (let count = 2; count < 6; count++) await customer.say('/cart');
     for (let count = 0; count < 3; count++) {
       const { answer } = await customer.press('Кава', menu.message_id);
       expect(answer?.text).toContain('Забагато');

@@ -1,0 +1,179 @@
+/** The menu of commands by role and language, what /help and /desk say to whom, and the commands beside the keys. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { execute } from '../../../shared/commands/execute.ts';
+import { appointStaff, dismissStaff } from '../../../shared/staff/commands.ts';
+import { languages } from '../../../shared/texts/model.ts';
+import { startPlatform, type Platform } from '../../platform.ts';
+import { Customer, labelsOf, wordsOf } from './customer.ts';
+import { sell } from './shop.ts';
+import { deliver, pressOf } from './updates.ts';
+
+let platform: Platform;
+beforeAll(async () => {
+  platform = await startPlatform();
+  await platform.sim.post('flood', { enabled: false });
+});
+afterAll(() => platform.close());
+
+let appointments = 0;
+const command = () => ({
+  id: `test-staff-${++appointments}`,
+  botId: platform.botId,
+  actor: 'system' as const,
+  at: new Date(),
+});
+
+const appoint = ({ user }: Customer) =>
+  execute(platform.cloud, appointStaff, {
+    ...command(),
+    input: { telegramId: user.id, role: 'administrator', name: user.first_name },
+  });
+
+const dismiss = ({ user }: Customer) =>
+  execute(platform.cloud, dismissStaff, { ...command(), input: { telegramId: user.id } });
+
+interface Menu {
+  commands: { command: string; description: string }[];
+}
+const menuOf = async ({ user }: Customer) =>
+  (await platform.sim.get<Menu>(`users/${user.id}/commands?bot=${platform.botId}`)).commands;
+const namesIn = (menu: Menu['commands']) => menu.map(({ command: name }) => name);
+
+const customersMenu = ['catalog', 'search', 'cart', 'orders', 'help'];
+const staffsMenu = ['desk', 'catalog', 'orders', 'help'];
+
+describe('the menu of commands', () => {
+  it.each([
+    ['uk', 'Ваш кошик'],
+    ['ru', 'Ваша корзина'],
+    ['en', 'Your cart'],
+    ['de', 'Ваш кошик'],
+  ])('speaks the language of a customer whose Telegram speaks %s', async (language_code, cart) => {
+    const menu = await menuOf(await Customer.join(platform.sim, platform.botId, { language_code }));
+    expect(namesIn(menu)).toEqual(customersMenu);
+    expect(menu.find(({ command: name }) => name === 'cart')?.description).toBe(cart);
+  });
+
+  it('follows the language that the customer chooses', async () => {
+    const customer = await Customer.join(platform.sim, platform.botId);
+    await customer.say('/language');
+    await customer.press('English');
+    expect(await menuOf(customer)).toContainEqual({ command: 'cart', description: 'Your cart' });
+  });
+
+  it('is another one for the staff, and the customers’ again for who is dismissed', async () => {
+    const person = await Customer.join(platform.sim, platform.botId);
+    await appoint(person);
+    await person.say('/start');
+    expect(namesIn(await menuOf(person))).toEqual(staffsMenu);
+    await dismiss(person);
+    const [refusal] = await person.say('/desk');
+    expect(wordsOf(refusal)).toContain('для тих, хто працює');
+    expect(namesIn(await menuOf(person))).toEqual(customersMenu);
+  });
+
+  it('is none of the shop’s in groups', async () => {
+    const { sim, botId } = platform;
+    const { user } = await Customer.join(sim, botId);
+    const calls = await sim.get<{ params: { scope?: { type: string }; commands: { command: string }[] } }[]>(
+      'calls?method=setMyCommands',
+    );
+    const inGroups = calls.filter(({ params }) => params.scope?.type === 'all_group_chats');
+    expect(inGroups).toHaveLength(languages.length + 1);
+    for (const { params } of inGroups) {
+      expect(params.commands.map(({ command: name }) => name)).toEqual(['start', 'help']);
+    }
+    expect(user.id).toBeGreaterThan(0);
+  });
+});
+
+describe('/help', () => {
+  it.each([
+    ['uk', 'Тут можна вибрати', 'Ви працюєте'],
+    ['ru', 'Здесь можно выбрать', 'Вы работаете'],
+    ['en', 'Here you can choose', 'You work in this shop'],
+  ])('tells in %s what can be done, and the staff what more they can', async (language_code, words, more) => {
+    const customer = await Customer.join(platform.sim, platform.botId, { language_code });
+    const [help] = await customer.say('/help');
+    expect(wordsOf(help)).toContain(words);
+    expect(wordsOf(help)).not.toContain(more);
+    for (const name of [
+      'catalog',
+      'search',
+      'cart',
+      'orders',
+      'favourites',
+      'news',
+      'profile',
+      'language',
+      'about',
+      'support',
+    ]) {
+      expect(wordsOf(help)).toContain(`/${name}`);
+    }
+    await appoint(customer);
+    const [forStaff] = await customer.say('/help');
+    expect(wordsOf(forStaff)).toContain(more);
+    expect(wordsOf(forStaff)).toContain('/desk');
+  });
+
+  it('names no command that the bot does not understand', async () => {
+    const customer = await Customer.join(platform.sim, platform.botId);
+    await appoint(customer);
+    const [help] = await customer.say('/help');
+    for (const [name] of wordsOf(help).matchAll(/^\/[a-z]+/gm)) {
+      const [answer] = await customer.say(name);
+      expect(wordsOf(answer), name).not.toContain('не розумію');
+      expect(wordsOf(answer), name).not.toBe('');
+    }
+  });
+});
+
+describe('/desk', () => {
+  async function order(title: string): Promise<Customer> {
+    const id = await sell(platform, { title: { uk: title } });
+    const customer = await Customer.join(platform.sim, platform.botId, { first_name: 'Марта' });
+    await customer.say(`/start p_${id}`);
+    await customer.press('🛒 У кошик');
+    await customer.tap('🛒 Кошик');
+    await customer.press('✅ Оформити замовлення');
+    for (const answer of ['Марта', '+380671234567', 'm@example.com', 'Київ, Хрещатик, 1']) {
+      await customer.say(answer);
+    }
+    const summary = await customer.screen();
+    await customer.press(labelsOf(summary).find((label) => label.startsWith('✅ Підтвердити')) ?? '');
+    return customer;
+  }
+
+  it('shows the staff the open orders, newest first, and who placed them', async () => {
+    await order('Один');
+    const worker = await Customer.join(platform.sim, platform.botId);
+    await appoint(worker);
+    const [desk] = await worker.say('/desk');
+    expect(wordsOf(desk)).toContain('Відкриті замовлення');
+    expect(wordsOf(desk)).toMatch(/[0-9A-Z]{5}-[0-9A-Z]{5}/);
+    expect(wordsOf(desk)).toContain('Марта, +380671234567');
+    expect(wordsOf(desk)).toContain('REST');
+  });
+
+  it('shows nothing to a customer, neither by the command nor by an invented button', async () => {
+    const customer = await Customer.join(platform.sim, platform.botId);
+    const [refusal] = await customer.say('/desk');
+    expect(wordsOf(refusal)).toContain('для тих, хто працює');
+    const [screen] = await customer.say('/language');
+    await deliver(platform, pressOf(customer, screen!, '1:desk:more:253402300799999:Z'));
+    expect(wordsOf(await customer.screen())).toContain('для тих, хто працює');
+  });
+
+  it('turns pages', async () => {
+    for (let count = 0; count < 10; count++) await order(`Замовлення ${count}`);
+    const worker = await Customer.join(platform.sim, platform.botId);
+    await appoint(worker);
+    const [desk] = await worker.say('/desk');
+    expect(wordsOf(desk).match(/👤/g)).toHaveLength(10);
+    const { message_id } = await worker.press('⬇️ Показати ще');
+    const next = (await worker.messages(message_id)).at(-1);
+    expect(wordsOf(next).match(/👤/g)).toHaveLength(1);
+    expect(labelsOf(next)).toEqual([]);
+  });
+});
