@@ -72,7 +72,7 @@ export function visitOf(
   };
 }
 
-export const customerRef = ({
+const customerRef = ({
   visit: { cloud, botId, customerId },
 }: ShopContext): DocumentReference<Customer> => customers.doc(cloud.db, botId, String(customerId));
 

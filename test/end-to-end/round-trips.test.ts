@@ -5,22 +5,19 @@
  */
 import { http } from '@google-cloud/functions-framework';
 import { getTestServer } from '@google-cloud/functions-framework/testing';
-import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { listen, type Gateway } from '../../local/gateway.ts';
+import { changeSettings } from '../../shared/bots/commands.ts';
+import type { CatalogView } from '../../shared/bots/model.ts';
 import { tokenOf, findBot } from '../../shared/bots/queries.ts';
-import { saveCategory } from '../../shared/catalog/commands.ts';
-import { cardOf, listingKeys, placeInListings } from '../../shared/catalog/decide.ts';
-import { productInput, type Listing, type ProductState } from '../../shared/catalog/model.ts';
-import { emptyTree, listingRef, products, treeRef } from '../../shared/catalog/queries.ts';
 import { openCloud, type Cloud } from '../../shared/cloud/cloud.ts';
 import { execute } from '../../shared/commands/execute.ts';
-import { newCustomer } from '../../shared/customers/decide.ts';
-import { customers } from '../../shared/customers/queries.ts';
 import { setWebhook } from '../../functions/telegram/connect.ts';
 import { telegramFunction } from '../../functions/telegram/function.ts';
+import { wordsIn } from '../../functions/telegram/voice.ts';
 import { startPlatform, type Platform } from '../platform.ts';
 import { Shopper } from '../shopper.ts';
+import { arabicas, makeCategories, stockUpTo, welcomeCustomers } from './crowded-shop.ts';
 import { counted, countsOf, type Counts } from './wire-counts.ts';
 
 let platform: Platform;
@@ -41,76 +38,13 @@ beforeAll(async () => {
   const shop = (await findBot(cloud, botId))!;
   await setWebhook(cloud, tokenOf(cloud, botId, shop), botId, `http://127.0.0.1:${webhook.port}/${botId}`);
   await sim.post('flood', { enabled: false });
-  await makeCategories();
+  await makeCategories(platform);
 });
 afterAll(async () => {
   await platform.close();
   await webhook.close();
   await measured.close();
 });
-
-async function makeCategories(): Promise<void> {
-  for (const [id, parentId] of [['drinks'], ['coffee', 'drinks'], ['tea', 'drinks']]) {
-    await execute(platform.cloud, saveCategory, {
-      id: `category-${id}`,
-      botId: platform.botId,
-      actor: 'system',
-      input: { id, mode: 'create', category: { title: { en: id }, parentId } },
-      at: new Date(),
-    });
-  }
-}
-
-/** Puts products into the leaf `coffee` until there are as many, with the documents that the commands would write. */
-async function stockUpTo(count: number): Promise<void> {
-  const { cloud, botId } = platform;
-  const { db } = cloud;
-  const picture = { id: '0123456789abcdef', original: `bots/${botId}/pictures/one.jpg` };
-  const jpeg = sharp({ create: { width: 8, height: 8, channels: 3, background: 'brown' } }).jpeg();
-  await cloud.pictures.save(picture.original, await jpeg.toBuffer(), 'image/jpeg');
-  const at = new Date();
-  const tree = (await treeRef(db, botId).get()).data() ?? emptyTree;
-  const writer = db.bulkWriter();
-  const written: Promise<unknown>[] = [];
-  const pages = new Map<number, Listing>();
-  const first = tree.listings['coffee']?.reduce((sum, some) => sum + some, 0) ?? 0;
-  for (let index = first; index < count; index++) {
-    const id = `coffee-${index}`;
-    const input = productInput.parse({
-      categoryId: 'coffee',
-      title: { en: `Coffee ${index}` },
-      price: 10_000,
-      stock: 1000,
-      position: index,
-    });
-    const { places, counts } = placeInListings(tree.listings, {}, listingKeys(input));
-    tree.listings = counts;
-    const product: ProductState = { ...input, pictures: [picture], fileIds: {}, listings: places };
-    written.push(writer.set(products.doc(db, botId, id), { ...product, createdAt: at, modifiedAt: at }));
-    const page = pages.get(places['coffee']!) ?? { items: {} };
-    page.items[id] = cardOf(product);
-    pages.set(places['coffee']!, page);
-  }
-  for (const [index, page] of pages) {
-    written.push(writer.set(listingRef(db, botId, 'coffee', index), page, { merge: true }));
-  }
-  written.push(writer.set(treeRef(db, botId), tree));
-  await writer.close();
-  await Promise.all(written);
-}
-
-async function welcomeCustomers(count: number): Promise<void> {
-  const { db } = platform.cloud;
-  const at = new Date();
-  const writer = db.bulkWriter();
-  const written = Array.from({ length: count }, (_, index) => {
-    const customer = newCustomer(1_000_000 + index, { firstName: 'C' });
-    const ref = customers.doc(db, platform.botId, String(customer.telegramId));
-    return writer.set(ref, { ...customer, createdAt: at, modifiedAt: at });
-  });
-  await writer.close();
-  await Promise.all(written);
-}
 
 async function newShopper(): Promise<Shopper> {
   const user = { id: 900 + arrived++, first_name: 'Ann', language_code: 'en' };
@@ -126,6 +60,8 @@ const pressAnywhere = ({ id }: Shopper, data: string): Promise<unknown> =>
 interface Step {
   name: string;
   costs: Counts;
+  /** The view of categories that the shop has chosen; `cards` unless it says otherwise. */
+  view?: CatalogView;
   /** What comes before it, and is not counted. */
   before?: (shopper: Shopper) => Promise<unknown>;
   take: (shopper: Shopper) => Promise<unknown>;
@@ -148,10 +84,10 @@ const changingTheCart = (name: string, from: number, to: number, place: 'card' |
   take: (shopper) => pressAnywhere(shopper, `1:cart:set:coffee-0:${from}:${to}:${place}`),
 });
 
-/** Reads the command, the customer and the products; writes the same, the order, and the end of pending. */
+/** Reads the command, the customer, the bot and the products; writes the same, the order, and the end of pending. */
 const confirming = (lines: number): Step => ({
   name: `confirming an order of ${lines} line(s)`,
-  costs: { roundTrips: 4, reads: lines + 2, writes: lines + 4 },
+  costs: { roundTrips: 4, reads: lines + 3, writes: lines + 4 },
   async before(shopper) {
     await fillCart(shopper, lines);
     await shopper.fillIn();
@@ -159,8 +95,24 @@ const confirming = (lines: number): Step => ({
   take: (shopper) => shopper.press('1:buy:yes'),
 });
 
+const sending = (text: string, costs: Counts, name = `sending ${text}`): Step => ({
+  name,
+  costs,
+  take: (shopper) => shopper.send(text),
+});
+
+async function placeOrder(shopper: Shopper): Promise<void> {
+  await fillCart(shopper, 2);
+  await shopper.fillIn();
+  await shopper.press('1:buy:yes');
+}
+
 const steps: Step[] = [
   browsing('opening the top of the catalogue', '1:cat:open:~:0', 2),
+  {
+    ...browsing('opening the top of the catalogue by the menu below the chat', '', 2),
+    take: (shopper) => shopper.send(wordsIn('en').text('nav-categories')),
+  },
   browsing('opening a category of categories', '1:cat:open:drinks:0', 3),
   browsing('opening a category of products', '1:cat:open:coffee:0', 3),
   {
@@ -168,30 +120,102 @@ const steps: Step[] = [
     before: (shopper) => pressAnywhere(shopper, '1:cat:open:coffee:0'),
     take: (shopper) => shopper.press('1:cat:more'),
   },
+  { ...browsing('opening a category of products in the pager', '1:cat:open:coffee:0', 3), view: 'pager' },
+  {
+    ...browsing('turning to the next product in the pager', '', 3),
+    view: 'pager',
+    before: (shopper) => pressAnywhere(shopper, '1:cat:open:coffee:0'),
+    take: (shopper) => shopper.press('1:cat:turn'),
+  },
   browsing('opening a product', '1:cat:item:coffee-2', 2),
+  sending('/start p_coffee-2', { roundTrips: 7, reads: 6, writes: 4 }, 'following a link to a product'),
+  sending('/catalog', { roundTrips: 2, reads: 3, writes: 0 }, 'opening the list of all products'),
+  sending(
+    'coffee arabica',
+    { roundTrips: 3, reads: 4 + arabicas, writes: 0 },
+    `searching for what ${arabicas} products have`,
+  ),
+  sending('/cart', { roundTrips: 1, reads: 1, writes: 0 }, 'opening the cart'),
   changingTheCart('adding to the cart', 0, 1, 'card'),
   changingTheCart('one more on a card', 1, 2, 'card'),
   changingTheCart('one less on a card', 1, 0, 'card'),
   changingTheCart('one more in the cart', 1, 2, 'cart'),
   changingTheCart('one less in the cart', 1, 0, 'cart'),
+  {
+    name: 'making a product a favourite',
+    costs: { roundTrips: 2, reads: 3, writes: 2 },
+    take: (shopper) => pressAnywhere(shopper, '1:fav:set:coffee-1:1'),
+  },
+  {
+    ...sending('/favourites', { roundTrips: 2, reads: 3, writes: 0 }, 'opening the favourites, two of them'),
+    async before(shopper) {
+      for (const id of ['coffee-1', 'coffee-2']) await pressAnywhere(shopper, `1:fav:set:${id}:1`);
+    },
+  },
   confirming(1),
   confirming(5),
+  {
+    ...sending('/orders', { roundTrips: 2, reads: 2, writes: 0 }, 'opening the history of one order'),
+    before: placeOrder,
+  },
+  {
+    name: 'opening an order',
+    costs: { roundTrips: 1, reads: 2, writes: 0 },
+    async before(shopper) {
+      await placeOrder(shopper);
+      await shopper.send('/orders');
+    },
+    take: (shopper) => shopper.press('1:ord:show'),
+  },
+  {
+    name: 'cancelling an order of 2 lines',
+    costs: { roundTrips: 5, reads: 7, writes: 5 },
+    async before(shopper) {
+      await placeOrder(shopper);
+      await shopper.send('/orders');
+      await shopper.press('1:ord:show');
+      await shopper.press('1:ord:ask');
+    },
+    take: (shopper) => shopper.press('1:ord:stop'),
+  },
+  {
+    name: 'repeating an order of 2 lines',
+    costs: { roundTrips: 4, reads: 5, writes: 2 },
+    async before(shopper) {
+      await placeOrder(shopper);
+      await shopper.send('/orders');
+      await shopper.press('1:ord:show');
+    },
+    take: (shopper) => shopper.press('1:ord:again'),
+  },
 ];
 
+/** The measured webhook learns it at once, and what it keeps in memory for some seconds is fresh. */
+async function choose(catalogView: CatalogView): Promise<void> {
+  const { cloud, botId } = platform;
+  if ((await findBot(measured, botId))?.catalogView !== catalogView) {
+    const command = { id: `view-${arrived++}`, botId, actor: 'system', at: new Date() } as const;
+    await execute(cloud, changeSettings, { ...command, input: { change: { catalogView } } });
+    findBot.forget(measured, botId);
+  }
+  await findBot(measured, botId);
+}
+
 /** @param step taken by somebody who has not taken it before */
-async function measure({ before, take }: Step): Promise<Counts> {
+async function measure({ view = 'cards', before, take }: Step): Promise<Counts> {
   const shopper = await newShopper();
+  await choose(view);
   await before?.(shopper);
   return countsOf(() => take(shopper));
 }
 
 describe.each([
   { products: 10, others: 10 },
-  { products: 1000, others: 1000 },
+  { products: 10_000, others: 100_000 },
 ])('with $products products and $others other customers', (shop) => {
   beforeAll(async () => {
-    await stockUpTo(shop.products);
-    await welcomeCustomers(shop.others);
+    await stockUpTo(platform, shop.products);
+    await welcomeCustomers(platform, shop.others);
     // Everybody's first look at a picture uploads it; once is enough for all.
     for (const step of steps.filter(({ costs }) => costs.writes === 0)) await measure(step);
   });

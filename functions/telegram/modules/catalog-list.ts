@@ -8,7 +8,7 @@ import { send, show } from '../sending.ts';
 import { catalogListScreen } from '../views/catalog-list.ts';
 import type { Listed } from '../views/product-list.ts';
 import type { Screen } from '../views/screen.ts';
-import { customerRef, onButton, speak, type ShopContext } from '../visit.ts';
+import { onButton, readBeside, speak, type ShopContext } from '../visit.ts';
 
 export const catalogList = new Composer<ShopContext>();
 
@@ -18,10 +18,7 @@ onButton(catalogList, 'list:open', async (ctx, page) => show(ctx, await readPage
 /** @param wanted where it is behind the last page by now, that one is shown */
 async function readPage(ctx: ShopContext, wanted: number): Promise<Screen> {
   const { cloud, botId } = ctx.visit;
-  const { customer, tree = emptyTree } = await readAll(cloud.db, {
-    customer: customerRef(ctx),
-    tree: treeRef(cloud.db, botId),
-  });
+  const { customer, tree = emptyTree } = await readBeside(ctx, { tree: treeRef(cloud.db, botId) });
   const voice = speak(ctx, customer?.language);
   const pages = listPages(tree);
   const page = Math.max(0, Math.min(wanted, pages.length - 1));

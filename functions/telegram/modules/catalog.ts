@@ -17,7 +17,7 @@ import { sendCard, sendOtherPictures, showCard } from '../cards.ts';
 import { send, sendEach, show, useUp } from '../sending.ts';
 import { abovePage, categoryScreen, emptyListing, listingEnd, pagerRows } from '../views/catalog.ts';
 import { button, rows } from '../views/screen.ts';
-import { customerRef, onButton, onKey, speak, type ShopContext } from '../visit.ts';
+import { onButton, onKey, readBeside, speak, type ShopContext } from '../visit.ts';
 import type { Voice } from '../voice.ts';
 
 export const catalog = new Composer<ShopContext>();
@@ -88,19 +88,13 @@ export async function showTopLevel(ctx: ShopContext, page = 0, toast?: 'toast-ou
 
 async function readTopLevel(ctx: ShopContext) {
   const { cloud, botId } = ctx.visit;
-  const { customer, tree = emptyTree } = await readAll(cloud.db, {
-    customer: customerRef(ctx),
-    tree: treeRef(cloud.db, botId),
-  });
+  const { customer, tree = emptyTree } = await readBeside(ctx, { tree: treeRef(cloud.db, botId) });
   return { voice: speak(ctx, customer?.language), tree };
 }
 
 async function readProduct(ctx: ShopContext, id: string) {
   const { cloud, botId } = ctx.visit;
-  const { customer, product } = await readAll(cloud.db, {
-    customer: customerRef(ctx),
-    product: products.doc(cloud.db, botId, id),
-  });
+  const { customer, product } = await readBeside(ctx, { product: products.doc(cloud.db, botId, id) });
   return { customer, voice: speak(ctx, customer?.language), product };
 }
 
@@ -122,8 +116,7 @@ async function readListing(ctx: ShopContext, key: string, index: number): Promis
     customer,
     tree = emptyTree,
     listing = { items: {} },
-  } = await readAll(cloud.db, {
-    customer: customerRef(ctx),
+  } = await readBeside(ctx, {
     tree: treeRef(cloud.db, botId),
     listing: listingRef(cloud.db, botId, key, index),
   });

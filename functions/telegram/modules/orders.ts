@@ -1,7 +1,6 @@
 /** The history of orders, one order, and what its customer may do with it. All in the message of the history. */
 import { Composer } from 'grammy';
 import { contentOf } from '../../../shared/cart/seen.ts';
-import { readAll } from '../../../shared/cloud/firestore.ts';
 import { cancelOrder } from '../../../shared/orders/cancel.ts';
 import { mayBecome } from '../../../shared/orders/decide.ts';
 import type { Order } from '../../../shared/orders/model.ts';
@@ -10,7 +9,7 @@ import { repeatOrder, repeatOrderId } from '../../../shared/orders/repeat.ts';
 import { send, show } from '../sending.ts';
 import { cancelQuestion, orderScreen, ordersScreen, repeatNotice, statusKeys } from '../views/orders.ts';
 import type { Screen } from '../views/screen.ts';
-import { customerOf, customerRef, onButton, onKey, perform, speak, type ShopContext } from '../visit.ts';
+import { customerOf, onButton, onKey, perform, readBeside, speak, type ShopContext } from '../visit.ts';
 import { voiceOf, type Voice } from '../voice.ts';
 import { readCart, screenOf } from './cart.ts';
 
@@ -94,8 +93,7 @@ interface OrderRead {
 
 async function readOrder(ctx: ShopContext, id: string): Promise<OrderRead> {
   const { cloud, botId, customerId } = ctx.visit;
-  const refs = { customer: customerRef(ctx), order: orderKind.doc(cloud.db, botId, id) };
-  const { customer, order } = await readAll(cloud.db, refs);
+  const { customer, order } = await readBeside(ctx, { order: orderKind.doc(cloud.db, botId, id) });
   return {
     voice: speak(ctx, customer?.language),
     seen: customer?.modifiedAt.getTime() ?? 0,

@@ -7,7 +7,6 @@
 import { Composer } from 'grammy';
 import type { Tree } from '../../../shared/catalog/model.ts';
 import { emptyTree, treeRef } from '../../../shared/catalog/queries.ts';
-import { readAll } from '../../../shared/cloud/firestore.ts';
 import { categoriesWith, productsWith, rarestOf } from '../../../shared/search/queries.ts';
 import { termsOf, type Term } from '../../../shared/search/stems.ts';
 import { send, show } from '../sending.ts';
@@ -24,7 +23,7 @@ import {
   searchScreen,
   type SearchView,
 } from '../views/search.ts';
-import { customerOf, customerRef, onButton, speak, type ShopContext } from '../visit.ts';
+import { customerOf, onButton, readBeside, speak, type ShopContext } from '../visit.ts';
 import type { Voice } from '../voice.ts';
 
 export const search = new Composer<ShopContext>();
@@ -65,10 +64,7 @@ interface Outcome {
 
 async function lookFor(ctx: ShopContext, text: string, page = 0): Promise<Outcome> {
   const { cloud, botId } = ctx.visit;
-  const { customer, tree = emptyTree } = await readAll(cloud.db, {
-    customer: customerRef(ctx),
-    tree: treeRef(cloud.db, botId),
-  });
+  const { customer, tree = emptyTree } = await readBeside(ctx, { tree: treeRef(cloud.db, botId) });
   const voice = speak(ctx, customer?.language);
   const question = questionIn(text);
   const terms = termsOf(question, voice.language);
