@@ -27,7 +27,8 @@ export function categoryScreen(
   description?: Localized,
 ): Screen {
   const children = childrenOf(tree, id);
-  if (id === undefined && children.length === 0) return { text: voice.own('catalog_empty') ?? voice.html('categories-empty') };
+  if (id === undefined && children.length === 0)
+    return { text: voice.own('catalog_empty') ?? voice.html('categories-empty') };
   const last = Math.ceil(children.length / categoriesShown) - 1;
   // There may be fewer by now than when the button was drawn.
   const page = Math.max(0, Math.min(wanted, last));
