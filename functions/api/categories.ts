@@ -11,6 +11,7 @@ import {
   botParams,
   catalogParams,
   jsonBody,
+  listProblems,
   problems,
   secured,
   times,
@@ -57,7 +58,7 @@ const list = createRoute({
   request: { params: botParams, query: pageQuery },
   responses: {
     200: answer(pageOf(resource, 'CategoryPage'), 'A page of categories.', 'Link'),
-    ...problems(401, 404, 422),
+    ...listProblems,
   },
 });
 
@@ -96,7 +97,7 @@ const replace = createRoute({
   request: { params, headers: writeHeaders, body: jsonBody(input) },
   responses: {
     200: answer(resource, 'The category.', 'Idempotency-Replayed'),
-    ...problems(400, 401, 404, 409, 413, 415, 422),
+    ...problems(400, 401, 404, 'parent_has_products', 413, 415, 422),
   },
 });
 
@@ -110,7 +111,7 @@ const change = createRoute({
   request: { params, headers: writeHeaders, body: jsonBody(patch) },
   responses: {
     200: answer(resource, 'The category.', 'Idempotency-Replayed'),
-    ...problems(400, 401, 404, 409, 413, 415, 422),
+    ...problems(400, 401, 404, 'parent_has_products', 413, 415, 'invalid_result'),
   },
 });
 
@@ -122,7 +123,7 @@ const remove = createRoute({
   summary: 'Delete an empty category',
   security: secured,
   request: { params, headers: writeHeaders },
-  responses: { 204: done('It is gone.'), ...problems(401, 404, 409, 422) },
+  responses: { 204: done('It is gone.'), ...problems(401, 404, 'category_has_products', 'key_reused') },
 });
 
 export function categoryRoutes(cloud: Cloud): Router {

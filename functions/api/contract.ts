@@ -1,7 +1,16 @@
 /** The parts that the routes' descriptions share. */
 import { z } from '@hono/zod-openapi';
 import { catalogId } from '../../shared/catalog/model.ts';
-import { problemSchema } from './problem.ts';
+import {
+  problemBody,
+  problemSchema,
+  type Problem,
+  statusOf,
+  type CodeOf,
+  type ProblemCode,
+  type StatusOf,
+  type WrongMember,
+} from './problem.ts';
 
 export const botParams = z.object({
   botId: z.string().meta({ description: "The bot's Telegram id.", example: '7000000001' }),
@@ -45,31 +54,61 @@ export const answer = <S extends z.ZodType>(schema: S, description: string, ...n
 export const done = (description: string) => ({ description, headers: described(['Idempotency-Replayed']) });
 
 const statuses = {
-  400: 'The body is not JSON.',
-  401: 'No token, or one that is not valid.',
-  404: 'There is no such thing, or the token may not see it.',
-  409: 'The state of the shop does not allow it.',
-  413: 'The body is too large.',
-  415: 'The kind of body is not taken here.',
-  422: 'Something in the request is not valid.',
-} as const;
-type ProblemStatus = keyof typeof statuses;
+  400: ['The body is not JSON.', 'malformed_json'],
+  401: ['No token, or one that is not valid.', 'unauthorized'],
+  404: ['There is no such thing, or the token may not see it.', 'not_found'],
+  409: ['The state of the shop does not allow it.', 'already_exists'],
+  413: ['The body is too large.', 'too_large'],
+  415: ['The kind of body is not taken here.', 'unsupported_media_type'],
+  422: ['Something in the request is not valid.', 'invalid'],
+} as const satisfies Record<number, readonly [string, ProblemCode]>;
+type Status = keyof typeof statuses;
+
+/** The members that an example says are wrong. */
+const wrong: Partial<Record<ProblemCode, WrongMember[]>> = {
+  invalid: [{ path: 'body.colour', message: 'not known here' }],
+  invalid_result: [{ path: 'body.title', message: 'write it in at least one of ru, uk, en' }],
+  unknown_placeholder: [
+    { path: 'body.body.en', message: '{nmae} stands for nothing here; known: {name}, {number}, {total}' },
+  ],
+};
 
 interface ProblemAnswer {
   description: string;
-  content: { 'application/problem+json': { schema: typeof problemSchema } };
+  content: {
+    'application/problem+json': { schema: typeof problemSchema; example: Problem };
+  };
 }
 
-const problemAnswer = (description: string): ProblemAnswer => ({
-  description,
-  content: { 'application/problem+json': { schema: problemSchema } },
-});
+function problemAnswer(status: Status, code: ProblemCode, errors = wrong[code]): ProblemAnswer {
+  const example = problemBody(code, errors && { errors });
+  const content = { 'application/problem+json': { schema: problemSchema, example } };
+  return { description: statuses[status][0], content };
+}
 
-/** Problems that a route answers with. */
-export const problems = <Status extends ProblemStatus>(...given: Status[]): Record<Status, ProblemAnswer> =>
-  Object.fromEntries(given.map((status) => [status, problemAnswer(statuses[status])])) as Record<
-    Status,
-    ProblemAnswer
-  >;
+/**
+ * Problems that a route answers with: by their status, or by the kind that its example is to show where the usual one
+ * of the status does not occur there.
+ */
+export const problems = <Given extends readonly (Status | CodeOf<Status>)[]>(
+  ...given: Given
+): Record<StatusIn<Given[number]>, ProblemAnswer> =>
+  Object.fromEntries(
+    given.map((one) => {
+      const [status, code] =
+        typeof one === 'number' ? [one, statuses[one][1]] : [statusOf(one) as Status, one];
+      return [status, problemAnswer(status, code)];
+    }),
+  ) as Record<StatusIn<Given[number]>, ProblemAnswer>;
+
+type StatusIn<Given> = Given extends ProblemCode ? StatusOf<Given> : Given extends Status ? Given : never;
+
+/** Problems of every list, whose parameters can be wrong. */
+export const listProblems = {
+  ...problems(401, 404),
+  422: problemAnswer(422, 'invalid', [
+    { path: 'query.limit', message: 'Too big: expected number to be <=100' },
+  ]),
+};
 
 export const secured = [{ token: [] }];

@@ -4,7 +4,7 @@ import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
 import { customer, type Customer } from '../../shared/customers/model.ts';
 import { customers } from '../../shared/customers/queries.ts';
-import { answer, botParams, problems, secured, time, times, timesExample } from './contract.ts';
+import { answer, botParams, listProblems, problems, secured, time, times, timesExample } from './contract.ts';
 import { createRouter, type Router } from './environment.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
 import { ProblemError } from './problem.ts';
@@ -54,7 +54,7 @@ const list = createRoute({
   request: { params: botParams, query: pageQuery },
   responses: {
     200: answer(pageOf(resource, 'CustomerPage'), 'A page of customers.', 'Link'),
-    ...problems(401, 404, 422),
+    ...listProblems,
   },
 });
 

@@ -100,6 +100,7 @@ const page = `<!doctype html>
 <title>Vitrina API</title>
 <link rel="icon" href="docs/favicon-32x32.png">
 <link rel="stylesheet" href="docs/swagger-ui.css">
+<link rel="stylesheet" href="docs/page.css">
 </head>
 <body>
 <main id="api"></main>
@@ -112,8 +113,21 @@ const page = `<!doctype html>
 const start = `SwaggerUIBundle({ url: 'openapi.json', dom_id: '#api', deepLinking: true, validatorUrl: null });
 `;
 
+/**
+ * Tables and addresses are wider than a phone: they scroll or wrap by themselves, not the page with them. The column
+ * of links would be empty everywhere.
+ */
+const style = `.swagger-ui .renderedMarkdown table { display: block; overflow-x: auto; }
+.swagger-ui .renderedMarkdown p code { overflow-wrap: anywhere; }
+.swagger-ui .renderedMarkdown td code { white-space: nowrap; }
+.swagger-ui .response-col_links { display: none; }
+`;
+
+const own: Record<string, string> = { 'start.js': start, 'page.css': style };
+
 const assets = {
   'swagger-ui.css': 'text/css; charset=utf-8',
+  'page.css': 'text/css; charset=utf-8',
   'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
   'start.js': 'text/javascript; charset=utf-8',
   'favicon-32x32.png': 'image/png',
@@ -129,7 +143,8 @@ const { resolve } = createRequire(import.meta.url);
 const zip = promisify(gzip);
 
 async function load(name: string): Promise<Asset> {
-  const bytes = name === 'start.js' ? Buffer.from(start) : await readFile(resolve(`swagger-ui-dist/${name}`));
+  const text = own[name];
+  const bytes = text === undefined ? await readFile(resolve(`swagger-ui-dist/${name}`)) : Buffer.from(text);
   const etag = `"${createHash('sha256').update(bytes).digest('base64url').slice(0, 16)}"`;
   return { bytes: new Uint8Array(bytes), zipped: new Uint8Array(await zip(bytes)), etag };
 }

@@ -5,7 +5,7 @@ import { plain } from '../../shared/commands/model.ts';
 import { failure, type Failure } from '../../shared/failures/model.ts';
 import { failures } from '../../shared/failures/queries.ts';
 import { replayFailure } from '../replay.ts';
-import { answer, botParams, problems, secured, times, timesExample } from './contract.ts';
+import { answer, botParams, listProblems, problems, secured, times, timesExample } from './contract.ts';
 import { createRouter, type Router } from './environment.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
 import { ProblemError } from './problem.ts';
@@ -60,7 +60,7 @@ const list = createRoute({
   },
   responses: {
     200: answer(pageOf(resource, 'FailurePage'), 'A page of failures.', 'Link'),
-    ...problems(401, 404, 422),
+    ...listProblems,
   },
 });
 
@@ -87,7 +87,7 @@ const replay = createRoute({
   request: { params },
   responses: {
     200: answer(resource, 'It went well; the failure is resolved.'),
-    ...problems(401, 404, 409, 422),
+    ...problems(401, 404, 'already_resolved', 'replay_failed'),
   },
 });
 

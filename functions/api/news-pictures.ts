@@ -32,7 +32,7 @@ const upload = createRoute({
   request: { params: newsParams, headers: writeHeaders, body: pictureBody },
   responses: {
     200: answer(pictureResource, 'The picture.', 'Idempotency-Replayed'),
-    ...problems(401, 404, 413, 415, 422),
+    ...problems(401, 404, 413, 415, 'invalid_picture'),
   },
 });
 
@@ -58,7 +58,7 @@ const remove = createRoute({
   summary: 'Take the picture from an item',
   security: secured,
   request: { params: newsParams, headers: writeHeaders },
-  responses: { 204: done('The item no longer has it.'), ...problems(401, 404, 422) },
+  responses: { 204: done('The item no longer has it.'), ...problems(401, 404, 'key_reused') },
 });
 
 export function newsPictureRoutes(cloud: Cloud): Router {

@@ -10,6 +10,7 @@ import {
   done,
   botParams,
   jsonBody,
+  listProblems,
   problems,
   secured,
   time,
@@ -51,7 +52,7 @@ const list = createRoute({
   request: { params: botParams, query: pageQuery },
   responses: {
     200: answer(pageOf(resource, 'NewsPage'), 'A page of news.', 'Link'),
-    ...problems(401, 404, 422),
+    ...listProblems,
   },
 });
 
@@ -88,7 +89,7 @@ const remove = createRoute({
   summary: 'Delete an item',
   security: secured,
   request: { params: newsParams, headers: writeHeaders },
-  responses: { 204: done('It is gone.'), ...problems(401, 404, 422) },
+  responses: { 204: done('It is gone.'), ...problems(401, 404, 'key_reused') },
 });
 
 export function newsRoutes(cloud: Cloud): Router {

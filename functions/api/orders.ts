@@ -4,7 +4,7 @@ import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
 import { order, orderNumber, orderStatus, type Order } from '../../shared/orders/model.ts';
 import { orders } from '../../shared/orders/queries.ts';
-import { answer, botParams, problems, secured, time, times, timesExample } from './contract.ts';
+import { answer, botParams, listProblems, problems, secured, time, times, timesExample } from './contract.ts';
 import { createRouter, type Router } from './environment.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
 import { ProblemError } from './problem.ts';
@@ -79,7 +79,7 @@ const list = createRoute({
   },
   responses: {
     200: answer(pageOf(resource, 'OrderPage'), 'A page of orders.', 'Link'),
-    ...problems(401, 404, 422),
+    ...listProblems,
   },
 });
 

@@ -38,7 +38,7 @@ const upload = createRoute({
       'Location',
       'Idempotency-Replayed',
     ),
-    ...problems(401, 404, 409, 413, 415, 422),
+    ...problems(401, 404, 'too_many_pictures', 413, 415, 'invalid_picture'),
   },
 });
 
@@ -64,7 +64,7 @@ const remove = createRoute({
   summary: 'Remove a picture from a product',
   security: secured,
   request: { params: pictureParams, headers: writeHeaders },
-  responses: { 204: done('The product no longer has it.'), ...problems(401, 404, 422) },
+  responses: { 204: done('The product no longer has it.'), ...problems(401, 404, 'key_reused') },
 });
 
 export function pictureRoutes(cloud: Cloud): Router {

@@ -90,6 +90,13 @@ const kinds = {
 
 export type ProblemCode = keyof typeof kinds;
 
+/** The status that a kind of problem is answered with. */
+export type StatusOf<Code extends ProblemCode> = (typeof kinds)[Code][0];
+export type CodeOf<Status> = {
+  [Code in ProblemCode]: StatusOf<Code> extends Status ? Code : never;
+}[ProblemCode];
+export const statusOf = (code: ProblemCode): ContentfulStatusCode => kinds[code][0];
+
 const isProblemCode = (code: string): code is ProblemCode => Object.hasOwn(kinds, code);
 
 /** A wrong member of the request: `path` starts with body, query, path or header. */
@@ -116,6 +123,14 @@ export class ProblemError extends Error {
   }
 }
 
+export interface Problem {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  errors?: WrongMember[] | undefined;
+}
+
 export const problemSchema = z
   .object({
     type: z.string().meta({ description: 'Names the kind of problem for a program.' }),
@@ -128,21 +143,21 @@ export const problemSchema = z
       .meta({ description: 'Each wrong member of the request.' }),
   })
   .openapi('Problem', {
-    example: {
-      type: 'urn:vitrina:problem:invalid',
-      title: 'The request is not valid',
-      status: 422,
-      detail: 'Correct what `errors` names and send it again.',
+    example: problemBody('invalid', {
       errors: [{ path: 'body.price', message: 'Invalid input: expected int, received string' }],
-    },
+    }),
   });
 
-export function problemResponse(code: ProblemCode, { detail, errors, headers }: Extra = {}): Response {
+/** What a problem says, as JSON. */
+export function problemBody(code: ProblemCode, { detail, errors }: Extra = {}): Problem {
   const [status, title, advice] = kinds[code];
-  const problem = { type: `urn:vitrina:problem:${code}`, title, status, detail: detail ?? advice, errors };
-  return Response.json(problem, {
-    status,
-    headers: { ...headers, 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' },
+  return { type: `urn:vitrina:problem:${code}`, title, status, detail: detail ?? advice, errors };
+}
+
+export function problemResponse(code: ProblemCode, extra: Extra = {}): Response {
+  return Response.json(problemBody(code, extra), {
+    status: statusOf(code),
+    headers: { ...extra.headers, 'Content-Type': 'application/problem+json', 'Cache-Control': 'no-store' },
   });
 }
 

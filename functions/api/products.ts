@@ -12,6 +12,7 @@ import {
   botParams,
   catalogParams,
   jsonBody,
+  listProblems,
   problems,
   secured,
   times,
@@ -90,7 +91,7 @@ const list = createRoute({
   },
   responses: {
     200: answer(pageOf(resource, 'ProductPage'), 'A page of products.', 'Link'),
-    ...problems(401, 404, 422),
+    ...listProblems,
   },
 });
 
@@ -129,7 +130,7 @@ const replace = createRoute({
   request: { params, headers: writeHeaders, body: jsonBody(input) },
   responses: {
     200: answer(resource, 'The product.', 'Idempotency-Replayed'),
-    ...problems(400, 401, 404, 409, 413, 415, 422),
+    ...problems(400, 401, 404, 'category_has_subcategories', 413, 415, 422),
   },
 });
 
@@ -143,7 +144,7 @@ const change = createRoute({
   request: { params, headers: writeHeaders, body: jsonBody(patch) },
   responses: {
     200: answer(resource, 'The product.', 'Idempotency-Replayed'),
-    ...problems(400, 401, 404, 409, 413, 415, 422),
+    ...problems(400, 401, 404, 'category_has_subcategories', 413, 415, 'invalid_result'),
   },
 });
 
@@ -155,7 +156,7 @@ const remove = createRoute({
   summary: 'Delete a product; orders keep their copies of it',
   security: secured,
   request: { params, headers: writeHeaders },
-  responses: { 204: done('It is gone.'), ...problems(401, 404, 422) },
+  responses: { 204: done('It is gone.'), ...problems(401, 404, 'key_reused') },
 });
 
 export function productRoutes(cloud: Cloud): Router {

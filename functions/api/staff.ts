@@ -5,7 +5,17 @@ import { plain, type Plain } from '../../shared/commands/model.ts';
 import { appointStaff, dismissStaff } from '../../shared/staff/commands.ts';
 import { staffMember, type StaffMember } from '../../shared/staff/model.ts';
 import { staff } from '../../shared/staff/queries.ts';
-import { answer, done, botParams, jsonBody, problems, secured, times, timesExample } from './contract.ts';
+import {
+  answer,
+  done,
+  botParams,
+  jsonBody,
+  listProblems,
+  problems,
+  secured,
+  times,
+  timesExample,
+} from './contract.ts';
 import { createRouter, type Router } from './environment.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
 import { run, writeHeaders } from './run.ts';
@@ -38,7 +48,7 @@ const list = createRoute({
   request: { params: botParams, query: pageQuery },
   responses: {
     200: answer(pageOf(resource, 'StaffPage'), 'A page of staff.', 'Link'),
-    ...problems(401, 404, 422),
+    ...listProblems,
   },
 });
 
@@ -65,7 +75,7 @@ const dismiss = createRoute({
   summary: 'Dismiss somebody',
   security: secured,
   request: { params, headers: writeHeaders },
-  responses: { 204: done('No longer on the staff.'), ...problems(401, 404, 422) },
+  responses: { 204: done('No longer on the staff.'), ...problems(401, 404, 'key_reused') },
 });
 
 export function staffRoutes(cloud: Cloud): Router {

@@ -5,7 +5,17 @@ import { plain, type Plain } from '../../shared/commands/model.ts';
 import { deleteText, saveText } from '../../shared/texts/commands.ts';
 import { text, textId, textIds, textPlaceholders, type Text, type TextId } from '../../shared/texts/model.ts';
 import { findTexts, texts } from '../../shared/texts/queries.ts';
-import { answer, botParams, done, jsonBody, problems, secured, times, timesExample } from './contract.ts';
+import {
+  answer,
+  botParams,
+  done,
+  jsonBody,
+  listProblems,
+  problems,
+  secured,
+  times,
+  timesExample,
+} from './contract.ts';
 import { createRouter, type Router } from './environment.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
 import { ProblemError } from './problem.ts';
@@ -65,7 +75,7 @@ const list = createRoute({
   request: { params: botParams, query: pageQuery },
   responses: {
     200: answer(pageOf(resource, 'TextPage'), 'A page of texts.', 'Link'),
-    ...problems(401, 404, 422),
+    ...listProblems,
   },
 });
 
@@ -91,7 +101,7 @@ const save = createRoute({
   request: { params, headers: writeHeaders, body: jsonBody(input) },
   responses: {
     200: answer(resource, 'The text.', 'Idempotency-Replayed'),
-    ...problems(400, 401, 404, 413, 415, 422),
+    ...problems(400, 401, 404, 413, 415, 'unknown_placeholder'),
   },
 });
 
@@ -103,7 +113,7 @@ const remove = createRoute({
   summary: 'Delete a text: the bot goes back to its own words',
   security: secured,
   request: { params, headers: writeHeaders },
-  responses: { 204: done('It is gone.'), ...problems(401, 404, 422) },
+  responses: { 204: done('It is gone.'), ...problems(401, 404, 'key_reused') },
 });
 
 export function textRoutes(cloud: Cloud): Router {

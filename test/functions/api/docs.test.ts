@@ -34,7 +34,7 @@ describe('the page of the API', () => {
   });
 
   test.skipIf(browserPath === undefined)(
-    `it shows every operation, tries one, and asks nobody else${browserPath === undefined ? ` (${withoutBrowser})` : ''}`,
+    `it shows every operation, tries one, fits a phone, and asks nobody else${browserPath === undefined ? ` (${withoutBrowser})` : ''}`,
     async () => {
       const browser = await launchBrowser();
       try {
@@ -51,10 +51,10 @@ describe('the page of the API', () => {
         page.on('pageerror', ({ message }) => complaints.push(message));
         await page.goto(`${platform.url}/v1/docs`);
         await page.locator('#operations-Products-listProducts').waitFor();
-        const document = (await (await fetch(`${platform.url}/v1/openapi.json`)).json()) as {
+        const described = (await (await fetch(`${platform.url}/v1/openapi.json`)).json()) as {
           paths: Record<string, object>;
         };
-        const operations = Object.values(document.paths).flatMap((methods) => Object.keys(methods));
+        const operations = Object.values(described.paths).flatMap((methods) => Object.keys(methods));
         expect(await page.locator('.opblock').count()).toBe(operations.length);
 
         await page.locator('.btn.authorize').click();
@@ -67,6 +67,10 @@ describe('the page of the API', () => {
         const answer = page.locator('.live-responses-table .response').first();
         await answer.waitFor();
         expect(await answer.textContent()).toContain(platform.botId);
+        await page.setViewportSize({ width: 375, height: 800 });
+        await page.locator('#operations-Texts-saveText .opblock-summary-control').click();
+        await page.locator('#operations-Texts-saveText .responses-table .highlight-code').last().waitFor();
+        expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(375);
         expect({ elsewhere, complaints }).toEqual({ elsewhere: [], complaints: [] });
         if (process.env.SCREENSHOTS) {
           await page.screenshot({ path: `${process.env.SCREENSHOTS}/api-docs.png` });

@@ -73,6 +73,23 @@ export function describeDocument(open: () => Harness): void {
       }
     });
 
+    test('each problem of an operation is shown by an example of its own status', () => {
+      const { document } = open().api;
+      const shown = new Map<string, string>();
+      for (const [, path, { operationId, responses }] of operationsOf(document)) {
+        for (const [status, { content }] of Object.entries(responses)) {
+          const { schema, example } = content?.['application/problem+json'] ?? {};
+          if (!schema) continue;
+          expect(mismatches(document, schema, example)).toEqual([]);
+          expect(example, `${operationId} ${path}`).toMatchObject({ status: Number(status) });
+          shown.set(`${operationId} ${status}`, (example as { type: string }).type);
+        }
+      }
+      expect(shown.get('saveText 422')).toBe('urn:vitrina:problem:unknown_placeholder');
+      expect(shown.get('addPicture 409')).toBe('urn:vitrina:problem:too_many_pictures');
+      expect(shown.get('getOrder 404')).toBe('urn:vitrina:problem:not_found');
+    });
+
     test('every documented answer occurs', async () => {
       const { api, shop } = open();
       const operations = operationsOf(api.document);
