@@ -1,6 +1,7 @@
 /** What the staff see of the shop's work in the chat: its open orders. Who asks is looked up each time. */
 import { Composer } from 'grammy';
 import { openOrders } from '../../../shared/orders/queries.ts';
+import type { Role } from '../../../shared/staff/model.ts';
 import { roleOf } from '../../../shared/staff/queries.ts';
 import { send, useUp } from '../sending.ts';
 import { deskScreen } from '../views/desk.ts';
@@ -14,25 +15,28 @@ export const desk = new Composer<ShopContext>();
 const pageSize = 10;
 
 desk.command('desk', async (ctx) => {
-  const { role } = await sendPage(ctx);
+  const role = await sendPage(ctx);
   // A menu may be older than the person's role.
   await setChatMenu(ctx, role);
 });
 
 onButton(desk, 'desk:more', async (ctx, createdAt, id) => {
-  await useUp(ctx, async () => void (await sendPage(ctx, { createdAt: new Date(createdAt), id })));
+  await useUp(ctx, async () => {
+    await sendPage(ctx, { createdAt: new Date(createdAt), id });
+  });
 });
 
-async function sendPage(ctx: ShopContext, after?: { createdAt: Date; id: string }) {
+/** @returns what the person is to the shop: a customer is refused */
+async function sendPage(ctx: ShopContext, after?: { createdAt: Date; id: string }): Promise<Role> {
   const { cloud, botId, customerId, shop } = ctx.visit;
   const [customer, role] = await Promise.all([customerOf(ctx), roleOf(cloud, botId, customerId)]);
   const voice = speak(ctx, customer?.language);
   if (role === 'customer') {
     await send(ctx, withNavigation(voice, voice.html('desk-refused')));
-    return { role };
+    return role;
   }
   const { orders, more } = await openOrders(cloud, botId, pageSize, after);
   const inCurrency = (currency: string) => voiceOf({ ...shop, currency }, voice.language);
   await send(ctx, deskScreen(voice, orders, more, inCurrency));
-  return { role };
+  return role;
 }

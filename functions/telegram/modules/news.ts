@@ -60,12 +60,10 @@ function sendingsOf(ctx: ShopContext, item: NumberedNews, screen: Screen): (() =
   };
   const words = () => send(ctx, screen);
   if (!picture) return [words];
-  if (shownLength(screen.text) > maxCaption) {
-    return [async () => void (await sendPicture(ctx, picture)), words];
-  }
-  return [
-    async () => {
-      if (!(await sendPicture(ctx, picture, screen))) await words();
-    },
-  ];
+  const captioned = shownLength(screen.text) <= maxCaption;
+  const pictured = async () => {
+    const sent = await sendPicture(ctx, picture, captioned ? screen : undefined);
+    if (captioned && !sent) await words();
+  };
+  return captioned ? [pictured] : [pictured, words];
 }
