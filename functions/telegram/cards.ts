@@ -9,7 +9,7 @@ import { send, show } from './sending.ts';
 import { cardButtons, cardText } from './views/card.ts';
 import type { Screen } from './views/screen.ts';
 import type { ShopContext } from './visit.ts';
-import type { Voice } from './voice.ts';
+import { escapeHtml, type Voice } from './voice.ts';
 
 /** A card as this customer sees it. */
 export interface SeenCard {
@@ -55,11 +55,13 @@ const pictureOf = (ctx: ShopContext, { id, card }: SeenCard): SentPicture | unde
 /** Sends the pictures of a product beside the one on its card. @returns how many */
 export const sendOtherPictures = (
   ctx: ShopContext,
+  voice: Voice,
   id: string,
-  { pictures, fileIds }: Pick<Product, 'pictures' | 'fileIds'>,
+  { title, pictures, fileIds }: Pick<Product, 'title' | 'pictures' | 'fileIds'>,
 ): Promise<number> =>
   sendAlbum(
     ctx,
+    `<b>${escapeHtml(voice.words(title))}</b>`,
     pictures.slice(1).map((picture) => ({ ...toSend(ctx, id, picture), fileId: fileIds[picture.id] })),
   );
 

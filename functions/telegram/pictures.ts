@@ -10,6 +10,8 @@ import { html, replace } from './sending.ts';
 import type { Screen } from './views/screen.ts';
 import type { ShopContext } from './visit.ts';
 
+const parsed = { parse_mode: html.parse_mode } as const;
+
 /** A picture to send, and where to keep how Telegram knows it from then on. */
 export interface SentPicture extends Picture {
   fileId?: string;
@@ -41,7 +43,7 @@ export async function showPicture(ctx: ShopContext, picture: SentPicture, captio
   const { text, markup: reply_markup } = caption;
   try {
     return await tryBoth(ctx, picture, async (media) => {
-      const photo = { type: 'photo', media, caption: text, parse_mode: html.parse_mode } as const;
+      const photo = { type: 'photo', media, caption: text, ...parsed } as const;
       return ctx.api.editMessageMedia(message.chat.id, message.message_id, photo, { reply_markup });
     });
   } catch (error) {
@@ -119,11 +121,15 @@ async function remember({ visit }: ShopContext, picture: SentPicture, sent: unkn
 const smallestAlbum = 2;
 
 /**
- * Sends pictures as one album. Where Telegram takes no album of them, or there is but one, each is sent by itself, so
+ * Sends pictures as one album, with a caption (HTML) below the first of them. Where Telegram takes no album of them, or there is but one, each is sent by itself, so
  * that one which fails does not take the others along.
  * @returns how many were sent
  */
-export async function sendAlbum(ctx: ShopContext, pictures: readonly SentPicture[]): Promise<number> {
+export async function sendAlbum(
+  ctx: ShopContext,
+  caption: string,
+  pictures: readonly SentPicture[],
+): Promise<number> {
   ctx.visit.sendsPictures = true;
   const media: { picture: SentPicture; photo: InputMediaPhoto }[] = [];
   for (const picture of pictures) {
@@ -134,7 +140,7 @@ export async function sendAlbum(ctx: ShopContext, pictures: readonly SentPicture
     try {
       const sent = await ctx.api.sendMediaGroup(
         ctx.visit.customerId,
-        media.map(({ photo }) => photo),
+        media.map(({ photo }, index) => (index === 0 ? { ...photo, caption, ...parsed } : photo)),
       );
       for (const [index, { picture }] of media.entries()) {
         if (picture.fileId === undefined) await remember(ctx, picture, sent[index]);
@@ -147,6 +153,8 @@ export async function sendAlbum(ctx: ShopContext, pictures: readonly SentPicture
     }
   }
   let sent = 0;
-  for (const { picture } of media) if (await sendPicture(ctx, picture)) sent++;
+  for (const { picture } of media) {
+    if (await sendPicture(ctx, picture, sent === 0 ? { text: caption } : undefined)) sent++;
+  }
   return sent;
 }

@@ -54,7 +54,7 @@ onButton(catalog, 'cat:item', sendProduct);
 
 onButton(catalog, 'cat:pics', async (ctx, id) => {
   const { voice, product } = await readProduct(ctx, id);
-  const sent = product ? await sendOtherPictures(ctx, id, product) : 0;
+  const sent = product ? await sendOtherPictures(ctx, voice, id, product) : 0;
   if (sent > 0) return;
   const some = (product?.pictures.length ?? 0) > 1;
   const text = voice.text(some ? 'toast-failed' : product ? 'pictures-none' : 'card-gone');

@@ -1,6 +1,6 @@
 /**
  * A product as a customer sees it. The rows of its keyboard, from the top: buying it, or being told when it is back;
- * favourite, pictures and sharing; those of the page that it is on. Each feature redraws its own buttons alone.
+ * favourite and sharing; its other pictures; those of the page that it is on. Each feature redraws its own buttons alone.
  */
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 import { maxQuantity } from '../../../shared/cart/model.ts';
@@ -61,11 +61,8 @@ export const cardButtons = (
 ): InlineKeyboardMarkup =>
   rows(
     ...buyingRows(voice, id, card, beholder),
-    [
-      favouriteButton(voice, id, beholder.favourite),
-      ...picturesButton(voice, id, card),
-      shareButton(voice, id, card, beholder.bot),
-    ],
+    [favouriteButton(voice, id, beholder.favourite), shareButton(voice, id, card, beholder.bot)],
+    picturesRow(voice, id, card),
     ...page,
   );
 
@@ -105,8 +102,9 @@ export const favouriteButton = (voice: Voice, id: string, favourite: boolean): I
     favourite ? '0' : '1',
   );
 
-const picturesButton = (voice: Voice, id: string, { pictureCount = 0 }: Card): InlineKeyboardButton[] =>
-  pictureCount > 1 ? [button(voice.text('card-pictures', { count: pictureCount }), 'cat:pics', id)] : [];
+/** A row of its own: three labels are more than a phone's width has room for. */
+const picturesRow = (voice: Voice, id: string, { pictureCount = 0 }: Card): InlineKeyboardButton[] =>
+  pictureCount > 1 ? [button(voice.text('card-pictures', { count: pictureCount - 1 }), 'cat:pics', id)] : [];
 
 /** Opens Telegram's choice of chats, with a link to the product to be sent. */
 function shareButton(voice: Voice, id: string, { title }: Card, bot: string): InlineKeyboardButton {

@@ -108,12 +108,13 @@ describe('a card', () => {
     const [id] = await fill(await open(), [3]);
     const customer = await meet();
     const card = (await customer.say(`/start p_${id!}`)).at(-1);
-    expect(rowsOf(card)).toEqual([['🛒 У кошик'], ['🤍 До обраного', '🖼 3', '↗️ Поділитися']]);
+    expect(rowsOf(card)).toEqual([['🛒 У кошик'], ['🤍 До обраного', '↗️ Поділитися'], ['🖼 Ще фото: 2']]);
     await customer.press('🛒 У кошик');
     expect(rowsOf(await customer.screen())).toEqual([
       ['➖', 'У кошику: 1', '➕'],
       ['🛒 Відкрити кошик'],
-      ['🤍 До обраного', '🖼 3', '↗️ Поділитися'],
+      ['🤍 До обраного', '↗️ Поділитися'],
+      ['🖼 Ще фото: 2'],
     ]);
   });
 
@@ -308,12 +309,13 @@ describe('the other pictures of a product', () => {
     const [id] = await fill(await open(), [4]);
     const customer = await meet();
     const card = (await customer.say(`/start p_${id!}`)).at(-1)!;
-    await customer.press('🖼 4');
+    await customer.press('🖼 Ще фото: 3');
     const album = await customer.messages(card.message_id);
     expect(album.map(({ photo }) => photo !== undefined)).toEqual([true, true, true]);
+    expect(album.map(wordsOf)).toEqual(['Річ A', '', '']);
     expect(new Set(album.map((message) => message.media_group_id)).size).toBe(1);
     expect(Object.keys((await productOf(platform, id!)).fileIds)).toHaveLength(4);
-    await customer.press('🖼 4');
+    await customer.press('🖼 Ще фото: 3');
     const sent = (await callsOf('sendMediaGroup', customer)).map(({ params }) =>
       JSON.stringify(params['media']),
     );
@@ -325,9 +327,10 @@ describe('the other pictures of a product', () => {
     const [id] = await fill(await open(), [2]);
     const customer = await meet();
     const card = (await customer.say(`/start p_${id!}`)).at(-1)!;
-    await customer.press('🖼 2');
+    await customer.press('🖼 Ще фото: 1');
     const [other, ...rest] = await customer.messages(card.message_id);
     expect(other?.photo).toBeDefined();
+    expect(wordsOf(other)).toBe('Річ A');
     expect(rest).toEqual([]);
   });
 

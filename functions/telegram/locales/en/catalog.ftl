@@ -28,6 +28,6 @@ card-watch = 🔔 Notify me when back
 card-unwatch = 🔕 Do not notify me
 card-to-favourites = 🤍 Favourite
 card-favourite = ❤️ In favourites
-card-pictures = 🖼 { $count }
+card-pictures = 🖼 More photos: { $count }
 pictures-none = There are no other pictures of this product.
 card-share = ↗️ Share

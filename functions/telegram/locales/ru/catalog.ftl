@@ -30,6 +30,6 @@ card-watch = 🔔 Сообщить о поступлении
 card-unwatch = 🔕 Не сообщать
 card-to-favourites = 🤍 В избранное
 card-favourite = ❤️ В избранном
-card-pictures = 🖼 { $count }
+card-pictures = 🖼 Ещё фото: { $count }
 pictures-none = Других фотографий у этого товара нет.
 card-share = ↗️ Поделиться

@@ -30,6 +30,6 @@ card-watch = 🔔 Повідомити про наявність
 card-unwatch = 🔕 Не повідомляти
 card-to-favourites = 🤍 До обраного
 card-favourite = ❤️ В обраному
-card-pictures = 🖼 { $count }
+card-pictures = 🖼 Ще фото: { $count }
 pictures-none = Інших фотографій цього товару немає.
 card-share = ↗️ Поділитися
