@@ -49,6 +49,15 @@ export class Customer {
     return this.#press({ text, ...(messageId !== undefined && { message_id: messageId }) });
   }
 
+  /** What a press is refused with: an alert, or a message where the bot took its time (see manners.ts). */
+  async refusal(press: () => Promise<Pressed>): Promise<string> {
+    let alert = '';
+    const said = await this.#doing(async () => {
+      alert = alertOf(await press());
+    });
+    return alert || said.map(wordsOf).join('\n');
+  }
+
   /** Presses a key of the keyboard below the chat; returns what the bot sent in return. */
   tap(text: string): Promise<SimMessage[]> {
     return this.#doing(() => this.#press({ text }));
