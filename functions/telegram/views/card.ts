@@ -30,7 +30,7 @@ export function cardText(voice: Voice, card: Card, above?: string): string {
   return paragraphs(about, parameters.join('\n'));
 }
 
-function priceLine(voice: Voice, product: Pick<Card, 'price' | 'discountPercent'>): string {
+export function priceLine(voice: Voice, product: Pick<Card, 'price' | 'discountPercent'>): string {
   const price = voice.money(discountedPrice(product));
   if (product.discountPercent === 0) return voice.html('card-price', { price });
   return voice.html('card-price-discounted', {
