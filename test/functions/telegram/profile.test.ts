@@ -10,8 +10,8 @@ import { orders } from '../../../shared/orders/queries.ts';
 import { saveText } from '../../../shared/texts/commands.ts';
 import { findTexts } from '../../../shared/texts/queries.ts';
 import { startPlatform, type Platform } from '../../platform.ts';
-import { Customer, labelsOf, wordsOf } from './customer.ts';
-import { change, sell } from './shop.ts';
+import { Customer, dataOf, labelsOf, wordsOf } from './customer.ts';
+import { change, ordersBy, sell } from './shop.ts';
 import { deliver, messageOf, pressOf } from './updates.ts';
 
 let platform: Platform;
@@ -82,10 +82,9 @@ describe('a detail of the profile', () => {
 });
 
 describe('what the shop says about the data', () => {
-  it('is shown where it has said something', async () => {
+  it('is shown where it has said something, and no button for it where it has not', async () => {
     const customer = await join();
-    const silent = Object.hasOwn(await findTexts(platform.cloud, platform.botId), 'consent');
-    if (!silent) expect(labelsOf((await customer.tap('👤 Профіль'))[0])).not.toContain('ℹ️ Про ваші дані');
+    expect(labelsOf((await customer.tap('👤 Профіль'))[0])).not.toContain('ℹ️ Про ваші дані');
     await execute(platform.cloud, saveText, {
       id: 'consent',
       botId: platform.botId,
@@ -108,14 +107,19 @@ describe('what the shop says about the data', () => {
 /** What a customer of these tests tells of themselves, in whatever form it is kept. */
 const personal = ['Мар’яна', 'Заславська', 'maryana_z', '380935556677', 'maryana@', 'Підзамче', 'домофон'];
 
-/** Tells everything a customer can tell, and orders; returns the order's id. */
-async function tellAll(customer: Customer, product: string): Promise<string> {
+/** Puts the product into the cart and answers all questions of the checkout. */
+async function reachSummary(customer: Customer, product: string): Promise<void> {
   await customer.say(`/start p_${product}`);
   await customer.press('🛒 У кошик');
   await customer.tap('🛒 Кошик');
   await customer.press('✅ Оформити замовлення');
   for (const answer of ['Мар’яна Заславська', '+380935556677', 'maryana@example.com', 'Львів, Підзамче, 7'])
     await customer.say(answer);
+}
+
+/** Tells everything a customer can tell, and orders; returns the order's id. */
+async function tellAll(customer: Customer, product: string): Promise<string> {
+  await reachSummary(customer, product);
   const summary = await customer.screen();
   await customer.press(labelsOf(summary).find((label) => label.startsWith('✅ Підтвердити'))!);
   const placed = wordsOf(await customer.message(summary.message_id));
@@ -148,22 +152,30 @@ async function erase(customer: Customer) {
   return customer.message(message_id);
 }
 
-/** Everything that is kept below the bot, as text. */
+const botRef = (): DocumentReference => platform.cloud.db.doc(`bots/${platform.botId}`);
+
+/** What is kept below the bot, as text. */
 async function dump(): Promise<string> {
-  const { db } = platform.cloud;
+  const collections = await botRef().listCollections();
+  const kept = await Promise.all(collections.map((collection) => collection.get()));
+  return JSON.stringify(kept.map(({ docs }) => docs.map((doc) => [doc.id, doc.data()])));
+}
+
+/** The same, with whatever lies still deeper. */
+async function dumpAll(): Promise<string> {
   const inDocument = async (ref: DocumentReference): Promise<unknown[]> => {
     const [snapshot, collections] = await Promise.all([ref.get(), ref.listCollections()]);
     return [ref.path, snapshot.data(), ...(await Promise.all(collections.map(inCollection)))];
   };
   const inCollection = async (collection: CollectionReference): Promise<unknown[]> =>
     Promise.all((await collection.listDocuments()).map(inDocument));
-  return JSON.stringify(await inDocument(db.doc(`bots/${platform.botId}`)));
+  return JSON.stringify(await inDocument(botRef()));
 }
 
-const found = async (): Promise<string[]> => {
-  const everything = await dump();
+async function found(look = dump): Promise<string[]> {
+  const everything = await look();
   return personal.filter((value) => everything.includes(value));
-};
+}
 
 describe('deleting one’s data', () => {
   it('leaves nothing personal anywhere, and the orders with their sums', async () => {
@@ -203,6 +215,7 @@ describe('deleting one’s data', () => {
     expect(await customer.keyboard()).toEqual(menu);
     expect(await known(customer)).toBeUndefined();
     await vi.waitFor(async () => expect(await found()).toEqual([]), 20_000);
+    expect(await found(dumpAll)).toEqual([]);
     const { lines, total, fullPrice, currency, status, createdAt } = before;
     const after = (await orders.doc(platform.cloud.db, platform.botId, orderId).get()).data();
     expect(after).toMatchObject({
@@ -293,6 +306,21 @@ describe('deleting one’s data', () => {
     }
     expect(await found()).toEqual([]);
     expect(wordsOf(await customer.message(question))).toContain('Ваші дані видалено');
+  }, 60_000);
+
+  it('and placing an order at the same time: either the order stands, with its customer, or nothing does', async () => {
+    for (let round = 0; round < 3; round++) {
+      const customer = await join(secretive());
+      await reachSummary(customer, await sell(platform));
+      const summary = await customer.screen();
+      const place = dataOf(summary, labelsOf(summary)[0]!);
+      const both = [place, '1:me:forget'].map((data) => deliver(platform, pressOf(customer, summary, data)));
+      for (const [{ status }] of await Promise.all(both)) expect(status).toBe(200);
+      const placed = await ordersBy(platform, customer.user.id);
+      const profile = (await known(customer))?.profile;
+      if (placed.length > 0) expect(profile).toMatchObject({ phone: '+380935556677' });
+      else expect(profile).toBeUndefined();
+    }
   }, 60_000);
 });
 
