@@ -5,13 +5,15 @@
  *     node local/main.ts servers    only the four servers, for any project
  */
 import { createHmac } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
 import { getTestServer } from '@google-cloud/functions-framework/testing';
 import { register } from '../functions/index.ts';
 import { allowedUpdates, connect, setWebhook } from '../functions/telegram/connect.ts';
 import { setOperatorToken } from '../shared/access/commands.ts';
 import { openCloud, type Cloud } from '../shared/cloud/cloud.ts';
-import { ConfigError, readConfig, type Config } from '../shared/cloud/config.ts';
+import { ConfigError, readConfig, unknownSettings, type Config } from '../shared/cloud/config.ts';
 import { topics } from '../shared/cloud/pubsub.ts';
 import { webhookSecret } from '../shared/cloud/secrets.ts';
 import { setUp } from '../shared/cloud/setup.ts';
@@ -292,10 +294,13 @@ async function main(): Promise<void> {
   await starting;
 }
 
-/** Settings in `.env` count where the environment does not say otherwise. */
+/** Settings in `.env` count where the environment does not say otherwise. Names that are none are told: a slip. */
 function readEnvFile(): void {
   try {
     process.loadEnvFile('.env');
+    const unknown = unknownSettings(Object.keys(parseEnv(readFileSync('.env', 'utf8'))));
+    if (unknown.length > 0)
+      console.error(`Ignored in .env, since there are no such settings: ${unknown.join(', ')}`);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
   }

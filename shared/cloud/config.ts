@@ -77,6 +77,10 @@ export class ConfigError extends Error {
   override name = 'ConfigError';
 }
 
+/** Which of the names are no settings: mistyped, or of an earlier version. */
+export const unknownSettings = (names: string[]): string[] =>
+  names.filter((name) => !Object.hasOwn(settings.shape, name));
+
 /** Reads the settings. An empty variable counts as not set, as in a copied `.env.example`. */
 export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(

@@ -167,6 +167,17 @@ describe('npm start, refusing', () => {
     expect(ended.stderr).not.toContain('sesame');
   });
 
+  it('names what is no setting in .env, and keeps its value to itself', async () => {
+    const folder = mkdtempSync(join(root, 'env-'));
+    writeFileSync(join(folder, '.env'), 'BOT_TOKN=sesame\nPORT=none\n# LOG=x\nCURENCY=UAH\n');
+    const { code, stderr } = await VitrinaProcess.run({}, undefined, folder);
+    const [told = '', ended = ''] = stderr.trimEnd().split('\n');
+    expect(told).toContain('no such settings: BOT_TOKN, CURENCY');
+    expect(ended).toContain('PORT');
+    expect(stderr).not.toContain('sesame');
+    expect(code).toBe(1);
+  });
+
   it('names an argument that it does not know', async () => {
     expectOneLine(await VitrinaProcess.run({}, ['local/main.ts', 'everything']), 'everything', 'servers');
   });

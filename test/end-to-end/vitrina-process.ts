@@ -20,10 +20,13 @@ export class VitrinaProcess {
   stdout = '';
   stderr = '';
 
-  /** @param args what follows `node` on the command line */
-  constructor(env: Record<string, string>, args: string[] = ['local/main.ts']) {
+  /**
+   * @param args what follows `node` on the command line
+   * @param cwd where `.env` is looked for
+   */
+  constructor(env: Record<string, string>, args: string[] = [join(root, 'local/main.ts')], cwd = root) {
     this.#child = spawn(process.execPath, args, {
-      cwd: root,
+      cwd,
       // Nothing of the tester's own settings: only what a bare shell has.
       env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: 'warn', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
@@ -37,8 +40,8 @@ export class VitrinaProcess {
   }
 
   /** Runs until it ends by itself. */
-  static run(env: Record<string, string>, args?: string[]): Promise<Ended> {
-    return new VitrinaProcess(env, args).ended();
+  static run(env: Record<string, string>, args?: string[], cwd?: string): Promise<Ended> {
+    return new VitrinaProcess(env, args, cwd).ended();
   }
 
   /** Started, and has said `line`. Throws with all that it said when it ends before. */
