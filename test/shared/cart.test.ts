@@ -123,17 +123,20 @@ describe('totals and orders', () => {
 
   test('an order is the sum of its lines, each a price rounded per piece times the pieces', () => {
     fc.assert(
-      fc.property(cart, (lines) => {
+      fc.property(cart, fc.option(fc.nat(50_000), { nil: undefined }), (lines, price) => {
         fc.pre(lines.length > 0);
         const shop = { currency: 'UAH', language: 'en' } as const;
-        const order = orderFrom({ telegramId: 1 }, lines, contact, shop, { actor: 'system', at });
-        expect(order.total).toBe(order.lines.reduce((sum, { total }) => sum + total, 0));
+        const delivery = price === undefined ? undefined : { id: 'courier', title: { en: 'Courier' }, price };
+        const offer = { cart: lines, contact, delivery };
+        const order = orderFrom({ telegramId: 1 }, offer, () => undefined, shop, { actor: 'system', at });
+        const goods = order.lines.reduce((sum, { total }) => sum + total, 0);
+        expect(order.total).toBe(goods + (price ?? 0));
         expect(order.fullPrice).toBe(lines.reduce((sum, { price, quantity: n }) => sum + price * n, 0));
         for (const sold of order.lines) {
           expect(sold.unitPrice).toBe(discountedPrice(sold));
           expect(sold.total).toBe(sold.unitPrice * sold.quantity);
         }
-        expect(totalsOf(lines)).toMatchObject({ full: order.fullPrice, total: order.total });
+        expect(totalsOf(lines)).toMatchObject({ full: order.fullPrice, total: goods });
         expect(order.history).toEqual([{ status: 'created', at, actor: 'system' }]);
       }),
     );
@@ -156,8 +159,8 @@ test('the largest cart at the highest price is an order that can be read again',
   const contact = { name: 'A', phone: '+380501234567', email: 'a@b.example', address: 'Kyiv' };
   const placed = orderFrom(
     { telegramId: 1 },
-    lines,
-    contact,
+    { cart: lines, contact },
+    () => undefined,
     { currency: 'UAH', language: 'en' },
     { actor: 'customer:1', at: new Date(0) },
   );

@@ -77,9 +77,9 @@ export const shownLength = (html: string): number =>
 
 /** Builds a text with titles as long as there is room for. */
 export function fitting(build: (titleLength: number) => string, limit = maxText): string {
-  for (const length of [100, 60, 30, 15]) {
+  for (const length of [100, 60, 30, 15, 8]) {
     const text = build(length);
     if (shownLength(text) <= limit) return text;
   }
-  return build(8);
+  return build(4);
 }

@@ -96,6 +96,11 @@ describe('a long cart', () => {
       },
       cart: longCart,
       totals: totalsOf(longCart),
+      delivery: { id: 'courier', title: { uk: 'К'.repeat(40) }, price: 100_000_000_000 },
+      total: totalsOf(longCart).total + 100_000_000_000,
+      note: 'п'.repeat(500),
+      canNote: true,
+      canGoBack: true,
       changes: longCart.map((line) => ({ kind: 'price', line, now: 1 })),
     });
     expect(shownLength(screen.text)).toBeLessThanOrEqual(maxText);
