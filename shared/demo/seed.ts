@@ -1,13 +1,14 @@
 /**
  * Fills an empty shop. Each part is a command with an id of its own, so that a start that was cut off is finished by
- * the next one; the greeting comes last and says that all is there.
+ * the next one; the greeting comes last: where it is, or was written and then deleted, all is there.
  */
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
 import { addPicture, saveCategory, saveProduct } from '../catalog/commands.ts';
 import { originalPath, type PictureOwner } from '../catalog/pictures.ts';
 import type { Cloud } from '../cloud/cloud.ts';
-import { execute, type CommandType } from '../commands/execute.ts';
+import { readAll } from '../cloud/firestore.ts';
+import { commandRecords, documentId, execute, type CommandType } from '../commands/execute.ts';
 import { publishNews, setNewsPicture } from '../news/commands.ts';
 import { saveText } from '../texts/commands.ts';
 import { textIds } from '../texts/model.ts';
@@ -17,8 +18,11 @@ import { categories, morePictures, news, products, texts } from './shop.ts';
 
 /** @returns whether the shop was empty and is filled now */
 export async function seedDemo(cloud: Cloud, botId: string): Promise<boolean> {
-  const last = savedTexts.doc(cloud.db, botId, 'greeting');
-  if ((await last.get()).exists) return false;
+  const { greeting, written } = await readAll(cloud.db, {
+    greeting: savedTexts.doc(cloud.db, botId, 'greeting'),
+    written: commandRecords.doc(cloud.db, botId, documentId('demo-text-greeting')),
+  });
+  if (greeting ?? written) return false;
   const at = new Date();
   const run = async <I, R, D>(definition: CommandType<I, R, D>, id: string, input: unknown) => {
     const outcome = await execute(cloud, definition, { id: `demo-${id}`, botId, actor: 'system', input, at });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { seedDemo } from '../../../../shared/demo/seed.ts';
 import { textIds, textPlaceholders } from '../../../../shared/texts/model.ts';
 import { findTexts } from '../../../../shared/texts/queries.ts';
 import { problemOf, wrongPaths, type Harness } from '../harness.ts';
@@ -65,6 +66,16 @@ export function describeWords(open: () => Harness): void {
       expect(again.headers.get('idempotency-replayed')).toBe('true');
       expect(problemOf(await api.delete(`${at}/texts/about`))).toBe('not_found');
       expect(problemOf(await api.delete(`${at}/texts/farewell`))).toBe('not_found');
+    });
+
+    test('a demo shop without its greeting is not taken for an empty one', async () => {
+      const { api, platform } = open();
+      const greeting = `/v1/bots/${platform.botId}/texts/greeting`;
+      const { title, body } = (await api.get(greeting)).body as typeof words;
+      expect((await api.delete(greeting)).status).toBe(204);
+      expect(await seedDemo(platform.cloud, platform.botId)).toBe(false);
+      expect(problemOf(await api.get(greeting))).toBe('not_found');
+      await api.put(greeting, { title, body });
     });
 
     test('what a shop writes shows at once where it is written', async () => {
