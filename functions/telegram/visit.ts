@@ -72,9 +72,8 @@ export function visitOf(
   };
 }
 
-const customerRef = ({
-  visit: { cloud, botId, customerId },
-}: ShopContext): DocumentReference<Customer> => customers.doc(cloud.db, botId, String(customerId));
+const customerRef = ({ visit: { cloud, botId, customerId } }: ShopContext): DocumentReference<Customer> =>
+  customers.doc(cloud.db, botId, String(customerId));
 
 /** What the shop knows of this customer, read once an update; undefined when it is nothing. */
 export function customerOf(ctx: ShopContext): Promise<Customer | undefined> {
