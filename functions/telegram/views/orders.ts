@@ -168,7 +168,8 @@ export function notificationScreen(
       paragraphs(
         voice.html(heading, { number: orderNumber(order.id) }),
         order.lines.map((line) => notifiedLine(voice, line, titles)).join('\n'),
-        sums(voice, order),
+        // What was saved is the customer's to know.
+        sums(voice, { ...order, fullPrice: order.total - (order.delivery?.price ?? 0) }),
         particulars(voice, order),
         writeLink(voice, order),
       ),
