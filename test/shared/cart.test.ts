@@ -70,6 +70,19 @@ describe('changing a quantity', () => {
     );
   });
 
+  test('another price than the cart showed is told with the new one, and no other', () => {
+    fc.assert(
+      fc.property(cart, product, quantity, (before, current, to) => {
+        const held = before.find(({ productId }) => productId === 'a');
+        const change = changeQuantity(before, 'a', current, held?.quantity ?? 0, to);
+        fc.pre(change.kind === 'set' && change.quantity > 0 && change.cart !== before);
+        const prices = held && { was: discountedPrice(held), now: discountedPrice(current) };
+        const told = 'repriced' in change ? change.repriced : undefined;
+        expect(told).toEqual(prices && prices.was !== prices.now ? prices : undefined);
+      }),
+    );
+  });
+
   test('a full cart takes no further product, but still more of what is in it', () => {
     const tea = { title: { en: 'P' }, price: 1, discountPercent: 0, available: true, stock: null };
     const full: Cart = Array.from({ length: maxLines }, (_, i) => ({

@@ -164,11 +164,19 @@ export const deliveryLine = (voice: Voice, { title, price }: DeliveryQuote): str
 export const deliveryPrice = (voice: Voice, price: number): string =>
   price === 0 ? voice.text('delivery-free') : voice.money(price);
 
+/** Where a message is to be short, so many changes are told each; the prices of now stand in the lines anyway. */
+const changesInShort = 10;
+
 /** What is different from when the customer last looked; empty when nothing is. */
 export function changeLines(voice: Voice, changes: readonly CheckoutChange[], titleLength: number): string {
   if (changes.length === 0) return '';
-  const lines = changes.map((change) => `• ${changeLine(voice, change, titleLength)}`);
-  return [voice.html('changes-title'), ...lines].join('\n');
+  const told = titleLength > 15 ? changes : changes.slice(0, changesInShort);
+  const others = changes.length - told.length;
+  return [
+    voice.html('changes-title'),
+    ...told.map((change) => `• ${changeLine(voice, change, titleLength)}`),
+    ...(others > 0 ? [voice.html('order-more-lines', { count: others })] : []),
+  ].join('\n');
 }
 
 export function changeLine(voice: Voice, change: CheckoutChange, titleLength: number): string {

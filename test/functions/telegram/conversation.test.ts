@@ -150,7 +150,7 @@ describe('the cart', () => {
     expect(more).toMatch(/Разом: 300\s₴ за 2 товари/);
     expect(more).toMatch(/Ви заощаджуєте 100\s₴/);
     await customer.press('➖', cart.message_id);
-    await customer.press('➖', cart.message_id);
+    await customer.press('🗑', cart.message_id);
     expect(wordsOf(await customer.message(cart.message_id))).toContain('кошик порожній');
   });
 

@@ -1,4 +1,8 @@
 /** The shop of a test platform, as its staff change it. */
+import type { z } from 'zod';
+import { changeSettings } from '../../../shared/bots/commands.ts';
+import type { settingsPatch } from '../../../shared/bots/model.ts';
+import { findBot } from '../../../shared/bots/queries.ts';
 import { execute } from '../../../shared/commands/execute.ts';
 import { saveCategory, saveProduct } from '../../../shared/catalog/commands.ts';
 import { productInput, type Product, type ProductInput } from '../../../shared/catalog/model.ts';
@@ -62,6 +66,22 @@ async function save(
     at: new Date(),
   });
   if (!outcome.ok) throw new Error(outcome.code);
+}
+
+/** Changes the shop's settings, as its owner does, and has the bot know of it at once. */
+export async function arrange(
+  { cloud, botId }: Platform,
+  wanted: z.input<typeof settingsPatch>,
+): Promise<void> {
+  const outcome = await execute(cloud, changeSettings, {
+    id: `test-settings-${++made}`,
+    botId,
+    actor: 'system',
+    input: { change: wanted },
+    at: new Date(),
+  });
+  if (!outcome.ok) throw new Error(outcome.code);
+  findBot.forget(cloud, botId);
 }
 
 export async function ordersBy({ cloud, botId }: Platform, customerId: number): Promise<Order[]> {
