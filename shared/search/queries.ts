@@ -3,20 +3,25 @@
  * equalities, which Firestore serves by merging its single-field indexes: no composite index, and a cost that grows
  * with what is shown, not with the catalogue.
  */
-import type { Product, Tree } from '../catalog/model.ts';
+import type { Product } from '../catalog/model.ts';
 import { products } from '../catalog/queries.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import { FieldPath, type Query } from '../cloud/firestore.ts';
-import { stemsIn, type Term } from './stems.ts';
+import type { Term } from './stems.ts';
 
-/** The first products that have all of these words, in the order of their ids. */
+/**
+ * The first products that have all of these words, in the order of their ids.
+ * @param leaves the only categories that count, at most thirty; left out: all do
+ */
 export async function productsWith(
   { db }: Cloud,
   botId: string,
   terms: readonly Term[],
   limit: number,
+  leaves?: readonly string[],
 ): Promise<[id: string, product: Product][]> {
   let query: Query<Product> = products.all(db, botId);
+  if (leaves) query = query.where('categoryId', 'in', leaves);
   for (const { stem } of terms) query = query.where(new FieldPath('search', stem), '==', true);
   const { docs } = await query.orderBy(FieldPath.documentId()).limit(limit).get();
   return docs.map((doc) => [doc.id, doc.data()]);
@@ -35,12 +40,4 @@ export async function rarestOf(
   return found
     .filter(({ count }) => count > 0)
     .sort((a, b) => a.count - b.count || b.term.word.length - a.term.word.length)[0]?.term;
-}
-
-/** The categories whose title has all of these words. */
-export function categoriesWith(tree: Tree, terms: readonly Term[]): string[] {
-  return Object.entries(tree.categories).flatMap(([id, { title }]) => {
-    const stems = stemsIn([title]);
-    return terms.every(({ stem }) => stems.includes(stem)) ? [id] : [];
-  });
 }

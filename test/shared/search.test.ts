@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { categoriesNamed, narrowed } from '../../shared/search/categories.ts';
 import { maxStems, maxTerms, stemsOf, termsOf } from '../../shared/search/stems.ts';
 import { languages, type Language, type Localized } from '../../shared/texts/model.ts';
 
@@ -153,5 +154,39 @@ describe('any text', () => {
     const stems = stemsOf(productOf(title, { description: { uk: many } }));
     expect(stems).toHaveLength(maxStems);
     expect(stems).toEqual(expect.arrayContaining(termsOf('чашка', 'uk').map(({ stem }) => stem)));
+  });
+});
+
+describe('the names of categories', () => {
+  const tree = {
+    categories: {
+      coffee: { title: { uk: 'Кава', en: 'Coffee' }, position: 1 },
+      beans: { title: { uk: 'Зерно', en: 'Beans' }, parentId: 'coffee', position: 1 },
+      gear: { title: { uk: 'Приладдя', en: 'Gear' }, parentId: 'coffee', position: 2 },
+      tea: { title: { uk: 'Чай', en: 'Tea' }, position: 2 },
+    },
+    listings: {},
+  };
+  const named = (question: string) => categoriesNamed(tree, termsOf(question, 'en')).map(({ id }) => id);
+  const among = (question: string) => {
+    const found = narrowed(tree, termsOf(question, 'en'));
+    return found && { ...found, rest: found.rest.map(({ word }) => word) };
+  };
+
+  it('are found by their own words, together with those above them', () => {
+    expect(named('tea')).toEqual(['tea']);
+    expect(named('КАВУ')).toEqual(['coffee']);
+    expect(named('coffee bean')).toEqual(['beans']);
+    expect(named('green tea')).toEqual([]);
+  });
+
+  it('narrow a question to what lies below them', () => {
+    expect(among('green tea')).toEqual({ leaves: ['tea'], rest: ['green'] });
+    expect(among('brazilian coffee')).toEqual({ leaves: ['beans', 'gear'], rest: ['brazilian'] });
+    expect(among('brazilian coffee beans')).toEqual({ leaves: ['beans'], rest: ['brazilian'] });
+    expect(among('coffee tea')).toEqual({ leaves: ['beans', 'gear'], rest: ['tea'] });
+    expect(among('green')).toBeUndefined();
+    expect(among('tea')).toBeUndefined();
+    expect(narrowed({ categories: {}, listings: {} }, termsOf('tea', 'en'))).toBeUndefined();
   });
 });

@@ -7,7 +7,8 @@
 import { Composer } from 'grammy';
 import type { Tree } from '../../../shared/catalog/model.ts';
 import { emptyTree, treeRef } from '../../../shared/catalog/queries.ts';
-import { categoriesWith, productsWith, rarestOf } from '../../../shared/search/queries.ts';
+import { categoriesNamed, narrowed } from '../../../shared/search/categories.ts';
+import { productsWith, rarestOf } from '../../../shared/search/queries.ts';
 import { termsOf, type Term } from '../../../shared/search/stems.ts';
 import { send, show } from '../sending.ts';
 import { listedProduct } from '../views/product-list.ts';
@@ -69,27 +70,50 @@ async function lookFor(ctx: ShopContext, text: string, page = 0): Promise<Outcom
   const question = questionIn(text);
   const terms = termsOf(question, voice.language);
   if (terms.length === 0) return { voice };
-  const view = await pageOf(ctx, tree, question, terms, page);
-  if (view || terms.length === 1) return { voice, question, view };
-  // Better something of what was meant than nothing.
-  const rarest = await rarestOf(cloud, botId, terms, hitsShown);
-  const looser = rarest && (await pageOf(ctx, tree, rarest.word, [rarest], 0));
-  return { voice, question, view: looser && { ...looser, wider: question } };
+  const view =
+    (await pageOf(ctx, tree, { question, terms, page })) ??
+    (await pageAmong(ctx, tree, { question, terms, page })) ??
+    (await looserPage(ctx, tree, { question, terms, page }));
+  return { voice, question, view };
+}
+
+interface Look {
+  question: string;
+  terms: readonly Term[];
+  page: number;
+  /** Categories to look in; all where left out. */
+  leaves?: readonly string[];
 }
 
 /** @returns undefined where there is nothing on this page */
 async function pageOf(
   { visit: { cloud, botId } }: ShopContext,
   tree: Tree,
-  question: string,
-  terms: readonly Term[],
-  page: number,
+  { question, terms, page, leaves }: Look,
 ): Promise<SearchView | undefined> {
   const end = (page + 1) * hitsShown;
-  const found = await productsWith(cloud, botId, terms, end + 1);
+  const found = await productsWith(cloud, botId, terms, end + 1, leaves);
   const listed = found.slice(page * hitsShown, end).map(([id, product]) => listedProduct(id, product));
-  const named = page === 0 ? categoriesWith(tree, terms).slice(0, categoriesShown) : [];
-  const categories = named.map((id) => ({ id, title: tree.categories[id]?.title ?? {} }));
+  const categories = page === 0 ? categoriesNamed(tree, terms).slice(0, categoriesShown) : [];
   if (listed.length === 0 && categories.length === 0) return undefined;
   return { question, page, categories, listed, more: found.length > end };
+}
+
+/** Where some of the words name a category, the others are looked for in there. */
+async function pageAmong(ctx: ShopContext, tree: Tree, look: Look): Promise<SearchView | undefined> {
+  const among = narrowed(tree, look.terms);
+  return among && pageOf(ctx, tree, { ...look, terms: among.rest, leaves: among.leaves });
+}
+
+/** Better something of what was meant than nothing: the word that says most. */
+async function looserPage(ctx: ShopContext, tree: Tree, look: Look): Promise<SearchView | undefined> {
+  const { terms, question } = look;
+  if (terms.length === 1) return undefined;
+  const { cloud, botId } = ctx.visit;
+  const telling =
+    (await rarestOf(cloud, botId, terms, hitsShown)) ??
+    terms.find((term) => categoriesNamed(tree, [term]).length > 0);
+  if (!telling) return undefined;
+  const view = await pageOf(ctx, tree, { question: telling.word, terms: [telling], page: 0 });
+  return view && { ...view, wider: question };
 }

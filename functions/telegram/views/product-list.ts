@@ -39,13 +39,13 @@ function listLine(voice: Voice, product: Listed, number: number, titleLength: nu
   return product.onSale ? line : `${line} · <i>${voice.html('list-sold-out')}</i>`;
 }
 
-/** Buttons of one row. */
+/** Buttons of one row at the most. */
 const across = 5;
 
-/** A button for each line, by its number. */
+/** A button for each line, by its number; rows of about the same length. */
 export function listButtons(listed: readonly Listed[], first: number): InlineKeyboardButton[][] {
   const numbered = listed.map(({ id }, index) => button(String(first + index), 'cat:item', id));
-  return Array.from({ length: Math.ceil(numbered.length / across) }, (_, row) =>
-    numbered.slice(row * across, (row + 1) * across),
-  );
+  const count = Math.ceil(numbered.length / across);
+  const each = Math.ceil(numbered.length / count);
+  return Array.from({ length: count }, (_, row) => numbered.slice(row * each, (row + 1) * each));
 }

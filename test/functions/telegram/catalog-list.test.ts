@@ -65,7 +65,7 @@ describe('/catalog', () => {
     const id = await sell(platform, { categoryId: category, title: { uk: 'Остання шафа' }, stock: 0 });
     const customer = await join();
     const lastPage = async () => wordsOf((await allPages(customer)).at(-1));
-    expect(await lastPage()).toMatch(/Остання шафа – 100\s₴ · розпродано/);
+    expect(await lastPage()).toMatch(/Остання шафа – 100\s₴ · немає в наявності/);
     await change(platform, id, { available: false });
     expect(await lastPage()).not.toContain('Остання шафа');
   });

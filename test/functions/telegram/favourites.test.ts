@@ -97,7 +97,7 @@ describe('/favourites', () => {
     });
     const [list] = await customer.say('/favourites');
     const id = list!.message_id;
-    expect(wordsOf(list)).toMatch(/1\. Скарб 22 – 100\s₴ · розпродано\n2\. Скарб 21/);
+    expect(wordsOf(list)).toMatch(/1\. Скарб 22 – 100\s₴ · немає в наявності\n2\. Скарб 21/);
     expect(wordsOf(list)).toContain('Ще 1 товару в магазині більше немає');
     await customer.press('2', id);
     expect(wordsOf(await customer.screen())).toContain('Скарб 21');

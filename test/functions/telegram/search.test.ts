@@ -3,7 +3,7 @@ import { deleteProduct } from '../../../shared/catalog/commands.ts';
 import { execute } from '../../../shared/commands/execute.ts';
 import { startPlatform, type Platform } from '../../platform.ts';
 import { Customer, labelsOf, wordsOf } from './customer.ts';
-import { change, sell } from './shop.ts';
+import { change, openCategory, sell } from './shop.ts';
 
 let platform: Platform;
 beforeAll(async () => {
@@ -69,11 +69,11 @@ describe('what a customer writes', () => {
   it('finds what is sold out, which says so, and nothing that is switched off', async () => {
     const id = await sell(platform, { title: { uk: 'Барометр' }, stock: 0 });
     const customer = await join();
-    expect(wordsOf((await customer.say('барометр'))[0])).toContain('розпродано');
+    expect(wordsOf((await customer.say('барометр'))[0])).toContain('немає в наявності');
     await change(platform, id, { available: false });
     expect(wordsOf((await customer.say('барометр'))[0])).toContain('нічого не знайшлося');
     await change(platform, id, { available: true, stock: 3 });
-    expect(wordsOf((await customer.say('барометр'))[0])).not.toContain('розпродано');
+    expect(wordsOf((await customer.say('барометр'))[0])).not.toContain('немає в наявності');
   });
 
   it('that is too much together is looked for by its rarest word, and that is said', async () => {
@@ -90,6 +90,22 @@ describe('what a customer writes', () => {
     expect(wordsOf(found)).toMatch(/^🔎 КЕРАМІКУ\n\nЄ така категорія:/);
     await customer.press('🗂 Кераміка', found!.message_id);
     expect(labelsOf(await customer.message(found!.message_id))).toContain('Чайники');
+    expect(labelsOf((await customer.say('кава зерно'))[0])).toContain('🗂 Зерно');
+  });
+
+  it('may name a category with one word and what is in it with another', async () => {
+    const category = await openCategory(platform);
+    const title = { uk: 'Бурштинова брошка' };
+    await sell(platform, { categoryId: category, title });
+    await sell(platform, { title });
+    const customer = await join();
+    const [both] = await customer.say('бурштинові брошки');
+    expect(wordsOf(both)).toContain('2. ');
+    const [among] = await customer.say('полиця брошка');
+    expect(wordsOf(among)).toMatch(/^🔎 полиця брошка\n\n1\. Бурштинова брошка[^\n]*$/);
+    const [loose] = await customer.say('єдиноріг чай');
+    expect(wordsOf(loose)).toContain('«єдиноріг чай»');
+    expect(labelsOf(loose)).toContain('🗂 Чай');
   });
 
   it.each(['👍', '?!', '...'])('without a word is not understood: %s', async (text) => {

@@ -4,7 +4,7 @@ list-title = 📋 Всё, что есть в продаже
 list-page = страница { $page } из { $pages }
 list-line = { $number }. { $title } – { $price }
 list-line-discounted = { $number }. { $title } – { $price } (−{ $percent } %)
-list-sold-out = распродано
+list-sold-out = нет в наличии
 
 search-ask = 🔎 Напишите, что вы ищете: слово из названия или описания.
 search-nothing = По словам «{ $question }» ничего не нашлось.

@@ -4,7 +4,7 @@ list-title = 📋 Усе, що є в продажу
 list-page = сторінка { $page } з { $pages }
 list-line = { $number }. { $title } – { $price }
 list-line-discounted = { $number }. { $title } – { $price } (−{ $percent } %)
-list-sold-out = розпродано
+list-sold-out = немає в наявності
 
 search-ask = 🔎 Напишіть, що ви шукаєте: слово з назви або опису.
 search-nothing = За словами «{ $question }» нічого не знайшлося.
