@@ -79,7 +79,7 @@ export const buttons = {
   'ord:stop': z.tuple([orderId, number(lastTime), orderId]),
   /** When the customer's document was last modified, as it was seen: the goods come into the cart once. */
   'ord:again': z.tuple([orderId, number(lastTime)]),
-  /** As `ord:more`, among the open orders of the shop. */
+  /** The open order of the shop behind which to go on: its time in milliseconds, and its id. */
   'desk:more': z.tuple([number(lastTime), shortId]),
   /** The time of the oldest item shown, in milliseconds, and its id. */
   'news:more': z.tuple([number(lastTime), shortId]),

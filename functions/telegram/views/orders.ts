@@ -65,14 +65,12 @@ const orderLines = (voice: Voice, lines: Order['lines'], titleLength: number): s
     }),
   );
 
-/** The page of the history to go back to, by its first order. */
-type Origin = Parameters<typeof placeArgs>[0];
-
 /**
  * One order, to its customer.
+ * @param origin the first order of the page to go back to
  * @param seen when the customer's document was last modified, in milliseconds: a repeated order is known by it
  */
-export function orderScreen(voice: Voice, order: Numbered, origin: Origin, seen: number): Screen {
+export function orderScreen(voice: Voice, order: Numbered, origin: Place, seen: number): Screen {
   const { id, status } = order;
   const cancel = mayBecome(status, 'cancelled', 'customer')
     ? [button(voice.text('order-cancel'), 'ord:ask', id, ...placeArgs(origin))]
@@ -128,7 +126,7 @@ function timeline(voice: Voice, { customerId, history }: Order): string {
 }
 
 /** Asks before an order is cancelled: that cannot be undone. */
-export const cancelQuestion = (voice: Voice, { id, total }: Numbered, origin: Origin): Screen => ({
+export const cancelQuestion = (voice: Voice, { id, total }: Numbered, origin: Place): Screen => ({
   text: voice.html('order-cancel-ask', { number: orderNumber(id), total: voice.money(total) }),
   markup: rows(
     [{ ...button(voice.text('order-cancel-yes'), 'ord:stop', id, ...placeArgs(origin)), style: 'danger' }],
