@@ -148,7 +148,7 @@ describe('the webhook', () => {
 
   it('keeps an update that fails again and again, and ends the waiting of its button', async () => {
     const customer = await Customer.join(platform.sim, platform.botId);
-    await customer.say('/catalog');
+    await customer.say('🗂 Категорії');
     const menu = await customer.screen();
     const description = 'Bad Request: a defect of ours';
     await platform.sim.post('faults', { method: 'editMessageText', code: 400, description, times: 5 });
@@ -196,9 +196,9 @@ describe('invented callback data', () => {
     ['1:constructor:name', 'Категорії'],
     ['1:cat:open:no-such-category:0', 'Категорії'],
     ['1:cat:open:~:999', 'Категорії'],
-    ['1:ord:more:zzzzzzzzzz:A', 'Категорії'],
-    ['1:ord:more:253402300800000:A', 'Категорії'],
-    ['1:ord:more:999999999999999:A', 'Категорії'],
+    ['1:ord:page:zzzzzzzzzz:A', 'Категорії'],
+    ['1:ord:page:253402300800000:A', 'Категорії'],
+    ['1:ord:page:999999999999999:A', 'Категорії'],
     ['1:buy:yes:A:B', 'кошик порожній'],
     [`1:cat:item:${'я'.repeat(20)}`, 'Категорії'],
   ] as const;
