@@ -15,7 +15,7 @@ import { customers } from '../../../shared/customers/queries.ts';
 import { startPlatform, type Platform } from '../../platform.ts';
 import { Shopper } from '../../shopper.ts';
 import type { Call } from '../../simulator.ts';
-import { checkBooks, readBooks, stockList, type Books } from './books.ts';
+import { checkBooks, readBooks, stockList, type Books } from '../../books.ts';
 import { anyText } from './hostile-text.ts';
 import { deliver, nextUpdateId } from './updates.ts';
 

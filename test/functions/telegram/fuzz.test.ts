@@ -8,7 +8,7 @@ import { customers } from '../../../shared/customers/queries.ts';
 import { startPlatform, type Platform } from '../../platform.ts';
 import { Shopper } from '../../shopper.ts';
 import type { Call } from '../../simulator.ts';
-import { checkBooks, readBooks, stockList } from './books.ts';
+import { checkBooks, readBooks, stockList } from '../../books.ts';
 import { anyUpdate, type Fuzzed } from './update-shapes.ts';
 import { deliver, nextUpdateId } from './updates.ts';
 

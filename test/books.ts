@@ -1,14 +1,14 @@
 /** The books of a shop: what must be true of its documents at any time, whoever did whatever. */
 import { expect } from 'vitest';
-import { cardOf } from '../../../shared/catalog/decide.ts';
-import { listing, type Card, type Listing } from '../../../shared/catalog/model.ts';
-import { products, treeRef } from '../../../shared/catalog/queries.ts';
-import { kind } from '../../../shared/cloud/firestore.ts';
-import { customers } from '../../../shared/customers/queries.ts';
-import { failures } from '../../../shared/failures/queries.ts';
-import type { Order } from '../../../shared/orders/model.ts';
-import { orders } from '../../../shared/orders/queries.ts';
-import type { Platform } from '../../platform.ts';
+import { cardOf } from '../shared/catalog/decide.ts';
+import { listing, type Card, type Listing } from '../shared/catalog/model.ts';
+import { products, treeRef } from '../shared/catalog/queries.ts';
+import { kind } from '../shared/cloud/firestore.ts';
+import { customers } from '../shared/customers/queries.ts';
+import { failures } from '../shared/failures/queries.ts';
+import type { Order } from '../shared/orders/model.ts';
+import { orders } from '../shared/orders/queries.ts';
+import type { Platform } from './platform.ts';
 
 const listings = kind('listings', listing);
 
