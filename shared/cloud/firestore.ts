@@ -44,10 +44,13 @@ export function kind<S extends z.ZodType<object>>(name: string, schema: S): Kind
   return { all, doc: (db, botId, id) => all(db, botId).doc(id) };
 }
 
-/** Reads through `schema`; writes as they are: what the shop writes has been typed on its way. */
+/**
+ * Reads through `schema`. Writes what the shop has typed on its way, less the members that are undefined: the client
+ * would leave out an object altogether in which all of them are.
+ */
 export function parsedBy<S extends z.ZodType<object>>(schema: S): FirestoreDataConverter<z.output<S>> {
   return {
-    toFirestore: (value: object) => value,
+    toFirestore: (value: object) => withoutUndefined(value) as object,
     fromFirestore(snapshot) {
       const result = schema.safeParse(snapshot.data());
       if (result.success) return result.data;
@@ -57,6 +60,17 @@ export function parsedBy<S extends z.ZodType<object>>(schema: S): FirestoreDataC
     },
   };
 }
+
+function withoutUndefined(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutUndefined);
+  if (!isPlain(value)) return value;
+  const members = Object.entries(value).filter(([, member]) => member !== undefined);
+  return Object.fromEntries(members.map(([name, member]) => [name, withoutUndefined(member)]));
+}
+
+/** Neither a Date nor one of Firestore's own values. */
+const isPlain = (value: unknown): value is object =>
+  typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === Object.prototype;
 
 export type Refs = Record<string, DocumentReference<object>>;
 

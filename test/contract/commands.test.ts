@@ -54,6 +54,7 @@ afterAll(async () => {
 /** The same cloud with a Pub/Sub that nobody serves. */
 const readConfigWithout = ({ config }: Cloud) => ({ ...config, PUBSUB_EMULATOR_HOST: '127.0.0.1:1' });
 
+const notes = kind('notes', z.object({ details: z.object({ word: z.string().optional() }), ...stamps }));
 const input = z.object({ counter: z.string(), by: z.int(), tell: z.boolean().default(false) });
 
 /** Adds to a counter; below zero is refused. */
@@ -91,6 +92,20 @@ describe('executing a command', () => {
     expect(first).toEqual({ ok: true, result: { count: 5 }, replayed: false });
     expect(again).toEqual({ ...first, replayed: true });
     expect(await countOf('twice')).toBe(5);
+  });
+
+  test('what has been written can be read, also where all members of an object in it are undefined', async () => {
+    const note = defineCommand({
+      type: 'test.note',
+      input: z.object({}),
+      async handle(given, work, { db }) {
+        await work.read({});
+        work.create(notes.doc(db, botId, 'empty'), { details: { word: undefined } });
+        return accepted({ id: given.id });
+      },
+    });
+    await execute(cloud, note, { ...command('note', 'note', 1), input: {} });
+    expect((await notes.doc(cloud.db, botId, 'empty').get()).data()).toMatchObject({ details: {} });
   });
 
   test('a refusal is an answer too: it stays, even when it would be otherwise by now', async () => {
