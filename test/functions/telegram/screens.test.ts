@@ -87,12 +87,18 @@ describe('several messages of which Telegram does not take the last', () => {
   const troubles = [{ code: 429, retry_after: 30 }, { code: 502 }];
 
   /** Has the bot send the same again, the last message of which Telegram will not take. */
-  async function breakOff(customer: Customer, again: () => object, trouble: object): Promise<Delivery[]> {
-    const sent =
-      await platform.sim.get<Call<{ chat_id: unknown; text: string }>[]>('calls?method=sendMessage');
+  async function breakOff(
+    customer: Customer,
+    again: () => object,
+    trouble: object,
+    method = 'sendMessage',
+  ): Promise<Delivery[]> {
+    const sent = await platform.sim.get<Call<{ chat_id: unknown; text?: string; caption?: string }>[]>(
+      `calls?method=${method}`,
+    );
     const mine = sent.filter(({ params }) => Number(params.chat_id) === customer.user.id);
-    const { text } = mine.at(-1)!.params;
-    await platform.sim.post('faults', { method: 'sendMessage', match: { text }, ...trouble });
+    const { text, caption } = mine.at(-1)!.params;
+    await platform.sim.post('faults', { method, match: { text, caption }, ...trouble });
     return deliver(platform, again());
   }
 
@@ -135,7 +141,8 @@ describe('several messages of which Telegram does not take the last', () => {
     const customer = await Customer.join(platform.sim, platform.botId);
     const news = await customer.say('📰 Новини');
     expect(news.length).toBeGreaterThan(1);
-    const [answer] = await breakOff(customer, () => messageOf(customer, { text: '📰 Новини' }), trouble);
+    const again = () => messageOf(customer, { text: '📰 Новини' });
+    const [answer] = await breakOff(customer, again, trouble, 'sendPhoto');
     expect(answer).toMatchObject({ status: 200, body: '' });
     expect(await customer.messages(news.at(-1)!.message_id)).toHaveLength(news.length - 1);
   });
