@@ -1,6 +1,6 @@
 /**
  * Nobody is left waiting without a sign. What is done soon answers by itself, and a pressed button's answer rides on
- * the reply to the webhook, which costs no call. What takes longer than {@link patienceMs} stops the button's spinner
+ * the reply to the webhook, which costs no call. What takes longer than PATIENCE_MS stops the button's spinner
  * by a call and shows that the bot is at work; a refusal that comes after that is said as a message, since a button is
  * answered once. Toasts only name what the screen shows, so a late one is left out.
  *
@@ -14,14 +14,11 @@ import { send } from './sending.ts';
 import type { ShopContext } from './visit.ts';
 import { escapeHtml } from './voice.ts';
 
-/** Above this a person begins to wonder. */
-const patienceMs = 300;
-
 type Signal = Parameters<Api['sendChatAction']>[3];
 
 export async function answerInTime(ctx: ShopContext, next: () => Promise<void>): Promise<void> {
   const done = new AbortController();
-  const reassured = wait(patienceMs, undefined, { signal: done.signal }).then(
+  const reassured = wait(ctx.visit.cloud.config.PATIENCE_MS, undefined, { signal: done.signal }).then(
     () => reassure(ctx, done.signal),
     () => false,
   );

@@ -45,6 +45,8 @@ const settings = z.object({
   LANGUAGE: z.enum(['ru', 'uk', 'en']).default('uk'),
   TIME_ZONE: timeZone.default('Europe/Kyiv'),
 
+  /** After so many milliseconds a customer who waits is shown that the bot is at work. */
+  PATIENCE_MS: z.coerce.number({ error: 'expected milliseconds' }).pipe(z.int().min(0)).default(300),
   /** How many updates one customer may send at once, and how many a second in the long run: what is more is slowed. */
   FLOOD_BURST: z.coerce.number({ error: 'expected a number of updates' }).pipe(z.int().min(1)).default(40),
   FLOOD_PER_SECOND: z.coerce

@@ -7,12 +7,18 @@ import { Customer, dataOf, wordsOf } from './customer.ts';
 import { deliver, messageOf, nextUpdateId, pressOf } from './updates.ts';
 
 let platform: Platform;
+/** A shop whose customers begin to wonder at once. */
+let impatient: Platform;
 beforeAll(async () => {
   platform = await startPlatform();
-  await platform.sim.post('flood', { enabled: false });
+  impatient = await startPlatform({ PATIENCE_MS: '50' });
+  for (const { sim } of [platform, impatient]) await sim.post('flood', { enabled: false });
 });
-afterEach(() => platform.sim.request('DELETE', 'faults'));
-afterAll(() => platform.close());
+afterEach(() => impatient.sim.request('DELETE', 'faults'));
+afterAll(async () => {
+  await platform.close();
+  await impatient.close();
+});
 
 /** The calls of a method that concern one customer, oldest first. */
 async function callsTo(customer: Customer, method: string, { sim }: Platform = platform): Promise<Call[]> {
@@ -30,25 +36,26 @@ describe('a pressed button', () => {
   });
 
   it('stops spinning before the work is done, and the customer sees that the bot is at it', async () => {
-    const customer = await Customer.join(platform.sim, platform.botId);
-    await customer.say('/language');
-    const screen = await customer.screen();
-    await platform.sim.post('faults', { method: 'editMessageText', delayMs: 1200, times: 1 });
+    const customer = await Customer.join(impatient.sim, impatient.botId);
+    const [screen] = (await customer.say('/language')) as [SimMessage];
+    const before = await callsTo(customer, 'sendChatAction', impatient);
+    await impatient.sim.post('faults', { method: 'editMessageText', delayMs: 1200, times: 1 });
     const { answer, message_id } = await customer.press('English', screen.message_id);
     expect(answer).toEqual({});
     expect(wordsOf(await customer.message(message_id))).toMatch(/language/i);
-    expect(await callsTo(customer, 'sendChatAction')).toMatchObject([{ params: { action: 'typing' } }]);
+    const shown = (await callsTo(customer, 'sendChatAction', impatient)).slice(before.length);
+    expect(shown).toMatchObject([{ params: { action: 'typing' } }]);
   });
 
   it('that comes to a bad end late says so in a message', async () => {
-    const customer = await Customer.join(platform.sim, platform.botId);
+    const customer = await Customer.join(impatient.sim, impatient.botId);
     const [screen] = await customer.say('/language');
-    await platform.sim.post('faults', { method: 'sendPhoto', delayMs: 900, times: 1 });
-    await platform.sim.post('faults', { method: 'sendPhoto', code: 502, times: 1 });
-    await platform.sim.post('faults', { method: 'sendMessage', code: 502, times: 1 });
+    await impatient.sim.post('faults', { method: 'sendPhoto', delayMs: 900, times: 1 });
+    await impatient.sim.post('faults', { method: 'sendPhoto', code: 502, times: 1 });
+    await impatient.sim.post('faults', { method: 'sendMessage', code: 502, times: 1 });
     // The first of two news goes out slowly, the second not at all.
     const [{ status, body }] = await deliver(
-      platform,
+      impatient,
       pressOf(customer, screen!, '1:news:more:253402300799999:Z'),
     );
     expect([status, body]).toEqual([200, '']);
