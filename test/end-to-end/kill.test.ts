@@ -226,6 +226,8 @@ it('places an order once or not at all, whenever it is killed, and tells the own
   await Promise.all(buyers.map(confirm));
   await Promise.all(
     fillers.map(async ({ shopper }) => {
+      await shopper.send('/cart');
+      await shopper.press('1:buy:stop');
       await shopper.fillIn();
       await shopper.press('1:buy:yes');
     }),
