@@ -29,7 +29,15 @@ const message = z.looseObject({
 
 const member = z.looseObject({ status: z.string() });
 
-export const updateSchema = z.looseObject({
+/** Half of a surrogate pair is no text, and no database takes it: its place is marked by U+FFFD. */
+function wellFormed(value: unknown): unknown {
+  if (typeof value === 'string') return value.toWellFormed();
+  if (Array.isArray(value)) return value.map(wellFormed);
+  if (value === null || typeof value !== 'object') return value;
+  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, wellFormed(inner)]));
+}
+
+const knownUpdate = z.looseObject({
   update_id: z.int().min(0),
   message: message.optional(),
   my_chat_member: z
@@ -50,5 +58,6 @@ export const updateSchema = z.looseObject({
     })
     .optional(),
 });
+export type KnownUpdate = z.output<typeof knownUpdate>;
 
-export type KnownUpdate = z.output<typeof updateSchema>;
+export const updateSchema = z.preprocess(wellFormed, knownUpdate);

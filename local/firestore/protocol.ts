@@ -3,6 +3,7 @@
  * have the form of model.ts. Stored documents travel as the bytes they are kept as: answers that carry documents are
  * written field by field around them, so that reading a document decodes nothing.
  */
+import { isUtf8 } from 'node:buffer';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import protobuf from 'protobufjs';
@@ -30,6 +31,15 @@ TimestampType.toObject = (message) => {
   return nanos === 0 ? { seconds: String(seconds) } : { seconds: String(seconds), nanos };
 };
 
+/** Refuses a text that is none, as half of a surrogate pair makes one: it could not be given back as it came. */
+class StrictReader extends protobuf.BufferReader {
+  override string(): string {
+    const bytes = Buffer.from(this.bytes());
+    if (!isUtf8(bytes)) throw new Error('Invalid protobuf byte sequence: a string is not UTF-8');
+    return bytes.toString('utf8');
+  }
+}
+
 const asDecoded: protobuf.IConversionOptions = { longs: String, enums: String };
 
 export interface Method {
@@ -50,7 +60,7 @@ export const methods: Method[] = root
       name,
       requestStream: requestStream ?? false,
       responseStream: responseStream ?? false,
-      decode: (bytes) => request.toObject(request.decode(bytes), asDecoded),
+      decode: (bytes) => request.toObject(request.decode(new StrictReader(bytes)), asDecoded),
       encode: (answer) =>
         asBuffer(
           answer instanceof Encoded ? answer.bytes : response.encode(response.fromObject(answer)).finish(),

@@ -7,7 +7,7 @@ export const language = z.enum(languages);
 export type Language = z.output<typeof language>;
 
 /** Half of a surrogate pair is no text: no database would take it. */
-const words = (maxLength: number) =>
+export const words = (maxLength: number) =>
   z
     .string()
     .trim()

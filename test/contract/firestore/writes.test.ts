@@ -39,6 +39,13 @@ describe('a batch', () => {
     expect(await idsOf()).toEqual(['there']);
   });
 
+  it('is refused when a text in it is no Unicode', async () => {
+    const batch = engine.firestore.batch();
+    batch.set(things.doc('a'), { text: 'half of a pair: \ud83d' });
+    expect(await codeOf(batch.commit())).toBe(status.INTERNAL);
+    expect(await idsOf()).toEqual([]);
+  });
+
   it('may be larger than 500 writes', async () => {
     const batch = engine.firestore.batch();
     for (let n = 0; n < 600; n++) batch.set(things.doc(), { n });
