@@ -48,7 +48,7 @@ const deployed = (name: string, ...flags: string[]): Step => ({
   ),
 });
 
-const topics = ['orders', 'broadcasts', 'images', 'schedule'];
+const topics = ['orders', 'tickets', 'broadcasts', 'images', 'schedule'];
 
 const steps: Step[] = [
   ...topics.map((name) => ({ command: gcloud('pubsub', 'topics', 'create', name), once: true })),

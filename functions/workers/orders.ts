@@ -16,7 +16,7 @@ import { customers } from '../../shared/customers/queries.ts';
 import { eraseTraces } from '../../shared/erasure/traces.ts';
 import { orderId } from '../../shared/orders/model.ts';
 import { orders } from '../../shared/orders/queries.ts';
-import { administratorIds } from '../../shared/staff/queries.ts';
+import { idsOf } from '../../shared/staff/queries.ts';
 import { noteUnreachable } from '../telegram/blocked.ts';
 import { notificationScreen } from '../telegram/views/orders.ts';
 import { voiceOf } from '../telegram/voice.ts';
@@ -52,7 +52,7 @@ async function tellStaff(
   const { orderId } = ofOrder.parse(event.data);
   const [shop, administrators, found] = await Promise.all([
     findBot(cloud, botId),
-    administratorIds(cloud, botId),
+    idsOf(cloud, botId, 'administrator'),
     orders.doc(cloud.db, botId, orderId).get(),
   ]);
   const order = found.data();

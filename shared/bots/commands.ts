@@ -13,6 +13,7 @@ import { bots } from './queries.ts';
  */
 export const connectBot = defineCommand({
   type: 'bot.connect',
+  by: 'platform',
   input: z.object({
     /** Encrypted by the caller ({@link sealToken}): a command's input is kept in its record. */
     sealedToken: z.string(),
@@ -42,6 +43,7 @@ export const sealToken = (secretKey: string, botId: string, token: string): stri
 /** Changes what the owner of the shop chooses. */
 export const changeSettings = defineCommand({
   type: 'bot.change_settings',
+  by: 'settings',
   input: z.object({ change: settingsPatch }),
   async handle({ botId, input: { change } }, work, { db }) {
     const ref = bots(db).doc(botId);

@@ -69,6 +69,7 @@ export function applyQuantity(
  */
 export const setQuantity = defineCommand({
   type: 'cart.set_quantity',
+  by: 'customer',
   input: byCustomer.extend({
     productId: catalogId,
     /** The quantity that the button was drawn with. */
@@ -104,6 +105,7 @@ export interface QuantityQuestion {
 /** Asks how many of a product are wanted: the next text says it. Rejected as `stale` when it is not in the cart. */
 export const askQuantity = defineCommand({
   type: 'cart.ask_quantity',
+  by: 'customer',
   input: byCustomer.extend({ productId: catalogId }),
   async handle({ botId, input }, work, { db }): Promise<Outcome<QuantityQuestion, CartView>> {
     const { productId, telegramId } = input;
@@ -131,6 +133,7 @@ export const askQuantity = defineCommand({
 /** Leaves the question for a quantity. */
 export const keepQuantity = defineCommand({
   type: 'cart.keep_quantity',
+  by: 'customer',
   input: byCustomer,
   async handle(command, work, cloud): Promise<Outcome<CartView, CartView>> {
     const { state, save } = await readCustomer(work, cloud, command);
@@ -144,6 +147,7 @@ export const keepQuantity = defineCommand({
 /** Empties the cart, if it holds what the customer saw when asked whether to. Rejected as `stale` otherwise. */
 export const emptyCart = defineCommand({
   type: 'cart.empty',
+  by: 'customer',
   input: byCustomer.extend({
     /** Of {@link contentOf}. */
     content: z.string().max(20),

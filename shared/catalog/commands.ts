@@ -37,6 +37,7 @@ import { categories, emptyTree, listingRef, products, treeRef } from './queries.
 /** Creates the category, or replaces the one there is. Without an id a new one gets its own. */
 export const saveCategory = defineCommand({
   type: 'category.save',
+  by: 'catalog',
   input: z.object({
     id: catalogId.optional(),
     /** `create` refuses an id that is taken, `change` one that is not. */
@@ -56,6 +57,7 @@ export const saveCategory = defineCommand({
 /** Changes parts of a category. */
 export const patchCategory = defineCommand({
   type: 'category.patch',
+  by: 'catalog',
   input: z.object({ id: catalogId, change: categoryPatch }),
   async handle({ botId, input: { id, change } }, work, { db }) {
     const refs = { before: categories.doc(db, botId, id), tree: treeRef(db, botId) };
@@ -90,6 +92,7 @@ function writeCategory(
 /** Only an empty category goes: its subcategories and products are named first. */
 export const deleteCategory = defineCommand({
   type: 'category.delete',
+  by: 'catalog',
   input: z.object({ id: catalogId }),
   async handle({ botId, input: { id } }, work, { db }) {
     const refs = { before: categories.doc(db, botId, id), tree: treeRef(db, botId) };
@@ -110,6 +113,7 @@ export const deleteCategory = defineCommand({
 /** Creates the product, or replaces the one there is; its pictures stay. */
 export const saveProduct = defineCommand({
   type: 'product.save',
+  by: 'catalog',
   input: z.object({
     id: catalogId.optional(),
     mode: z.enum(['create', 'change']),
@@ -128,6 +132,7 @@ export const saveProduct = defineCommand({
 /** Changes parts of a product. */
 export const patchProduct = defineCommand({
   type: 'product.patch',
+  by: 'catalog',
   input: z.object({ id: catalogId, change: productPatch }),
   async handle({ botId, input: { id, change } }, work, { db }) {
     const refs = { before: products.doc(db, botId, id), tree: treeRef(db, botId) };
@@ -161,6 +166,7 @@ function writeProduct(
 
 export const deleteProduct = defineCommand({
   type: 'product.delete',
+  by: 'catalog',
   input: z.object({ id: catalogId }),
   async handle({ botId, input: { id } }, work, { db }) {
     const refs = { before: products.doc(db, botId, id), tree: treeRef(db, botId) };
@@ -182,6 +188,7 @@ export const deleteProduct = defineCommand({
  */
 export const addPicture = defineCommand({
   type: 'product.add_picture',
+  by: 'catalog',
   input: z.object({ productId: catalogId, picture }),
   async handle({ botId, input }, work, { db }) {
     const ref = products.doc(db, botId, input.productId);
@@ -204,6 +211,7 @@ export const addPicture = defineCommand({
 
 export const removePicture = defineCommand({
   type: 'product.remove_picture',
+  by: 'catalog',
   input: z.object({ productId: catalogId, pictureId: picture.shape.id }),
   async handle({ botId, input }, work, { db }) {
     const { before } = await work.read({ before: products.doc(db, botId, input.productId) });
@@ -220,6 +228,7 @@ export const removePicture = defineCommand({
 /** The sizes of a picture are there. `not_found`: it is gone, or was stored anew. */
 export const setPictureSizes = defineCommand({
   type: 'product.set_picture_sizes',
+  by: 'platform',
   input: z.object({ productId: catalogId, picture: picture.required() }),
   async handle({ botId, input }, work, { db }) {
     const { before } = await work.read({ before: products.doc(db, botId, input.productId) });

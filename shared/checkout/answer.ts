@@ -76,6 +76,7 @@ interface Given {
  */
 export const answerQuestion = defineCommand({
   type: 'customer.answer',
+  by: 'customer',
   input: byCustomer.extend({
     text: z.string(),
     /** The only question that this may answer, for instance `phone` for a contact. */

@@ -47,6 +47,7 @@ const newCheckoutId = (commandId: string): string => derivedId(commandId, 'check
  */
 export const startCheckout = defineCommand({
   type: 'checkout.start',
+  by: 'customer',
   input: byCustomer,
   async handle(command, work, cloud): Promise<Outcome<CheckoutStarted, CartEmpty | BelowMinimum>> {
     const desk = await openDesk(work, cloud, command);
@@ -74,6 +75,7 @@ export const startCheckout = defineCommand({
 /** Shows anew where the checkout is; with a question in between given up for it. */
 export const resumeCheckout = defineCommand({
   type: 'checkout.resume',
+  by: 'customer',
   input: byCustomer,
   async handle(command, work, cloud) {
     const desk = await openDesk(work, cloud, command);
@@ -85,6 +87,7 @@ export const resumeCheckout = defineCommand({
 /** Takes what was offered as the answer: given before in this checkout, or known from the profile. */
 export const acceptOffered = defineCommand({
   type: 'checkout.accept_offered',
+  by: 'customer',
   input: atCheckout.extend({ field: z.enum(checkoutQuestions).exclude(['delivery']) }),
   async handle(command, work, cloud) {
     const { field, checkoutId } = command.input;
@@ -99,6 +102,7 @@ export const acceptOffered = defineCommand({
 
 export const chooseDelivery = defineCommand({
   type: 'checkout.choose_delivery',
+  by: 'customer',
   input: atCheckout.extend({ option: z.string().max(20) }),
   async handle(command, work, cloud) {
     const { option, checkoutId } = command.input;
@@ -115,6 +119,7 @@ export const chooseDelivery = defineCommand({
 /** Leaves a question without an answer, and takes away the one that was given before. */
 export const skipQuestion = defineCommand({
   type: 'checkout.skip',
+  by: 'customer',
   input: atCheckout.extend({ step: z.enum(checkoutQuestions) }),
   async handle(command, work, cloud) {
     const { step, checkoutId } = command.input;
@@ -133,6 +138,7 @@ export const skipQuestion = defineCommand({
 /** Goes from the summary to the question for a word to the shop. A summary still on the screen is confirmed no more. */
 export const askForNote = defineCommand({
   type: 'checkout.ask_for_note',
+  by: 'customer',
   input: atCheckout,
   async handle(command, work, cloud) {
     const desk = await openDesk(work, cloud, command);
@@ -148,6 +154,7 @@ export const askForNote = defineCommand({
  */
 export const goBackInCheckout = defineCommand({
   type: 'checkout.back',
+  by: 'customer',
   input: atCheckout.extend({ step: checkoutStep }),
   async handle(command, work, cloud) {
     const { step, checkoutId } = command.input;
@@ -161,6 +168,7 @@ export const goBackInCheckout = defineCommand({
 
 export const cancelCheckout = defineCommand({
   type: 'checkout.cancel',
+  by: 'customer',
   input: atCheckout,
   async handle(command, work, cloud) {
     const desk = await openDesk(work, cloud, command);

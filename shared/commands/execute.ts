@@ -18,7 +18,18 @@ import {
   type Refs,
   type Transaction,
 } from '../cloud/firestore.ts';
-import { commandRecord, type Command, type CommandRecord, type NewEvent, type Outcome } from './model.ts';
+import { bots } from '../bots/queries.ts';
+import { mayCommand, roleIn } from '../staff/decide.ts';
+import type { Authority } from '../staff/model.ts';
+import { staff } from '../staff/queries.ts';
+import {
+  commandRecord,
+  rejected,
+  type Command,
+  type CommandRecord,
+  type NewEvent,
+  type Outcome,
+} from './model.ts';
 import { publishPending } from './relay.ts';
 
 export const commandRecords = kind('commands', commandRecord);
@@ -50,6 +61,8 @@ export interface Work {
 
 export interface CommandType<Input, Result, Details = unknown> {
   type: string;
+  /** Who may give it: everybody else is told `forbidden`. */
+  by: Authority;
   input: z.ZodType<Input>;
   handle(command: Command<Input>, work: Work, cloud: Cloud): Promise<Outcome<Result, Details>>;
 }
@@ -113,7 +126,9 @@ async function runOnce<Input, Result, Details>(
     const body = async (transaction: Transaction) => {
       const events: NewEvent[] = [];
       const { work, seen } = openWork(transaction, ref, command.at, events);
-      const outcome = await definition.handle(command, work, cloud);
+      const outcome = (await mayGive(definition.by, command, work, cloud))
+        ? await definition.handle(command, work, cloud)
+        : rejected('forbidden');
       if (!seen()) await work.read({});
       const record = recordOf(definition.type, command, outcome, events);
       transaction.create(ref, record);
@@ -125,6 +140,21 @@ async function runOnce<Input, Result, Details>(
     if (error instanceof Replayed) return { record: error.record, replayed: true };
     throw error;
   }
+}
+
+/** A change of role works at once: it is looked up in the command's own transaction. */
+async function mayGive<Input>(
+  by: Authority,
+  { actor, botId }: Command<Input>,
+  work: Work,
+  { db }: Cloud,
+): Promise<boolean> {
+  const [kind, id = ''] = actor.split(':');
+  if (kind === 'customer') return by === 'customer';
+  // What a token opens is decided where it is shown; the system itself is trusted.
+  if (kind !== 'staff') return true;
+  const { shop, member } = await work.read({ shop: bots(db).doc(botId), member: staff.doc(db, botId, id) });
+  return mayCommand(roleIn(shop, member, Number(id)), by);
 }
 
 function openWork(

@@ -10,8 +10,12 @@ const isTimestamp = (value: unknown): value is { toDate(): Date } =>
 /** When an entity was made and last changed. Set by `execute` alone, from the command's time. */
 export const stamps = { createdAt: instant, modifiedAt: instant };
 
-/** Who wants it: `customer:{telegramId}`, `token:{hash prefix}`, `consumer:{name}` or `system`. */
-export type Actor = `customer:${number}` | `token:${string}` | `consumer:${string}` | 'system';
+/**
+ * Who wants it: `customer:{telegramId}`, `staff:{telegramId}`, `token:{hash prefix}`, `consumer:{name}` or `system`.
+ * Who works in a shop is a customer there too: which of the two acts is told by the command's surface.
+ */
+export type Actor =
+  `customer:${number}` | `staff:${number}` | `token:${string}` | `consumer:${string}` | 'system';
 
 export interface Command<Input> {
   /** Where it came from, unique there: `tg-{update_id}`, `api-{hash}`, `{consumer}-{event id}`. The idempotency key. */
@@ -45,7 +49,7 @@ export const rejected = <Details = undefined>(code: string, details?: Details): 
 /** Something that happened, for a Pub/Sub function to act on. `id` is the key of its idempotent consumers. */
 export const domainEvent = z.object({
   id: z.string().min(1),
-  topic: z.enum(['orders', 'broadcasts', 'images']),
+  topic: z.enum(['orders', 'tickets', 'broadcasts', 'images']),
   type: z.string().min(1),
   botId: z.string().min(1),
   data: z.record(z.string(), z.unknown()),

@@ -40,6 +40,7 @@ export async function readCustomer(
  */
 export const registerCustomer = defineCommand({
   type: 'customer.register',
+  by: 'customer',
   input: byCustomer.extend({ source: source.optional() }),
   async handle(command, work, cloud) {
     const { state, isNew, save } = await readCustomer(work, cloud, command);
@@ -51,6 +52,7 @@ export const registerCustomer = defineCommand({
 
 export const chooseLanguage = defineCommand({
   type: 'customer.choose_language',
+  by: 'customer',
   input: byCustomer.extend({ language }),
   async handle(command, work, cloud) {
     const { save } = await readCustomer(work, cloud, command);
@@ -65,6 +67,7 @@ export const chooseLanguage = defineCommand({
  */
 export const editProfile = defineCommand({
   type: 'customer.edit_profile',
+  by: 'customer',
   input: byCustomer.extend({ field: contactField }),
   async handle(command, work, cloud) {
     const { state, save } = await readCustomer(work, cloud, command);
@@ -82,6 +85,7 @@ export const editProfile = defineCommand({
  */
 export const keepProfile = defineCommand({
   type: 'customer.keep_profile',
+  by: 'customer',
   input: byCustomer,
   async handle(command, work, cloud) {
     const { state, save } = await readCustomer(work, cloud, command);
@@ -95,6 +99,7 @@ export const keepProfile = defineCommand({
 /** Takes a contact detail out of the profile, and leaves the question for it as {@link keepProfile} does. */
 export const clearProfile = defineCommand({
   type: 'customer.clear_profile',
+  by: 'customer',
   input: byCustomer.extend({ field: contactField }),
   async handle(command, work, cloud) {
     const { state, save } = await readCustomer(work, cloud, command);
@@ -118,6 +123,7 @@ const inChat = byCustomer.partial({ from: true });
  */
 export const noteBlocked = defineCommand({
   type: 'customer.note_blocked',
+  by: 'customer',
   input: inChat,
   async handle({ botId, at, input }, work, { db }) {
     const ref: DocumentReference<Customer> = customers.doc(db, botId, String(input.telegramId));
@@ -130,6 +136,7 @@ export const noteBlocked = defineCommand({
 /** The customer has let the bot back in. Any command of the customer's says so too. */
 export const noteBack = defineCommand({
   type: 'customer.note_back',
+  by: 'customer',
   input: inChat,
   async handle({ botId, input }, work, { db }) {
     const ref: DocumentReference<Customer> = customers.doc(db, botId, String(input.telegramId));

@@ -38,6 +38,7 @@ const namedOrders = 5;
  */
 export const eraseCustomer = defineCommand({
   type: 'customer.erase',
+  by: 'customer',
   input: byCustomer,
   async handle({ botId, input: { telegramId } }, work, cloud): Promise<Outcome<Erased, OrdersOpen>> {
     const ref = customers.doc(cloud.db, botId, String(telegramId));
@@ -62,6 +63,7 @@ export const eraseCustomer = defineCommand({
 /** Takes out of an order whose it was. */
 export const forgetCustomerOf = defineCommand({
   type: 'order.forget_customer',
+  by: 'platform',
   input: z.object({ orderId, telegramId: z.int() }),
   async handle({ botId, input }, work, { db }) {
     const ref = orders.doc(db, botId, input.orderId);

@@ -22,6 +22,7 @@ export interface FavouriteView {
  */
 export const setFavourite = defineCommand({
   type: 'favourite.set',
+  by: 'customer',
   input: byCustomer.extend({ productId: catalogId, wanted: z.boolean() }),
   async handle({ botId, input }, work, { db }): Promise<Outcome<FavouriteView, FavouriteView>> {
     const { productId, telegramId, wanted, from } = input;

@@ -10,6 +10,7 @@ import { news } from './queries.ts';
 
 export const publishNews = defineCommand({
   type: 'news.publish',
+  by: 'news',
   input: newsInput,
   async handle({ id: commandId, botId, at, input }, work, { db }) {
     const id = derivedId(commandId, 'news');
@@ -23,6 +24,7 @@ export const publishNews = defineCommand({
 
 export const deleteNews = defineCommand({
   type: 'news.delete',
+  by: 'news',
   input: z.object({ id: newsId }),
   async handle({ botId, input: { id } }, work, { db }) {
     const ref = news.doc(db, botId, id);
@@ -41,6 +43,7 @@ export const deleteNews = defineCommand({
  */
 export const setNewsPicture = defineCommand({
   type: 'news.set_picture',
+  by: 'news',
   input: z.object({ id: newsId, picture }),
   async handle({ botId, input }, work, { db }) {
     const ref = news.doc(db, botId, input.id);
@@ -61,6 +64,7 @@ export const setNewsPicture = defineCommand({
 /** @returns `not_found` when there is no such item, or no picture to take away */
 export const removeNewsPicture = defineCommand({
   type: 'news.remove_picture',
+  by: 'news',
   input: z.object({ id: newsId }),
   async handle({ botId, input: { id } }, work, { db }) {
     const ref = news.doc(db, botId, id);
@@ -75,6 +79,7 @@ export const removeNewsPicture = defineCommand({
 /** The sizes of the item's picture are there. `not_found`: it is gone, or was stored anew. */
 export const setNewsPictureSizes = defineCommand({
   type: 'news.set_picture_sizes',
+  by: 'platform',
   input: z.object({ id: newsId, picture: picture.required() }),
   async handle({ botId, input }, work, { db }) {
     const ref = news.doc(db, botId, input.id);

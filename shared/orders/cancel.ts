@@ -23,6 +23,7 @@ interface Spoken {
  */
 export const cancelOrder = defineCommand({
   type: 'order.cancel',
+  by: 'customer',
   input: byCustomer.extend({ orderId }),
   async handle({ botId, actor, at, input }, work, cloud) {
     const { db } = cloud;

@@ -32,6 +32,7 @@ export const placeOrderId = (telegramId: number, checkoutId: string, fingerprint
  */
 export const placeOrder = defineCommand({
   type: 'order.place',
+  by: 'customer',
   input: byCustomer.pick({ telegramId: true }).extend({
     checkoutId: z.string().max(20),
     /** Of the summary that the customer confirmed. */

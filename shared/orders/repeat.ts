@@ -34,6 +34,7 @@ export const repeatOrderId = (telegramId: number, order: string, seen: number): 
 /** Adds the goods of an order to the cart, at today's prices. Rejected as `stale` when it is not this customer's. */
 export const repeatOrder = defineCommand({
   type: 'order.repeat',
+  by: 'customer',
   input: byCustomer.pick({ telegramId: true }).extend({ orderId }),
   async handle(command, work, cloud) {
     const { botId, input } = command;

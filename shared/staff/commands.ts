@@ -9,6 +9,7 @@ const telegramId = z.int().positive();
 
 export const appointStaff = defineCommand({
   type: 'staff.appoint',
+  by: 'staff',
   input: staffMember.pick({ role: true, name: true }).extend({ telegramId }),
   async handle({ botId, input: { telegramId: id, ...member } }, work, { db }) {
     const ref = staff.doc(db, botId, String(id));
@@ -20,6 +21,7 @@ export const appointStaff = defineCommand({
 
 export const dismissStaff = defineCommand({
   type: 'staff.dismiss',
+  by: 'staff',
   input: z.object({ telegramId }),
   async handle({ botId, input }, work, { db }) {
     const ref = staff.doc(db, botId, String(input.telegramId));

@@ -3,13 +3,37 @@ import { z } from 'zod';
 import { stamps } from '../commands/model.ts';
 import { words } from '../texts/model.ts';
 
+/** Whom an owner appoints: `support` answers customers, an `administrator` runs the shop beside the owner. */
+export const staffRole = z.enum(['administrator', 'support']);
+export type StaffRole = z.output<typeof staffRole>;
+
 /** `bots/{botId}/staff/{telegramId}`. The owner is named by the bot's own document. */
 export const staffMember = z.object({
-  role: z.enum(['administrator']),
+  role: staffRole,
   name: words(100),
   ...stamps,
 });
 export type StaffMember = z.output<typeof staffMember>;
 
 /** What somebody is to a shop. */
-export type Role = 'owner' | 'administrator' | 'customer';
+export type Role = 'owner' | StaffRole | 'customer';
+
+/** What the staff may do, by part of the shop. Who may change something there may see it, too. */
+export const rights = [
+  'catalog',
+  'news',
+  'orders',
+  'promo',
+  'settings',
+  'staff',
+  'summary',
+  'texts',
+  'tickets',
+] as const;
+export type Right = (typeof rights)[number];
+
+/**
+ * Who may give a command: `customer`: somebody for themselves; `platform`: the system alone; a right: the staff who
+ * have it, and tokens.
+ */
+export type Authority = 'customer' | 'platform' | Right;

@@ -8,6 +8,7 @@ import { texts } from './queries.ts';
 
 export const saveText = defineCommand({
   type: 'text.save',
+  by: 'texts',
   input: z.object({ id: textId, text: text.pick({ title: true, body: true }) }),
   async handle({ botId, input }, work, { db }) {
     const unknown = unknownPlaceholders(input.id, input.text.body);
@@ -28,6 +29,7 @@ export const saveText = defineCommand({
 /** The bot goes back to its own words. */
 export const deleteText = defineCommand({
   type: 'text.delete',
+  by: 'texts',
   input: z.object({ id: textId }),
   async handle({ botId, input: { id } }, work, { db }) {
     const ref = texts.doc(db, botId, id);

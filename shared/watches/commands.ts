@@ -27,6 +27,7 @@ export interface WatchView {
  */
 export const setWatch = defineCommand({
   type: 'watch.set',
+  by: 'customer',
   input: byCustomer.extend({ productId: catalogId, wanted: z.boolean() }),
   async handle({ id: commandId, botId, input }, work, { db }): Promise<Outcome<WatchView, WatchView>> {
     const { productId, telegramId, wanted, from } = input;
@@ -60,6 +61,7 @@ export const setWatch = defineCommand({
 /** A wish is fulfilled, or cannot be. One that was made anew meanwhile stays. */
 export const endWatch = defineCommand({
   type: 'watch.end',
+  by: 'platform',
   input: z.object({ productId: catalogId, telegramId: z.int(), wish: z.string() }),
   async handle({ botId, input: { productId, telegramId, wish } }, work, { db }) {
     const refs = {
@@ -79,6 +81,7 @@ export const endWatch = defineCommand({
 /** The product is sold out again before everybody was told: its next return is told to the rest. */
 export const keepWatching = defineCommand({
   type: 'watch.keep',
+  by: 'customer',
   input: z.object({ productId: catalogId }),
   async handle({ botId, input: { productId } }, work, { db }) {
     const { product } = await work.read({ product: products.doc(db, botId, productId) });

@@ -59,6 +59,7 @@ const input = z.object({ counter: z.string(), by: z.int(), tell: z.boolean().def
 
 /** Adds to a counter; below zero is refused. */
 const add = defineCommand({
+  by: 'platform',
   type: 'test.add',
   input,
   async handle(command: Command<z.output<typeof input>>, work, { db }) {
@@ -96,6 +97,7 @@ describe('executing a command', () => {
 
   test('what has been written can be read, also where all members of an object in it are undefined', async () => {
     const note = defineCommand({
+  by: 'platform',
       type: 'test.note',
       input: z.object({}),
       async handle(given, work, { db }) {
@@ -144,6 +146,7 @@ describe('executing a command', () => {
 
   test('a handler that throws leaves nothing, and the same command may be tried again', async () => {
     const broken = defineCommand({
+  by: 'platform',
       ...add,
       async handle(given, work, on) {
         await add.handle(given, work, on);
