@@ -97,7 +97,7 @@ describe('executing a command', () => {
 
   test('what has been written can be read, also where all members of an object in it are undefined', async () => {
     const note = defineCommand({
-  by: 'platform',
+      by: 'platform',
       type: 'test.note',
       input: z.object({}),
       async handle(given, work, { db }) {
@@ -146,7 +146,6 @@ describe('executing a command', () => {
 
   test('a handler that throws leaves nothing, and the same command may be tried again', async () => {
     const broken = defineCommand({
-  by: 'platform',
       ...add,
       async handle(given, work, on) {
         await add.handle(given, work, on);
