@@ -118,6 +118,13 @@ export function childrenOf({ categories }: Tree, parentId: string | undefined): 
   return inOrder(Object.entries(categories).filter(([, child]) => child.parentId === parentId));
 }
 
+/** The categories that have none below them, in the order in which the tree shows them. */
+export function leavesOf({ categories }: Tree): string[] {
+  const below = Map.groupBy(inOrder(Object.entries(categories)), (id) => categories[id]?.parentId);
+  const leavesAt = (id: string): string[] => below.get(id)?.flatMap(leavesAt) ?? [id];
+  return below.get(undefined)?.flatMap(leavesAt) ?? [];
+}
+
 /** The cards of a listing document, in the order in which they are shown. */
 export function cardsIn(items: Record<string, Card>): [id: string, card: Card][] {
   return inOrder(Object.entries(items)).flatMap((id): [string, Card][] => {

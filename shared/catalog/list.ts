@@ -2,7 +2,7 @@
  * All products as one list, category after category in the order of the tree. Which products a page shows follows from
  * the tree alone: it counts what each listing document holds, so turning to any page reads no more than that page.
  */
-import { childrenOf } from './decide.ts';
+import { leavesOf } from './decide.ts';
 import type { Tree } from './model.ts';
 
 /** Products of one page. */
@@ -28,7 +28,7 @@ export function listPages(tree: Tree): ListPage[] {
   const pages: ListPage[] = [];
   let page: ListPage = { before: 0, parts: [] };
   let size = 0;
-  for (const key of leavesOf(tree, undefined)) {
+  for (const key of leavesOf(tree)) {
     for (const [index, count] of (tree.listings[key] ?? []).entries()) {
       for (let from = 0; from < count;) {
         if (size === pageSize || page.parts.length === documentsOfPage) {
@@ -44,12 +44,4 @@ export function listPages(tree: Tree): ListPage[] {
     }
   }
   return pages;
-}
-
-/** The categories that hold products, in the order in which the tree shows them. */
-function leavesOf(tree: Tree, parentId: string | undefined): string[] {
-  return childrenOf(tree, parentId).flatMap((id) => {
-    const below = leavesOf(tree, id);
-    return below.length > 0 ? below : [id];
-  });
 }

@@ -5,6 +5,7 @@ import {
   categoryProblem,
   childrenOf,
   discountedPrice,
+  leavesOf,
   listingKeys,
   pathTo,
   placeInListings,
@@ -166,6 +167,24 @@ describe('the tree', () => {
   test('children come by position, then by id', () => {
     expect(childrenOf(tree, undefined)).toEqual(['coffee', 'tea']);
     expect(childrenOf(tree, 'tea')).toEqual(['black', 'green']);
+  });
+
+  test('leaves come in the order of the tree, and each category is looked at once to find them', () => {
+    expect(leavesOf(tree)).toEqual(['coffee', 'black', 'sencha']);
+    let looks = 0;
+    const categories = Object.fromEntries(
+      Array.from({ length: 1000 }, (_, index): [string, Tree['categories'][string]] => {
+        const parentId = index < 10 ? undefined : `c${Math.floor(index / 10)}`;
+        const counted = () => {
+          looks++;
+          return parentId;
+        };
+        const category = { title, position: 0 };
+        return [`c${index}`, Object.defineProperty(category, 'parentId', { get: counted })];
+      }),
+    );
+    expect(leavesOf({ categories, listings: {} })).toHaveLength(900);
+    expect(looks).toBe(1000);
   });
 
   test('the path leads from the top down, and ends at what is missing or goes in a circle', () => {
