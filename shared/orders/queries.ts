@@ -1,7 +1,7 @@
 import type { Cloud } from '../cloud/cloud.ts';
 import { kind, Timestamp } from '../cloud/firestore.ts';
 import { isOpen } from './decide.ts';
-import { order, orderStatus, type Order, type OrderStatus } from './model.ts';
+import { order, orderStatus, type Order } from './model.ts';
 
 /** `bots/{botId}/orders/{id}` */
 export const orders = kind('orders', order);
@@ -11,6 +11,9 @@ export interface Place {
   createdAt: Date;
   id: string;
 }
+
+/** The states in which something is still to happen. */
+const open = orderStatus.options.filter(isOpen);
 
 export interface OrderPage {
   orders: (Order & { id: string })[];
@@ -62,23 +65,26 @@ export async function openOrdersOf(
   const { docs } = await orders
     .all(db, botId)
     .where('customerId', '==', customerId)
-    .where('status', 'in', orderStatus.options.filter(isOpen))
+    .where('status', 'in', open)
     .orderBy('createdAt', 'desc')
     .limit(limit)
     .get();
   return docs.map((doc) => ({ ...doc.data(), id: doc.id }));
 }
 
-/** What is still to be done: created or in work, newest first. Pages as {@link ordersOf} does. */
+/**
+ * Up to `limit` of a shop's orders that something is still to happen with, newest first.
+ * @param after the last order of the page before; without one it is the first page
+ */
 export async function openOrders(
   { db }: Cloud,
   botId: string,
   limit: number,
-  after?: { createdAt: Date; id: string },
+  after?: Place,
 ): Promise<{ orders: (Order & { id: string })[]; more: boolean }> {
   let query = orders
     .all(db, botId)
-    .where('status', 'in', ['created', 'in_work'] satisfies OrderStatus[])
+    .where('status', 'in', open)
     .orderBy('createdAt', 'desc')
     .orderBy('__name__', 'desc')
     .limit(limit + 1);
