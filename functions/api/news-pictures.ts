@@ -9,11 +9,11 @@ import { newsParams } from './news.ts';
 import {
   givePicture,
   pictureAnswers,
-  pictureBody,
-  pictureHeaders,
-  pictureSize,
+  pictureGiven,
+  pictureTaken,
   takePicture,
   uploadHelp,
+  uploadProblems,
 } from './picture-files.ts';
 import { newsPicture, pictureResource } from './picture-resource.ts';
 import { run, writeHeaders } from './run.ts';
@@ -29,10 +29,10 @@ const upload = createRoute({
   summary: 'Give an item its picture, in the place of another',
   description: uploadHelp,
   security: secured,
-  request: { params: newsParams, headers: writeHeaders, body: pictureBody },
+  request: pictureTaken(newsParams),
   responses: {
     200: answer(pictureResource, 'The picture.', 'Idempotency-Replayed'),
-    ...problems(401, 404, 413, 415, 'invalid_picture'),
+    ...uploadProblems,
   },
 });
 
@@ -43,11 +43,8 @@ const show = createRoute({
   tags,
   summary: 'The bytes of the picture of an item',
   security: secured,
-  request: { params: newsParams, query: pictureSize, headers: pictureHeaders },
-  responses: {
-    ...pictureAnswers('The picture. Another one may take its place: ask again with its `ETag`.'),
-    ...problems(401, 404, 422),
-  },
+  request: pictureGiven(newsParams),
+  responses: pictureAnswers('The picture. Another one may take its place: ask again with its `ETag`.'),
 });
 
 const remove = createRoute({

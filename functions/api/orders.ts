@@ -2,7 +2,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
-import { order, orderNumber, orderStatus, type Order } from '../../shared/orders/model.ts';
+import { order, orderId, orderNumber, orderStatus, type Order } from '../../shared/orders/model.ts';
 import { orders } from '../../shared/orders/queries.ts';
 import { answer, botParams, listProblems, problems, secured, time, times, timesExample } from './contract.ts';
 import { createRouter, type Router } from './environment.ts';
@@ -91,12 +91,7 @@ const detail = createRoute({
   summary: 'One order',
   security: secured,
   request: {
-    params: botParams.extend({
-      id: z
-        .string()
-        .regex(/^[0-9A-Z]{1,20}$/)
-        .meta({ example: '7KQ2M4XB9T' }),
-    }),
+    params: botParams.extend({ id: orderId.meta({ example: '7KQ2M4XB9T' }) }),
   },
   responses: { 200: answer(resource, 'The order.'), ...problems(401, 404) },
 });

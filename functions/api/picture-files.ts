@@ -7,14 +7,14 @@ import { z } from '@hono/zod-openapi';
 import { fileTypeFromBuffer } from 'file-type';
 import type { Context } from 'hono';
 import type { Picture } from '../../shared/catalog/model.ts';
-import { originalPath, type PictureOwner } from '../../shared/catalog/pictures.ts';
+import { maxPixels, originalPath, type PictureOwner } from '../../shared/catalog/pictures.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { isCode } from '../../shared/cloud/storage.ts';
 import { CommandConflict } from '../../shared/commands/execute.ts';
-import { maxPixels } from '../workers/images.ts';
+import { problems } from './contract.ts';
 import type { ApiEnv } from './environment.ts';
 import { ProblemError } from './problem.ts';
-import { commandIdOf } from './run.ts';
+import { commandIdOf, writeHeaders } from './run.ts';
 
 const mediaTypes = { jpg: 'image/jpeg', png: 'image/png', webp: 'image/webp' } as const;
 type Extension = keyof typeof mediaTypes;
@@ -22,18 +22,30 @@ type Extension = keyof typeof mediaTypes;
 const binary = { schema: z.string().meta({ format: 'binary' }) };
 const content = { 'image/jpeg': binary, 'image/png': binary, 'image/webp': binary };
 
-/** The body of an upload. */
-export const pictureBody = { required: true, content };
-
 export const uploadHelp = 'The body is the picture itself, at most 10 MB: JPEG, PNG or WebP.';
 
-/** Of every route that gives out a picture. */
-export const pictureSize = z.strictObject({
-  size: z.enum(['original', 'card']).default('original').meta({
-    description: '`card`: a JPEG of at most 1280 by 1280; 404 until it is made.',
+/** What every route that takes a picture asks for. */
+export const pictureTaken = <P extends z.ZodObject>(params: P) => ({
+  params,
+  headers: writeHeaders,
+  body: { required: true, content },
+});
+
+/** What may be wrong with an upload. */
+export const uploadProblems = problems(401, 404, 413, 415, 'invalid_picture');
+
+/** What every route that gives out a picture asks for. */
+export const pictureGiven = <P extends z.ZodObject>(params: P) => ({
+  params,
+  headers: z.object({ 'if-none-match': z.string().optional() }),
+  query: z.strictObject({
+    size: z.enum(['original', 'card']).default('original').meta({
+      description: '`card`: a JPEG of at most 1280 by 1280; 404 until it is made.',
+    }),
   }),
 });
-export const pictureHeaders = z.object({ 'if-none-match': z.string().optional() });
+
+/** What every route that gives out a picture answers. */
 export const pictureAnswers = (description: string) => ({
   200: {
     description,
@@ -41,6 +53,7 @@ export const pictureAnswers = (description: string) => ({
     content,
   },
   304: { description: 'You have it already.' },
+  ...problems(401, 404, 422),
 });
 
 /**

@@ -9,11 +9,11 @@ import { createRouter, type Router } from './environment.ts';
 import {
   givePicture,
   pictureAnswers,
-  pictureBody,
-  pictureHeaders,
-  pictureSize,
+  pictureGiven,
+  pictureTaken,
   takePicture,
   uploadHelp,
+  uploadProblems,
 } from './picture-files.ts';
 import { pictureResource, productPicture } from './picture-resource.ts';
 import { run, writeHeaders } from './run.ts';
@@ -30,7 +30,7 @@ const upload = createRoute({
   summary: 'Add a picture to a product',
   description: `${uploadHelp} The same picture twice stays one.`,
   security: secured,
-  request: { params, headers: writeHeaders, body: pictureBody },
+  request: pictureTaken(params),
   responses: {
     201: answer(
       pictureResource,
@@ -38,7 +38,8 @@ const upload = createRoute({
       'Location',
       'Idempotency-Replayed',
     ),
-    ...problems(401, 404, 'too_many_pictures', 413, 415, 'invalid_picture'),
+    ...problems('too_many_pictures'),
+    ...uploadProblems,
   },
 });
 
@@ -49,11 +50,8 @@ const show = createRoute({
   tags,
   summary: 'The bytes of a picture of a product',
   security: secured,
-  request: { params: pictureParams, query: pictureSize, headers: pictureHeaders },
-  responses: {
-    ...pictureAnswers('The picture. It never changes: keep it.'),
-    ...problems(401, 404, 422),
-  },
+  request: pictureGiven(pictureParams),
+  responses: pictureAnswers('The picture. It never changes: keep it.'),
 });
 
 const remove = createRoute({

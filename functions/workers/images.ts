@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { setPictureSizes } from '../../shared/catalog/commands.ts';
 import { catalogId, picture, type Picture } from '../../shared/catalog/model.ts';
-import { cardPath, isOfOneUse, removedPicture } from '../../shared/catalog/pictures.ts';
+import { cardPath, isOfOneUse, maxPixels, removedPicture } from '../../shared/catalog/pictures.ts';
 import { products } from '../../shared/catalog/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { execute } from '../../shared/commands/execute.ts';
@@ -14,9 +14,6 @@ import type { DomainEvent } from '../../shared/commands/model.ts';
 import { setNewsPictureSizes } from '../../shared/news/commands.ts';
 import { newsId } from '../../shared/news/model.ts';
 import { news } from '../../shared/news/queries.ts';
-
-/** A few bytes can claim to be a picture of any size: decoding stops here. */
-export const maxPixels = 50_000_000;
 
 /** What Telegram shows of a photo at the most. */
 const cardSide = 1280;

@@ -7,6 +7,9 @@ import { z } from 'zod';
 import type { NewEvent } from '../commands/model.ts';
 import type { Picture } from './model.ts';
 
+/** A few bytes can claim to be a picture of any size: decoding stops here. */
+export const maxPixels = 50_000_000;
+
 /** What pictures belong to: `products/{id}` or `news/{id}`, as in the API's addresses. */
 export type PictureOwner = `products/${string}` | `news/${string}`;
 

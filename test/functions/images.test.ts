@@ -1,6 +1,7 @@
 import sharp from 'sharp';
 import { describe, expect, test } from 'vitest';
-import { makeCard, maxPixels } from '../../functions/workers/images.ts';
+import { makeCard } from '../../functions/workers/images.ts';
+import { maxPixels } from '../../shared/catalog/pictures.ts';
 
 const colours = { red: '#ff0000', blue: '#0000ff' };
 
