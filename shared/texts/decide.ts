@@ -16,4 +16,6 @@ export function unknownPlaceholders(id: TextId, body: Localized): { language: La
 
 /** Puts values in the place of placeholders; what has none stays as it is written. */
 export const filledIn = (text: string, values: Readonly<Record<string, string>>): string =>
-  text.replaceAll(placeholder, (whole, name: string) => values[name] ?? whole);
+  text.replaceAll(placeholder, (whole, name: string) =>
+    Object.hasOwn(values, name) ? (values[name] ?? whole) : whole,
+  );
