@@ -7,11 +7,11 @@ import type { CheckoutAnswers, CheckoutQuestion, Contact } from '../customers/mo
 import { localized } from '../texts/model.ts';
 
 /** Whether something is asked: `optional` may be skipped, `off` is never asked. */
-export const fieldRule = z.enum(['required', 'optional', 'off']);
+const fieldRule = z.enum(['required', 'optional', 'off']);
 export type FieldRule = z.output<typeof fieldRule>;
 
 /** A way in which an order reaches its customer. */
-export const deliveryOption = z.object({
+const deliveryOption = z.object({
   /** Short, since a button's callback data carries it. */
   id: z.string().regex(/^[a-z0-9-]{1,16}$/, 'expected 1 to 16 of a-z, 0-9 and -'),
   title: localized(40),

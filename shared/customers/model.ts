@@ -40,7 +40,7 @@ export const checkoutStep = z.enum(checkoutSteps);
 export type CheckoutStep = z.output<typeof checkoutStep>;
 
 /** What has been answered so far. */
-export const checkoutAnswers = contact.partial().extend({
+const checkoutAnswers = contact.partial().extend({
   /** Where the address was shared as a place. */
   location: location.optional(),
   /** Id of the chosen delivery option. */

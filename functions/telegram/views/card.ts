@@ -67,7 +67,7 @@ export const cardButtons = (
   );
 
 /** What can be done about having the product: nothing where it is switched off. */
-export function buyingRows(
+function buyingRows(
   voice: Voice,
   id: string,
   { onSale, soldOut }: Pick<Card, 'onSale' | 'soldOut'>,

@@ -158,7 +158,7 @@ export function totalLines(voice: Voice, { full, total, pieces }: Totals, delive
 }
 
 /** How an order is delivered, and what that costs. */
-export const deliveryLine = (voice: Voice, { title, price }: DeliveryQuote): string =>
+const deliveryLine = (voice: Voice, { title, price }: DeliveryQuote): string =>
   voice.html('delivery-line', { title: voice.words(title), price: deliveryPrice(voice, price) });
 
 export const deliveryPrice = (voice: Voice, price: number): string =>

@@ -12,7 +12,7 @@ export const navigation = [
 
 export type NavigationKey = (typeof navigation)[number][number];
 
-export function navigationKeyboard(voice: Voice): ReplyKeyboardMarkup {
+function navigationKeyboard(voice: Voice): ReplyKeyboardMarkup {
   return {
     keyboard: navigation.map((row) => row.map((key) => ({ text: voice.text(key) }))),
     is_persistent: true,
