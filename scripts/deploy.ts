@@ -1,10 +1,11 @@
 /**
- * `npm run deploy -- --project ID --region REGION [--dry-run]`: the six functions, and what stands around them. Safe to
+ * `npm run deploy -- --project ID --region REGION [--dry-run]`: the functions, and what stands around them. Safe to
  * repeat. Needs `npm run build` before it, the gcloud and firebase command lines logged in, and once by hand
  * `openssl rand -base64 32 | gcloud secrets create vitrina-secret-key --data-file=-`.
  */
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
+import { topics, type TopicName } from '../shared/cloud/pubsub.ts';
 
 interface Step {
   command: string[];
@@ -29,9 +30,6 @@ const gcloud = (...words: string[]): string[] => ['gcloud', ...words, `--project
 
 /** Open to the network: each of the two knows by itself whom to serve (a webhook's secret, a token). */
 const http = ['--trigger-http', '--allow-unauthenticated', '--concurrency=40', '--cpu=1'];
-/** Delivered again until it is taken. */
-const topic = (name: string): string[] => [`--trigger-topic=${name}`, '--retry'];
-
 const deployed = (name: string, ...flags: string[]): Step => ({
   command: gcloud(
     'functions',
@@ -48,7 +46,13 @@ const deployed = (name: string, ...flags: string[]): Step => ({
   ),
 });
 
-const topics = ['orders', 'tickets', 'broadcasts', 'images', 'schedule'];
+/** An event is delivered again until it is taken. Pictures are decoded by `images`, which needs room for that. */
+const onTopic = (name: TopicName): Step =>
+  deployed(
+    name,
+    ...[`--trigger-topic=${name}`, '--retry', '--timeout=540s'],
+    `--memory=${name === 'images' ? '1Gi' : '512Mi'}`,
+  );
 
 const steps: Step[] = [
   ...topics.map((name) => ({ command: gcloud('pubsub', 'topics', 'create', name), once: true })),
@@ -67,10 +71,7 @@ const steps: Step[] = [
   { command: ['firebase', 'deploy', '--only', 'firestore', '--project', project, '--non-interactive'] },
   deployed('telegram', ...http, '--memory=512Mi', '--timeout=60s'),
   deployed('api', ...http, '--memory=512Mi', '--timeout=60s'),
-  deployed('orders', ...topic('orders'), '--memory=512Mi', '--timeout=540s'),
-  deployed('broadcasts', ...topic('broadcasts'), '--memory=512Mi', '--timeout=540s'),
-  deployed('images', ...topic('images'), '--memory=1Gi', '--timeout=540s'),
-  deployed('schedule', ...topic('schedule'), '--memory=512Mi', '--timeout=540s'),
+  ...topics.map(onTopic),
   {
     command: gcloud(
       ...['scheduler', 'jobs', 'create', 'pubsub', 'vitrina-schedule', `--location=${region}`],
