@@ -294,13 +294,16 @@ async function main(): Promise<void> {
   await starting;
 }
 
-/** Settings in `.env` count where the environment does not say otherwise. Names that are none are told: a slip. */
+/**
+ * Variables in `.env` count where the environment does not say otherwise. Those that are no settings of ours are set as
+ * well, for what else reads them (a proxy, Google's credentials), and told: one may be a slip.
+ */
 function readEnvFile(): void {
   try {
     process.loadEnvFile('.env');
     const unknown = unknownSettings(Object.keys(parseEnv(readFileSync('.env', 'utf8'))));
     if (unknown.length > 0)
-      console.error(`Ignored in .env, since there are no such settings: ${unknown.join(', ')}`);
+      console.error(`Set by .env, but no settings of Vitrina: ${unknown.join(', ')}`);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
   }
