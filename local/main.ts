@@ -302,8 +302,7 @@ function readEnvFile(): void {
   try {
     process.loadEnvFile('.env');
     const unknown = unknownSettings(Object.keys(parseEnv(readFileSync('.env', 'utf8'))));
-    if (unknown.length > 0)
-      console.error(`Set by .env, but no settings of Vitrina: ${unknown.join(', ')}`);
+    if (unknown.length > 0) console.error(`Set by .env, but no settings of Vitrina: ${unknown.join(', ')}`);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
   }
