@@ -6,7 +6,7 @@ import { readAll, type DocumentReference, type Found, type Refs } from '../../sh
 import type { Log } from '../../shared/cloud/log.ts';
 import { execute, type CommandType, type Executed } from '../../shared/commands/execute.ts';
 import { languageOf } from '../../shared/customers/decide.ts';
-import type { Customer, TelegramProfile } from '../../shared/customers/model.ts';
+import type { Customer, Spoken, TelegramProfile } from '../../shared/customers/model.ts';
 import { customers } from '../../shared/customers/queries.ts';
 import { languages, type Language, type Text, type TextId } from '../../shared/texts/model.ts';
 import { parseCallbackData, type ButtonArgs, type ButtonKind, type Press } from './callback-data.ts';
@@ -25,6 +25,8 @@ export interface Visit {
   /** The customer's Telegram id, which is also the id of the private chat. */
   readonly customerId: number;
   readonly from: TelegramProfile;
+  /** When the update came, in milliseconds. */
+  readonly begunAt: number;
   /** A pressed button of ours. */
   readonly press?: Press;
   /** A pressed key of the keyboard below the chat. */
@@ -37,6 +39,8 @@ export interface Visit {
   answer?: { text: string; show_alert?: boolean };
   /** Set once pictures are on their way: what a customer who waits is shown. */
   sendsPictures?: boolean;
+  /** Set once Telegram has failed to take an upload: what follows goes without. */
+  uploadsFail?: boolean;
 }
 
 export type ShopContext = Context & { visit: Visit };
@@ -61,6 +65,7 @@ export function visitOf(
     ...shop,
     commandId: `tg-${ctx.update.update_id}`,
     customerId: from.id,
+    begunAt: Date.now(),
     from: {
       firstName: from.first_name,
       lastName: from.last_name,
@@ -98,10 +103,6 @@ export async function readBeside<R extends Refs>(
 export function speak({ visit: { shop, from, texts } }: ShopContext, chosen: Language | undefined): Voice {
   const voice = voiceOf(shop, languageOf({ language: chosen }, from.languageCode, shop.language));
   return inOwnWords(voice, texts, from.firstName);
-}
-
-interface Spoken {
-  language?: Language;
 }
 
 /** How the bot speaks, by the outcome of a command. */

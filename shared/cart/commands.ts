@@ -5,16 +5,15 @@ import { products } from '../catalog/queries.ts';
 import { defineCommand } from '../commands/execute.ts';
 import { accepted, rejected, type Outcome } from '../commands/model.ts';
 import { byCustomer, readCustomer } from '../customers/commands.ts';
-import { checkoutOf, menuIsDue, newCustomer, withoutCheckout } from '../customers/decide.ts';
-import type { CheckoutDialog, CustomerState, Dialog } from '../customers/model.ts';
-import { customers } from '../customers/queries.ts';
-import type { Language, Localized } from '../texts/model.ts';
+import { checkoutOf, menuIsDue, withoutCheckout } from '../customers/decide.ts';
+import type { CheckoutDialog, CustomerState, Dialog, Spoken } from '../customers/model.ts';
+import type { Localized } from '../texts/model.ts';
 import { changeQuantity, quantityOf, type Repriced } from './decide.ts';
 import { maxQuantity, type Cart } from './model.ts';
 import { contentOf } from './seen.ts';
 
 /** The cart as it is now, for the screen to be drawn from. */
-export interface CartView {
+export interface CartView extends Spoken {
   cart: Cart;
   /** A checkout is under way. */
   pending: boolean;
@@ -22,7 +21,6 @@ export interface CartView {
   menu: boolean;
   /** A checkout whose question waits again, after another one that came in between of it. */
   waiting?: CheckoutDialog;
-  language?: Language;
 }
 
 /** The cart after one quantity in it was to change. */
@@ -76,30 +74,24 @@ export const setQuantity = defineCommand({
     seen: z.int().min(0).max(maxQuantity),
     wanted: z.int().min(0).max(maxQuantity),
   }),
-  async handle({ botId, input }, work, { db }): Promise<Outcome<QuantityView, QuantityView>> {
-    const { productId, telegramId, seen, wanted } = input;
-    const refs = {
-      before: customers.doc(db, botId, String(telegramId)),
-      product: products.doc(db, botId, productId),
-    };
-    const { before, product } = await work.read(refs);
-    const state = before ?? newCustomer(telegramId, input.from);
+  async handle(command, work, cloud): Promise<Outcome<QuantityView, QuantityView>> {
+    const { productId, seen, wanted } = command.input;
+    const beside = { product: products.doc(cloud.db, command.botId, productId) };
+    const { state, save, found } = await readCustomer(work, cloud, command, beside);
     const asked = { from: seen, to: wanted, dialog: unlessAsked(state.dialog, productId) };
-    const { after, outcome } = applyQuantity(state, productId, product, asked);
-    if (after.cart !== state.cart || after.dialog !== state.dialog)
-      work.save(refs.before, before, { ...state, ...input.from, blockedAt: undefined, ...after });
+    const { after, outcome } = applyQuantity(state, productId, found.product, asked);
+    if (after.cart !== state.cart || after.dialog !== state.dialog) save(after);
     return outcome;
   },
 });
 
-export interface QuantityQuestion {
+export interface QuantityQuestion extends Spoken {
   productId: string;
   title: Localized;
   quantity: number;
   /** How many pieces there are; left out where they are not counted, or the product is gone. */
   left?: number;
   menu: boolean;
-  language?: Language;
 }
 
 /** Asks how many of a product are wanted: the next text says it. Rejected as `stale` when it is not in the cart. */
@@ -107,23 +99,19 @@ export const askQuantity = defineCommand({
   type: 'cart.ask_quantity',
   by: 'customer',
   input: byCustomer.extend({ productId: catalogId }),
-  async handle({ botId, input }, work, { db }): Promise<Outcome<QuantityQuestion, CartView>> {
-    const { productId, telegramId } = input;
-    const refs = {
-      before: customers.doc(db, botId, String(telegramId)),
-      product: products.doc(db, botId, productId),
-    };
-    const { before, product } = await work.read(refs);
-    const state = before ?? newCustomer(telegramId, input.from);
+  async handle(command, work, cloud): Promise<Outcome<QuantityQuestion, CartView>> {
+    const { productId } = command.input;
+    const beside = { product: products.doc(cloud.db, command.botId, productId) };
+    const { state, save, found } = await readCustomer(work, cloud, command, beside);
     const line = state.cart.find((one) => one.productId === productId);
     if (!line) return rejected('stale', viewAfter(state, state.cart, state.dialog));
     const dialog: Dialog = { kind: 'quantity', productId, aside: checkoutOf(state.dialog) };
-    work.save(refs.before, before, { ...state, ...input.from, blockedAt: undefined, dialog });
+    save({ dialog });
     return accepted({
       productId,
       title: line.title,
       quantity: quantityOf(state.cart, productId),
-      left: product?.stock ?? undefined,
+      left: found.product?.stock ?? undefined,
       menu: menuIsDue(state.dialog, dialog),
       language: state.language,
     });

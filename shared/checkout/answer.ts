@@ -23,9 +23,10 @@ import {
   type Contact,
   type CustomerState,
   type Dialog,
+  type Spoken,
 } from '../customers/model.ts';
 import { answered, settled } from './decide.ts';
-import { putAt, takeStep, type Desk, type Spoken } from './desk.ts';
+import { putAt, takeStep, type Desk } from './desk.ts';
 import type { CheckoutView } from './model.ts';
 
 export interface AnswerTaken extends Spoken {

@@ -11,6 +11,7 @@ import {
   checkoutStep,
   type CheckoutAnswers,
   type CheckoutDialog,
+  type Spoken,
 } from '../customers/model.ts';
 import { answered, backFrom, minimumFor, ruleOf, stepAfter } from './decide.ts';
 import {
@@ -22,7 +23,6 @@ import {
   stale,
   takeStep,
   type CartEmpty,
-  type Spoken,
   type StepTaken,
 } from './desk.ts';
 

@@ -13,16 +13,10 @@ import type { Work } from '../commands/execute.ts';
 import { accepted, rejected, type Accepted, type Command, type Rejected } from '../commands/model.ts';
 import { readCustomer } from '../customers/commands.ts';
 import { checkoutOf, menuIsDue, withoutCheckout } from '../customers/decide.ts';
-import type { CheckoutDialog, CustomerState, Dialog, TelegramProfile } from '../customers/model.ts';
-import type { Language } from '../texts/model.ts';
+import type { CheckoutDialog, CustomerState, Dialog, Spoken, TelegramProfile } from '../customers/model.ts';
 import { deliveryChanges, offerOf, settled } from './decide.ts';
 import type { CheckoutSettings, CheckoutView } from './model.ts';
 import { viewOf } from './view.ts';
-
-/** Every answer carries the language chosen by the customer, so that a surface needs no look of its own. */
-export interface Spoken {
-  language?: Language;
-}
 
 /** The menu has to come back below the chat: a question that had its own keys there is left. */
 interface LeftKeys {

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { defineCommand, type Work } from '../commands/execute.ts';
 import { accepted, rejected, type Command } from '../commands/model.ts';
 import type { Cloud } from '../cloud/cloud.ts';
-import type { DocumentReference } from '../cloud/firestore.ts';
+import type { DocumentReference, Found, Refs } from '../cloud/firestore.ts';
 import { language } from '../texts/model.ts';
 import { checkoutOf, menuIsDue, newCustomer } from './decide.ts';
 import {
@@ -20,18 +20,33 @@ import { customers } from './queries.ts';
 /** Input of every command that a customer gives: who it is, as Telegram tells with each update. */
 export const byCustomer = z.object({ telegramId: z.int().positive(), from: telegramProfile });
 
-/** Reads the customer that a command comes from; one who never pressed Start is registered by any command. */
-export async function readCustomer(
+/** The customer that a command comes from. */
+export interface CustomerRead<R extends Refs> {
+  state: CustomerState;
+  isNew: boolean;
+  /** Writes the change, and what every word of a customer's tells: their name as it is now, and that they are back. */
+  save: (change: Partial<CustomerState>) => void;
+  /** What was read beside the customer. */
+  found: Found<R>;
+}
+
+/**
+ * Reads the customer that a command comes from; one who never pressed Start is registered by any command.
+ * @param beside read in the same round trip
+ */
+export async function readCustomer<R extends Refs = Refs>(
   work: Work,
   { db }: Cloud,
   { botId, input }: Command<{ telegramId: number; from?: TelegramProfile }>,
-): Promise<{ state: CustomerState; isNew: boolean; save: (change: Partial<CustomerState>) => void }> {
+  beside?: R,
+): Promise<CustomerRead<R>> {
   const ref: DocumentReference<Customer> = customers.doc(db, botId, String(input.telegramId));
-  const { before } = await work.read({ before: ref });
+  const { customer, ...others } = await work.read<Refs>({ ...beside, customer: ref });
+  const before = customer as Customer | undefined;
   const state = before ?? newCustomer(input.telegramId, input.from ?? { firstName: '' });
   const save = (change: Partial<CustomerState>) =>
     work.save(ref, before, { ...state, ...input.from, blockedAt: undefined, ...change });
-  return { state, isNew: !before, save };
+  return { state, isNew: !before, save, found: others as Found<R> };
 }
 
 /**
@@ -124,6 +139,7 @@ const inChat = byCustomer.partial({ from: true });
 export const noteBlocked = defineCommand({
   type: 'customer.note_blocked',
   by: 'customer',
+  discreet: true,
   input: inChat,
   async handle({ botId, at, input }, work, { db }) {
     const ref: DocumentReference<Customer> = customers.doc(db, botId, String(input.telegramId));

@@ -4,7 +4,7 @@ import { cart } from '../cart/model.ts';
 import { catalogId } from '../catalog/model.ts';
 import { deliveryQuote } from '../checkout/model.ts';
 import { instant, stamps } from '../commands/model.ts';
-import { language } from '../texts/model.ts';
+import { language, type Language } from '../texts/model.ts';
 
 /** The details an order needs, in the order in which they are asked. */
 export const contactFields = ['name', 'phone', 'email', 'address'] as const;
@@ -108,3 +108,8 @@ export const customer = telegramProfile.extend({
 export type Customer = z.output<typeof customer>;
 /** A customer before it is stamped. */
 export type CustomerState = Omit<Customer, 'createdAt' | 'modifiedAt'>;
+
+/** What every answer to a customer carries, so that a surface needs no look of its own: the language they chose. */
+export interface Spoken {
+  language?: Language;
+}

@@ -7,17 +7,13 @@ import { defineCommand } from '../commands/execute.ts';
 import { accepted, rejected, type Outcome } from '../commands/model.ts';
 import { byCustomer } from '../customers/commands.ts';
 import { menuIsDue } from '../customers/decide.ts';
+import type { Spoken } from '../customers/model.ts';
 import { customers } from '../customers/queries.ts';
 import { withoutCustomer } from '../orders/decide.ts';
 import { orderId } from '../orders/model.ts';
 import { openOrdersOf, orders } from '../orders/queries.ts';
-import type { Language } from '../texts/model.ts';
 import { watchId } from '../watches/model.ts';
 import { watches } from '../watches/queries.ts';
-
-interface Spoken {
-  language?: Language;
-}
 
 export interface Erased extends Spoken {
   /** The menu has to come back below the chat: a question that had its own keys there is gone. */
@@ -60,15 +56,18 @@ export const eraseCustomer = defineCommand({
   },
 });
 
-/** Takes out of an order whose it was. */
+/** Whom an order was of is forgotten once. */
+export const forgetCustomerId = (orderId: string): string => `forget-${orderId}`;
+
+/** Takes out of an order whose it was. Neither the input nor the id of this command says it. */
 export const forgetCustomerOf = defineCommand({
   type: 'order.forget_customer',
   by: 'platform',
-  input: z.object({ orderId, telegramId: z.int() }),
+  input: z.object({ orderId }),
   async handle({ botId, input }, work, { db }) {
     const ref = orders.doc(db, botId, input.orderId);
     const { before } = await work.read({ before: ref });
-    if (before?.customerId !== input.telegramId) return rejected('not_found');
+    if (!before) return rejected('not_found');
     work.save(ref, before, withoutCustomer(before));
     return accepted({ orderId: input.orderId });
   },

@@ -5,17 +5,11 @@ import { products } from '../catalog/queries.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import { defineCommand, type Work } from '../commands/execute.ts';
 import { accepted, rejected } from '../commands/model.ts';
-import { byCustomer } from '../customers/commands.ts';
-import { customers } from '../customers/queries.ts';
-import type { Language } from '../texts/model.ts';
+import { byCustomer, readCustomer } from '../customers/commands.ts';
+import type { Spoken } from '../customers/model.ts';
 import { mayBecome, movedTo, stockReturned } from './decide.ts';
 import { orderId, type Order } from './model.ts';
 import { orders } from './queries.ts';
-
-/** What a surface needs besides the order, which it shows as it is by then. */
-interface Spoken {
-  language?: Language;
-}
 
 /**
  * The customer takes an order back. Rejected as `stale` when there is no such order of this customer's, and as
@@ -25,14 +19,12 @@ export const cancelOrder = defineCommand({
   type: 'order.cancel',
   by: 'customer',
   input: byCustomer.extend({ orderId }),
-  async handle({ botId, actor, at, input }, work, cloud) {
-    const { db } = cloud;
-    const ref = orders.doc(db, botId, input.orderId);
-    const { customer, before } = await work.read({
-      customer: customers.doc(db, botId, String(input.telegramId)),
-      before: ref,
-    });
-    const spoken: Spoken = { language: customer?.language };
+  async handle(command, work, cloud) {
+    const { botId, actor, at, input } = command;
+    const ref = orders.doc(cloud.db, botId, input.orderId);
+    const { state, found } = await readCustomer(work, cloud, command, { before: ref });
+    const { before } = found;
+    const spoken: Spoken = { language: state.language };
     if (before?.customerId !== input.telegramId) return rejected<Spoken>('stale', spoken);
     if (!mayBecome(before.status, 'cancelled', 'customer'))
       return rejected<Spoken>('not_cancellable', spoken);

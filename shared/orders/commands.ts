@@ -3,15 +3,14 @@ import { z } from 'zod';
 import { bots } from '../bots/queries.ts';
 import { changeProduct } from '../catalog/commands.ts';
 import { minimumFor, offerOf } from '../checkout/decide.ts';
-import { dialogAt, putAt, readCurrentCart, soldOut, stale, type Spoken } from '../checkout/desk.ts';
+import { dialogAt, putAt, readCurrentCart, soldOut, stale } from '../checkout/desk.ts';
 import type { CheckoutView } from '../checkout/model.ts';
 import { fingerprintOf } from '../checkout/view.ts';
 import { defineCommand, derivedId } from '../commands/execute.ts';
 import { accepted, rejected } from '../commands/model.ts';
-import { byCustomer } from '../customers/commands.ts';
-import { checkoutOf, languageOf, menuIsDue, newCustomer } from '../customers/decide.ts';
-import type { CustomerState } from '../customers/model.ts';
-import { customers } from '../customers/queries.ts';
+import { byCustomer, readCustomer } from '../customers/commands.ts';
+import { checkoutOf, languageOf, menuIsDue } from '../customers/decide.ts';
+import type { Spoken } from '../customers/model.ts';
 import { orderFrom, stockAfter } from './decide.ts';
 import { orders } from './queries.ts';
 
@@ -21,9 +20,12 @@ export interface OfferChanged extends Spoken {
   menu: boolean;
 }
 
-/** The same button pressed twice is the same command, whichever updates the presses came in. */
-export const placeOrderId = (telegramId: number, checkoutId: string, fingerprint: string): string =>
-  `order-${telegramId}-${checkoutId}-${fingerprint}`;
+/**
+ * The same button pressed twice is the same command, whichever updates the presses came in. A checkout has one customer,
+ * whom the id does not name: it outlives them, see erasure/traces.ts.
+ */
+export const placeOrderId = (checkoutId: string, fingerprint: string): string =>
+  `order-${checkoutId}-${fingerprint}`;
 
 /**
  * Sells what the confirmed summary showed, or nothing: goods, prices, delivery or conditions that are no longer so are
@@ -38,15 +40,12 @@ export const placeOrder = defineCommand({
     /** Of the summary that the customer confirmed. */
     fingerprint: z.string().max(20),
   }),
-  async handle({ id: commandId, botId, actor, at, input }, work, cloud) {
+  async handle(command, work, cloud) {
+    const { id: commandId, botId, actor, at, input } = command;
     const { db } = cloud;
-    const refs = { before: customers.doc(db, botId, String(input.telegramId)), shop: bots(db).doc(botId) };
-    const { before, shop } = await work.read(refs);
+    const { state, save, found } = await readCustomer(work, cloud, command, { shop: bots(db).doc(botId) });
+    const { shop } = found;
     if (!shop) throw new Error(`bot ${botId} is not connected`);
-    const state: CustomerState = before ?? newCustomer(input.telegramId, { firstName: '' });
-    const save = (change: Partial<CustomerState>) => {
-      work.save(refs.before, before, { ...state, blockedAt: undefined, ...change });
-    };
     const settings = shop.checkout;
     const desk = { work, cloud, botId, state, settings, save };
     const dialog = dialogAt(desk, input.checkoutId);

@@ -6,12 +6,12 @@ import { defineCommand } from '../commands/execute.ts';
 import { accepted, rejected } from '../commands/model.ts';
 import { byCustomer, readCustomer } from '../customers/commands.ts';
 import { checkoutOf } from '../customers/decide.ts';
-import type { Language } from '../texts/model.ts';
+import type { Spoken } from '../customers/model.ts';
 import { repeatInto, type RepeatChange } from './decide.ts';
 import { orderId } from './model.ts';
 import { orders } from './queries.ts';
 
-export interface Repeated {
+export interface Repeated extends Spoken {
   /** With the order's goods in it. */
   cart: Cart;
   /** What is not as it was ordered. */
@@ -20,16 +20,15 @@ export interface Repeated {
   added: number;
   /** A checkout is under way. */
   pending: boolean;
-  language?: Language;
 }
 
 /**
  * The same button pressed twice is the same command: the button names the customer's document as it was when the
- * order was shown, and that is never the same again once the goods are in the cart.
+ * order was shown, and that is never the same again once the goods are in the cart. An order has one customer, whom the
+ * id does not name: it outlives them, see erasure/traces.ts.
  * @param seen when the customer's document was last modified, in milliseconds
  */
-export const repeatOrderId = (telegramId: number, order: string, seen: number): string =>
-  `repeat-${telegramId}-${order}-${seen}`;
+export const repeatOrderId = (order: string, seen: number): string => `repeat-${order}-${seen}`;
 
 /** Adds the goods of an order to the cart, at today's prices. Rejected as `stale` when it is not this customer's. */
 export const repeatOrder = defineCommand({
@@ -38,11 +37,11 @@ export const repeatOrder = defineCommand({
   input: byCustomer.pick({ telegramId: true }).extend({ orderId }),
   async handle(command, work, cloud) {
     const { botId, input } = command;
-    const { state, save } = await readCustomer(work, cloud, command);
-    const { order } = await work.read({ order: orders.doc(cloud.db, botId, input.orderId) });
+    const beside = { order: orders.doc(cloud.db, botId, input.orderId) };
+    const { state, save, found } = await readCustomer(work, cloud, command, beside);
+    const { order } = found;
     const { language } = state;
-    if (order?.customerId !== input.telegramId)
-      return rejected<{ language?: Language }>('stale', { language });
+    if (order?.customerId !== input.telegramId) return rejected<Spoken>('stale', { language });
     const refs = Object.fromEntries(
       order.lines.map(({ productId }) => [productId, products.doc(cloud.db, botId, productId)]),
     );

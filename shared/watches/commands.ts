@@ -6,18 +6,15 @@ import { catalogId } from '../catalog/model.ts';
 import { products } from '../catalog/queries.ts';
 import { defineCommand, derivedId } from '../commands/execute.ts';
 import { accepted, rejected, type Outcome } from '../commands/model.ts';
-import { byCustomer } from '../customers/commands.ts';
-import { newCustomer } from '../customers/decide.ts';
-import { maxWatches } from '../customers/model.ts';
+import { byCustomer, readCustomer } from '../customers/commands.ts';
+import { maxWatches, type Spoken } from '../customers/model.ts';
 import { customers } from '../customers/queries.ts';
-import type { Language } from '../texts/model.ts';
 import { watchId } from './model.ts';
 import { watches } from './queries.ts';
 
-export interface WatchView {
+export interface WatchView extends Spoken {
   /** Whether the customer waits for the product now. */
   watching: boolean;
-  language?: Language;
 }
 
 /**
@@ -29,22 +26,21 @@ export const setWatch = defineCommand({
   type: 'watch.set',
   by: 'customer',
   input: byCustomer.extend({ productId: catalogId, wanted: z.boolean() }),
-  async handle({ id: commandId, botId, input }, work, { db }): Promise<Outcome<WatchView, WatchView>> {
-    const { productId, telegramId, wanted, from } = input;
+  async handle(command, work, cloud): Promise<Outcome<WatchView, WatchView>> {
+    const { id: commandId, botId, input } = command;
+    const { productId, telegramId, wanted } = input;
+    const { db } = cloud;
     const refs = {
-      before: customers.doc(db, botId, String(telegramId)),
       product: products.doc(db, botId, productId),
       watch: watches.doc(db, botId, watchId(productId, telegramId)),
     };
-    const { before, product, watch } = await work.read(refs);
-    const state = before ?? newCustomer(telegramId, from);
+    const { state, save, found } = await readCustomer(work, cloud, command, refs);
+    const { product, watch } = found;
     const { language } = state;
     const others = state.watches.filter((id) => id !== productId);
-    const keep = (kept: string[]) =>
-      work.save(refs.before, before, { ...state, ...from, blockedAt: undefined, watches: kept });
     if (!wanted) {
       if (watch) work.delete(refs.watch);
-      if (others.length < state.watches.length) keep(others);
+      if (others.length < state.watches.length) save({ watches: others });
       return accepted({ watching: false, language });
     }
     if (!product) return rejected('gone', { watching: false, language });
@@ -52,7 +48,7 @@ export const setWatch = defineCommand({
     if (watch) return accepted({ watching: true, language });
     if (others.length >= maxWatches) return rejected('full', { watching: false, language });
     work.create(refs.watch, { productId, telegramId, wish: derivedId(commandId, 'watch') });
-    keep([...others, productId]);
+    save({ watches: [...others, productId] });
     if (!product.watched) changeProduct(work, db, botId, productId, product, { watched: true });
     return accepted({ watching: true, language });
   },
@@ -62,6 +58,7 @@ export const setWatch = defineCommand({
 export const endWatch = defineCommand({
   type: 'watch.end',
   by: 'platform',
+  discreet: true,
   input: z.object({ productId: catalogId, telegramId: z.int(), wish: z.string() }),
   async handle({ botId, input: { productId, telegramId, wish } }, work, { db }) {
     const refs = {

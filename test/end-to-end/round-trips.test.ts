@@ -180,7 +180,7 @@ const steps: Step[] = [
   },
   {
     name: 'repeating an order of 2 lines',
-    costs: { roundTrips: 4, reads: 5, writes: 2 },
+    costs: { roundTrips: 3, reads: 5, writes: 2 },
     async before(shopper) {
       await placeOrder(shopper);
       await shopper.send('/orders');
