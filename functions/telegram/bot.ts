@@ -13,6 +13,7 @@ import { checkout } from './modules/checkout.ts';
 import { desk } from './modules/desk.ts';
 import { fallback } from './modules/fallback.ts';
 import { favourites } from './modules/favourites.ts';
+import { form } from './modules/form.ts';
 import { groups } from './modules/groups.ts';
 import { membership } from './modules/membership.ts';
 import { news } from './modules/news.ts';
@@ -34,7 +35,21 @@ modules.use(membership);
 modules
   .chatType('private')
   .use(remindAfter)
-  .use(start, desk, catalogList, catalog, favourites, watches, cart, checkout, orders, profile, news, support)
+  .use(
+    start,
+    desk,
+    form,
+    catalogList,
+    catalog,
+    favourites,
+    watches,
+    cart,
+    checkout,
+    orders,
+    profile,
+    news,
+    support,
+  )
   // What a customer writes is an answer where one is awaited, else a question.
   .use(answers, search, fallback);
 modules.chatType(['group', 'supergroup']).use(groups);

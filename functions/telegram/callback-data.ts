@@ -7,6 +7,7 @@ import { maxQuantity } from '../../shared/cart/model.ts';
 import { catalogId, discountedKey } from '../../shared/catalog/model.ts';
 import { checkoutQuestions, checkoutStep, contactField } from '../../shared/customers/model.ts';
 import { orderId } from '../../shared/orders/model.ts';
+import { rights } from '../../shared/staff/model.ts';
 import { language } from '../../shared/texts/model.ts';
 
 const version = '1';
@@ -25,6 +26,8 @@ const shortId = z.string().regex(/^[A-Za-z0-9_-]{1,16}$/);
 /** The last millisecond that Firestore has a timestamp for. */
 const lastTime = 253_402_300_799_999;
 const flag = z.enum(['0', '1']);
+/** Of a form. */
+const fieldName = z.string().regex(/^[a-zA-Z]{1,24}$/);
 /** Each button there is, with its arguments in order. */
 export const buttons = {
   'cat:open': z.tuple([z.union([catalogId, z.literal(topLevel)]), number(1000)]),
@@ -79,6 +82,14 @@ export const buttons = {
   'ord:stop': z.tuple([orderId, number(lastTime), orderId]),
   /** When the customer's document was last modified, as it was seen: the goods come into the cart once. */
   'ord:again': z.tuple([orderId, number(lastTime)]),
+  'desk:home': z.tuple([]),
+  'desk:open': z.tuple([z.enum(rights)]),
+  /** A field of the form that waits, and the value of one of its choices. */
+  'form:pick': z.tuple([fieldName, z.string().regex(/^[A-Za-z0-9_-]{1,24}$/)]),
+  'form:skip': z.tuple([fieldName]),
+  'form:back': z.tuple([fieldName]),
+  'form:leave': z.tuple([]),
+  'form:resume': z.tuple([]),
   /** The open order of the shop behind which to go on: its time in milliseconds, and its id. */
   'desk:more': z.tuple([number(lastTime), shortId]),
   /** The time of the oldest item shown, in milliseconds, and its id. */

@@ -1,3 +1,5 @@
+import { deskMessages } from './messages/desk.ts';
+
 /**
  * Every message of the bot, with the names of its placeables. The compiler holds the code to this list; a test holds
  * the locales to it.
@@ -26,10 +28,6 @@ export const messages = {
   'slow-down': [],
   'private-only': ['bot'],
   'private-open': [],
-  'desk-title': [],
-  'desk-empty': [],
-  'desk-rest': [],
-  'desk-refused': [],
   'about-default': ['shop'],
   'support-default': [],
   'news-empty': [],
@@ -232,6 +230,8 @@ export const messages = {
   'notify-order': ['number'],
   'notify-cancelled': ['number'],
   'notify-write': ['name'],
+
+  ...deskMessages,
 } as const satisfies Record<string, readonly string[]>;
 
 export type Messages = typeof messages;

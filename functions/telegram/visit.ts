@@ -33,6 +33,8 @@ export interface Visit {
   readonly key?: NavigationKey;
   /** What the shop knows of the customer, once somebody has looked. */
   known?: Promise<Customer | undefined>;
+  /** What is asked for is open to who the shop is closed to otherwise (shared/customers/admission.ts). */
+  admitted?: boolean;
   /** This update was about the question that waits, or about nothing: the customer need not be reminded of it. */
   tended?: boolean;
   /** What the pressed button answers; said when the update is done. */

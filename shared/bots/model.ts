@@ -3,6 +3,8 @@ import { z } from 'zod';
 import { timeZone } from '../cloud/time-zone.ts';
 import { checkoutSettings, checkoutSettingsPatch } from '../checkout/model.ts';
 import { stamps } from '../commands/model.ts';
+import { gateSettings, gateSettingsPatch } from '../gate/model.ts';
+import { supportSettings, supportSettingsPatch } from '../support/model.ts';
 import { language } from '../texts/model.ts';
 
 export const currency = z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as UAH');
@@ -25,6 +27,8 @@ export const settings = z.object({
   newsShown: z.int().min(1).max(10).default(5),
   catalogView: catalogView.default('cards'),
   checkout: checkoutSettings.prefault({}),
+  gate: gateSettings.prefault({}),
+  support: supportSettings.prefault({}),
 });
 export type Settings = z.output<typeof settings>;
 
@@ -35,6 +39,8 @@ export const settingsPatch = z.strictObject({
   newsShown: z.int().min(1).max(10).optional(),
   catalogView: catalogView.optional(),
   checkout: checkoutSettingsPatch.optional(),
+  gate: gateSettingsPatch.optional(),
+  support: supportSettingsPatch.optional(),
 });
 
 /** `bots/{botId}`; botId is the bot's Telegram id, the digits in front of its token. */

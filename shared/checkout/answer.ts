@@ -101,6 +101,9 @@ export const answerQuestion = defineCommand({
         return answerProfile(desk, dialog, given, shop.currency);
       case 'quantity':
         return answerQuantity(work, cloud, botId, state, dialog, given.text, save);
+      case 'form':
+        // Taken by a command of its own.
+        return rejected('no_question', { language });
     }
   },
 });

@@ -4,6 +4,7 @@ import { cart } from '../cart/model.ts';
 import { catalogId } from '../catalog/model.ts';
 import { deliveryQuote } from '../checkout/model.ts';
 import { instant, stamps } from '../commands/model.ts';
+import { ticketId } from '../support/model.ts';
 import { language, type Language } from '../texts/model.ts';
 
 /** The details an order needs, in the order in which they are asked. */
@@ -63,12 +64,26 @@ export type CheckoutDialog = z.output<typeof checkoutDialog>;
 /** A checkout that waits while something else is asked. */
 const aside = checkoutDialog.optional();
 
+/** What a member of staff is filling in, one field after another; `id` where it is about something that is there. */
+export const staffForm = z.object({
+  kind: z.literal('form'),
+  form: z.string().max(20),
+  id: z.string().max(64).optional(),
+  field: z.string().max(30),
+  /** What has been filled in so far, by field. */
+  draft: z.record(z.string(), z.unknown()),
+  /** This field alone is changed; otherwise the others follow. */
+  single: z.boolean(),
+});
+export type StaffForm = z.output<typeof staffForm>;
+
 /** Where a customer is in a conversation of several steps; absent between them. */
 export const dialog = z.discriminatedUnion('kind', [
   checkoutDialog,
   z.object({ kind: z.literal('profile'), field: contactField, aside }),
   /** The next text is how many pieces of this product are wanted. */
   z.object({ kind: z.literal('quantity'), productId: catalogId, aside }),
+  staffForm.extend({ aside }),
 ]);
 export type Dialog = z.output<typeof dialog>;
 
@@ -101,6 +116,10 @@ export const customer = telegramProfile.extend({
   /** Sold-out products whose return is to be told; each has its `watches/{productId}.{telegramId}`. */
   watches: z.array(catalogId).max(maxWatches).default([]),
   source: source.optional(),
+  /** Until when the customer is believed to follow the shop's channels. */
+  followsUntil: instant.optional(),
+  /** The request for help that is open. */
+  ticket: ticketId.optional(),
   /** When Telegram told that this customer takes no messages from the bot; gone with the customer's next word. */
   blockedAt: instant.optional(),
   ...stamps,

@@ -12,6 +12,7 @@ import { clip } from '../views/screen.ts';
 import { customerOf, perform, readBeside, speak, speakAfter, type ShopContext } from '../visit.ts';
 import { escapeHtml, type Voice } from '../voice.ts';
 import { problemWith, screenOf } from './cart.ts';
+import { answerForm, isOfForm } from './form.ts';
 import { sendNext, sendStep } from './checkout.ts';
 import { bringMenuBack, remind } from './reminder.ts';
 
@@ -64,6 +65,7 @@ async function takeAnswer(ctx: ShopContext, given: Given, otherwise: NextFunctio
   // An answer that comes again has its record, also where the conversation is over by now.
   const { customer, record: before } = await readBeside(ctx, { record });
   if (!customer?.dialog && !before) return otherwise();
+  if (customer?.dialog?.kind === 'form' || isOfForm(before?.type)) return answerForm(ctx, before?.type);
   const executed = await perform(ctx, answerQuestion, given);
   if (!executed.ok && executed.code === 'no_question') return otherwise();
   ctx.visit.tended = true;
@@ -78,6 +80,12 @@ async function takeAnswer(ctx: ShopContext, given: Given, otherwise: NextFunctio
     if (waiting) await remind(ctx, voice, waiting);
   });
 }
+
+/** A photo or a file, where a form asks for one. */
+answers.on('message', async (ctx, next) => {
+  const dialog = (await customerOf(ctx))?.dialog;
+  return dialog?.kind === 'form' ? answerForm(ctx, undefined) : next();
+});
 
 const escaped = (text: string | undefined): string | undefined => text && escapeHtml(text);
 

@@ -1,42 +1,59 @@
-/** What the staff see of the shop's work in the chat: its open orders. Who asks is looked up each time. */
+/** The desk: the way of the staff to the parts of the shop that they work in. */
 import { Composer } from 'grammy';
 import { openOrders } from '../../../shared/orders/queries.ts';
-import type { Role } from '../../../shared/staff/model.ts';
-import { roleOf } from '../../../shared/staff/queries.ts';
-import { send, useUp } from '../sending.ts';
-import { deskScreen } from '../views/desk.ts';
-import { withNavigation } from '../views/navigation.ts';
-import { customerOf, onButton, speak, type ShopContext } from '../visit.ts';
+import type { Right } from '../../../shared/staff/model.ts';
+import { atDesk, onDeskButton, type AtDesk } from '../desk.ts';
+import { send, show, useUp } from '../sending.ts';
+import { deskScreen, openOrdersScreen } from '../views/desk.ts';
+import type { Screen } from '../views/screen.ts';
+import { onButton, type ShopContext } from '../visit.ts';
 import { voiceOf } from '../voice.ts';
 import { setChatMenu } from './menu.ts';
 
 export const desk = new Composer<ShopContext>();
 
+type Part = (ctx: ShopContext, at: AtDesk) => Promise<Screen>;
+
+/** The first screen of each part. A new one is added here, and is on the desk of those who have the right. */
+const parts: Partial<Record<Right, Part>> = {
+  orders: (ctx, at) => ordersPage(ctx, at),
+};
+
+const open = Object.keys(parts) as Right[];
+
+desk.command('desk', (ctx) =>
+  atDesk(ctx, 'any', async ({ voice, role }) => {
+    await send(ctx, deskScreen(voice, ctx.visit.shop.name, role, open));
+    // A menu may be older than the person's role.
+    await setChatMenu(ctx, role);
+  }),
+);
+
+onDeskButton(desk, 'desk:home', 'any', (ctx, { voice, role }) =>
+  show(ctx, deskScreen(voice, ctx.visit.shop.name, role, open)),
+);
+
+onButton(desk, 'desk:open', (ctx, part) =>
+  atDesk(ctx, part, async (at) => {
+    const first = parts[part];
+    if (first) await show(ctx, await first(ctx, at));
+  }),
+);
+
 const pageSize = 10;
 
-desk.command('desk', async (ctx) => {
-  const role = await sendPage(ctx);
-  // A menu may be older than the person's role.
-  await setChatMenu(ctx, role);
-});
-
-onButton(desk, 'desk:more', async (ctx, createdAt, id) => {
-  await useUp(ctx, async () => {
-    await sendPage(ctx, { createdAt: new Date(createdAt), id });
-  });
-});
-
-/** @returns what the person is to the shop: a customer is refused */
-async function sendPage(ctx: ShopContext, after?: { createdAt: Date; id: string }): Promise<Role> {
-  const { cloud, botId, customerId, shop } = ctx.visit;
-  const [customer, role] = await Promise.all([customerOf(ctx), roleOf(cloud, botId, customerId)]);
-  const voice = speak(ctx, customer?.language);
-  if (role === 'customer') {
-    await send(ctx, withNavigation(voice, voice.html('desk-refused')));
-    return role;
-  }
+async function ordersPage(
+  { visit: { cloud, botId, shop } }: ShopContext,
+  { voice }: AtDesk,
+  after?: { createdAt: Date; id: string },
+): Promise<Screen> {
   const { orders, more } = await openOrders(cloud, botId, pageSize, after);
   const inCurrency = (currency: string) => voiceOf({ ...shop, currency }, voice.language);
-  await send(ctx, deskScreen(voice, orders, more, inCurrency));
-  return role;
+  return openOrdersScreen(voice, orders, more, inCurrency);
 }
+
+onDeskButton(desk, 'desk:more', 'orders', async (ctx, at, createdAt, id) => {
+  await useUp(ctx, async () => {
+    await send(ctx, await ordersPage(ctx, at, { createdAt: new Date(createdAt), id }));
+  });
+});

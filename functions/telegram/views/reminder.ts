@@ -36,5 +36,11 @@ function partsOf(voice: Voice, dialog: Dialog) {
         resume: button(onwards, 'cart:ask', dialog.productId),
         stop: button(cancel, 'cart:keep'),
       };
+    case 'form':
+      return {
+        text: voice.html('reminder-form'),
+        resume: button(onwards, 'form:resume'),
+        stop: button(cancel, 'form:leave'),
+      };
   }
 }

@@ -65,7 +65,3 @@ contact-unasked = Thank you, but I did not ask for a contact now.
 
 menu-restored = 👌 The menu is back below.
 
-desk-title = 🧾 Open orders
-desk-empty = There are no open orders.
-desk-rest = This list is for reading: everything else about orders is done over the REST API.
-desk-refused = This command is for those who work in the shop. Your orders are in /orders.

@@ -1,0 +1,194 @@
+/**
+ * Filling something in, one field after another: what the staff create and change in the chat. A form is a list of
+ * fields; where somebody is in it is kept with the person (shared/forms), so it can be left and gone on with days later.
+ * Saving is a command of the capability that the form is for, and checks its rules and the right.
+ */
+import { askField, leaveForm } from '../../shared/forms/commands.ts';
+import type { StaffForm } from '../../shared/customers/model.ts';
+import type { Right } from '../../shared/staff/model.ts';
+import { sendOnce, send, show } from './sending.ts';
+import { formScreen, type Choice } from './views/form.ts';
+import type { Screen } from './views/screen.ts';
+import { perform, type ShopContext } from './visit.ts';
+import type { Voice } from './voice.ts';
+
+/** What has been filled in, and what it is about where that is there already. */
+export type Filled = Pick<StaffForm, 'id' | 'draft'>;
+
+export interface Field {
+  /** Its name in the draft. */
+  name: string;
+  /** The question, as HTML. */
+  ask(voice: Voice, filled: Filled): string;
+  /** Said when the answer was no answer: what is expected, as HTML. */
+  expected(voice: Voice): string;
+  /** Answers as buttons. */
+  choices?(ctx: ShopContext, voice: Voice, filled: Filled): Choice[] | Promise<Choice[]>;
+  /**
+   * The value of a message, or of a pressed choice.
+   * @returns undefined for what does not answer the question
+   */
+  read(given: Given, ctx: ShopContext): unknown;
+  isOptional?: boolean;
+  /** Whether it is asked at all, by what was filled in before. */
+  applies?(filled: Filled): boolean;
+}
+
+export interface Given {
+  /** What was written; a caption, where a file came. */
+  text?: string;
+  /** The value of a pressed choice. */
+  choice?: string;
+  /** Telegram's id of the largest size of a photo. */
+  photo?: string;
+}
+
+/** What became of saving: the screen that follows, or why a field has to be filled in differently. */
+export type Saved = { screen: Screen } | { field?: string; problem: string };
+
+export interface Form {
+  right: Right;
+  fields: readonly Field[];
+  save(ctx: ShopContext, voice: Voice, filled: Filled): Promise<Saved>;
+}
+
+const forms = new Map<string, Form>();
+
+/** Makes a form known by its name (at most 20 characters), which a person's dialog keeps. */
+export function defineForm(name: string, form: Form): void {
+  forms.set(name, form);
+}
+
+export const formOf = (name: string): Form | undefined => forms.get(name);
+
+interface Beginning {
+  id?: string;
+  draft?: Record<string, unknown>;
+  /** This field alone is changed. */
+  field?: string;
+}
+
+/** Begins a form with its first question, drawn in place of the button that led to it. */
+export async function beginForm(
+  ctx: ShopContext,
+  voice: Voice,
+  name: string,
+  { id, draft = {}, field }: Beginning = {},
+): Promise<void> {
+  const form = forms.get(name);
+  const first = field ?? form?.fields.find((one) => isOpen(one, { id, draft }))?.name;
+  if (!form || first === undefined) throw new Error(`there is no form ${name} with a question to begin with`);
+  const at: StaffForm = { kind: 'form', form: name, id, draft, field: first, single: field !== undefined };
+  await perform(ctx, askField, { ask: asked(at) });
+  await show(ctx, await questionScreen(ctx, voice, form, at));
+}
+
+/**
+ * Takes an answer to the form that waits, and asks on or saves.
+ * @param at as the customer's document has it
+ */
+export async function takeGiven(ctx: ShopContext, voice: Voice, at: StaffForm, given: Given): Promise<void> {
+  const form = forms.get(at.form);
+  const field = form?.fields.find(({ name }) => name === at.field);
+  if (!form || !field) return leave(ctx, voice);
+  const value = field.read(given, ctx);
+  if (value === undefined) {
+    return showQuestion(ctx, await questionScreen(ctx, voice, form, at, field.expected(voice)));
+  }
+  return goOn(ctx, voice, form, { ...at, draft: { ...at.draft, [at.field]: value } });
+}
+
+/** Leaves an optional field empty. */
+export async function skipField(ctx: ShopContext, voice: Voice, at: StaffForm): Promise<void> {
+  const form = forms.get(at.form);
+  const field = form?.fields.find(({ name }) => name === at.field);
+  if (!form || !field?.isOptional) return leave(ctx, voice);
+  return goOn(ctx, voice, form, { ...at, draft: { ...at.draft, [at.field]: null } });
+}
+
+/** Asks the field before once more. */
+export async function goBack(ctx: ShopContext, voice: Voice, at: StaffForm): Promise<void> {
+  const form = forms.get(at.form);
+  const before = form && asksIn(form, at).filter(({ name }) => name in at.draft && name !== at.field);
+  const last = before?.at(-1);
+  if (!form || !last) return leave(ctx, voice);
+  const { [last.name]: _answer, ...draft } = at.draft;
+  await ask(ctx, voice, form, { ...at, draft, field: last.name }, at.field);
+}
+
+/** Shows the question that waits. */
+export async function resumeForm(ctx: ShopContext, voice: Voice, at: StaffForm): Promise<void> {
+  const form = forms.get(at.form);
+  if (!form) return leave(ctx, voice);
+  await showQuestion(ctx, await questionScreen(ctx, voice, form, at));
+}
+
+export async function leave(ctx: ShopContext, voice: Voice): Promise<void> {
+  await perform(ctx, leaveForm, {});
+  await showQuestion(ctx, { text: voice.html('form-left') });
+}
+
+/** With an answer taken: the next question, or saving. */
+async function goOn(ctx: ShopContext, voice: Voice, form: Form, at: StaffForm): Promise<void> {
+  const next = at.single ? undefined : form.fields.find((one) => isOpen(one, at));
+  if (next) return ask(ctx, voice, form, { ...at, field: next.name }, at.field);
+  const saved = await form.save(ctx, voice, at);
+  if ('problem' in saved) {
+    const field = saved.field ?? at.field;
+    const { [field]: _wrong, ...draft } = at.draft;
+    return ask(ctx, voice, form, { ...at, draft, field }, at.field, saved.problem);
+  }
+  await perform(ctx, leaveForm, {});
+  await showQuestion(ctx, saved.screen);
+}
+
+async function ask(
+  ctx: ShopContext,
+  voice: Voice,
+  form: Form,
+  at: StaffForm,
+  after: string,
+  notice?: string,
+): Promise<void> {
+  const executed = await perform(ctx, askField, { ask: asked(at), after });
+  if (!executed.ok) {
+    ctx.visit.answer = { text: voice.text('toast-outdated') };
+    return;
+  }
+  await showQuestion(ctx, await questionScreen(ctx, voice, form, at, notice));
+}
+
+const asked = ({ kind: _kind, ...ask }: StaffForm): Omit<StaffForm, 'kind'> => ask;
+
+const isOpen = (field: Field, filled: Filled): boolean =>
+  !(field.name in filled.draft) && (field.applies?.(filled) ?? true);
+
+/** The fields that are asked, as far as that is known. */
+const asksIn = (form: Form, filled: Filled): Field[] =>
+  form.fields.filter((field) => field.applies?.(filled) ?? true);
+
+/** Drawn in place of a pressed button, said as a message after one. */
+const showQuestion = (ctx: ShopContext, screen: Screen): Promise<void> =>
+  ctx.callbackQuery ? show(ctx, screen) : sendOnce(ctx, () => send(ctx, screen));
+
+async function questionScreen(
+  ctx: ShopContext,
+  voice: Voice,
+  form: Form,
+  at: StaffForm,
+  notice?: string,
+): Promise<Screen> {
+  const field = form.fields.find(({ name }) => name === at.field);
+  if (!field) throw new Error(`the form ${at.form} has no field ${at.field}`);
+  const fields = asksIn(form, at);
+  const position = fields.indexOf(field) + 1;
+  return formScreen(voice, {
+    field: field.name,
+    ask: field.ask(voice, at),
+    choices: await field.choices?.(ctx, voice, at),
+    canSkip: field.isOptional ?? false,
+    canGoBack: !at.single && fields.some(({ name }) => name in at.draft && name !== at.field),
+    ...(!at.single && { progress: { position, count: fields.length } }),
+    notice,
+  });
+}

@@ -1,0 +1,23 @@
+/** What the staff's own part of the chat is made of; the capabilities have their own words. */
+export const deskMessages = {
+  'desk-title': ['shop'],
+  'desk-choose': [],
+  'desk-button': [],
+  'desk-refused': [],
+  'desk-orders': [],
+  'desk-tickets': [],
+  'desk-catalog': [],
+  'desk-promo': [],
+  'desk-news': [],
+  'desk-texts': [],
+  'desk-staff': [],
+  'desk-settings': [],
+  'desk-summary': [],
+  'desk-orders-title': [],
+  'desk-orders-empty': [],
+
+  'form-step': ['position', 'count'],
+  'form-skip': [],
+  'form-left': [],
+  'reminder-form': [],
+} as const;
