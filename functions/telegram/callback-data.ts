@@ -8,6 +8,7 @@ import { catalogId, discountedKey } from '../../shared/catalog/model.ts';
 import { checkoutQuestions, checkoutStep, contactField } from '../../shared/customers/model.ts';
 import { orderId } from '../../shared/orders/model.ts';
 import { rights } from '../../shared/staff/model.ts';
+import { rating, ticketId } from '../../shared/support/model.ts';
 import { language } from '../../shared/texts/model.ts';
 
 const version = '1';
@@ -90,6 +91,18 @@ export const buttons = {
   'form:back': z.tuple([fieldName]),
   'form:leave': z.tuple([]),
   'form:resume': z.tuple([]),
+  /** What it is about; the ticket that is open; more for it; whether to take it back; taking it back. */
+  'help:ask': z.tuple([]),
+  'help:show': z.tuple([]),
+  'help:add': z.tuple([ticketId]),
+  'help:drop': z.tuple([ticketId]),
+  'help:stop': z.tuple([ticketId]),
+  'help:leave': z.tuple([]),
+  'help:rate': z.tuple([ticketId, number(5).pipe(rating)]),
+  'help:again': z.tuple([ticketId]),
+  /** A customer's ticket, to the staff. */
+  'tkt:open': z.tuple([ticketId]),
+  'tkt:take': z.tuple([ticketId]),
   /** The open order of the shop behind which to go on: its time in milliseconds, and its id. */
   'desk:more': z.tuple([number(lastTime), shortId]),
   /** The time of the oldest item shown, in milliseconds, and its id. */

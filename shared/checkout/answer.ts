@@ -102,6 +102,7 @@ export const answerQuestion = defineCommand({
       case 'quantity':
         return answerQuantity(work, cloud, botId, state, dialog, given.text, save);
       case 'form':
+      case 'help':
         // Taken by a command of its own.
         return rejected('no_question', { language });
     }

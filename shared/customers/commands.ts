@@ -4,7 +4,9 @@ import { defineCommand, type Work } from '../commands/execute.ts';
 import { accepted, rejected, type Command } from '../commands/model.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { DocumentReference, Found, Refs } from '../cloud/firestore.ts';
+import { findBot } from '../bots/queries.ts';
 import { language } from '../texts/model.ts';
+import { admit } from './admission.ts';
 import { checkoutOf, menuIsDue, newCustomer } from './decide.ts';
 import {
   contactField,
@@ -31,10 +33,11 @@ export interface CustomerRead<R extends Refs> {
 }
 
 /**
- * Reads the customer that a command comes from; one who never pressed Start is registered by any command.
+ * Reads the customer that a command comes from, whether the shop is open to them or not; one who never pressed Start
+ * is registered by any command.
  * @param beside read in the same round trip
  */
-export async function readCustomer<R extends Refs = Refs>(
+export async function readAnyCustomer<R extends Refs = Refs>(
   work: Work,
   { db }: Cloud,
   { botId, input }: Command<{ telegramId: number; from?: TelegramProfile }>,
@@ -50,6 +53,24 @@ export async function readCustomer<R extends Refs = Refs>(
 }
 
 /**
+ * The same for what the shop has to be open for.
+ * @throws Barred where it is not, see admission.ts: nothing is changed, and the command may be given again
+ */
+export async function readCustomer<R extends Refs = Refs>(
+  work: Work,
+  cloud: Cloud,
+  command: Command<{ telegramId: number; from?: TelegramProfile }>,
+  beside?: R,
+): Promise<CustomerRead<R>> {
+  const [read, shop] = await Promise.all([
+    readAnyCustomer(work, cloud, command, beside),
+    findBot(cloud, command.botId),
+  ]);
+  if (shop) admit(shop, read.state, command.at);
+  return read;
+}
+
+/**
  * /start: registers, and leaves any question but those of a checkout: its answers are not to be lost. Where a customer
  * comes from is told the first time alone.
  */
@@ -58,7 +79,7 @@ export const registerCustomer = defineCommand({
   by: 'customer',
   input: byCustomer.extend({ source: source.optional() }),
   async handle(command, work, cloud) {
-    const { state, isNew, save } = await readCustomer(work, cloud, command);
+    const { state, isNew, save } = await readAnyCustomer(work, cloud, command);
     const { source } = command.input;
     save({ dialog: checkoutOf(state.dialog), ...(isNew && source !== undefined && { source }) });
     return accepted({ language: state.language });
@@ -70,7 +91,7 @@ export const chooseLanguage = defineCommand({
   by: 'customer',
   input: byCustomer.extend({ language }),
   async handle(command, work, cloud) {
-    const { save } = await readCustomer(work, cloud, command);
+    const { save } = await readAnyCustomer(work, cloud, command);
     save({ language: command.input.language });
     return accepted({ language: command.input.language });
   },
@@ -103,7 +124,7 @@ export const keepProfile = defineCommand({
   by: 'customer',
   input: byCustomer,
   async handle(command, work, cloud) {
-    const { state, save } = await readCustomer(work, cloud, command);
+    const { state, save } = await readAnyCustomer(work, cloud, command);
     const { dialog, profile, language } = state;
     if (dialog?.kind !== 'profile') return rejected('stale', { language });
     save({ dialog: dialog.aside });

@@ -84,6 +84,8 @@ export const dialog = z.discriminatedUnion('kind', [
   /** The next text is how many pieces of this product are wanted. */
   z.object({ kind: z.literal('quantity'), productId: catalogId, aside }),
   staffForm.extend({ aside }),
+  /** The next message opens a ticket, or joins the one that is open. */
+  z.object({ kind: z.literal('help'), aside }),
 ]);
 export type Dialog = z.output<typeof dialog>;
 

@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { defineCommand } from '../commands/execute.ts';
 import { accepted, rejected } from '../commands/model.ts';
-import { byCustomer, readCustomer } from '../customers/commands.ts';
+import { byCustomer, readAnyCustomer } from '../customers/commands.ts';
 import { checkoutOf, menuIsDue } from '../customers/decide.ts';
 import { staffForm, type Dialog } from '../customers/model.ts';
 
@@ -22,7 +22,7 @@ export const askField = defineCommand({
     after: z.string().optional(),
   }),
   async handle(command, work, cloud) {
-    const { state, save } = await readCustomer(work, cloud, command);
+    const { state, save } = await readAnyCustomer(work, cloud, command);
     const { ask, after } = command.input;
     const { dialog: before, language } = state;
     if (
@@ -42,7 +42,7 @@ export const leaveForm = defineCommand({
   by: 'customer',
   input: byCustomer,
   async handle(command, work, cloud) {
-    const { state, save } = await readCustomer(work, cloud, command);
+    const { state, save } = await readAnyCustomer(work, cloud, command);
     const { dialog, language } = state;
     if (dialog?.kind !== 'form') return rejected('stale', { language });
     save({ dialog: dialog.aside });

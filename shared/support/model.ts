@@ -1,8 +1,17 @@
-/** Customers' requests for help, and the conversations about them. */
+/**
+ * Customers' requests for help, and the conversations about them. A ticket waits in the queue (`created`), is at work
+ * with one agent (`taken`) or `closed`. A customer has one open ticket at the most: `customer.ticket` names it, and is
+ * set and cleared in the transactions that open and close it.
+ */
 import { z } from 'zod';
+import { instant, stamps } from '../commands/model.ts';
+import { language } from '../texts/model.ts';
 
 /** Names a ticket: ten random characters, as an order's number. */
 export const ticketId = z.string().regex(/^[A-Za-z0-9]{1,16}$/);
+
+/** As people read and say it: `7KQ2M-4XB9T`. */
+export const ticketNumber = (id: string): string => `${id.slice(0, 5)}-${id.slice(5)}`;
 
 export const supportSettings = z.object({
   /** Whether a customer with an open ticket waits: the rest of the bot is closed until it is answered or cancelled. */
@@ -26,3 +35,112 @@ export const supportSettingsPatch = z.strictObject({
   remindMinutes: z.int().min(0).max(10_080).optional(),
   forumId: supportSettings.shape.forumId.nullable(),
 });
+
+export const ticketStatus = z.enum(['created', 'taken', 'closed']);
+export type TicketStatus = z.output<typeof ticketStatus>;
+
+/** What Telegram can pass on by a file_id, which is good for the one bot that got it. */
+export const attachment = z.object({
+  kind: z.enum(['photo', 'document', 'voice', 'video', 'audio', 'animation', 'video_note', 'sticker']),
+  fileId: z.string().min(1).max(256),
+  /** Of a document or a piece of music. */
+  name: z.string().max(200).optional(),
+});
+export type Attachment = z.output<typeof attachment>;
+
+/** What somebody says: words, a file, or a file with words. */
+const said = z.object({ text: z.string().trim().min(1).max(4096).optional(), file: attachment.optional() });
+export const saysSomething = ({ text, file }: Said): boolean => text !== undefined || file !== undefined;
+export const words = said.refine(saysSomething, 'expected a text or a file');
+export type Said = z.output<typeof said>;
+
+export const rating = z.int().min(1).max(5);
+/** Why a ticket goes to somebody else. */
+export const reason = z.string().trim().min(1).max(500);
+
+const telegramId = z.int().positive();
+
+/** Who had the ticket from when on: nobody while it waits in the queue. */
+const ownership = z.object({
+  agentId: telegramId.nullable(),
+  at: instant,
+  /** Of the command that made it so. */
+  actor: z.string(),
+  reason: reason.optional(),
+});
+export type Ownership = z.output<typeof ownership>;
+
+/** The latest owners are kept; all changes are in the conversation. */
+export const maxOwners = 30;
+
+/** `bots/{botId}/tickets/{ticketId}` */
+export const ticket = z.object({
+  status: ticketStatus,
+  /** Telegram id; null once the customer has had their data deleted, and then name, username and subject are gone. */
+  customerId: telegramId.nullable(),
+  name: z.string(),
+  username: z.string().optional(),
+  /** What the customer was spoken to in. */
+  language,
+  /** The first words; empty where a file came without any. */
+  subject: z.string(),
+  /** Who has it, or had it when it was closed; none while it waits in the queue. */
+  agentId: telegramId.optional(),
+  agentName: z.string().optional(),
+  owners: z.array(ownership).max(maxOwners),
+  /** How often it has come into the queue: what the staff were told of it belongs to one of these times. */
+  round: z.int().min(1),
+  /** Since when the customer waits for a word: always while it is in the queue. */
+  waitingSince: instant.optional(),
+  /** When the staff are to be reminded that the customer waits. */
+  remindAt: instant.optional(),
+  lastMessageAt: instant,
+  closedAt: instant.optional(),
+  /** The customer has taken it back: nobody closed it. */
+  isWithdrawn: z.boolean().default(false),
+  /** Until when it may be opened again. */
+  reopenUntil: instant.optional(),
+  rating: rating.optional(),
+  /** The topic of the forum group that it is answered in. */
+  topicId: z.int().optional(),
+  /** The album that it began with: each picture of it is a message. */
+  album: z.string().optional(),
+  /** The stems that it is found by, see search/stems.ts. */
+  search: z.record(z.string(), z.literal(true)).default({}),
+  ...stamps,
+});
+export type Ticket = z.output<typeof ticket>;
+/** A ticket before it is stamped. */
+export type TicketState = Omit<Ticket, 'createdAt' | 'modifiedAt'>;
+export type NumberedTicket = Ticket & { id: string };
+
+/** What happened to a ticket, as the conversation tells it. */
+export const ticketChange = z.enum([
+  'opened',
+  'taken',
+  'handed',
+  'queued',
+  'closed',
+  'reopened',
+  'withdrawn',
+]);
+export type TicketChange = z.output<typeof ticketChange>;
+
+/**
+ * `bots/{botId}/tickets/{ticketId}/messages/{id}`. Each command adds one at the most, whose id derives from the
+ * command's. A `note` is for the staff alone; what `system` says is the change, and its text the reason.
+ */
+export const ticketMessage = said.extend({
+  from: z.enum(['customer', 'agent', 'note', 'system']),
+  /** An actor. */
+  author: z.string(),
+  /** The author's, where that is known. */
+  authorName: z.string().optional(),
+  /** What came with it: a ticket may be closed with an answer. */
+  change: ticketChange.optional(),
+  /** Who has the ticket since this change. */
+  agentName: z.string().optional(),
+  ...stamps,
+});
+export type TicketMessage = z.output<typeof ticketMessage>;
+export type NumberedMessage = TicketMessage & { id: string };

@@ -1,0 +1,204 @@
+/** What may become of a ticket, and who may do what with it. */
+import { stemsIn } from '../search/stems.ts';
+import {
+  maxOwners,
+  type Ownership,
+  type SupportSettings,
+  type Ticket,
+  type TicketState,
+  type TicketStatus,
+} from './model.ts';
+
+/** Every change of status there is. A ticket at work may change hands, and stays at work. */
+const transitions: Record<TicketStatus, readonly TicketStatus[]> = {
+  created: ['taken', 'closed'],
+  taken: ['taken', 'created', 'closed'],
+  closed: ['created', 'taken'],
+};
+
+export const mayBecome = (from: TicketStatus, to: TicketStatus): boolean => transitions[from].includes(to);
+
+/** Somebody who works on tickets. */
+export interface Agent {
+  id: number;
+  name: string;
+}
+
+/** Who made a change, and when. */
+export interface By {
+  actor: string;
+  at: Date;
+}
+
+/** Who gives a staff's command: a person, or the shop itself by a token. `leads`: an administrator or the owner. */
+export interface Hand {
+  agentId?: number;
+  leads?: boolean;
+}
+
+/** Why somebody may not: `taken` by somebody else, `not_taken`: take it first, `closed`. */
+export type TicketRefusal = 'taken' | 'not_taken' | 'closed';
+
+type Held = Pick<Ticket, 'status' | 'agentId'>;
+
+/** Taking is for what is in the queue: exactly one wins. */
+export function refusalToTake({ status }: Held): TicketRefusal | undefined {
+  if (status === 'created') return undefined;
+  return status;
+}
+
+/** Answering and closing are for who has it, and for the shop itself. */
+export function refusalToAnswer({ status, agentId }: Held, hand: Hand): TicketRefusal | undefined {
+  if (status === 'closed') return 'closed';
+  if (status === 'created') return 'not_taken';
+  return hand.agentId === undefined || hand.agentId === agentId ? undefined : 'taken';
+}
+
+/** Handing over is for who has it, and for those who lead: they give out what is in the queue, too. */
+export function refusalToHandOver(ticket: Held, hand: Hand): TicketRefusal | undefined {
+  if (ticket.status !== 'closed' && hand.leads) return undefined;
+  return refusalToAnswer(ticket, hand);
+}
+
+/** Why a closed ticket stays closed: `open`: it is none, `withdrawn` by the customer, `erased`, `too_late`. */
+export type ReopenRefusal = 'open' | 'withdrawn' | 'erased' | 'too_late';
+
+export function refusalToReopen(
+  { status, isWithdrawn, customerId, reopenUntil }: Ticket,
+  at: Date,
+): ReopenRefusal | undefined {
+  if (status !== 'closed') return 'open';
+  if (customerId === null) return 'erased';
+  if (isWithdrawn) return 'withdrawn';
+  return reopenUntil !== undefined && at < reopenUntil ? undefined : 'too_late';
+}
+
+/** Until when the customer may rate: once, and only help that was given. */
+export const mayRate = ({ status, isWithdrawn, rating }: Ticket): boolean =>
+  status === 'closed' && !isWithdrawn && rating === undefined;
+
+const subjectLength = 80;
+
+/** What a ticket is about: the first words of the customer's, in one line, cut between words where there is room. */
+export function firstWords(text: string): string {
+  const line = text.replaceAll(/\s+/g, ' ').trim();
+  const characters = Array.from(line);
+  if (characters.length <= subjectLength) return line;
+  const cut = characters.slice(0, subjectLength - 1).join('');
+  const space = cut.lastIndexOf(' ');
+  return `${space > subjectLength / 2 ? cut.slice(0, space) : cut}…`;
+}
+
+/** Far from what Firestore indexes of a document. */
+const maxStems = 60;
+
+/** What a ticket is found by: the words of its subject, and whose it is. */
+export function searchOf({
+  subject,
+  name,
+  username,
+  customerId,
+}: Pick<Ticket, 'subject' | 'name' | 'username' | 'customerId'>): Ticket['search'] {
+  const texts = [subject, name, username ?? '', String(customerId ?? '')];
+  const stems = stemsIn(texts.map((en) => ({ en }))).slice(0, maxStems);
+  return Object.fromEntries(stems.map((stem) => [stem, true as const]));
+}
+
+const minuteMs = 60_000;
+const dayMs = 24 * 60 * minuteMs;
+
+/** When the staff are reminded of who waits from now on. */
+export const remindFrom = (at: Date, { remindMinutes }: Pick<SupportSettings, 'remindMinutes'>) =>
+  remindMinutes > 0 ? new Date(at.getTime() + remindMinutes * minuteMs) : undefined;
+
+type Reminding = Pick<SupportSettings, 'remindMinutes'>;
+
+/** The customer waits; who waits already waits from then. */
+const waiting = ({ waitingSince, remindAt }: TicketState, at: Date, settings: Reminding) =>
+  waitingSince ? { waitingSince, remindAt } : { waitingSince: at, remindAt: remindFrom(at, settings) };
+
+const owned = ({ owners }: TicketState, ownership: Ownership): Ownership[] =>
+  [...owners, ownership].slice(-maxOwners);
+
+/** With a word from the customer. */
+export const heard = <T extends TicketState>(ticket: T, at: Date, settings: Reminding): T => ({
+  ...ticket,
+  ...waiting(ticket, at, settings),
+  lastMessageAt: at,
+});
+
+/** With a word to the customer, who waits no more. */
+export const answered = <T extends TicketState>(ticket: T, at: Date): T => ({
+  ...ticket,
+  waitingSince: undefined,
+  remindAt: undefined,
+  lastMessageAt: at,
+});
+
+/** At work with this agent. */
+export const held = <T extends TicketState>(ticket: T, agent: Agent, by: By, reason?: string): T => ({
+  ...ticket,
+  status: 'taken',
+  agentId: agent.id,
+  agentName: agent.name,
+  owners: owned(ticket, { agentId: agent.id, ...by, reason }),
+  closedAt: undefined,
+  reopenUntil: undefined,
+});
+
+/** In the queue, for whoever takes it next. */
+export const queued = <T extends TicketState>(
+  ticket: T,
+  by: By,
+  settings: Reminding,
+  reason?: string,
+): T => ({
+  ...ticket,
+  ...waiting(ticket, by.at, settings),
+  status: 'created',
+  agentId: undefined,
+  agentName: undefined,
+  owners: owned(ticket, { agentId: null, ...by, reason }),
+  round: ticket.round + 1,
+  closedAt: undefined,
+  reopenUntil: undefined,
+});
+
+/** Closed by an agent; it stays that agent's. */
+export const closed = <T extends TicketState>(
+  ticket: T,
+  at: Date,
+  { reopenDays }: Pick<SupportSettings, 'reopenDays'>,
+): T => ({
+  ...answered(ticket, at),
+  status: 'closed',
+  closedAt: at,
+  reopenUntil: new Date(at.getTime() + reopenDays * dayMs),
+});
+
+/** Taken back by the customer. */
+export const withdrawn = <T extends TicketState>(ticket: T, at: Date): T => ({
+  ...closed(ticket, at, { reopenDays: 0 }),
+  isWithdrawn: true,
+});
+
+/** The ticket as nobody's: what is left says when there was one and who worked on it. */
+export function withoutCustomer(ticket: Ticket, at: Date): Ticket {
+  const {
+    username: _username,
+    album: _album,
+    ...rest
+  } = ticket.status === 'closed' ? ticket : closed(ticket, at, { reopenDays: 0 });
+  const theirs = `customer:${ticket.customerId}`;
+  return {
+    ...rest,
+    customerId: null,
+    name: '',
+    subject: '',
+    search: {},
+    owners: rest.owners.map(({ reason: _reason, ...one }) => ({
+      ...one,
+      actor: one.actor === theirs ? 'customer:erased' : one.actor,
+    })),
+  };
+}

@@ -1,0 +1,169 @@
+/**
+ * Tickets as the staff and the customers look for them. Every list is a page of a query that an index serves; a page
+ * goes on behind the last ticket of the one before, by that ticket's place.
+ */
+import type { Cloud } from '../cloud/cloud.ts';
+import { FieldPath, kind, Timestamp, type Kind, type Query } from '../cloud/firestore.ts';
+import { termsOf } from '../search/stems.ts';
+import type { Language } from '../texts/model.ts';
+import {
+  ticket,
+  ticketMessage,
+  type NumberedMessage,
+  type NumberedTicket,
+  type Ticket,
+  type TicketMessage,
+} from './model.ts';
+
+/** `bots/{botId}/tickets/{id}` */
+export const tickets = kind('tickets', ticket);
+
+/** `bots/{botId}/tickets/{ticketId}/messages/{id}` */
+export const messagesOf = (ticketId: string): Kind<TicketMessage> =>
+  kind(`tickets/${ticketId}/messages`, ticketMessage);
+
+/** Where a ticket, or a message, stands in a list: the time that the list is in the order of, and its id. */
+export interface TicketPlace {
+  at: Date;
+  id: string;
+}
+
+export interface TicketPage {
+  tickets: NumberedTicket[];
+  /** Behind what to go on; undefined on the last page. */
+  after?: TicketPlace;
+}
+
+type Time = 'createdAt' | 'lastMessageAt' | 'closedAt';
+
+async function page(
+  query: Query<Ticket>,
+  time: Time,
+  direction: 'asc' | 'desc',
+  limit: number,
+  after?: TicketPlace,
+): Promise<TicketPage> {
+  let ordered = query.orderBy(time, direction).orderBy(FieldPath.documentId(), direction);
+  if (after) ordered = ordered.startAfter(Timestamp.fromDate(after.at), after.id);
+  const { docs } = await ordered.limit(limit + 1).get();
+  const found = docs.slice(0, limit).map((doc) => ({ ...doc.data(), id: doc.id }));
+  const last = found.at(-1);
+  const at = last?.[time];
+  return { tickets: found, ...(docs.length > limit && last && at && { after: { at, id: last.id } }) };
+}
+
+/** In the queue, who came first first. */
+export const openTickets = ({ db }: Cloud, botId: string, limit: number, after?: TicketPlace) =>
+  page(tickets.all(db, botId).where('status', '==', 'created'), 'createdAt', 'asc', limit, after);
+
+/** At work with this agent, where something was said last first. */
+export const ticketsOfAgent = (
+  { db }: Cloud,
+  botId: string,
+  agentId: number,
+  limit: number,
+  after?: TicketPlace,
+) =>
+  page(
+    tickets.all(db, botId).where('agentId', '==', agentId).where('status', '==', 'taken'),
+    'lastMessageAt',
+    'desc',
+    limit,
+    after,
+  );
+
+/** Closed last first. */
+export const closedTickets = ({ db }: Cloud, botId: string, limit: number, after?: TicketPlace) =>
+  page(tickets.all(db, botId).where('status', '==', 'closed'), 'closedAt', 'desc', limit, after);
+
+/** All of a customer's, newest first. */
+export const ticketsOfCustomer = (
+  { db }: Cloud,
+  botId: string,
+  customerId: number,
+  limit: number,
+  after?: TicketPlace,
+) => page(tickets.all(db, botId).where('customerId', '==', customerId), 'createdAt', 'desc', limit, after);
+
+export async function findTicket(
+  { db }: Cloud,
+  botId: string,
+  id: string,
+): Promise<NumberedTicket | undefined> {
+  const found = (await tickets.doc(db, botId, id).get()).data();
+  return found && { ...found, id };
+}
+
+const number = /^([0-9A-Z]{5})[- ]?([0-9A-Z]{5})$/i;
+
+/**
+ * Tickets by their number, or by words of their subject and of who wrote: all of these words. In the order of their
+ * ids, which are random.
+ * @param afterId the last one of the page before
+ */
+export async function findTickets(
+  cloud: Cloud,
+  botId: string,
+  question: string,
+  spoken: Language,
+  limit: number,
+  afterId?: string,
+): Promise<{ tickets: NumberedTicket[]; afterId?: string }> {
+  const [, first, second] = number.exec(question.trim().replace(/^#/, '')) ?? [];
+  if (first && second) {
+    const named = await findTicket(cloud, botId, (first + second).toUpperCase());
+    if (named) return { tickets: [named] };
+  }
+  const terms = termsOf(question, spoken);
+  if (terms.length === 0) return { tickets: [] };
+  let query: Query<Ticket> = tickets.all(cloud.db, botId);
+  for (const { stem } of terms) query = query.where(new FieldPath('search', stem), '==', true);
+  query = query.orderBy(FieldPath.documentId());
+  if (afterId !== undefined) query = query.startAfter(afterId);
+  const { docs } = await query.limit(limit + 1).get();
+  const found = docs.slice(0, limit).map((doc) => ({ ...doc.data(), id: doc.id }));
+  return { tickets: found, ...(docs.length > limit && { afterId: found.at(-1)?.id }) };
+}
+
+/**
+ * What was said, newest first.
+ * @param before the oldest message of the page before
+ */
+export async function conversation(
+  { db }: Cloud,
+  botId: string,
+  ticketId: string,
+  limit: number,
+  before?: TicketPlace,
+): Promise<{ messages: NumberedMessage[]; before?: TicketPlace }> {
+  let query = messagesOf(ticketId)
+    .all(db, botId)
+    .orderBy('createdAt', 'desc')
+    .orderBy(FieldPath.documentId(), 'desc');
+  if (before) query = query.startAfter(Timestamp.fromDate(before.at), before.id);
+  const { docs } = await query.limit(limit + 1).get();
+  const messages = docs.slice(0, limit).map((doc) => ({ ...doc.data(), id: doc.id }));
+  const last = messages.at(-1);
+  return { messages, ...(docs.length > limit && last && { before: { at: last.createdAt, id: last.id } }) };
+}
+
+/** Tickets of all bots whose customers wait for so long that the staff are to be reminded, the longest first. */
+export async function dueTickets(
+  { db }: Cloud,
+  now: Date,
+  limit: number,
+): Promise<{ botId: string; ticketId: string; remindAt: Date }[]> {
+  const { docs } = await db
+    .collectionGroup('tickets')
+    .where('remindAt', '<=', Timestamp.fromDate(now))
+    .orderBy('remindAt')
+    .limit(limit)
+    .get();
+  return docs.flatMap((doc) => {
+    const botId = doc.ref.parent.parent?.id;
+    const remindAt: unknown = doc.get('remindAt');
+    return botId !== undefined && remindAt instanceof Timestamp
+      ? [{ botId, ticketId: doc.id, remindAt: remindAt.toDate() }]
+      : [];
+  });
+}

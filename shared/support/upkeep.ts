@@ -1,0 +1,165 @@
+/** What happens to tickets by itself: agents leave, customers wait too long or have their data deleted. */
+import { z } from 'zod';
+import type { Cloud } from '../cloud/cloud.ts';
+import { Timestamp } from '../cloud/firestore.ts';
+import { defineCommand, execute } from '../commands/execute.ts';
+import { accepted, rejected, type Actor } from '../commands/model.ts';
+import { addMessage, supportOf } from './commands.ts';
+import { queued, remindFrom, withoutCustomer } from './decide.ts';
+import { ticketId } from './model.ts';
+import { messagesOf, tickets, ticketsOfAgent, type TicketPlace } from './queries.ts';
+import { handed } from './work.ts';
+
+const ofTicket = z.object({ ticketId });
+
+/** Who had the ticket works here no more. Rejected as `stale` when it is somebody else's by now, or closed. */
+export const returnToQueue = defineCommand({
+  type: 'ticket.return',
+  by: 'platform',
+  input: ofTicket.extend({ agentId: z.int().positive() }),
+  async handle(command, work, cloud) {
+    const { botId, actor, at, input } = command;
+    const ref = tickets.doc(cloud.db, botId, input.ticketId);
+    const { ticket } = await work.read({ ticket: ref });
+    if (ticket?.status !== 'taken' || ticket.agentId !== input.agentId) return rejected('stale');
+    const after = queued(ticket, { actor, at }, await supportOf(cloud, botId));
+    work.save(ref, ticket, after);
+    const { ticketId } = input;
+    const messageId = addMessage(work, cloud, command, ticketId, { from: 'system', change: 'queued' });
+    handed(work, ticket, after, { ticketId, messageId });
+    return accepted({ ticketId });
+  },
+});
+
+const atATime = 20;
+
+/**
+ * Puts all that an agent has at work back into the queue.
+ * @param key names the reason, unique per bot: an event's id
+ * @throws what Firestore throws: then it is to be called again
+ */
+export async function returnTicketsOf(
+  cloud: Cloud,
+  { botId, agentId, key, actor }: { botId: string; agentId: number; key: string; actor: Actor },
+): Promise<void> {
+  let after: TicketPlace | undefined;
+  do {
+    const page = await ticketsOfAgent(cloud, botId, agentId, atATime, after);
+    await Promise.all(
+      page.tickets.map(({ id, round }) =>
+        execute(cloud, returnToQueue, {
+          id: `return-${key}-${id}-${round}`,
+          botId,
+          actor,
+          at: new Date(),
+          input: { ticketId: id, agentId },
+        }),
+      ),
+    );
+    after = page.after;
+  } while (after);
+}
+
+/**
+ * The staff are reminded that the customer waits: the next time is set, and the event tells them. Rejected as `stale`
+ * when nobody waits, or it is not time yet.
+ */
+export const noteReminded = defineCommand({
+  type: 'ticket.remind',
+  by: 'platform',
+  input: ofTicket,
+  async handle({ botId, at, input }, work, cloud) {
+    const ref = tickets.doc(cloud.db, botId, input.ticketId);
+    const { ticket } = await work.read({ ticket: ref });
+    if (!ticket?.remindAt || ticket.remindAt > at) return rejected('stale');
+    work.save(ref, ticket, { ...ticket, remindAt: remindFrom(at, await supportOf(cloud, botId)) });
+    const data = { ticketId: input.ticketId, round: ticket.round };
+    work.emit({ topic: 'tickets', type: 'ticket.waiting', data });
+    return accepted({ ticketId: input.ticketId });
+  },
+});
+
+/** The reminder that was due at this time is given once. */
+export const remindId = (ticketId: string, remindAt: Date): string =>
+  `remind-${ticketId}-${remindAt.getTime()}`;
+
+/** Names the topic of the forum that the ticket is answered in: the first one stays. Rejected as `not_found`, `set`. */
+export const setTopic = defineCommand({
+  type: 'ticket.set_topic',
+  by: 'platform',
+  input: ofTicket.extend({ topicId: z.int().positive() }),
+  async handle({ botId, input }, work, { db }) {
+    const ref = tickets.doc(db, botId, input.ticketId);
+    const { ticket } = await work.read({ ticket: ref });
+    if (!ticket) return rejected('not_found', {});
+    const { topicId } = ticket;
+    if (topicId !== undefined && topicId !== input.topicId) return rejected('set', { topicId });
+    work.save(ref, ticket, { ...ticket, topicId: input.topicId });
+    return accepted({ topicId: input.topicId });
+  },
+});
+
+/** Takes out of a ticket whose it was and what it was about. Neither the input nor the id of this command says it. */
+export const forgetCustomerOfTicket = defineCommand({
+  type: 'ticket.forget_customer',
+  by: 'platform',
+  input: ofTicket,
+  async handle({ botId, at, input }, work, { db }) {
+    const ref = tickets.doc(db, botId, input.ticketId);
+    const { ticket } = await work.read({ ticket: ref });
+    if (!ticket) return rejected('not_found');
+    const after = withoutCustomer(ticket, at);
+    work.save(ref, ticket, after);
+    if (ticket.status !== 'closed') {
+      const { round, agentId } = ticket;
+      const data = { ticketId: input.ticketId, round, agentId };
+      work.emit({ topic: 'tickets', type: 'ticket.cancelled', data });
+    }
+    return accepted({ ticketId: input.ticketId });
+  },
+});
+
+/**
+ * Forgets whose a customer's tickets were, and what was said in them: files too, for what is left of them is a
+ * file_id. Messages go beside the command pipeline on purpose: a command would keep a record of what it takes away.
+ * @param at only what is as old as this is forgotten
+ * @throws what Firestore throws: then it is to be called again, and finds the rest
+ */
+export async function eraseTickets(
+  cloud: Cloud,
+  { botId, telegramId, at }: { botId: string; telegramId: number; at: Date },
+): Promise<void> {
+  const theirs = tickets
+    .all(cloud.db, botId)
+    .where('customerId', '==', telegramId)
+    .where('createdAt', '<=', Timestamp.fromDate(at))
+    .orderBy('createdAt', 'desc')
+    .limit(atATime);
+  for (;;) {
+    const { docs } = await theirs.get();
+    if (docs.length === 0) return;
+    for (const { id: ticketId } of docs) {
+      // Last, for a ticket that is nobody's is found no more.
+      await eraseConversation(cloud, botId, ticketId);
+      await execute(cloud, forgetCustomerOfTicket, {
+        id: `forget-ticket-${ticketId}`,
+        botId,
+        actor: 'system',
+        at: new Date(),
+        input: { ticketId },
+      });
+      await eraseConversation(cloud, botId, ticketId);
+    }
+  }
+}
+
+async function eraseConversation({ db }: Cloud, botId: string, ticketId: string): Promise<void> {
+  const all = messagesOf(ticketId).all(db, botId);
+  for (;;) {
+    const { docs } = await all.limit(200).get();
+    if (docs.length === 0) return;
+    const batch = db.batch();
+    for (const doc of docs) batch.delete(doc.ref);
+    await batch.commit();
+  }
+}

@@ -1,0 +1,287 @@
+/**
+ * What the staff do with tickets. Each transaction reads the ticket, so of several who act at once one wins, and the
+ * others are told who has it: `taken` comes with the holder's id and name.
+ */
+import { z } from 'zod';
+import { bots } from '../bots/queries.ts';
+import type { Cloud } from '../cloud/cloud.ts';
+import type { DocumentReference } from '../cloud/firestore.ts';
+import { defineCommand, type Work } from '../commands/execute.ts';
+import { accepted, rejected, type Command, type Outcome } from '../commands/model.ts';
+import { customers } from '../customers/queries.ts';
+import type { Customer } from '../customers/model.ts';
+import { holds, roleIn } from '../staff/decide.ts';
+import type { StaffMember } from '../staff/model.ts';
+import { staff } from '../staff/queries.ts';
+import { addMessage, supportOf } from './commands.ts';
+import {
+  answered,
+  closed,
+  held,
+  queued,
+  refusalToAnswer,
+  refusalToHandOver,
+  refusalToReopen,
+  refusalToTake,
+  type Hand,
+} from './decide.ts';
+import { reason, saysSomething, ticketId, words, type Ticket } from './model.ts';
+import { tickets } from './queries.ts';
+
+const ofTicket = z.object({ ticketId });
+
+/** Who has the ticket, for a screen to say. */
+export interface Holder {
+  agentId?: number;
+  agentName?: string;
+}
+
+export interface TicketDone {
+  ticketId: string;
+}
+
+const holderOf = ({ agentId, agentName }: Ticket): Holder => ({ agentId, agentName });
+
+/** The member of staff who gives the command; undefined for a token and for the system. */
+function agentOf({ actor }: Pick<Command<unknown>, 'actor'>): number | undefined {
+  const [kind, id] = actor.split(':');
+  return kind === 'staff' ? Number(id) : undefined;
+}
+
+const people = ({ db }: Cloud, botId: string, id: number) => ({
+  member: staff.doc(db, botId, String(id)),
+  person: customers.doc(db, botId, String(id)),
+});
+
+/** As colleagues know them; the owner has no entry among the staff, but is a customer of their own bot. */
+const nameOf = (member: StaffMember | undefined, person: Customer | undefined): string =>
+  member?.name ?? person?.firstName ?? '';
+
+/**
+ * Takes a ticket out of the queue: of all who try exactly one has it. Rejected as `not_found`, `taken` (also when it is
+ * one's own by now), `closed`, or `agent_required` for a token that names nobody.
+ */
+export const takeTicket = defineCommand({
+  type: 'ticket.take',
+  by: 'tickets',
+  input: ofTicket.extend({
+    /** For whom; left out: for who gives the command. */
+    agentId: z.int().positive().optional(),
+  }),
+  async handle(command, work, cloud): Promise<Outcome<TicketDone & { round: number }, Holder>> {
+    const { botId, actor, at, input } = command;
+    const id = agentOf(command) ?? input.agentId;
+    if (id === undefined) return rejected('agent_required', {});
+    const ref = tickets.doc(cloud.db, botId, input.ticketId);
+    const refs = { ticket: ref, shop: bots(cloud.db).doc(botId), ...people(cloud, botId, id) };
+    const { ticket, shop, member, person } = await work.read(refs);
+    if (!ticket) return rejected('not_found', {});
+    if (!holds(roleIn(shop, member, id), 'tickets')) return rejected('not_staff', {});
+    const refusal = refusalToTake(ticket);
+    if (refusal) return rejected(refusal, holderOf(ticket));
+    const after = held(ticket, { id, name: nameOf(member, person) }, { actor, at });
+    work.save(ref, ticket, after);
+    const { agentName } = after;
+    addMessage(work, cloud, command, input.ticketId, { from: 'system', change: 'taken', agentName });
+    const data = { ticketId: input.ticketId, round: ticket.round, agentId: id };
+    work.emit({ topic: 'tickets', type: 'ticket.taken', data });
+    return accepted({ ticketId: input.ticketId, round: ticket.round });
+  },
+});
+
+/**
+ * A word to the customer. Rejected as `not_found`, `closed`, `not_taken` (it waits in the queue), or `taken` by
+ * somebody else.
+ */
+export const answerTicket = defineCommand({
+  type: 'ticket.answer',
+  by: 'tickets',
+  input: ofTicket.extend(words.shape).refine(saysSomething, 'expected a text or a file'),
+  async handle(command, work, cloud): Promise<Outcome<TicketDone & { messageId: string }, Holder>> {
+    const { at, input } = command;
+    const { ticket, ref } = await readTicket(work, cloud, command);
+    if (!ticket) return rejected('not_found', {});
+    const refusal = refusalToAnswer(ticket, { agentId: agentOf(command) });
+    if (refusal) return rejected(refusal, holderOf(ticket));
+    work.save(ref, ticket, answered(ticket, at));
+    const { text, file, ticketId } = input;
+    const said = { from: 'agent', authorName: ticket.agentName, text, file } as const;
+    const messageId = addMessage(work, cloud, command, ticketId, said);
+    work.emit({ topic: 'tickets', type: 'ticket.message', data: { ticketId, messageId } });
+    return accepted({ ticketId, messageId });
+  },
+});
+
+/** A word among the staff: the customer never sees it. Any of them may leave one, whoever has the ticket. */
+export const noteTicket = defineCommand({
+  type: 'ticket.note',
+  by: 'tickets',
+  input: ofTicket.extend(words.shape).refine(saysSomething, 'expected a text or a file'),
+  async handle(command, work, cloud): Promise<Outcome<TicketDone & { messageId: string }, Holder>> {
+    const { botId, input } = command;
+    const { text, file, ticketId } = input;
+    const id = agentOf(command);
+    const ref = tickets.doc(cloud.db, botId, ticketId);
+    const { ticket } = await work.read({ ticket: ref });
+    if (!ticket) return rejected('not_found', {});
+    const { member, person } = id === undefined ? {} : await work.read(people(cloud, botId, id));
+    const authorName = id === undefined ? undefined : nameOf(member, person);
+    const messageId = addMessage(work, cloud, command, ticketId, { from: 'note', authorName, text, file });
+    return accepted({ ticketId, messageId });
+  },
+});
+
+/**
+ * Gives the ticket to another agent, or back to the queue (null). That is for who has it and for those who lead, who
+ * may also give out what is in the queue. Rejected as `not_found`, `closed`, `not_taken`, `taken` by somebody else,
+ * `not_staff` when the other one does not work here, `same` when nothing would change.
+ */
+export const handOver = defineCommand({
+  type: 'ticket.hand_over',
+  by: 'tickets',
+  input: ofTicket.extend({ to: z.int().positive().nullable(), reason }),
+  async handle(command, work, cloud): Promise<Outcome<TicketDone & Holder, Holder>> {
+    const { botId, actor, at, input } = command;
+    const { ticketId, to, reason } = input;
+    const { db } = cloud;
+    const ref = tickets.doc(db, botId, ticketId);
+    const agentId = agentOf(command);
+    const refs = { ticket: ref, shop: bots(db).doc(botId), ...people(cloud, botId, to ?? 0) };
+    const { ticket, shop, member, person } = await work.read(refs);
+    if (!ticket) return rejected('not_found', {});
+    const { giver } =
+      agentId === undefined ? {} : await work.read({ giver: staff.doc(db, botId, String(agentId)) });
+    const hand: Hand = { agentId, leads: agentId === undefined || leads(roleIn(shop, giver, agentId)) };
+    const refusal = refusalToHandOver(ticket, hand);
+    if (refusal) return rejected(refusal, holderOf(ticket));
+    if ((ticket.agentId ?? null) === to) return rejected('same', holderOf(ticket));
+    if (to !== null && !holds(roleIn(shop, member, to), 'tickets'))
+      return rejected('not_staff', holderOf(ticket));
+    const by = { actor, at };
+    const after =
+      to === null
+        ? queued(ticket, by, await supportOf(cloud, botId), reason)
+        : held(ticket, { id: to, name: nameOf(member, person) }, by, reason);
+    work.save(ref, ticket, after);
+    const change = to === null ? 'queued' : 'handed';
+    const said = { from: 'system', change, agentName: after.agentName, text: reason } as const;
+    const messageId = addMessage(work, cloud, command, ticketId, said);
+    handed(work, ticket, after, { ticketId, messageId });
+    return accepted({ ticketId, ...holderOf(after) });
+  },
+});
+
+const leads = (role: ReturnType<typeof roleIn>): boolean => role === 'owner' || role === 'administrator';
+
+/** `before`: the time in the queue that ended where it was in there; `round`: where it is in the queue now. */
+export function handed(
+  work: Work,
+  before: Ticket,
+  after: Pick<Ticket, 'agentId' | 'round'>,
+  ids: { ticketId: string; messageId: string },
+): void {
+  const data = { ...ids, from: before.agentId ?? null, to: after.agentId ?? null, round: after.round };
+  work.emit({ topic: 'tickets', type: 'ticket.handed', data });
+}
+
+/**
+ * Closes the ticket, with a last answer if there is one, and lets the customer go on in the shop. Rejected as
+ * {@link answerTicket} is.
+ */
+export const closeTicket = defineCommand({
+  type: 'ticket.close',
+  by: 'tickets',
+  input: ofTicket.extend(words.shape),
+  async handle(command, work, cloud): Promise<Outcome<TicketDone, Holder>> {
+    const { botId, at, input } = command;
+    const { text, file, ticketId } = input;
+    const { ticket, ref } = await readTicket(work, cloud, command);
+    if (!ticket) return rejected('not_found', {});
+    const refusal = refusalToAnswer(ticket, { agentId: agentOf(command) });
+    if (refusal) return rejected(refusal, holderOf(ticket));
+    const customer = await readCustomerOf(work, cloud, botId, ticket);
+    work.save(ref, ticket, closed(ticket, at, await supportOf(cloud, botId)));
+    setOpenTicket(work, customer, ticketId, undefined);
+    const from = saysSomething({ text, file }) ? 'agent' : 'system';
+    const said = { from, authorName: ticket.agentName, text, file, change: 'closed' } as const;
+    const messageId = addMessage(work, cloud, command, ticketId, said);
+    const data = { ticketId, messageId, round: ticket.round };
+    work.emit({ topic: 'tickets', type: 'ticket.closed', data });
+    return accepted({ ticketId });
+  },
+});
+
+/**
+ * Opens a closed ticket again: it is the agent's who does so; by a token it goes into the queue. Rejected as
+ * `not_found`, `open`, `withdrawn`, `erased`, `too_late`, or `ticket_open` when the customer has another one by now.
+ */
+export const reopenTicket = defineCommand({
+  type: 'ticket.reopen',
+  by: 'tickets',
+  input: ofTicket,
+  async handle(command, work, cloud): Promise<Outcome<TicketDone, Holder & { open?: string }>> {
+    const { botId, actor, at, input } = command;
+    const { ticketId } = input;
+    const { ticket, ref } = await readTicket(work, cloud, command);
+    if (!ticket) return rejected('not_found', {});
+    const refusal = refusalToReopen(ticket, at);
+    if (refusal) return rejected(refusal, holderOf(ticket));
+    const customer = await readCustomerOf(work, cloud, botId, ticket);
+    // Whose data are deleted while this runs is as good as gone.
+    if (!customer?.before) return rejected('erased', {});
+    if (customer.before.ticket !== undefined)
+      return rejected('ticket_open', { open: customer.before.ticket });
+    const by = { actor, at };
+    const id = agentOf(command);
+    const agent = id === undefined ? undefined : { id, ...(await work.read(people(cloud, botId, id))) };
+    const after = agent
+      ? held(ticket, { id: agent.id, name: nameOf(agent.member, agent.person) }, by)
+      : queued(ticket, by, await supportOf(cloud, botId));
+    work.save(ref, ticket, after);
+    setOpenTicket(work, customer, ticketId, ticketId);
+    const { round, agentId, agentName } = after;
+    const messageId = addMessage(work, cloud, command, ticketId, {
+      from: 'system',
+      change: 'reopened',
+      agentName,
+    });
+    const data = { ticketId, messageId, round, by: 'staff', agentId };
+    work.emit({ topic: 'tickets', type: 'ticket.reopened', data });
+    return accepted({ ticketId });
+  },
+});
+
+async function readTicket(work: Work, { db }: Cloud, { botId, input }: Command<{ ticketId: string }>) {
+  const ref = tickets.doc(db, botId, input.ticketId);
+  const { ticket } = await work.read({ ticket: ref });
+  return { ticket, ref };
+}
+
+interface CustomerAt {
+  ref: DocumentReference<Customer>;
+  before: Customer | undefined;
+}
+
+/** @returns undefined where the ticket is nobody's */
+async function readCustomerOf(
+  work: Work,
+  { db }: Cloud,
+  botId: string,
+  { customerId }: Ticket,
+): Promise<CustomerAt | undefined> {
+  if (customerId === null) return undefined;
+  const ref = customers.doc(db, botId, String(customerId));
+  const { before } = await work.read({ before: ref });
+  return { ref, before };
+}
+
+/** The customer may have had their data deleted, and be somebody new. */
+function setOpenTicket(
+  work: Work,
+  customer: CustomerAt | undefined,
+  ticketId: string,
+  open: string | undefined,
+): void {
+  if (!customer?.before || (open === undefined && customer.before.ticket !== ticketId)) return;
+  work.save(customer.ref, customer.before, { ...customer.before, ticket: open });
+}
