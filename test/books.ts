@@ -67,7 +67,7 @@ export function checkBooks({ products: all, listings: pages, tree, orders: sold 
   for (const order of Object.values(sold)) checkSums(order);
 }
 
-function checkSums({ lines, delivery, total, fullPrice }: Order): void {
+function checkSums({ lines, delivery, promo, total, fullPrice }: Order): void {
   for (const line of lines) {
     const { price, discountPercent, unitPrice, quantity } = line;
     // Rounded half up, from the price alone, and only once.
@@ -75,7 +75,8 @@ function checkSums({ lines, delivery, total, fullPrice }: Order): void {
     expect(line.total).toBe(unitPrice * quantity);
   }
   const goods = lines.reduce((sum, line) => sum + line.total, 0);
-  expect(total).toBe(goods + (delivery?.price ?? 0));
+  expect(promo?.discount ?? 0).toBeLessThanOrEqual(goods);
+  expect(total).toBe(goods - (promo?.discount ?? 0) + (delivery?.price ?? 0));
   expect(fullPrice).toBe(lines.reduce((sum, { price, quantity }) => sum + price * quantity, 0));
 }
 

@@ -15,6 +15,8 @@ import { contentOf } from './seen.ts';
 /** The cart as it is now, for the screen to be drawn from. */
 export interface CartView extends Spoken {
   cart: Cart;
+  /** What it is for this cart is looked up by whoever shows it. */
+  promoCode?: string;
   /** A checkout is under way. */
   pending: boolean;
   /** The menu has to come back below the chat. */
@@ -36,8 +38,9 @@ export interface QuantityView extends CartView {
 const dialogWith = (cart: Cart, dialog: Dialog | undefined): Dialog | undefined =>
   cart.length === 0 ? withoutCheckout(dialog) : dialog;
 
-const viewAfter = (state: CustomerState, cart: Cart, dialog: Dialog | undefined): CartView => ({
+export const viewAfter = (state: CustomerState, cart: Cart, dialog: Dialog | undefined): CartView => ({
   cart,
+  promoCode: state.promoCode,
   pending: checkoutOf(dialog) !== undefined,
   menu: menuIsDue(state.dialog, dialog),
   waiting: state.dialog?.kind !== 'checkout' && dialog?.kind === 'checkout' ? dialog : undefined,

@@ -26,7 +26,8 @@ import {
   type Spoken,
 } from '../customers/model.ts';
 import { answered, settled } from './decide.ts';
-import { putAt, takeStep, type Desk } from './desk.ts';
+import { takeCode, type CodeEntered, type CodeRefused } from '../promo/entering.ts';
+import { asHeld, putAt, takeStep, type Desk } from './desk.ts';
 import type { CheckoutView } from './model.ts';
 
 export interface AnswerTaken extends Spoken {
@@ -36,6 +37,8 @@ export interface AnswerTaken extends Spoken {
   profile?: Partial<Contact>;
   /** The cart as it is now, when a quantity was asked for. */
   cart?: QuantityView;
+  /** What became of a promo code. */
+  entered?: CodeEntered;
   /** The menu has to come back below the chat. */
   menu: boolean;
   /** A checkout that the question came in between of, and that waits again. */
@@ -55,6 +58,8 @@ export interface AnswerRefused extends Spoken {
   changes?: CartChange[];
   /** The cart as it is now, when a quantity could not be set. */
   cart?: QuantityView;
+  /** Why a promo code is not taken: the question for one stays. */
+  refused?: CodeRefused;
   menu?: boolean;
   waiting?: CheckoutDialog;
 }
@@ -72,6 +77,7 @@ interface Given {
  * - `not_confirmed` at the summary: an order is confirmed by its button alone,
  * - `question_changed` when the shop asks something else by now: what was typed does not answer that,
  * - `invalid_answer` when the value will not do: the question stays,
+ * - `code_refused` when what was typed is no promo code that this customer can use: the question stays,
  * - `cart_empty` when meanwhile all that was in the cart is gone,
  * - `gone` or `full` when the quantity of a product cannot be set: see QuantityChange.
  */
@@ -87,13 +93,13 @@ export const answerQuestion = defineCommand({
   }),
   async handle(command, work, cloud): Promise<Answer> {
     const { as, ...given } = command.input;
-    const { botId } = command;
+    const { botId, at } = command;
     const { state, save } = await readCustomer(work, cloud, command);
     const { dialog, language } = state;
     const shop = await findBot(cloud, botId);
     if (!shop) throw new Error(`bot ${botId} is not connected`);
     if (!dialog || (as && as !== questionOf(dialog))) return rejected('no_question', { language });
-    const desk = { work, cloud, botId, state, settings: shop.checkout, save };
+    const desk = { work, cloud, botId, at, state, settings: shop.checkout, save };
     switch (dialog.kind) {
       case 'checkout':
         return answerCheckout(desk, dialog, given, shop.currency);
@@ -101,6 +107,8 @@ export const answerQuestion = defineCommand({
         return answerProfile(desk, dialog, given, shop.currency);
       case 'quantity':
         return answerQuantity(work, cloud, botId, state, dialog, given.text, save);
+      case 'code':
+        return answerCode(desk, dialog, given.text);
       case 'form':
       case 'help':
         // Taken by a command of its own.
@@ -120,14 +128,19 @@ async function answerCheckout(
   given: Given,
   currency: string,
 ): Promise<Answer> {
-  const { state, settings } = desk;
+  const { settings } = desk;
   const { step } = dialog;
-  if (settled(settings, dialog).step !== step)
-    return rejected('question_changed', putAt(desk, dialog, state.cart, []));
-  if (step === 'confirm') return rejected('not_confirmed', putAt(desk, dialog, state.cart, []));
+  if (settled(settings, dialog).step !== step) return refusedAt(desk, dialog, 'question_changed');
+  if (step === 'confirm') return refusedAt(desk, dialog, 'not_confirmed');
   const answers = parseAnswer(step, given, currency);
-  if (!answers) return rejected('invalid_answer', { question: step, ...putAt(desk, dialog, state.cart, []) });
+  if (!answers) return rejected('invalid_answer', { question: step, ...putAt(desk, dialog, asHeld(desk)) });
   return takeStep(desk, answered(settings, dialog, step, answers));
+}
+
+/** Shows the step where the checkout is instead. */
+async function refusedAt(desk: Desk, dialog: CheckoutDialog, code: string): Promise<Answer> {
+  const shown = await takeStep(desk, dialog);
+  return shown.ok ? rejected(code, shown.result) : shown;
 }
 
 /** @returns undefined for what does not answer the question */
@@ -178,4 +191,16 @@ async function answerQuantity(
   const waiting = after.dialog?.kind === 'checkout' ? after.dialog : undefined;
   if (outcome.ok) return accepted({ cart: outcome.result, menu: outcome.result.menu, waiting, language });
   return rejected(outcome.code, { cart: outcome.details, menu: outcome.details?.menu, waiting, language });
+}
+
+async function answerCode(
+  desk: Desk,
+  dialog: Extract<Dialog, { kind: 'code' }>,
+  text: string,
+): Promise<Answer> {
+  const outcome = await takeCode(desk, text, dialog.aside);
+  const { language } = desk.state;
+  if (!outcome.ok) return rejected(outcome.code, { refused: outcome.details, language });
+  const { menu, waiting } = outcome.result;
+  return accepted({ entered: outcome.result, menu, waiting, language });
 }

@@ -52,7 +52,8 @@ export const startCheckout = defineCommand({
   async handle(command, work, cloud): Promise<Outcome<CheckoutStarted, CartEmpty | BelowMinimum>> {
     const desk = await openDesk(work, cloud, command);
     const { state, settings, save } = desk;
-    const { cart, changes } = await readCurrentCart(work, cloud, command.botId, state.cart);
+    const current = await readCurrentCart(desk);
+    const { cart, changes } = current;
     if (cart.length === 0) return soldOut(desk, changes);
     const minimum = minimumFor(settings, cart);
     if (minimum !== undefined) {
@@ -67,8 +68,9 @@ export const startCheckout = defineCommand({
       step: stepAfter(settings, answers),
       answers,
       quoted: before?.quoted,
+      promised: before?.promised,
     };
-    return accepted({ ...putAt(desk, dialog, cart, changes), cart });
+    return accepted({ ...putAt(desk, dialog, current), cart });
   },
 });
 

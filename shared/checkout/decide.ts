@@ -11,6 +11,7 @@ import {
   type CheckoutQuestion,
   type CheckoutStep,
 } from '../customers/model.ts';
+import { isApplied, type AppliedPromo, type PromoView } from '../promo/model.ts';
 import type {
   CheckoutChange,
   CheckoutSettings,
@@ -133,20 +134,29 @@ export interface Offer {
   cart: Cart;
   contact: OrderContact;
   delivery?: DeliveryQuote;
+  /** A promo code that applies. */
+  promo?: AppliedPromo;
   note?: string;
 }
 
-export function offerOf(settings: CheckoutSettings, answers: CheckoutAnswers, cart: Cart): Offer {
+/** Whether a delivery is free goes by what the goods come to before the promo code: it takes nothing away. */
+export function offerOf(
+  settings: CheckoutSettings,
+  answers: CheckoutAnswers,
+  cart: Cart,
+  promo?: PromoView,
+): Offer {
   const option = deliveryOf(settings, answers);
   return {
     cart,
     contact: contactOf(settings, answers),
     delivery: option && quoteOf(option, totalsOf(cart).total),
+    promo: isApplied(promo) ? promo : undefined,
     note: settings.fields.note === 'off' ? undefined : answers.note,
   };
 }
 
-/** What the shop takes an order from, where a cart comes to less. */
+/** What the shop takes an order from, where a cart comes to less before the promo code. */
 export const minimumFor = ({ minimumOrder }: CheckoutSettings, cart: Cart): number | undefined =>
   totalsOf(cart).total < minimumOrder ? minimumOrder : undefined;
 
@@ -160,4 +170,11 @@ export function deliveryChanges(
   if (!delivery.some(({ id }) => id === was.id)) return [{ kind: 'delivery_gone', was }];
   if (now?.id === was.id && now.price !== was.price) return [{ kind: 'delivery_price', was, now: now.price }];
   return [];
+}
+
+/** What has become of the promo code that saved something by the last summary. Another code is the customer's choice. */
+export function promoChanges(was: AppliedPromo | undefined, now: PromoView | undefined): CheckoutChange[] {
+  if (!was || now?.code !== was.code) return [];
+  if (!isApplied(now)) return [{ kind: 'promo_gone', was }];
+  return now.discount === was.discount ? [] : [{ kind: 'promo_discount', was, now: now.discount }];
 }

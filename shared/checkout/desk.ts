@@ -9,11 +9,13 @@ import type { Cart } from '../cart/model.ts';
 import { products } from '../catalog/queries.ts';
 import type { Product } from '../catalog/model.ts';
 import type { Cloud } from '../cloud/cloud.ts';
+import type { Refs } from '../cloud/firestore.ts';
 import type { Work } from '../commands/execute.ts';
 import { accepted, rejected, type Accepted, type Command, type Rejected } from '../commands/model.ts';
 import { readCustomer } from '../customers/commands.ts';
 import { checkoutOf, menuIsDue, withoutCheckout } from '../customers/decide.ts';
 import type { CheckoutDialog, CustomerState, Dialog, Spoken, TelegramProfile } from '../customers/model.ts';
+import { judgeCode, promoRefs, type PromoRead } from '../promo/queries.ts';
 import { deliveryChanges, offerOf, settled } from './decide.ts';
 import type { CheckoutSettings, CheckoutView } from './model.ts';
 import { viewOf } from './view.ts';
@@ -35,6 +37,7 @@ export interface Desk {
   readonly work: Work;
   readonly cloud: Cloud;
   readonly botId: string;
+  readonly at: Date;
   readonly state: CustomerState;
   readonly settings: CheckoutSettings;
   readonly save: (change: Partial<CustomerState>) => void;
@@ -46,11 +49,11 @@ export async function openDesk(
   cloud: Cloud,
   command: Command<{ telegramId: number; from?: TelegramProfile }>,
 ): Promise<Desk> {
-  const { botId } = command;
+  const { botId, at } = command;
   const { state, save } = await readCustomer(work, cloud, command);
   const shop = await findBot(cloud, botId);
   if (!shop) throw new Error(`bot ${botId} is not connected`);
-  return { work, cloud, botId, state, settings: shop.checkout, save };
+  return { work, cloud, botId, at, state, settings: shop.checkout, save };
 }
 
 /** The checkout under way by the settings of now, if it is the one named. */
@@ -64,17 +67,20 @@ export const stale = ({ state: { language } }: Desk): Rejected<Spoken> =>
 
 /** Saves the dialog at its step and tells what is shown there. */
 export function putAt(
-  { state, settings, save }: Omit<Desk, 'work'>,
+  { state, settings, save }: Pick<Desk, 'state' | 'settings' | 'save'>,
   dialog: CheckoutDialog,
-  cart: Cart,
-  changes: readonly CartChange[],
+  { cart, changes, promo }: Pick<CurrentCart, 'cart' | 'changes' | 'promo'>,
 ): StepTaken {
   const now = settled(settings, dialog);
-  const view = viewOf(settings, { ...state, cart }, now, changes);
+  const view = viewOf(settings, { ...state, cart }, now, changes, promo?.view);
   // What the summary shows of the delivery is what a later change is told against.
   const seen = now.step === 'confirm' || deliveryChanges(settings, now.quoted, undefined).length > 0;
-  const quoted = seen ? offerOf(settings, now.answers, cart).delivery : now.quoted;
-  const after: Dialog = { ...now, quoted };
+  const offer = offerOf(settings, now.answers, cart, promo?.view);
+  const after: Dialog = {
+    ...now,
+    quoted: seen ? offer.delivery : now.quoted,
+    promised: now.step === 'confirm' ? offer.promo : now.promised,
+  };
   save({ cart, dialog: after });
   return { view, menu: menuIsDue(state.dialog, after), language: state.language };
 }
@@ -84,10 +90,9 @@ export async function takeStep(
   desk: Desk,
   dialog: CheckoutDialog,
 ): Promise<Accepted<StepTaken> | Rejected<CartEmpty>> {
-  const { work, cloud, botId, state, settings } = desk;
-  if (settled(settings, dialog).step !== 'confirm') return accepted(putAt(desk, dialog, state.cart, []));
-  const { cart, changes } = await readCurrentCart(work, cloud, botId, state.cart);
-  return cart.length === 0 ? soldOut(desk, changes) : accepted(putAt(desk, dialog, cart, changes));
+  if (settled(desk.settings, dialog).step !== 'confirm') return accepted(putAt(desk, dialog, asHeld(desk)));
+  const current = await readCurrentCart(desk);
+  return current.cart.length === 0 ? soldOut(desk, current.changes) : accepted(putAt(desk, dialog, current));
 }
 
 /** Ends the checkout, for nothing of the cart is left. */
@@ -104,17 +109,39 @@ export function soldOut(
   });
 }
 
-/** The cart by what is true now, with the products it was compared to. */
-export async function readCurrentCart(
-  work: Work,
-  { db }: Cloud,
-  botId: string,
-  cart: Cart,
-): Promise<{ cart: Cart; changes: CartChange[]; products: Record<string, Product | undefined> }> {
-  if (cart.length === 0) return { cart, changes: [], products: {} };
-  const refs = Object.fromEntries(
-    cart.map(({ productId }) => [productId, products.doc(db, botId, productId)]),
-  );
-  const current: Record<string, Product | undefined> = await work.read(refs);
-  return { ...refreshCart(cart, (id) => current[id]), products: current };
+export interface CurrentCart {
+  cart: Cart;
+  changes: CartChange[];
+  productOf: (id: string) => Product | undefined;
+  /** The customer's code, where there is one. */
+  promo?: PromoRead;
+}
+
+/** The cart as the customer's document has it: enough for a question. */
+export const asHeld = ({ state: { cart } }: Pick<Desk, 'state'>): Pick<CurrentCart, 'cart' | 'changes'> => ({
+  cart,
+  changes: [],
+});
+
+/** The cart by what is true now, with the products it was compared to, and the promo code in the same read. */
+export async function readCurrentCart({
+  work,
+  cloud,
+  botId,
+  at,
+  state: { cart, promoCode, telegramId },
+}: Pick<Desk, 'work' | 'cloud' | 'botId' | 'at'> & {
+  state: Pick<CustomerState, 'cart' | 'promoCode' | 'telegramId'>;
+}): Promise<CurrentCart> {
+  const holder = promoCode === undefined ? undefined : { customerId: telegramId, code: promoCode };
+  if (cart.length === 0 && !holder) return { cart, changes: [], productOf: () => undefined };
+  const goods = cart.map(({ productId }) => [productId, products.doc(cloud.db, botId, productId)] as const);
+  const found: Record<string, object | undefined> = await work.read<Refs>({
+    ...Object.fromEntries(goods),
+    ...promoRefs(cloud.db, botId, holder),
+  });
+  const productOf = (id: string) => found[id] as Product | undefined;
+  const current = refreshCart(cart, productOf);
+  const promo = holder && (await judgeCode(cloud, botId, holder, found, current.cart, productOf, at));
+  return { ...current, productOf, promo };
 }

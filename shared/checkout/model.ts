@@ -4,6 +4,7 @@ import type { CartChange, Totals } from '../cart/decide.ts';
 import type { Cart } from '../cart/model.ts';
 import { amount } from '../catalog/model.ts';
 import type { CheckoutAnswers, CheckoutQuestion, Contact } from '../customers/model.ts';
+import type { AppliedPromo, PromoView } from '../promo/model.ts';
 import { localized } from '../texts/model.ts';
 
 /** Whether something is asked: `optional` may be skipped, `off` is never asked. */
@@ -68,11 +69,13 @@ export const checkoutSettingsPatch = z.strictObject({
   minimumOrder: amount.optional(),
 });
 
-/** What is different from when the customer last looked, of the goods or of their delivery. */
+/** What is different from when the customer last looked, of the goods, their delivery or the promo code. */
 export type CheckoutChange =
   | CartChange
   | { kind: 'delivery_gone'; was: DeliveryQuote }
-  | { kind: 'delivery_price'; was: DeliveryQuote; now: number };
+  | { kind: 'delivery_price'; was: DeliveryQuote; now: number }
+  | { kind: 'promo_gone'; was: AppliedPromo }
+  | { kind: 'promo_discount'; was: AppliedPromo; now: number };
 
 /** A question of the checkout. */
 export interface QuestionView {
@@ -101,7 +104,9 @@ export interface SummaryView {
   /** Of the goods. */
   totals: Totals;
   delivery?: DeliveryQuote;
-  /** What is to be paid: goods after discounts, and delivery. */
+  /** What the customer's code saves, or why it does not. */
+  promo?: PromoView;
+  /** What is to be paid: goods after discounts, less what the code saves, and delivery. */
   total: number;
   note?: string;
   /** A word to the shop may be added, changed or taken away. */

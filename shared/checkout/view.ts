@@ -2,11 +2,13 @@
 import { createHash } from 'node:crypto';
 import { totalsOf, type CartChange } from '../cart/decide.ts';
 import type { CheckoutDialog, CheckoutQuestion, CustomerState } from '../customers/model.ts';
+import type { PromoView } from '../promo/model.ts';
 import {
   backFrom,
   deliveryChanges,
   minimumFor,
   offerOf,
+  promoChanges,
   questionsOf,
   quoteOf,
   ruleOf,
@@ -18,16 +20,18 @@ import type { CheckoutSettings, CheckoutView } from './model.ts';
 /**
  * @param dialog at whichever step it was left; what is shown is its step by the settings of now
  * @param changes of the cart since the customer last looked
+ * @param promo the customer's code for this cart; a question needs none
  */
 export function viewOf(
   settings: CheckoutSettings,
   state: Pick<CustomerState, 'cart' | 'profile'>,
   dialog: CheckoutDialog,
   changes: readonly CartChange[],
+  promo?: PromoView,
 ): CheckoutView {
   const now = settled(settings, dialog);
-  const { checkoutId, answers, step, quoted } = now;
-  const offer = offerOf(settings, answers, state.cart);
+  const { checkoutId, answers, step, quoted, promised } = now;
+  const offer = offerOf(settings, answers, state.cart, promo);
   const told = [...changes, ...deliveryChanges(settings, quoted, offer.delivery)];
   const canGoBack = backFrom(settings, now) !== undefined;
   if (step !== 'confirm') {
@@ -36,15 +40,16 @@ export function viewOf(
   const totals = totalsOf(state.cart);
   return {
     ...offer,
+    promo,
     step,
     checkoutId,
     fingerprint: fingerprintOf(offer),
     totals,
-    total: totals.total + (offer.delivery?.price ?? 0),
+    total: totals.total - (offer.promo?.discount ?? 0) + (offer.delivery?.price ?? 0),
     canNote: settings.fields.note !== 'off',
     canGoBack,
     minimum: minimumFor(settings, state.cart),
-    changes: told,
+    changes: [...told, ...promoChanges(promised, promo)],
   };
 }
 
@@ -69,8 +74,8 @@ function questionView(
   };
 }
 
-/** Names what is about to be ordered in six characters: goods, delivery, and all that was answered. */
-export function fingerprintOf({ cart, contact, delivery, note }: Offer): string {
+/** Names what is about to be ordered in six characters: goods, delivery, promo code, and all that was answered. */
+export function fingerprintOf({ cart, contact, delivery, promo, note }: Offer): string {
   const goods = cart.map(({ productId, price, discountPercent, quantity }) => [
     productId,
     price,
@@ -83,6 +88,7 @@ export function fingerprintOf({ cart, contact, delivery, note }: Offer): string 
     delivery && [delivery.id, delivery.price],
     [name, phone, email, address, location?.latitude, location?.longitude],
     note,
+    promo && [promo.code, promo.discount],
   ];
   return createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 6);
 }

@@ -37,6 +37,11 @@ export function webhookSecret(key: string, botId: string): string {
   return createHmac('sha256', derive(key, 'webhook')).update(botId).digest('base64url');
 }
 
+/** 32 bytes that nobody can foretell without the key, and that are the same each time. */
+export function secretDigest(key: string, purpose: string, about: string): Buffer {
+  return createHmac('sha256', derive(key, purpose)).update(about).digest();
+}
+
 /** The hash under which an access token is stored. Tokens are random, so a plain hash is enough. */
 export function hashToken(token: string): string {
   return createHash('sha256').update(token).digest('hex');

@@ -4,6 +4,7 @@ import { cart } from '../cart/model.ts';
 import { catalogId } from '../catalog/model.ts';
 import { deliveryQuote } from '../checkout/model.ts';
 import { instant, stamps } from '../commands/model.ts';
+import { appliedPromo } from '../promo/model.ts';
 import { ticketId } from '../support/model.ts';
 import { language, type Language } from '../texts/model.ts';
 
@@ -58,6 +59,8 @@ const checkoutDialog = z.object({
   answers: checkoutAnswers,
   /** The delivery as the last summary showed it: another price is told. */
   quoted: deliveryQuote.optional(),
+  /** What the promo code saved by the last summary: that it does no more is told. */
+  promised: appliedPromo.optional(),
 });
 export type CheckoutDialog = z.output<typeof checkoutDialog>;
 
@@ -83,6 +86,8 @@ export const dialog = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('profile'), field: contactField, aside }),
   /** The next text is how many pieces of this product are wanted. */
   z.object({ kind: z.literal('quantity'), productId: catalogId, aside }),
+  /** The next text is a promo code. */
+  z.object({ kind: z.literal('code'), aside }),
   staffForm.extend({ aside }),
   /** The next message opens a ticket, or joins the one that is open. */
   z.object({ kind: z.literal('help'), aside }),
@@ -112,6 +117,8 @@ export const customer = telegramProfile.extend({
   language: language.optional(),
   profile: contact.partial(),
   cart,
+  /** For the next order; whether it applies is found anew for each cart. */
+  promoCode: z.string().optional(),
   dialog: dialog.optional(),
   /** Products kept in sight, the newest last. */
   favourites: z.array(catalogId).max(maxFavourites).default([]),

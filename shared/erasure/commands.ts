@@ -12,6 +12,7 @@ import { customers } from '../customers/queries.ts';
 import { withoutCustomer } from '../orders/decide.ts';
 import { orderId } from '../orders/model.ts';
 import { openOrdersOf, orders } from '../orders/queries.ts';
+import { useRef } from '../promo/queries.ts';
 import { watchId } from '../watches/model.ts';
 import { watches } from '../watches/queries.ts';
 
@@ -68,6 +69,9 @@ export const forgetCustomerOf = defineCommand({
     const ref = orders.doc(db, botId, input.orderId);
     const { before } = await work.read({ before: ref });
     if (!before) return rejected('not_found');
+    // How often they have used its code is theirs, too; that it was used stays counted.
+    const { customerId, promo } = before;
+    if (promo && customerId !== null) work.delete(useRef(db, botId, { customerId, code: promo.code }));
     work.save(ref, before, withoutCustomer(before));
     return accepted({ orderId: input.orderId });
   },

@@ -3,10 +3,12 @@ import { changeProduct } from '../catalog/commands.ts';
 import type { Product } from '../catalog/model.ts';
 import { products } from '../catalog/queries.ts';
 import type { Cloud } from '../cloud/cloud.ts';
+import type { Refs } from '../cloud/firestore.ts';
 import { defineCommand, type Work } from '../commands/execute.ts';
 import { accepted, rejected } from '../commands/model.ts';
 import { byCustomer, readCustomer } from '../customers/commands.ts';
 import type { Spoken } from '../customers/model.ts';
+import { returnUse, useRefs } from '../promo/uses.ts';
 import { mayBecome, movedTo, stockReturned } from './decide.ts';
 import { orderId, type Order } from './model.ts';
 import { orders } from './queries.ts';
@@ -28,26 +30,32 @@ export const cancelOrder = defineCommand({
     if (before?.customerId !== input.telegramId) return rejected<Spoken>('stale', spoken);
     if (!mayBecome(before.status, 'cancelled', 'customer'))
       return rejected<Spoken>('not_cancellable', spoken);
-    await returnPieces(work, cloud, botId, before);
+    await returnWhatWasSold(work, cloud, botId, { ...before, id: input.orderId });
     work.save(ref, before, movedTo(before, 'cancelled', { actor, at }));
     work.emit({ topic: 'orders', type: 'order.cancelled', data: { orderId: input.orderId } });
     return accepted(spoken);
   },
 });
 
-/** Puts what was sold back on sale: of products that are still there, and counted. */
-async function returnPieces(
+/**
+ * Puts what was sold back on sale, of products that are still there, and counted; and gives back the use of the promo
+ * code. For every command that cancels an order: before it writes anything, for this reads.
+ */
+export async function returnWhatWasSold(
   work: Work,
   { db }: Cloud,
   botId: string,
-  { lines }: Pick<Order, 'lines'>,
+  order: Pick<Order, 'lines' | 'customerId' | 'promo'> & { id: string },
 ): Promise<void> {
-  const refs = Object.fromEntries(
-    lines.map(({ productId }) => [productId, products.doc(db, botId, productId)]),
-  );
-  const found: Record<string, Product | undefined> = await work.read(refs);
+  const { lines } = order;
+  const goods = lines.map(({ productId }) => [productId, products.doc(db, botId, productId)] as const);
+  const found: Record<string, object | undefined> = await work.read<Refs>({
+    ...Object.fromEntries(goods),
+    ...useRefs(db, botId, order),
+  });
+  returnUse(work, db, botId, order, found);
   for (const { productId, quantity } of lines) {
-    const product = found[productId];
+    const product = found[productId] as Product | undefined;
     if (!product || product.stock === null) continue;
     changeProduct(work, db, botId, productId, product, { stock: stockReturned(product.stock, quantity) });
   }

@@ -11,6 +11,7 @@ import { accepted, rejected } from '../commands/model.ts';
 import { byCustomer, readCustomer } from '../customers/commands.ts';
 import { checkoutOf, languageOf, menuIsDue } from '../customers/decide.ts';
 import type { Spoken } from '../customers/model.ts';
+import { countUse } from '../promo/uses.ts';
 import { orderFrom, stockAfter } from './decide.ts';
 import { orders } from './queries.ts';
 
@@ -29,8 +30,8 @@ export const placeOrderId = (checkoutId: string, fingerprint: string): string =>
 
 /**
  * Sells what the confirmed summary showed, or nothing: goods, prices, delivery or conditions that are no longer so are
- * told and have to be confirmed anew. Stock, order, emptied cart and event are one commit, and the shop's settings
- * are read within it.
+ * told and have to be confirmed anew. So is a promo code that does not apply any more: its last use is given once.
+ * Stock, the code's uses, order, emptied cart and event are one commit, and the shop's settings are read within it.
  */
 export const placeOrder = defineCommand({
   type: 'order.place',
@@ -47,36 +48,46 @@ export const placeOrder = defineCommand({
     const { shop } = found;
     if (!shop) throw new Error(`bot ${botId} is not connected`);
     const settings = shop.checkout;
-    const desk = { work, cloud, botId, state, settings, save };
+    const desk = { work, cloud, botId, at, state, settings, save };
     const dialog = dialogAt(desk, input.checkoutId);
     if (!dialog || checkoutOf(state.dialog)?.step !== 'confirm') return stale(desk);
 
-    const { cart, changes, products } = await readCurrentCart(work, cloud, botId, state.cart);
+    const current = await readCurrentCart(desk);
+    const { cart, changes, productOf, promo } = current;
     if (cart.length === 0) return soldOut(desk, changes);
-    const offer = offerOf(settings, dialog.answers, cart);
+    const offer = offerOf(settings, dialog.answers, cart, promo?.view);
     const asSeen = changes.length === 0 && fingerprintOf(offer) === input.fingerprint;
     if (!asSeen || dialog.step !== 'confirm' || minimumFor(settings, cart) !== undefined) {
       // All may come back to what this button showed: under a new name that is a new order to confirm.
       const renewed = { ...dialog, checkoutId: derivedId(commandId, 'checkout', 8) };
-      return rejected<OfferChanged>('offer_changed', putAt(desk, renewed, cart, changes));
+      return rejected<OfferChanged>('offer_changed', putAt(desk, renewed, current));
     }
 
     const orderId = derivedId(commandId, 'order');
     const order = orderFrom(
       state,
       offer,
-      (productId) => products[productId]?.deadlineDays,
+      (productId) => productOf(productId)?.deadlineDays,
       { currency: shop.currency, language: languageOf(state, state.languageCode, shop.language) },
       { actor, at },
     );
     for (const { productId, quantity } of cart) {
-      const product = products[productId];
+      const product = productOf(productId);
       if (product)
         changeProduct(work, db, botId, productId, product, { stock: stockAfter(product.stock, quantity) });
     }
+    if (offer.promo && promo) {
+      const holder = { customerId: state.telegramId, code: offer.promo.code };
+      countUse(work, db, botId, holder, promo, orderId);
+    }
     work.create(orders.doc(db, botId, orderId), order);
     const { location: _place, ...contact } = offer.contact;
-    save({ cart: [], dialog: undefined, profile: { ...state.profile, ...known(contact) } });
+    save({
+      cart: [],
+      promoCode: undefined,
+      dialog: undefined,
+      profile: { ...state.profile, ...known(contact) },
+    });
     work.emit({ topic: 'orders', type: 'order.placed', data: { orderId } });
     return accepted({
       orderId,

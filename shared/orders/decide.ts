@@ -14,7 +14,7 @@ import type { Order, OrderLine, OrderStatus } from './model.ts';
  */
 export function orderFrom(
   customer: Pick<Customer, 'telegramId' | 'username'>,
-  { cart, contact, delivery, note }: Offer,
+  { cart, contact, delivery, note, promo }: Offer,
   deadlineOf: (productId: string) => number | undefined,
   shop: { currency: string; language: Language },
   by: { actor: string; at: Date },
@@ -27,7 +27,8 @@ export function orderFrom(
     lines: cart.map((line) => lineFrom(line, deadlineOf(line.productId))),
     currency: shop.currency,
     fullPrice: full,
-    total: total + (delivery?.price ?? 0),
+    total: total - (promo?.discount ?? 0) + (delivery?.price ?? 0),
+    promo,
     contact,
     delivery,
     note,

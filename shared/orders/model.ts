@@ -5,6 +5,7 @@ import { amount, catalogId, deadlineDays, discountPercent } from '../catalog/mod
 import { deliveryQuote } from '../checkout/model.ts';
 import { instant, stamps } from '../commands/model.ts';
 import { contact, location, note } from '../customers/model.ts';
+import { appliedPromo } from '../promo/model.ts';
 import { language, localized } from '../texts/model.ts';
 
 export const orderStatus = z.enum(['created', 'in_work', 'completed', 'cancelled']);
@@ -43,8 +44,10 @@ export const order = z.object({
   currency,
   /** Of the goods, before discounts. */
   fullPrice: sum,
-  /** What is paid: the goods after discounts, and the delivery. */
+  /** What is paid: the goods after discounts, less what the promo code saves, and the delivery. */
   total: sum,
+  /** As it was when the order was placed. */
+  promo: appliedPromo.optional(),
   /** As the shop asked for it; empty once the customer has had their data deleted. */
   contact: contact.partial().extend({ location: location.optional() }),
   /** As it was chosen: copies of its title and price. */

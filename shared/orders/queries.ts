@@ -12,6 +12,15 @@ export interface Place {
   id: string;
 }
 
+const notCancelled = orderStatus.options.filter((status) => status !== 'cancelled');
+
+/** Whether a customer has an order that is not cancelled. */
+export async function hasOrdered({ db }: Cloud, botId: string, customerId: number): Promise<boolean> {
+  const theirs = orders.all(db, botId).where('customerId', '==', customerId);
+  const { empty } = await theirs.where('status', 'in', notCancelled).limit(1).get();
+  return !empty;
+}
+
 /** The states in which something is still to happen. */
 const open = orderStatus.options.filter(isOpen);
 

@@ -14,6 +14,7 @@ import { orders } from './queries.ts';
 export interface Repeated extends Spoken {
   /** With the order's goods in it. */
   cart: Cart;
+  promoCode?: string;
   /** What is not as it was ordered. */
   changes: RepeatChange[];
   /** Pieces that came into the cart. */
@@ -48,6 +49,8 @@ export const repeatOrder = defineCommand({
     const current: Record<string, Product | undefined> = await work.read(refs);
     const repeated = repeatInto(state.cart, order.lines, (id) => current[id]);
     save({ cart: repeated.cart });
-    return accepted<Repeated>({ ...repeated, pending: checkoutOf(state.dialog) !== undefined, language });
+    const { promoCode } = state;
+    const pending = checkoutOf(state.dialog) !== undefined;
+    return accepted<Repeated>({ ...repeated, promoCode, pending, language });
   },
 });
