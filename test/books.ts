@@ -20,7 +20,7 @@ async function allOf<T>(all: {
   return Object.fromEntries(docs.map((doc) => [doc.id, doc.data()]));
 }
 
-export async function readBooks({ cloud: { db }, botId }: Platform) {
+export async function readBooks({ cloud: { db }, botId }: Pick<Platform, 'cloud' | 'botId'>) {
   const [productsById, listingsById, tree, ordersById, customersById, failuresById] = await Promise.all([
     allOf(products.all(db, botId)),
     allOf(listings.all(db, botId)),

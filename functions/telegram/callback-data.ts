@@ -74,6 +74,10 @@ export const buttons = {
   'buy:back': z.tuple([shortId, checkoutStep]),
   'buy:stop': z.tuple([shortId, checkoutStep]),
   'buy:yes': z.tuple([shortId, shortId]),
+  'code:ask': z.tuple([]),
+  'code:keep': z.tuple([]),
+  /** Whether it is pressed in the cart or in the summary. */
+  'code:drop': z.tuple([z.enum(['cart', 'sum'])]),
   'ord:list': z.tuple([]),
   /** The first order of the page: its time in milliseconds, and its id. */
   'ord:page': z.tuple([number(lastTime), orderId]),

@@ -13,6 +13,7 @@ import {
   type CheckoutDialog,
   type Spoken,
 } from '../customers/model.ts';
+import type { PromoView } from '../promo/model.ts';
 import { answered, backFrom, minimumFor, ruleOf, stepAfter } from './decide.ts';
 import {
   dialogAt,
@@ -31,10 +32,13 @@ export interface BelowMinimum extends Spoken {
   changes: CartChange[];
   /** What the shop takes an order from, in minor units. */
   minimum: number;
+  promo?: PromoView;
 }
 
 export interface CheckoutStarted extends StepTaken {
   cart: Cart;
+  /** What the customer's code is for it. */
+  promo?: PromoView;
 }
 
 const atCheckout = byCustomer.extend({ checkoutId: z.string().max(20) });
@@ -53,12 +57,18 @@ export const startCheckout = defineCommand({
     const desk = await openDesk(work, cloud, command);
     const { state, settings, save } = desk;
     const current = await readCurrentCart(desk);
-    const { cart, changes } = current;
+    const { cart, changes, promo: { view: promo } = {} } = current;
     if (cart.length === 0) return soldOut(desk, changes);
     const minimum = minimumFor(settings, cart);
     if (minimum !== undefined) {
       save({ cart });
-      return rejected<BelowMinimum>('below_minimum', { cart, changes, minimum, language: state.language });
+      return rejected<BelowMinimum>('below_minimum', {
+        cart,
+        changes,
+        minimum,
+        promo,
+        language: state.language,
+      });
     }
     const before = checkoutOf(state.dialog);
     const answers = before?.answers ?? {};
@@ -70,7 +80,7 @@ export const startCheckout = defineCommand({
       quoted: before?.quoted,
       promised: before?.promised,
     };
-    return accepted({ ...putAt(desk, dialog, current), cart });
+    return accepted({ ...putAt(desk, dialog, current), cart, promo });
   },
 });
 

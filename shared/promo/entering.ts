@@ -109,7 +109,7 @@ export const dropCode = defineCommand({
   type: 'promo.drop',
   by: 'customer',
   input: byCustomer,
-  async handle(command, work, cloud): Promise<Outcome<CartView>> {
+  async handle(command, work, cloud) {
     const { state, save } = await readCustomer(work, cloud, command);
     if (state.promoCode !== undefined) save({ promoCode: undefined });
     return accepted(viewAfter({ ...state, promoCode: undefined }, state.cart, state.dialog));

@@ -2,10 +2,11 @@
 import type { Cart } from '../cart/model.ts';
 import { pathTo } from '../catalog/decide.ts';
 import type { Product, Tree } from '../catalog/model.ts';
-import { emptyTree, treeRef } from '../catalog/queries.ts';
+import { emptyTree, products, treeRef } from '../catalog/queries.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import {
   kind,
+  readAll,
   Timestamp,
   type DocumentReference,
   type Firestore,
@@ -106,6 +107,22 @@ export async function judgeCode(
 export interface Listed<T> {
   items: (T & { id: string })[];
   more: boolean;
+}
+
+/** {@link judgeCode}, with all that it needs looked up. */
+export async function lookUpCode(
+  cloud: Cloud,
+  botId: string,
+  holder: Holder,
+  cart: Cart,
+  now: Date,
+): Promise<PromoView> {
+  const goods = cart.map(({ productId }) => [productId, products.doc(cloud.db, botId, productId)] as const);
+  const refs: Refs = { ...Object.fromEntries(goods), ...promoRefs(cloud.db, botId, holder) };
+  const found: Record<string, object | undefined> = await readAll(cloud.db, refs);
+  const productOf = (id: string) => found[id] as Product | undefined;
+  const { view } = await judgeCode(cloud, botId, holder, found, cart, productOf, now);
+  return view;
 }
 
 /** A page of the codes that were made one by one, newest first. */

@@ -13,7 +13,9 @@ import { maxLines, type Cart } from '../../../shared/cart/model.ts';
 import { contentOf } from '../../../shared/cart/seen.ts';
 import type { Product } from '../../../shared/catalog/model.ts';
 import { products } from '../../../shared/catalog/queries.ts';
-import { readAll } from '../../../shared/cloud/firestore.ts';
+import { readAll, type Refs } from '../../../shared/cloud/firestore.ts';
+import type { PromoView } from '../../../shared/promo/model.ts';
+import { judgeCode, lookUpCode, promoRefs } from '../../../shared/promo/queries.ts';
 import { rework, send, show } from '../sending.ts';
 import { cartScreen, clearScreen, emptyCartScreen, quantityScreen } from '../views/cart.ts';
 import { cartRows } from '../views/card.ts';
@@ -42,7 +44,7 @@ onButton(cart, 'cart:set', async (ctx, productId, seen, wanted, place) => {
     const count = view.quantity;
     ctx.visit.answer = { text: count ? voice.text('toast-in-cart', { count }) : voice.text('toast-removed') };
   }
-  if (place === 'cart') await show(ctx, screenOf(ctx, voice, view));
+  if (place === 'cart') await show(ctx, await screenOf(ctx, voice, view));
   else {
     const gone = !executed.ok && executed.code === 'gone';
     const buttons = gone ? [] : cartRows(voice, productId, view.quantity);
@@ -101,18 +103,33 @@ export function problemWith(
   return said.length > 0 ? said.join('\n') : undefined;
 }
 
-/** The cart as a command left it. @param notice HTML */
-export const screenOf = (
-  { visit: { shop } }: ShopContext,
+/** What a customer's code is for a cart, by what is true now. */
+export async function promoOf(
+  { visit: { cloud, botId, customerId } }: ShopContext,
+  code: string | undefined,
+  cart: Cart,
+): Promise<PromoView | undefined> {
+  if (code === undefined) return undefined;
+  return lookUpCode(cloud, botId, { customerId, code }, cart, new Date());
+}
+
+/** The cart as a command left it, with the promo code by what is true now. @param notice HTML */
+export async function screenOf(
+  ctx: ShopContext,
   voice: Voice,
-  { cart: held, pending }: Pick<CartView, 'cart' | 'pending'>,
+  view: Pick<CartView, 'cart' | 'pending' | 'promoCode'> & { promo?: PromoView },
   notice?: string,
-): Screen => cartScreen(voice, held, { minimum: shop.checkout.minimumOrder, pending, notice });
+): Promise<Screen> {
+  const { cart: held, pending, promoCode } = view;
+  const minimum = ctx.visit.shop.checkout.minimumOrder;
+  const promo = view.promo ?? (await promoOf(ctx, promoCode, held));
+  return cartScreen(voice, held, { minimum, promo, pending, notice });
+}
 
 /** The cart is not what the button showed. */
 async function showOther(ctx: ShopContext, voice: Voice, view: CartView | undefined): Promise<void> {
   ctx.visit.answer = { text: voice.text('alert-cart-other'), show_alert: true };
-  await show(ctx, view ? screenOf(ctx, voice, view) : await readCart(ctx));
+  await show(ctx, view ? await screenOf(ctx, voice, view) : await readCart(ctx));
 }
 
 /** The cart by what is true now; nothing is written for a look. */
@@ -121,14 +138,25 @@ export async function readCart(ctx: ShopContext): Promise<Screen> {
   const customer = await customerOf(ctx);
   const voice = speak(ctx, customer?.language);
   const held = customer?.cart ?? [];
-  const { cart: now, changes } = await readNow(ctx, held);
+  const { cart: now, changes, promo } = await readNow(ctx, held, customer?.promoCode);
   const pending = isPending(customer?.dialog);
-  return cartScreen(voice, held, { now, changes, minimum: shop.checkout.minimumOrder, pending });
+  return cartScreen(voice, held, { now, changes, minimum: shop.checkout.minimumOrder, promo, pending });
 }
 
-async function readNow({ visit: { cloud, botId } }: ShopContext, held: Cart) {
+/** The products and the promo code come in one read. */
+async function readNow(
+  { visit: { cloud, botId, customerId } }: ShopContext,
+  held: Cart,
+  code: string | undefined,
+): Promise<ReturnType<typeof refreshCart> & { promo?: PromoView }> {
   if (held.length === 0) return refreshCart(held, () => undefined);
-  const refs = held.map(({ productId }) => [productId, products.doc(cloud.db, botId, productId)] as const);
-  const found: Record<string, Product | undefined> = await readAll(cloud.db, Object.fromEntries(refs));
-  return refreshCart(held, (id) => found[id]);
+  const holder = code === undefined ? undefined : { customerId, code };
+  const goods = held.map(({ productId }) => [productId, products.doc(cloud.db, botId, productId)] as const);
+  const refs: Refs = { ...Object.fromEntries(goods), ...promoRefs(cloud.db, botId, holder) };
+  const found: Record<string, object | undefined> = await readAll(cloud.db, refs);
+  const productOf = (id: string) => found[id] as Product | undefined;
+  const current = refreshCart(held, productOf);
+  if (!holder) return current;
+  const judged = await judgeCode(cloud, botId, holder, found, current.cart, productOf, new Date());
+  return { ...current, promo: judged.view };
 }

@@ -17,10 +17,12 @@ import {
 } from '../../../shared/checkout/commands.ts';
 import type { StepTaken } from '../../../shared/checkout/desk.ts';
 import type { CheckoutView } from '../../../shared/checkout/model.ts';
+import { settled } from '../../../shared/checkout/decide.ts';
 import { viewOf } from '../../../shared/checkout/view.ts';
 import type { Executed } from '../../../shared/commands/execute.ts';
 import { checkoutOf } from '../../../shared/customers/decide.ts';
 import { placeOrder, placeOrderId } from '../../../shared/orders/commands.ts';
+import type { PromoView } from '../../../shared/promo/model.ts';
 import type { Language } from '../../../shared/texts/model.ts';
 import { retire, send, sendOnce, show } from '../sending.ts';
 import { cartRecord, cartScreen, minimumValues } from '../views/cart.ts';
@@ -29,7 +31,7 @@ import { contactRequest, locationRequest } from '../views/navigation.ts';
 import type { Screen } from '../views/screen.ts';
 import { customerOf, onButton, perform, speak, speakAfter, type ShopContext } from '../visit.ts';
 import type { Voice } from '../voice.ts';
-import { readCart } from './cart.ts';
+import { promoOf, readCart } from './cart.ts';
 import { bringMenuBack, leaveQuestion } from './reminder.ts';
 
 export const checkout = new Composer<ShopContext>();
@@ -38,8 +40,8 @@ onButton(checkout, 'buy:start', async (ctx) => {
   const executed = await perform(ctx, startCheckout, {});
   const voice = speakAfter(ctx, executed);
   if (!executed.ok) return showRefusal(ctx, voice, executed);
-  const { cart } = executed.result;
-  await show(ctx, cartRecord(voice, cart));
+  const { cart, promo } = executed.result;
+  await show(ctx, cartRecord(voice, cart, promo));
   await sendOnce(ctx, () => sendNext(ctx, voice, executed.result));
 });
 
@@ -129,10 +131,11 @@ interface StepRefused {
   menu?: boolean;
   cart?: Cart;
   minimum?: number;
+  promo?: PromoView;
 }
 
 /** Draws the step that follows a button. */
-async function afterStep(
+export async function afterStep(
   ctx: ShopContext,
   executed: Executed<StepTaken, StepRefused | undefined>,
 ): Promise<void> {
@@ -166,7 +169,7 @@ async function showRefusal(
 function refusalScreen(
   voice: Voice,
   code: string,
-  { view, changes = [], cart = [], minimum = 0 }: StepRefused = {},
+  { view, changes = [], cart = [], minimum = 0, promo }: StepRefused = {},
 ): { alert: string; screen: Screen } | undefined {
   const tooLittle = (least: number, of: Cart) =>
     voice.text('alert-minimum', minimumValues(voice, least, totalsOf(of).total));
@@ -174,7 +177,7 @@ function refusalScreen(
     return { alert: voice.text('checkout-cart-gone'), screen: soldOutScreen(voice, changes) };
   }
   if (code === 'below_minimum') {
-    return { alert: tooLittle(minimum, cart), screen: cartScreen(voice, cart, { changes, minimum }) };
+    return { alert: tooLittle(minimum, cart), screen: cartScreen(voice, cart, { changes, minimum, promo }) };
   }
   if (!view) return undefined;
   const screen = checkoutScreen(voice, view);
@@ -189,5 +192,8 @@ async function showCurrent(ctx: ShopContext, voice: Voice): Promise<void> {
   ctx.visit.answer = { text: voice.text('toast-outdated') };
   const dialog = checkoutOf(customer?.dialog);
   if (!customer || !dialog) return show(ctx, await readCart(ctx));
-  await show(ctx, checkoutScreen(voice, viewOf(ctx.visit.shop.checkout, customer, dialog, [])));
+  const settings = ctx.visit.shop.checkout;
+  const atSummary = settled(settings, dialog).step === 'confirm';
+  const promo = atSummary ? await promoOf(ctx, customer.promoCode, customer.cart) : undefined;
+  await show(ctx, checkoutScreen(voice, viewOf(settings, customer, dialog, [], promo)));
 }

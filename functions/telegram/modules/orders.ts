@@ -58,7 +58,7 @@ onButton(orders, 'ord:again', async (ctx, orderId, seen) => {
   // Pressed twice, or delivered twice: the goods came into the cart once, and may have left it since.
   const held = replayed ? ((await customerOf(ctx))?.cart ?? []) : result.cart;
   if (contentOf(held) === contentOf(result.cart))
-    return show(ctx, screenOf(ctx, voice, result, repeatNotice(voice, orderId, result)));
+    return show(ctx, await screenOf(ctx, voice, result, repeatNotice(voice, orderId, result)));
   ctx.visit.answer = { text: voice.text('toast-outdated') };
   await show(ctx, await readCart(ctx));
 });

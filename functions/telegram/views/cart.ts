@@ -5,9 +5,11 @@ import { quantityOf, totalsOf, type CartChange, type Totals } from '../../../sha
 import { maxQuantity, type Cart, type CartLine } from '../../../shared/cart/model.ts';
 import { discountedPrice } from '../../../shared/catalog/decide.ts';
 import type { CheckoutChange, DeliveryQuote } from '../../../shared/checkout/model.ts';
+import { isApplied, type PromoView } from '../../../shared/promo/model.ts';
 import type { Localized } from '../../../shared/texts/model.ts';
 import { topLevel } from '../callback-data.ts';
 import type { Voice } from '../voice.ts';
+import { promoButton, promoLine } from './promo-code.ts';
 import { button, clip, fitting, paragraphs, rows, type Screen } from './screen.ts';
 
 /** What a screen of the cart says beside what the customer has put in. */
@@ -18,6 +20,8 @@ export interface CartShown {
   changes?: readonly CartChange[];
   /** What the shop takes an order from. */
   minimum?: number;
+  /** The customer's promo code. */
+  promo?: PromoView;
   /** A checkout is under way. */
   pending?: boolean;
   /** HTML. */
@@ -25,7 +29,7 @@ export interface CartShown {
 }
 
 export function cartScreen(voice: Voice, cart: Cart, shown: CartShown = {}): Screen {
-  const { now = cart, changes = [], minimum = 0, pending = false, notice } = shown;
+  const { now = cart, changes = [], minimum = 0, promo, pending = false, notice } = shown;
   if (now.length === 0) {
     const told = fitting((titles) => paragraphs(changeLines(voice, changes, titles), notice), 3000);
     return emptyCartScreen(voice, told);
@@ -38,14 +42,14 @@ export function cartScreen(voice: Voice, cart: Cart, shown: CartShown = {}): Scr
       paragraphs(
         changeLines(voice, changes, titles),
         notice,
-        cartText(voice, now, titles),
+        cartText(voice, now, titles, promo),
         minimumLine(voice, minimum, totalsOf(now).total),
       ),
     ),
     markup: rows(
       ...now.map((line) => lineButtons(voice, line, quantityOf(cart, line.productId))),
       [further],
-      [button(voice.text('cart-clear'), 'cart:empty')],
+      [promoButton(voice, promo, 'cart'), button(voice.text('cart-clear'), 'cart:empty')],
     ),
   };
 }
@@ -65,11 +69,11 @@ function lineButtons(
   ];
 }
 
-const cartText = (voice: Voice, cart: Cart, titleLength: number): string =>
+const cartText = (voice: Voice, cart: Cart, titleLength: number, promo?: PromoView): string =>
   paragraphs(
     voice.html('cart-title'),
     cartLines(voice, cart, titleLength),
-    totalLines(voice, totalsOf(cart)),
+    totalLines(voice, totalsOf(cart), undefined, promo),
   );
 
 /** How much is missing for an order to be taken; empty when nothing is. */
@@ -117,8 +121,8 @@ export const notANumberScreen = (voice: Voice): Screen => ({
 });
 
 /** The cart without buttons, as it stays above the questions of the checkout. */
-export const cartRecord = (voice: Voice, cart: Cart): Screen => ({
-  text: fitting((titles) => cartText(voice, cart, titles)),
+export const cartRecord = (voice: Voice, cart: Cart, promo?: PromoView): Screen => ({
+  text: fitting((titles) => cartText(voice, cart, titles, promo)),
 });
 
 export const emptyCartScreen = (voice: Voice, ...before: string[]): Screen => ({
@@ -144,16 +148,29 @@ function cartLine(voice: Voice, line: CartLine, titleLength: number): string {
   return `${voice.html('cart-line', { title: clip(voice.words(line.title), titleLength) })}\n${prices}`;
 }
 
-/** What the goods come to and what was saved; with a delivery, its price and what is to be paid. */
-export function totalLines(voice: Voice, { full, total, pieces }: Totals, delivery?: DeliveryQuote): string {
+/**
+ * What the goods come to and what was saved; with a promo code what it saves, with a delivery its price, and with
+ * either of them what is to be paid.
+ */
+export function totalLines(
+  voice: Voice,
+  { full, total, pieces }: Totals,
+  delivery?: DeliveryQuote,
+  promo?: PromoView,
+): string {
   const saved = full === total ? [] : [voice.html('cart-saved', { saved: voice.money(full - total) })];
   const values = { count: pieces, total: voice.money(total) };
-  if (!delivery) return [voice.html('cart-total', values), ...saved].join('\n');
+  const code = promo ? [promoLine(voice, promo)] : [];
+  const off = isApplied(promo) ? promo.discount : 0;
+  if (!delivery && off === 0) return [voice.html('cart-total', values), ...saved, ...code].join('\n');
   return [
     voice.html('goods-total', values),
     ...saved,
-    deliveryLine(voice, delivery),
-    voice.html('order-total', { total: voice.money(total + delivery.price) }),
+    ...code,
+    ...(delivery ? [deliveryLine(voice, delivery)] : []),
+    voice.html(delivery ? 'order-total' : 'promo-to-pay', {
+      total: voice.money(total - off + (delivery?.price ?? 0)),
+    }),
   ].join('\n');
 }
 
@@ -198,6 +215,15 @@ export function changeLine(voice: Voice, change: CheckoutChange, titleLength: nu
         now: deliveryPrice(voice, change.now),
       };
       return voice.html('change-delivery-price', { title: titleOf(change.was.title), ...prices });
+    }
+    case 'promo_gone': {
+      const { code, discount } = change.was;
+      return voice.html('change-promo-gone', { code, was: voice.money(discount) });
+    }
+    case 'promo_discount': {
+      const { code, discount } = change.was;
+      const sums = { was: voice.money(discount), now: voice.money(change.now) };
+      return voice.html('change-promo-discount', { code, ...sums });
     }
   }
 }

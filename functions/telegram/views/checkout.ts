@@ -12,6 +12,7 @@ import { contactFields, type Location } from '../../../shared/customers/model.ts
 import { orderNumber } from '../../../shared/orders/model.ts';
 import { escapeHtml, type Voice } from '../voice.ts';
 import { cartLines, changeLines, deliveryPrice, emptyCartScreen, minimumLine, totalLines } from './cart.ts';
+import { promoButton } from './promo-code.ts';
 import { button, clip, fitting, paragraphs, rows, type Screen } from './screen.ts';
 
 type Changed<View> = View & { changes: CheckoutChange[] };
@@ -57,7 +58,7 @@ function choices(voice: Voice, view: QuestionView): InlineKeyboardButton[][] {
 }
 
 function summaryScreen(voice: Voice, view: Changed<SummaryView>, notice?: string): Screen {
-  const { checkoutId, fingerprint, cart, totals, contact, delivery, note, minimum } = view;
+  const { checkoutId, fingerprint, cart, totals, contact, delivery, promo, note, minimum } = view;
   const confirm = button(
     voice.text('checkout-confirm', { total: voice.money(view.total) }),
     'buy:yes',
@@ -72,7 +73,7 @@ function summaryScreen(voice: Voice, view: Changed<SummaryView>, notice?: string
         notice,
         `<b>${voice.html('checkout-summary')}</b>`,
         cartLines(voice, cart, titles),
-        totalLines(voice, totals, delivery),
+        totalLines(voice, totals, delivery, promo),
         paragraphs(contactLines(voice, contact), noteLine(voice, note)),
         minimum === undefined ? undefined : minimumLine(voice, minimum, totals.total),
         terms ? voice.html('terms-agree') : undefined,
@@ -88,6 +89,7 @@ function summaryScreen(voice: Voice, view: Changed<SummaryView>, notice?: string
           : []),
         ...(terms ? [button(voice.text('terms-open'), 'buy:terms')] : []),
       ],
+      [promoButton(voice, promo, 'sum')],
       leaving(voice, view),
     ),
   };

@@ -103,11 +103,16 @@ function detailedLine(voice: Voice, line: OrderLine, titleLength: number): strin
   ].join('\n');
 }
 
-/** What the goods and their delivery come to. */
-function sums(voice: Voice, { lines, fullPrice, total, delivery }: Order): string {
+/** What the goods and their delivery come to, with what a promo code saved. */
+function sums(voice: Voice, order: Order): string {
+  const { lines, fullPrice, delivery, promo } = order;
   const { pieces } = totalsOf(lines);
-  return totalLines(voice, { full: fullPrice, total: total - (delivery?.price ?? 0), pieces }, delivery);
+  return totalLines(voice, { full: fullPrice, total: goodsOf(order), pieces }, delivery, promo);
 }
+
+/** What the goods come to before the promo code. */
+const goodsOf = ({ total, delivery, promo }: Order): number =>
+  total - (delivery?.price ?? 0) + (promo?.discount ?? 0);
 
 /** How to reach the customer, and what they wished. */
 const particulars = (voice: Voice, { contact, note }: Order): string =>
@@ -167,7 +172,7 @@ export function notificationScreen(
         voice.html(heading, { number: orderNumber(order.id) }),
         order.lines.map((line) => notifiedLine(voice, line, titles)).join('\n'),
         // What was saved is the customer's to know.
-        sums(voice, { ...order, fullPrice: order.total - (order.delivery?.price ?? 0) }),
+        sums(voice, { ...order, fullPrice: goodsOf(order) }),
         particulars(voice, order),
         writeLink(voice, order),
       ),

@@ -1,0 +1,54 @@
+/** A customer's promo code: asked for, entered by a link, taken out. What is typed is taken in answers.ts. */
+import { Composer } from 'grammy';
+import { resumeCheckout } from '../../../shared/checkout/commands.ts';
+import { askCode, dropCode, enterCode, leaveCode, type CodeEntered } from '../../../shared/promo/entering.ts';
+import { send, show } from '../sending.ts';
+import { askCodeScreen, enteredNotice, refusedCodeScreen } from '../views/promo-code.ts';
+import { onButton, perform, speakAfter, type ShopContext } from '../visit.ts';
+import type { Voice } from '../voice.ts';
+import { readCart, screenOf } from './cart.ts';
+import { afterStep, sendStep } from './checkout.ts';
+import { leaveQuestion, remind } from './reminder.ts';
+
+export const promoCode = new Composer<ShopContext>();
+
+onButton(promoCode, 'code:ask', async (ctx) => {
+  const executed = await perform(ctx, askCode, {});
+  const voice = speakAfter(ctx, executed);
+  await show(ctx, askCodeScreen(voice));
+  if (executed.ok) await leaveQuestion(ctx, voice, executed.result);
+});
+
+onButton(promoCode, 'code:keep', async (ctx) => {
+  const executed = await perform(ctx, leaveCode, {});
+  const voice = speakAfter(ctx, executed);
+  if (!executed.ok) ctx.visit.answer = { text: voice.text('toast-outdated') };
+  await show(ctx, await readCart(ctx));
+  if (executed.ok) await leaveQuestion(ctx, voice, executed.result);
+});
+
+onButton(promoCode, 'code:drop', async (ctx, place) => {
+  const executed = await perform(ctx, dropCode, {});
+  const voice = speakAfter(ctx, executed);
+  ctx.visit.answer = { text: voice.text('toast-promo-dropped') };
+  if (place === 'cart') return show(ctx, await readCart(ctx));
+  await afterStep(ctx, await perform(ctx, resumeCheckout, {}, `${ctx.visit.commandId}-resume`));
+});
+
+/** Enters the code of a link; the command of the update itself is /start. */
+export async function enterByLink(ctx: ShopContext, code: string): Promise<void> {
+  const executed = await perform(ctx, enterCode, { code }, `${ctx.visit.commandId}-code`);
+  const voice = speakAfter(ctx, executed);
+  if (executed.ok) return sendEntered(ctx, voice, executed.result);
+  const { details } = executed;
+  if (details) await send(ctx, refusedCodeScreen(voice, details, false));
+}
+
+/** Shows what a code has changed, where it was asked for: the summary, else the cart. */
+export async function sendEntered(ctx: ShopContext, voice: Voice, entered: CodeEntered): Promise<void> {
+  const { promo, cart, view, waiting } = entered;
+  const notice = enteredNotice(voice, promo, cart.length === 0);
+  if (view) return sendStep(ctx, voice, view, notice);
+  await send(ctx, await screenOf(ctx, voice, { ...entered, promo }, notice));
+  if (waiting) await remind(ctx, voice, waiting);
+}
