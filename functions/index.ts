@@ -8,12 +8,14 @@ import { consumer } from './workers/consumer.ts';
 import { onImageEvent } from './workers/images.ts';
 import { onOrderEvent } from './workers/orders.ts';
 import { schedule } from './workers/schedule.ts';
+import { onTicketEvent } from './workers/tickets.ts';
 
 /** Registers all functions with functions-framework; FUNCTION_TARGET picks the one that an instance serves. */
 export function register(cloud: Cloud): void {
   http('telegram', telegramFunction(cloud));
   http('api', apiFunction(cloud));
   cloudEvent('orders', consumer(cloud, 'orders', onOrderEvent));
+  cloudEvent('tickets', consumer(cloud, 'tickets', onTicketEvent));
   cloudEvent('broadcasts', consumer(cloud, 'broadcasts', onBroadcastEvent));
   cloudEvent('images', consumer(cloud, 'images', onImageEvent));
   cloudEvent('schedule', schedule(cloud));

@@ -43,6 +43,8 @@ async function again(cloud: Cloud, botId: string, { source, consumer, payload }:
   switch (consumer) {
     case 'orders':
       return (await import('./workers/orders.ts')).onOrderEvent(cloud, event);
+    case 'tickets':
+      return (await import('./workers/tickets.ts')).onTicketEvent(cloud, event);
     case 'broadcasts':
       return (await import('./workers/broadcasts.ts')).onBroadcastEvent(cloud, event);
     case 'images':

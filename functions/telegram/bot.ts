@@ -4,7 +4,9 @@ import type { Update } from 'grammy/types';
 import type { Bot as Shop } from '../../shared/bots/model.ts';
 import { tokenOf } from '../../shared/bots/queries.ts';
 import { discretion, patience, timeoutSeconds } from '../../shared/cloud/telegram.ts';
+import { behindAdmission } from './admission.ts';
 import { answerInTime } from './manners.ts';
+import { about } from './modules/about.ts';
 import { answers } from './modules/answers.ts';
 import { cart } from './modules/cart.ts';
 import { catalog } from './modules/catalog.ts';
@@ -15,28 +17,27 @@ import { fallback } from './modules/fallback.ts';
 import { favourites } from './modules/favourites.ts';
 import { form } from './modules/form.ts';
 import { groups } from './modules/groups.ts';
+import { help } from './modules/help.ts';
 import { membership } from './modules/membership.ts';
 import { news } from './modules/news.ts';
 import { orders } from './modules/orders.ts';
 import { profile } from './modules/profile.ts';
+import { promoCode } from './modules/promo-code.ts';
 import { remindAfter } from './modules/reminder.ts';
 import { search } from './modules/search.ts';
 import { start } from './modules/start.ts';
-import { support } from './modules/support.ts';
 import { watches } from './modules/watches.ts';
 import { settleForLess } from './sending.ts';
 import { visitOf, type ShopContext, type Visit } from './visit.ts';
 
-const modules = new Composer<ShopContext>();
+/** What the shop has to be open for, and the ways out where it is not. */
+const inPrivate = new Composer<ShopContext>();
 
-modules.use(answerInTime);
-modules.use(settleForLess);
-modules.use(membership);
-modules
-  .chatType('private')
+inPrivate
   .use(remindAfter)
   .use(
     start,
+    help,
     desk,
     form,
     catalogList,
@@ -45,13 +46,21 @@ modules
     watches,
     cart,
     checkout,
+    promoCode,
     orders,
     profile,
     news,
-    support,
+    about,
   )
   // What a customer writes is an answer where one is awaited, else a question.
   .use(answers, search, fallback);
+
+const modules = new Composer<ShopContext>();
+
+modules.use(answerInTime);
+modules.use(settleForLess);
+modules.use(membership);
+modules.chatType('private').use(behindAdmission(inPrivate));
 modules.chatType(['group', 'supergroup']).use(groups);
 
 /** What an update meets: its shop, and a log that knows the trace of its request. */

@@ -1,4 +1,6 @@
 import { deskMessages } from './messages/desk.ts';
+import { supportMessages } from './messages/help.ts';
+import { promoMessages } from './messages/promo.ts';
 
 /**
  * Every message of the bot, with the names of its placeables. The compiler holds the code to this list; a test holds
@@ -29,7 +31,6 @@ export const messages = {
   'private-only': ['bot'],
   'private-open': [],
   'about-default': ['shop'],
-  'support-default': [],
   'news-empty': [],
   'news-older': [],
 
@@ -232,6 +233,8 @@ export const messages = {
   'notify-write': ['name'],
 
   ...deskMessages,
+  ...supportMessages,
+  ...promoMessages,
 } as const satisfies Record<string, readonly string[]>;
 
 export type Messages = typeof messages;

@@ -5,6 +5,7 @@ import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { readAll, type DocumentReference, type Found, type Refs } from '../../shared/cloud/firestore.ts';
 import type { Log } from '../../shared/cloud/log.ts';
 import { execute, type CommandType, type Executed } from '../../shared/commands/execute.ts';
+import { admit } from '../../shared/customers/admission.ts';
 import { languageOf } from '../../shared/customers/decide.ts';
 import type { Customer, Spoken, TelegramProfile } from '../../shared/customers/model.ts';
 import { customers } from '../../shared/customers/queries.ts';
@@ -82,23 +83,42 @@ export function visitOf(
 const customerRef = ({ visit: { cloud, botId, customerId } }: ShopContext): DocumentReference<Customer> =>
   customers.doc(cloud.db, botId, String(customerId));
 
-/** What the shop knows of this customer, read once an update; undefined when it is nothing. */
-export function customerOf(ctx: ShopContext): Promise<Customer | undefined> {
+/** What the shop knows of this customer, open to them or not: read once an update; undefined when it is nothing. */
+export function knownOf(ctx: ShopContext): Promise<Customer | undefined> {
   ctx.visit.known ??= customerRef(ctx)
     .get()
     .then((snapshot) => snapshot.data());
   return ctx.visit.known;
 }
 
-/** Reads the customer and other documents in one round trip. */
-export async function readBeside<R extends Refs>(
-  ctx: ShopContext,
-  refs: R,
-): Promise<Found<R> & { customer: Customer | undefined }> {
+/** The same for what the shop has to be open for. @throws Barred where it is not, see admission.ts */
+export async function customerOf(ctx: ShopContext): Promise<Customer | undefined> {
+  const customer = await knownOf(ctx);
+  admitVisitor(ctx, customer);
+  return customer;
+}
+
+/** @throws Barred where the shop is not open to this customer */
+export function admitVisitor({ visit }: ShopContext, customer: Customer | undefined): void {
+  if (!visit.admitted) admit(visit.shop, customer, new Date(visit.begunAt));
+}
+
+/** What was read in one round trip beside a customer. */
+type Beside<R extends Refs> = Found<R> & { customer: Customer | undefined };
+
+/** Reads the customer, whom the shop may not be open to, and other documents in one round trip. */
+export async function knownBeside<R extends Refs>(ctx: ShopContext, refs: R): Promise<Beside<R>> {
   const found = await readAll<Refs>(ctx.visit.cloud.db, { ...refs, customer: customerRef(ctx) });
   const customer = found.customer as Customer | undefined;
   ctx.visit.known = Promise.resolve(customer);
   return { ...(found as Found<R>), customer };
+}
+
+/** The same for what the shop has to be open for. @throws Barred where it is not */
+export async function readBeside<R extends Refs>(ctx: ShopContext, refs: R): Promise<Beside<R>> {
+  const found = await knownBeside(ctx, refs);
+  admitVisitor(ctx, found.customer);
+  return found;
 }
 
 /** How the bot speaks to this customer. @param chosen the language that the customer chose, if any */

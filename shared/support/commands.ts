@@ -5,9 +5,10 @@
 import { z } from 'zod';
 import { findBot } from '../bots/queries.ts';
 import type { Cloud } from '../cloud/cloud.ts';
+import type { Refs } from '../cloud/firestore.ts';
 import { defineCommand, derivedId, type Work } from '../commands/execute.ts';
-import { accepted, rejected, type Command, type Outcome } from '../commands/model.ts';
-import { byCustomer, readAnyCustomer } from '../customers/commands.ts';
+import { accepted, rejected, type Accepted, type Command, type Outcome } from '../commands/model.ts';
+import { byCustomer, readAnyCustomer, type CustomerRead } from '../customers/commands.ts';
 import { checkoutOf, languageOf, menuIsDue } from '../customers/decide.ts';
 import type { CheckoutDialog, CustomerState, Spoken } from '../customers/model.ts';
 import { firstWords, heard, mayRate, queued, refusalToReopen, searchOf, withdrawn } from './decide.ts';
@@ -60,17 +61,27 @@ export interface HelpAsked extends AfterAsking {
   ticketId?: string;
 }
 
-/** Asks what it is about: the next message opens a ticket, or joins the one that is open. */
+/** Which ticket is open, if any. */
+export interface OpenNow extends Spoken {
+  open?: string;
+}
+
+/**
+ * Asks what it is about: the next message opens a ticket, or joins the one that is open. Rejected as `stale` when that
+ * is not the one to be added to.
+ */
 export const askHelp = defineCommand({
   type: 'ticket.ask',
   by: 'customer',
-  input: byCustomer,
-  async handle(command, work, cloud): Promise<Outcome<HelpAsked>> {
+  input: byCustomer.extend({ ticketId: ticketId.optional() }),
+  async handle(command, work, cloud): Promise<Outcome<HelpAsked, OpenNow>> {
     const { state, save } = await readAnyCustomer(work, cloud, command);
+    const { language, ticket: open } = state;
+    const { ticketId } = command.input;
+    if (ticketId !== undefined && ticketId !== open) return rejected('stale', { open, language });
     const dialog = { kind: 'help' as const, aside: checkoutOf(state.dialog) };
     save({ dialog });
-    const menu = menuIsDue(state.dialog, dialog);
-    return accepted({ ticketId: state.ticket, menu, language: state.language });
+    return accepted({ ticketId: open, menu: menuIsDue(state.dialog, dialog), language });
   },
 });
 
@@ -79,18 +90,19 @@ export const leaveHelp = defineCommand({
   type: 'ticket.leave',
   by: 'customer',
   input: byCustomer,
-  async handle(command, work, cloud): Promise<Outcome<AfterAsking, Spoken>> {
+  async handle(command, work, cloud): Promise<Outcome<HelpAsked, Spoken>> {
     const { state, save } = await readAnyCustomer(work, cloud, command);
     const { dialog, language } = state;
     if (dialog?.kind !== 'help') return rejected('stale', { language });
     save({ dialog: dialog.aside });
-    return accepted({ menu: false, waiting: dialog.aside, language });
+    return accepted({ ticketId: state.ticket, menu: false, waiting: dialog.aside, language });
   },
 });
 
 const saying = byCustomer
   .extend({ ...words.shape, album: z.string().max(64).optional() })
   .refine(saysSomething, 'expected a text or a file');
+type Saying = Command<z.output<typeof saying>>;
 
 export interface TicketHeard extends Spoken {
   ticketId: string;
@@ -103,70 +115,69 @@ export interface TicketHeard extends Spoken {
 }
 
 /**
- * Opens a ticket. A customer has one at the most: what comes while one is open joins it, and so do the other pictures
- * of an album, which come at the same time.
+ * What a customer says to the support: it joins the ticket that is open; where there is none but the customer was asked
+ * what it is about, it opens one. So all pictures of an album, which come at the same time, are in one ticket. Rejected
+ * as `no_ticket` otherwise.
  */
-export const openTicket = defineCommand({
-  type: 'ticket.open',
+export const tellSupport = defineCommand({
+  type: 'ticket.tell',
   by: 'customer',
   input: saying,
   async handle(command, work, cloud): Promise<Outcome<TicketHeard, Spoken>> {
-    const { botId, actor, at, input } = command;
-    const { state, save } = await readAnyCustomer(work, cloud, command);
-    const joined = await join(work, cloud, command, state, save);
+    const teller: Teller = { work, cloud, ...(await readAnyCustomer(work, cloud, command)) };
+    const { ticket: open, dialog, language } = teller.state;
+    const joined = open === undefined ? undefined : await join(teller, command, open);
     if (joined) return joined;
-    const shop = await findBot(cloud, botId);
-    if (!shop) throw new Error(`bot ${botId} is not connected`);
-    const id = derivedId(command.id, 'ticket');
-    const { from, telegramId: customerId } = input;
-    const fresh: TicketState = {
-      status: 'created',
-      customerId,
-      name: [from.firstName, from.lastName].filter(Boolean).join(' '),
-      username: from.username,
-      language: languageOf(state, from.languageCode, shop.language),
-      subject: firstWords(input.text ?? ''),
-      owners: [{ agentId: null, at, actor }],
-      round: 1,
-      lastMessageAt: at,
-      isWithdrawn: false,
-      album: input.album,
-      search: {},
-    };
-    const after = heard({ ...fresh, search: searchOf(fresh) }, at, shop.support);
-    work.create(tickets.doc(cloud.db, botId, id), after);
-    const said = { from: 'customer', authorName: fresh.name, change: 'opened', ...saidIn(input) } as const;
-    const messageId = addMessage(work, cloud, command, id, said);
-    const { dialog, waiting } = withoutQuestion(state);
-    save({ ticket: id, dialog });
-    work.emit({ topic: 'tickets', type: 'ticket.opened', data: { ticketId: id, round: 1, messageId } });
-    return accepted({ ticketId: id, isNew: true, isOfOpening: false, waiting, language: state.language });
+    return dialog?.kind === 'help' ? openTicket(teller, command) : rejected('no_ticket', { language });
   },
 });
 
-/** Adds to the open ticket. Rejected as `no_ticket` where there is none. */
-export const addToTicket = defineCommand({
-  type: 'ticket.add',
-  by: 'customer',
-  input: saying,
-  async handle(command, work, cloud): Promise<Outcome<TicketHeard, Spoken>> {
-    const { state, save } = await readAnyCustomer(work, cloud, command);
-    const joined = await join(work, cloud, command, state, save);
-    return joined ?? rejected<Spoken>('no_ticket', { language: state.language });
-  },
-});
+/** Whoever says something to the support. */
+interface Teller extends Pick<CustomerRead<Refs>, 'state' | 'save'> {
+  work: Work;
+  cloud: Cloud;
+}
 
-/** @returns undefined where no ticket is open */
+async function openTicket(
+  { work, cloud, state, save }: Teller,
+  command: Saying,
+): Promise<Accepted<TicketHeard>> {
+  const { botId, actor, at, input } = command;
+  const shop = await findBot(cloud, botId);
+  if (!shop) throw new Error(`bot ${botId} is not connected`);
+  const id = derivedId(command.id, 'ticket');
+  const { from, telegramId: customerId } = input;
+  const fresh: TicketState = {
+    status: 'created',
+    customerId,
+    name: [from.firstName, from.lastName].filter(Boolean).join(' '),
+    username: from.username,
+    language: languageOf(state, from.languageCode, shop.language),
+    subject: firstWords(input.text ?? ''),
+    owners: [{ agentId: null, at, actor }],
+    round: 1,
+    lastMessageAt: at,
+    isWithdrawn: false,
+    album: input.album,
+    search: {},
+  };
+  const after = heard({ ...fresh, search: searchOf(fresh) }, at, shop.support);
+  work.create(tickets.doc(cloud.db, botId, id), after);
+  const said = { from: 'customer', authorName: fresh.name, change: 'opened', ...saidIn(input) } as const;
+  const messageId = addMessage(work, cloud, command, id, said);
+  const { dialog, waiting } = withoutQuestion(state);
+  save({ ticket: id, dialog });
+  work.emit({ topic: 'tickets', type: 'ticket.opened', data: { ticketId: id, round: 1, messageId } });
+  return accepted({ ticketId: id, isNew: true, isOfOpening: false, waiting, language: state.language });
+}
+
+/** @returns undefined where the ticket is closed or gone after all */
 async function join(
-  work: Work,
-  cloud: Cloud,
-  command: Command<z.output<typeof saying>>,
-  state: CustomerState,
-  save: (change: Partial<CustomerState>) => void,
-): Promise<Outcome<TicketHeard, Spoken> | undefined> {
+  { work, cloud, state, save }: Teller,
+  command: Saying,
+  id: string,
+): Promise<Accepted<TicketHeard> | undefined> {
   const { botId, at, input } = command;
-  const id = state.ticket;
-  if (id === undefined) return undefined;
   const ref = tickets.doc(cloud.db, botId, id);
   const { ticket } = await work.read({ ticket: ref });
   if (!ticket || ticket.status === 'closed') return undefined;
@@ -197,33 +208,27 @@ export const cancelTicket = defineCommand({
   type: 'ticket.cancel',
   by: 'customer',
   input: ofTicket,
-  async handle(command, work, cloud): Promise<Outcome<AfterAsking & { ticketId: string }, Spoken>> {
+  async handle(command, work, cloud): Promise<Outcome<AfterAsking & { ticketId: string }, OpenNow>> {
     const { botId, at, input } = command;
     const ref = tickets.doc(cloud.db, botId, input.ticketId);
     const { state, save, found } = await readAnyCustomer(work, cloud, command, { ticket: ref });
     const { ticket } = found;
     const { language } = state;
-    if (state.ticket !== input.ticketId || !ticket || ticket.status === 'closed')
-      return rejected('stale', { language });
-    work.save(ref, ticket, withdrawn(ticket, at));
-    addMessage(work, cloud, command, input.ticketId, { from: 'system', change: 'withdrawn' });
+    const { ticketId } = input;
+    if (state.ticket !== ticketId) return rejected('stale', { open: state.ticket, language });
     const { dialog } = withoutQuestion(state);
     save({ ticket: undefined, dialog });
-    const { round, agentId } = ticket;
-    work.emit({
-      topic: 'tickets',
-      type: 'ticket.cancelled',
-      data: { ticketId: input.ticketId, round, agentId },
-    });
+    // Nobody is left waiting for a ticket that is gone.
+    if (ticket && ticket.status !== 'closed') {
+      work.save(ref, ticket, withdrawn(ticket, at));
+      addMessage(work, cloud, command, ticketId, { from: 'system', change: 'withdrawn' });
+      const { round, agentId } = ticket;
+      work.emit({ topic: 'tickets', type: 'ticket.cancelled', data: { ticketId, round, agentId } });
+    }
     // What waits behind the request is open again.
     return accepted({ ticketId: input.ticketId, menu: false, waiting: checkoutOf(dialog), language });
   },
 });
-
-export interface NotReopened extends Spoken {
-  /** The one that is open. */
-  open?: string;
-}
 
 /**
  * The help did not help: the ticket goes back into the queue. Rejected as `stale` for a ticket that is not this
@@ -233,7 +238,7 @@ export const reopenByCustomer = defineCommand({
   type: 'ticket.reopen_own',
   by: 'customer',
   input: ofTicket,
-  async handle(command, work, cloud): Promise<Outcome<Spoken & { ticketId: string }, NotReopened>> {
+  async handle(command, work, cloud): Promise<Outcome<Spoken & { ticketId: string }, OpenNow>> {
     const { botId, actor, at, input } = command;
     const read = await readOwn(work, cloud, command);
     if (!read.ticket) return rejected('stale', { language: read.state.language });

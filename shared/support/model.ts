@@ -48,8 +48,11 @@ export const attachment = z.object({
 });
 export type Attachment = z.output<typeof attachment>;
 
+/** A message of Telegram's: 4096 characters, of which each may take two units of a text. */
+const text = z.string().trim().min(1).max(8192);
+
 /** What somebody says: words, a file, or a file with words. */
-const said = z.object({ text: z.string().trim().min(1).max(4096).optional(), file: attachment.optional() });
+const said = z.object({ text: text.optional(), file: attachment.optional() });
 export const saysSomething = ({ text, file }: Said): boolean => text !== undefined || file !== undefined;
 export const words = said.refine(saysSomething, 'expected a text or a file');
 export type Said = z.output<typeof said>;

@@ -82,8 +82,9 @@ export const takeTicket = defineCommand({
     const after = held(ticket, { id, name: nameOf(member, person) }, { actor, at });
     work.save(ref, ticket, after);
     const { agentName } = after;
-    addMessage(work, cloud, command, input.ticketId, { from: 'system', change: 'taken', agentName });
-    const data = { ticketId: input.ticketId, round: ticket.round, agentId: id };
+    const said = { from: 'system', change: 'taken', agentName } as const;
+    const messageId = addMessage(work, cloud, command, input.ticketId, said);
+    const data = { ticketId: input.ticketId, messageId, round: ticket.round, agentId: id };
     work.emit({ topic: 'tickets', type: 'ticket.taken', data });
     return accepted({ ticketId: input.ticketId, round: ticket.round });
   },

@@ -8,12 +8,24 @@ import { notANumberScreen } from '../views/cart.ts';
 import { soldOutScreen } from '../views/checkout.ts';
 import { withNavigation } from '../views/navigation.ts';
 import { profileQuestion, profileScreen } from '../views/profile.ts';
+import { refusedCodeScreen } from '../views/promo-code.ts';
 import { clip } from '../views/screen.ts';
-import { customerOf, perform, readBeside, speak, speakAfter, type ShopContext } from '../visit.ts';
+import {
+  admitVisitor,
+  customerOf,
+  knownBeside,
+  knownOf,
+  perform,
+  speak,
+  speakAfter,
+  type ShopContext,
+} from '../visit.ts';
 import { escapeHtml, type Voice } from '../voice.ts';
 import { problemWith, screenOf } from './cart.ts';
 import { answerForm, isOfForm } from './form.ts';
 import { sendNext, sendStep } from './checkout.ts';
+import { answerHelp, isForSupport, isOfHelp, takesFiles } from './help.ts';
+import { sendEntered } from './promo-code.ts';
 import { bringMenuBack, remind } from './reminder.ts';
 
 export const answers = new Composer<ShopContext>();
@@ -22,6 +34,7 @@ answers.on('message:contact', async (ctx) => {
   const { contact, from } = ctx.message;
   const voiceNow = async () => speak(ctx, (await customerOf(ctx))?.language);
   if (contact.user_id !== from.id) {
+    if (isForSupport(ctx, await knownOf(ctx))) return answerHelp(ctx);
     ctx.visit.tended = true;
     return send(ctx, { text: (await voiceNow()).html('contact-foreign') });
   }
@@ -63,28 +76,37 @@ async function takeAnswer(ctx: ShopContext, given: Given, otherwise: NextFunctio
   const { cloud, botId, commandId } = ctx.visit;
   const record = commandRecords.doc(cloud.db, botId, documentId(commandId));
   // An answer that comes again has its record, also where the conversation is over by now.
-  const { customer, record: before } = await readBeside(ctx, { record });
-  if (!customer?.dialog && !before) return otherwise();
+  const { customer, record: before } = await knownBeside(ctx, { record });
   if (customer?.dialog?.kind === 'form' || isOfForm(before?.type)) return answerForm(ctx, before?.type);
+  if (before ? isOfHelp(before.type) : isForSupport(ctx, customer)) return answerHelp(ctx);
+  if (!before) {
+    admitVisitor(ctx, customer);
+    if (!customer?.dialog) return otherwise();
+  }
   const executed = await perform(ctx, answerQuestion, given);
   if (!executed.ok && executed.code === 'no_question') return otherwise();
   ctx.visit.tended = true;
   const voice = speakAfter(ctx, executed);
   await sendOnce(ctx, async () => {
     if (!executed.ok) return sendRefusal(ctx, voice, executed.code, executed.details ?? {});
-    const { view, profile, cart, menu, waiting } = executed.result;
+    const { view, profile, cart, entered, menu, waiting } = executed.result;
     if (view) return sendNext(ctx, voice, { view, menu });
     if (menu) await bringMenuBack(ctx, voice);
+    if (entered) return sendEntered(ctx, voice, entered);
     if (profile) await send(ctx, profileScreen(voice, profile, voice.html('profile-saved')));
-    if (cart) await send(ctx, screenOf(ctx, voice, cart, escaped(problemWith(voice, undefined, cart))));
+    if (cart) await send(ctx, await screenOf(ctx, voice, cart, escaped(problemWith(voice, undefined, cart))));
     if (waiting) await remind(ctx, voice, waiting);
   });
 }
 
-/** A photo or a file, where a form asks for one. */
+/** A photo or a file, where a form asks for one, or the support is told something. */
 answers.on('message', async (ctx, next) => {
-  const dialog = (await customerOf(ctx))?.dialog;
-  return dialog?.kind === 'form' ? answerForm(ctx, undefined) : next();
+  const { cloud, botId, commandId } = ctx.visit;
+  const record = commandRecords.doc(cloud.db, botId, documentId(commandId));
+  const { customer, record: before } = await knownBeside(ctx, { record });
+  if (customer?.dialog?.kind === 'form') return answerForm(ctx, undefined);
+  const isHelp = before ? isOfHelp(before.type) : isForSupport(ctx, customer) || takesFiles(ctx, customer);
+  return isHelp ? answerHelp(ctx) : next();
 });
 
 const escaped = (text: string | undefined): string | undefined => text && escapeHtml(text);
@@ -93,15 +115,16 @@ async function sendRefusal(
   ctx: ShopContext,
   voice: Voice,
   code: string,
-  { question, ofProfile, view, changes = [], cart, menu, waiting }: AnswerRefused,
+  { question, ofProfile, view, changes = [], cart, refused, menu, waiting }: AnswerRefused,
 ): Promise<void> {
   if (menu) await bringMenuBack(ctx, voice);
   if (code === 'cart_empty') return send(ctx, soldOutScreen(voice, changes));
   if (cart) {
-    await send(ctx, screenOf(ctx, voice, cart, escaped(problemWith(voice, code, cart))));
+    await send(ctx, await screenOf(ctx, voice, cart, escaped(problemWith(voice, code, cart))));
     if (waiting) await remind(ctx, voice, waiting);
     return;
   }
+  if (refused) return send(ctx, refusedCodeScreen(voice, refused, true));
   if (question === 'quantity') return send(ctx, notANumberScreen(voice));
   const notice = question && voice.html(`invalid-${question}`);
   if (view) {

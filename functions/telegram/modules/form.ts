@@ -4,7 +4,7 @@ import { askField, leaveForm } from '../../../shared/forms/commands.ts';
 import type { StaffForm } from '../../../shared/customers/model.ts';
 import { atDesk, type AtDesk } from '../desk.ts';
 import { formOf, goBack, leave, resumeForm, skipField, takeGiven } from '../forms.ts';
-import { customerOf, onButton, type ShopContext } from '../visit.ts';
+import { customerOf, knownOf, onButton, type ShopContext } from '../visit.ts';
 
 export const form = new Composer<ShopContext>();
 
@@ -44,7 +44,7 @@ export const isOfForm = (type: string | undefined): boolean =>
  */
 export async function answerForm(ctx: ShopContext, taken: string | undefined): Promise<void> {
   ctx.visit.tended = true;
-  const dialog = (await customerOf(ctx))?.dialog;
+  const dialog = (await knownOf(ctx))?.dialog;
   if (dialog?.kind !== 'form') return;
   const { message } = ctx;
   await atDesk(ctx, formOf(dialog.form)?.right ?? 'any', async ({ voice }) => {

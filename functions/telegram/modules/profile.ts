@@ -19,7 +19,16 @@ import {
   profileScreen,
 } from '../views/profile.ts';
 import { button, rows, type Screen } from '../views/screen.ts';
-import { customerOf, onButton, onKey, perform, speak, speakAfter, type ShopContext } from '../visit.ts';
+import {
+  customerOf,
+  knownOf,
+  onButton,
+  onKey,
+  perform,
+  speak,
+  speakAfter,
+  type ShopContext,
+} from '../visit.ts';
 import type { Voice } from '../voice.ts';
 import { setChatMenu } from './menu.ts';
 import { leaveQuestion } from './reminder.ts';
@@ -59,8 +68,11 @@ onButton(profile, 'me:clear', async (ctx, field) => {
   await leaveQuestion(ctx, voice, executed.result);
 });
 
-profile.command('language', async (ctx) => send(ctx, languageScreen((await readProfile(ctx)).voice)));
-onButton(profile, 'me:ask', async (ctx) => show(ctx, languageScreen((await readProfile(ctx)).voice)));
+/** Whoever waits for something may do so in another language. */
+const chooser = async (ctx: ShopContext) => languageScreen(speak(ctx, (await knownOf(ctx))?.language));
+
+profile.command('language', async (ctx) => send(ctx, await chooser(ctx)));
+onButton(profile, 'me:ask', async (ctx) => show(ctx, await chooser(ctx)));
 
 onButton(profile, 'me:speak', async (ctx, language) => {
   const voice = speakAfter(ctx, await perform(ctx, chooseLanguage, { language }));

@@ -5,7 +5,7 @@ import { roleOf } from '../../../shared/staff/queries.ts';
 import { send, sendOnce } from '../sending.ts';
 import { withNavigation } from '../views/navigation.ts';
 import { paragraphs } from '../views/screen.ts';
-import { customerOf, perform, speak, speakAfter, type ShopContext } from '../visit.ts';
+import { knownOf, perform, speak, speakAfter, type ShopContext } from '../visit.ts';
 import { follow, sourceIn } from './links.ts';
 import { setChatMenu } from './menu.ts';
 
@@ -30,7 +30,7 @@ start.command('start', async (ctx) => {
 
 start.command('help', async (ctx) => {
   const { cloud, botId, customerId } = ctx.visit;
-  const [customer, role] = await Promise.all([customerOf(ctx), roleOf(cloud, botId, customerId)]);
+  const [customer, role] = await Promise.all([knownOf(ctx), roleOf(cloud, botId, customerId)]);
   const voice = speak(ctx, customer?.language);
   const words = voice.own('help') ?? voice.html('help');
   const forStaff = role === 'customer' ? undefined : voice.html('help-staff');

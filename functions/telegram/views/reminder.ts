@@ -36,6 +36,18 @@ function partsOf(voice: Voice, dialog: Dialog) {
         resume: button(onwards, 'cart:ask', dialog.productId),
         stop: button(cancel, 'cart:keep'),
       };
+    case 'code':
+      return {
+        text: paragraphs(voice.html('reminder-other'), `<b>${voice.html('promo-ask')}</b>`),
+        resume: button(onwards, 'code:ask'),
+        stop: button(cancel, 'code:keep'),
+      };
+    case 'help':
+      return {
+        text: paragraphs(voice.html('reminder-other'), `<b>${voice.html('support-ask')}</b>`),
+        resume: button(onwards, 'help:ask'),
+        stop: button(cancel, 'help:leave'),
+      };
     case 'form':
       return {
         text: voice.html('reminder-form'),

@@ -48,8 +48,6 @@ private-open = 🛍 To the shop
 
 about-default = <b>{ $shop }</b> is a shop right here in Telegram: choose products, order them and follow your orders without leaving the chat.
 
-support-default = Write to the shop, and we will help you.
-
 button-back = ◀️ Back
 button-home = 🗂 All categories
 button-more = ⬇️ Show more

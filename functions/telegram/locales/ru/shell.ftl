@@ -48,8 +48,6 @@ private-open = 🛍 В магазин
 
 about-default = <b>{ $shop }</b> – магазин прямо в Telegram: выбирайте товары, оформляйте заказ и следите за ним, не выходя из чата.
 
-support-default = Напишите магазину, и мы поможем.
-
 button-back = ◀️ Назад
 button-home = 🗂 Все категории
 button-more = ⬇️ Показать ещё

@@ -1,0 +1,89 @@
+/** Passing on what somebody said: words and files, under a line that says who it is from. Files go by their file_id. */
+import type { Api } from 'grammy';
+import type { InlineKeyboardMarkup } from 'grammy/types';
+import { refusalOf } from '../../shared/cloud/telegram.ts';
+import type { Attachment, Said } from '../../shared/support/model.ts';
+import { html } from './sending.ts';
+import { maxCaption, maxText, shownLength } from './views/screen.ts';
+import { escapeHtml } from './voice.ts';
+
+export interface Passed {
+  /** HTML: who says it, and what about. */
+  head: string;
+  said: Said;
+  /** Under the last of the messages. */
+  markup?: InlineKeyboardMarkup;
+}
+
+/** One message of those that say it. @returns its id */
+export type Passing = (api: Api, chatId: number) => Promise<number>;
+
+/** The messages that it takes: one, unless the words do not fit beside the file or the head. */
+export function passingsOf({ head, said: { text, file }, markup }: Passed): Passing[] {
+  const words = text === undefined ? '' : escapeHtml(text);
+  const whole = [head, words].filter(Boolean).join('\n');
+  if (!file) return textPassings(head, text ?? '', markup);
+  if (!takesCaption(file)) return [...textPassings(head, text ?? ''), filePassing(file, undefined, markup)];
+  if (shownLength(whole) <= maxCaption) return [filePassing(file, whole, markup)];
+  return [filePassing(file, head), ...textPassings('', text ?? '', markup)];
+}
+
+const takesCaption = ({ kind }: Attachment): boolean => kind !== 'sticker' && kind !== 'video_note';
+
+function textPassings(head: string, text: string, markup?: InlineKeyboardMarkup): Passing[] {
+  const room = maxText - shownLength(head) - 1;
+  const [first = '', ...rest] = pieces(text, room);
+  const messages = [[head, escapeHtml(first)].filter(Boolean).join('\n'), ...rest.map(escapeHtml)];
+  return messages.map((message, index) => async (api, chatId) => {
+    const reply_markup = index === messages.length - 1 ? markup : undefined;
+    return (await api.sendMessage(chatId, message, { ...html, reply_markup })).message_id;
+  });
+}
+
+function pieces(text: string, length: number): string[] {
+  const characters = Array.from(text);
+  const count = Math.ceil(characters.length / length);
+  return Array.from({ length: count }, (_, index) =>
+    characters.slice(index * length, (index + 1) * length).join(''),
+  );
+}
+
+/** A file that Telegram does not find any more leaves a paper clip. */
+function filePassing(file: Attachment, caption?: string, reply_markup?: InlineKeyboardMarkup): Passing {
+  return async (api, chatId) => {
+    try {
+      return (await sendFile(api, chatId, file, { caption, reply_markup })).message_id;
+    } catch (error) {
+      if (refusalOf(error) !== 'file') throw error;
+      const text = [caption, `📎 ${escapeHtml(file.name ?? '')}`].filter(Boolean).join('\n');
+      return (await api.sendMessage(chatId, text, { ...html, reply_markup })).message_id;
+    }
+  };
+}
+
+function sendFile(
+  api: Api,
+  chatId: number,
+  { kind, fileId }: Attachment,
+  { caption, reply_markup }: { caption?: string; reply_markup?: InlineKeyboardMarkup },
+): Promise<{ message_id: number }> {
+  const captioned = { caption, parse_mode: 'HTML', reply_markup } as const;
+  switch (kind) {
+    case 'photo':
+      return api.sendPhoto(chatId, fileId, captioned);
+    case 'document':
+      return api.sendDocument(chatId, fileId, captioned);
+    case 'voice':
+      return api.sendVoice(chatId, fileId, captioned);
+    case 'video':
+      return api.sendVideo(chatId, fileId, captioned);
+    case 'audio':
+      return api.sendAudio(chatId, fileId, captioned);
+    case 'animation':
+      return api.sendAnimation(chatId, fileId, captioned);
+    case 'video_note':
+      return api.sendVideoNote(chatId, fileId, { reply_markup });
+    case 'sticker':
+      return api.sendSticker(chatId, fileId, { reply_markup });
+  }
+}
