@@ -1,0 +1,49 @@
+/** The people who answer a shop's customers, as a test has them act. */
+import { execute, type CommandType, type Executed } from '../../../shared/commands/execute.ts';
+import { appointStaff } from '../../../shared/staff/commands.ts';
+import type { StaffRole } from '../../../shared/staff/model.ts';
+import type { NumberedTicket } from '../../../shared/support/model.ts';
+import { ticketsOfCustomer } from '../../../shared/support/queries.ts';
+import type { Platform } from '../../platform.ts';
+import { Customer } from './customer.ts';
+
+let given = 0;
+
+/** Gives a command as this member of staff. */
+export function act<Input, Result, Details>(
+  { cloud, botId }: Platform,
+  agentId: number,
+  definition: CommandType<Input, Result, Details>,
+  input: Input,
+): Promise<Executed<Result, Details>> {
+  const id = `test-act-${++given}`;
+  return execute(cloud, definition, { id, botId, actor: `staff:${agentId}`, input, at: new Date() });
+}
+
+/** Somebody who has come to the bot, and works there now. */
+export async function hire(
+  platform: Platform,
+  name: string,
+  role: StaffRole = 'support',
+  languageCode = 'uk',
+): Promise<Customer> {
+  const { sim, cloud, botId } = platform;
+  const agent = await Customer.join(sim, botId, { first_name: name, language_code: languageCode });
+  await agent.say('/start');
+  const outcome = await execute(cloud, appointStaff, {
+    id: `test-hire-${agent.user.id}`,
+    botId,
+    actor: 'system',
+    input: { telegramId: agent.user.id, role, name },
+    at: new Date(),
+  });
+  if (!outcome.ok) throw new Error(outcome.code);
+  return agent;
+}
+
+/** The customer's newest ticket. */
+export async function ticketOf({ cloud, botId }: Platform, customer: Customer): Promise<NumberedTicket> {
+  const [ticket] = (await ticketsOfCustomer(cloud, botId, customer.user.id, 1)).tickets;
+  if (!ticket) throw new Error('the customer has no ticket');
+  return ticket;
+}
