@@ -1,4 +1,5 @@
 /** Who may do what. */
+import type { TelegramProfile } from '../customers/model.ts';
 import type { Authority, Right, Role, StaffMember } from './model.ts';
 
 const all: readonly Role[] = ['owner', 'administrator', 'support'];
@@ -32,3 +33,25 @@ export function roleIn(
 /** Whether a member of staff, acting as one, may give a command of this authority. */
 export const mayCommand = (role: Role, by: Authority): boolean =>
   by !== 'customer' && by !== 'platform' && holds(role, by);
+
+/** Why somebody cannot be appointed: the owner has all rights anyway, and the bot itself is nobody. */
+export function refusalToAppoint(
+  telegramId: number,
+  botId: number,
+  ownerId: number | undefined,
+): 'is_owner' | 'is_bot' | undefined {
+  if (telegramId === ownerId) return 'is_owner';
+  return telegramId === botId ? 'is_bot' : undefined;
+}
+
+/** Half of what a name may have, for a character may count as two. */
+const maxCharacters = 50;
+
+/** What a colleague is called, by what Telegram tells; an empty name gives way to the id. */
+export function shownName(
+  { firstName, lastName }: Pick<TelegramProfile, 'firstName' | 'lastName'>,
+  telegramId: number,
+): string {
+  const name = [firstName, lastName].filter(Boolean).join(' ').toWellFormed().trim();
+  return Array.from(name).slice(0, maxCharacters).join('').trim() || String(telegramId);
+}

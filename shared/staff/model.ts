@@ -1,6 +1,6 @@
 /** People who work in a shop. */
 import { z } from 'zod';
-import { stamps } from '../commands/model.ts';
+import { instant, stamps } from '../commands/model.ts';
 import { words } from '../texts/model.ts';
 
 /** Whom an owner appoints: `support` answers customers, an `administrator` runs the shop beside the owner. */
@@ -14,6 +14,24 @@ export const staffMember = z.object({
   ...stamps,
 });
 export type StaffMember = z.output<typeof staffMember>;
+
+/** Names an invitation: its secret is the rest of the link. */
+export const inviteId = z.string().regex(/^[0-9A-Z]{10}$/);
+
+/**
+ * `bots/{botId}/invites/{inviteId}`: who comes with its secret becomes one of the staff. It is gone once it is used or
+ * taken back, so there is nothing that two could use.
+ */
+export const invite = z.object({
+  role: staffRole,
+  /** SHA-256 of the secret, which is not kept. */
+  hash: z.string(),
+  expiresAt: instant,
+  /** TTL: housekeeping. Until then who comes too late is told so. */
+  expireAt: instant,
+  ...stamps,
+});
+export type Invite = z.output<typeof invite>;
 
 /** What somebody is to a shop. */
 export type Role = 'owner' | StaffRole | 'customer';

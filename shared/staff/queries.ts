@@ -1,11 +1,14 @@
 import { findBot } from '../bots/queries.ts';
 import type { Cloud } from '../cloud/cloud.ts';
-import { kind } from '../cloud/firestore.ts';
+import { FieldPath, kind, Timestamp } from '../cloud/firestore.ts';
 import { roleIn } from './decide.ts';
-import { staffMember, type Role, type StaffRole } from './model.ts';
+import { invite, staffMember, type Invite, type Role, type StaffMember, type StaffRole } from './model.ts';
 
 /** `bots/{botId}/staff/{telegramId}` */
 export const staff = kind('staff', staffMember);
+
+/** `bots/{botId}/invites/{inviteId}` */
+export const invites = kind('invites', invite);
 
 /** Telegram ids of those who have a role. A shop has few; more than 100 of one are not asked for. */
 export async function idsOf(cloud: Cloud, botId: string, role: StaffRole): Promise<number[]> {
@@ -19,4 +22,42 @@ export async function roleOf(cloud: Cloud, botId: string, telegramId: number): P
   if (shop?.ownerId === telegramId) return 'owner';
   const member = await staff.doc(cloud.db, botId, String(telegramId)).get();
   return roleIn(shop, member.data(), telegramId);
+}
+
+export interface Colleague extends StaffMember {
+  telegramId: number;
+}
+
+/** A page of the staff, by their ids as texts. @param after the last one of the page before */
+export async function findColleagues(
+  { db }: Cloud,
+  botId: string,
+  size: number,
+  after?: number,
+): Promise<{ colleagues: Colleague[]; more: boolean }> {
+  const all = staff.all(db, botId).orderBy(FieldPath.documentId());
+  const page = after === undefined ? all : all.startAfter(String(after));
+  const { docs } = await page.limit(size + 1).get();
+  const colleagues = docs.slice(0, size).map((doc) => ({ ...doc.data(), telegramId: Number(doc.id) }));
+  return { colleagues, more: docs.length > size };
+}
+
+export async function findColleague(
+  { db }: Cloud,
+  botId: string,
+  telegramId: number,
+): Promise<Colleague | undefined> {
+  const member = (await staff.doc(db, botId, String(telegramId)).get()).data();
+  return member && { ...member, telegramId };
+}
+
+/** The invitations that can be used at `now`, those that end first in front. An owner has few at a time. */
+export async function openInvites(
+  { db }: Cloud,
+  botId: string,
+  now: Date,
+): Promise<(Invite & { id: string })[]> {
+  const open = invites.all(db, botId).where('expiresAt', '>', Timestamp.fromDate(now)).orderBy('expiresAt');
+  const { docs } = await open.limit(20).get();
+  return docs.map((doc) => ({ ...doc.data(), id: doc.id }));
 }
