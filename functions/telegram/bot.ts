@@ -23,6 +23,7 @@ import { news } from './modules/news.ts';
 import { orders } from './modules/orders.ts';
 import { profile } from './modules/profile.ts';
 import { promoCode } from './modules/promo-code.ts';
+import { promo } from './modules/promo.ts';
 import { remindAfter } from './modules/reminder.ts';
 import { search } from './modules/search.ts';
 import { start } from './modules/start.ts';
@@ -47,6 +48,7 @@ inPrivate
     cart,
     checkout,
     promoCode,
+    promo,
     orders,
     profile,
     news,

@@ -29,6 +29,10 @@ const lastTime = 253_402_300_799_999;
 const flag = z.enum(['0', '1']);
 /** Of a form. */
 const fieldName = z.string().regex(/^[a-zA-Z]{1,24}$/);
+/** Names a promo code. */
+const promoKey = z.string().regex(/^[A-Za-z0-9_-]{1,10}$/);
+/** What is changed of a promo code, one by one. */
+const promoField = z.enum(['value', 'scope', 'from', 'until', 'total', 'each', 'first', 'minimum', 'with']);
 /** Each button there is, with its arguments in order. */
 export const buttons = {
   'cat:open': z.tuple([z.union([catalogId, z.literal(topLevel)]), number(1000)]),
@@ -78,6 +82,19 @@ export const buttons = {
   'code:keep': z.tuple([]),
   /** Whether it is pressed in the cart or in the summary. */
   'code:drop': z.tuple([z.enum(['cart', 'sum'])]),
+  /** The code behind which to go on: its time in milliseconds, and its key. */
+  'code:more': z.tuple([number(lastTime), promoKey]),
+  'code:new': z.tuple([]),
+  'code:many': z.tuple([]),
+  'code:open': z.tuple([promoKey]),
+  'code:edit': z.tuple([promoKey, promoField]),
+  /** Whether it is to be switched on. */
+  'code:on': z.tuple([promoKey, flag]),
+  'code:ruin': z.tuple([promoKey]),
+  'code:gone': z.tuple([promoKey]),
+  'code:uses': z.tuple([promoKey]),
+  /** The customer behind whom to go on: the time of the first use in milliseconds, and the Telegram id. */
+  'code:next': z.tuple([promoKey, number(lastTime), number(Number.MAX_SAFE_INTEGER)]),
   'ord:list': z.tuple([]),
   /** The first order of the page: its time in milliseconds, and its id. */
   'ord:page': z.tuple([number(lastTime), orderId]),

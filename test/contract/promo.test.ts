@@ -100,10 +100,16 @@ async function makeCode(code: string, promo: z.input<typeof promoInput>): Promis
   expect(await byShop(savePromo, { code, mode: 'create', promo })).toMatchObject({ ok: true });
 }
 
-const summaryIn = (view: CheckoutView): SummaryView => {
+const summaryIn = (view: CheckoutView) => {
   if (view.step !== 'confirm') throw new Error(`asked for ${view.step}`);
   return view;
 };
+
+/** The summary that a refused confirmation shows. */
+function viewIn(outcome: Executed<unknown>): CheckoutView {
+  if (outcome.ok) throw new Error('it was placed');
+  return (outcome.details as { view: CheckoutView }).view;
+}
 
 /** Puts a tea into the cart, enters the code, and comes to the summary. */
 async function comeToSummary(customer: number, code?: string): Promise<SummaryView> {
@@ -153,7 +159,7 @@ describe('a code with 10 uses left', () => {
     const again = await Promise.all(
       late.map(({ outcome, id }) => {
         expect(outcome.code).toBe('offer_changed');
-        const view = summaryIn((outcome.details as { view: CheckoutView }).view);
+        const view = summaryIn(viewIn(outcome));
         expect(view).toMatchObject({
           total: 10_000,
           promo: { code: 'TEN', refusal: { reason: 'used_up' } },
@@ -244,7 +250,7 @@ describe('a code that the staff change', () => {
     await byShop(patchPromo, { code: 'fading', change: percent(10) });
     const changed = await confirm(4001, seen);
     expect(changed).toMatchObject({ code: 'offer_changed' });
-    const view = summaryIn((changed as { details: { view: CheckoutView } }).details.view);
+    const view = summaryIn(viewIn(changed));
     expect(view.changes).toEqual([
       { kind: 'promo_discount', was: { code: 'FADING', discount: 3000 }, now: 1000 },
     ]);

@@ -83,6 +83,7 @@ export const promoMessages = {
   'promo-ask-value': [],
   'promo-ask-scope': [],
   'promo-ask-category': [],
+  'promo-ask-toggle': [],
   'promo-ask-find': [],
   'promo-ask-product': [],
   'promo-ask-from': [],
@@ -110,6 +111,5 @@ export const promoMessages = {
   'promo-saved': [],
   'promo-made': ['code'],
   'promo-bulk-made': ['count'],
-  'promo-bulk-wait': [],
   'promo-unsaved': [],
 } as const;

@@ -9,6 +9,7 @@ import type { Screen } from '../views/screen.ts';
 import { onButton, type ShopContext } from '../visit.ts';
 import { voiceOf } from '../voice.ts';
 import { setChatMenu } from './menu.ts';
+import { promoPage } from './promo.ts';
 
 export const desk = new Composer<ShopContext>();
 
@@ -17,6 +18,7 @@ type Part = (ctx: ShopContext, at: AtDesk) => Promise<Screen>;
 /** The first screen of each part. A new one is added here, and is on the desk of those who have the right. */
 const parts: Partial<Record<Right, Part>> = {
   orders: (ctx, at) => ordersPage(ctx, at),
+  promo: (ctx, at) => promoPage(ctx, at),
 };
 
 const open = Object.keys(parts) as Right[];

@@ -89,9 +89,10 @@ promo-ask-prefix = What are the codes to begin with?
 promo-ask-count = How many codes do you need? At most { $max }.
 promo-ask-value = How much does it take off? Write 10% or an amount such as 150.
 promo-ask-scope = What is it for?
-promo-ask-category = For which category, with all below it? One that is chosen already is taken out.
+promo-ask-category = For which category, with all below it?
+promo-ask-toggle = One that is chosen already is taken out.
 promo-ask-find = Write a part of the product’s name.
-promo-ask-product = Which product? One that is chosen already is taken out.
+promo-ask-product = Which product? If it is not here, go back and write another word.
 promo-ask-from = From when does it hold? Write a day such as 01.09.2026, with a time if you wish: 01.09.2026 10:00.
 promo-ask-until = Until when does it hold? Write a day such as 30.09.2026 (it is part of it), with a time if you wish.
 promo-ask-total = How many times can it be used in all?
@@ -121,5 +122,4 @@ promo-bulk-made =
         [one] One code is made
        *[other] { $count } codes are made
     }, each for one order. Here they are as a file.
-promo-bulk-wait = ⏳ Making the codes…
 promo-unsaved = ❗️ It could not be saved: it has changed or is gone. Please look again.
