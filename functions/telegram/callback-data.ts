@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { maxQuantity } from '../../shared/cart/model.ts';
-import { catalogId, discountedKey } from '../../shared/catalog/model.ts';
+import { amount, catalogId, discountedKey } from '../../shared/catalog/model.ts';
 import { checkoutQuestions, checkoutStep, contactField } from '../../shared/customers/model.ts';
 import { orderId } from '../../shared/orders/model.ts';
 import { language } from '../../shared/texts/model.ts';
@@ -14,13 +14,13 @@ const version = '1';
 /** Stands for the level above all categories. */
 export const topLevel = '~';
 
-const number = (max: number) =>
-  z
-    .string()
-    .regex(/^\d{1,15}$/)
-    .transform(Number)
-    .pipe(z.int().min(0).max(max));
+const digits = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number);
+const number = (max: number) => digits.pipe(z.int().min(0).max(max));
 const quantity = number(maxQuantity);
+const price = digits.pipe(amount);
 const shortId = z.string().regex(/^[A-Za-z0-9_-]{1,16}$/);
 /** The last millisecond that Firestore has a timestamp for. */
 const lastTime = 253_402_300_799_999;
@@ -51,8 +51,8 @@ export const buttons = {
   'fav:set': z.tuple([catalogId, flag]),
   /** Whether the customer is to be told when the product is back. */
   'watch:set': z.tuple([catalogId, flag]),
-  /** The quantity seen and wanted, and whether the button is on a card or in the cart. */
-  'cart:set': z.tuple([catalogId, quantity, quantity, z.enum(['card', 'cart'])]),
+  /** The quantity seen and wanted, whether the button is on a card or in the cart, and the price that a card shows. */
+  'cart:set': z.tuple([catalogId, quantity, quantity, z.enum(['card', 'cart']), price.optional()]),
   'cart:show': z.tuple([]),
   'cart:send': z.tuple([]),
   'cart:ask': z.tuple([catalogId]),
@@ -100,11 +100,11 @@ export type ButtonArgs<K extends ButtonKind> = z.output<(typeof buttons)[K]>;
 /** A pressed button. */
 export interface Press {
   kind: ButtonKind;
-  args: readonly (string | number)[];
+  args: readonly (string | number | undefined)[];
 }
 
 export const callbackData = <K extends ButtonKind>(kind: K, ...args: ButtonArgs<K>): string =>
-  [version, kind, ...args].join(':');
+  [version, kind, ...args].filter((part) => part !== undefined).join(':');
 
 /** @returns undefined for what no button of this version carries */
 export function parseCallbackData(data: string): Press | undefined {

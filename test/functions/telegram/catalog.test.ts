@@ -542,6 +542,92 @@ describe('the view that turns pages', () => {
   });
 });
 
+describe('a price that is another by now', () => {
+  afterAll(() => look('cards'));
+
+  const reprice = (id: string) => change(platform, id, { price: 99_900, discountPercent: 0 });
+  const told = /999\s₴ замість 100\s₴/;
+
+  it.each([
+    ['of words alone', 0],
+    ['with a picture', 1],
+  ])('is told by the button of a card %s, which then shows it', async (_kind, pictures) => {
+    await look('cards');
+    const [id] = await fill(await open(), [pictures]);
+    const customer = await meet();
+    const { message_id: card } = (await customer.say(`/start p_${id!}`)).at(-1)!;
+    await reprice(id!);
+    expect(alertOf(await customer.press('🛒 У кошик', card))).toMatch(told);
+    const fresh = await customer.message(card);
+    expect([fresh.photo !== undefined, wordsOf(fresh)]).toEqual([
+      pictures > 0,
+      expect.stringMatching(/^Річ A\n💰 999\s₴/),
+    ]);
+    expect(rowsOf(fresh).slice(0, 3)).toEqual([
+      ['➖', 'У кошику: 1', '➕'],
+      ['🛒 Відкрити кошик'],
+      ['🤍 До обраного', '↗️ Поділитися'],
+    ]);
+    expect(alertOf(await customer.press('➕', card))).toBe('');
+    expect(await customer.messages(card)).toEqual([]);
+  });
+
+  it('is told on a card whose product the cart has at that price', async () => {
+    const [id] = await fill(await open(), [0]);
+    const customer = await meet();
+    const { message_id: old } = (await customer.say(`/start p_${id!}`)).at(-1)!;
+    await reprice(id!);
+    await customer.say(`/start p_${id!}`);
+    await customer.press('🛒 У кошик');
+    expect(alertOf(await customer.press('🛒 У кошик', old))).toMatch(told);
+    expect(wordsOf(await customer.message(old))).toMatch(/💰 999\s₴/);
+    expect(rowsOf(await customer.message(old))[0]).toEqual(['➖', 'У кошику: 1', '➕']);
+  });
+
+  it.each([
+    ['with a picture', 1],
+    ['of words alone', 0],
+  ])('is told on a page %s, around which all stays', async (_kind, pictures) => {
+    await look('pager');
+    const category = await open({ description: { uk: 'Усе для затишку.' } });
+    const [id] = await fill(category, [pictures, 0]);
+    const customer = await join();
+    const page = await enter(customer, category);
+    await reprice(id!);
+    expect(alertOf(await customer.press('🛒 У кошик', page.message_id))).toMatch(told);
+    const fresh = await customer.message(page.message_id);
+    expect(wordsOf(fresh)).toBe(wordsOf(page).replace(/💰.*/, wordsOf(fresh).match(/💰 999\s₴/)![0]));
+    expect(rowsOf(fresh)[0]).toEqual(['➖', 'У кошику: 1', '➕']);
+    expect(rowsOf(fresh).slice(-2)).toEqual([['1/2', '▶️'], ['◀️ Назад']]);
+  });
+
+  it('is told on a page of the discounts that the product has left', async () => {
+    await look('pager');
+    const [id] = await fill(await open(), [0], { price: 20_000, discountPercent: 50, position: 0 });
+    const customer = await join();
+    await customer.tap('🏷 Знижки');
+    for (let page = 0; titleOf(await customer.screen()) !== 'Річ A' && page < 100; page++)
+      await customer.press('▶️');
+    const page = await customer.screen();
+    await reprice(id!);
+    expect(alertOf(await customer.press('🛒 У кошик', page.message_id))).toMatch(told);
+    const fresh = await customer.message(page.message_id);
+    expect(wordsOf(fresh)).toMatch(/^🏷 .*\n\nРіч A\n💰 999\s₴/);
+    expect(rowsOf(fresh).slice(-2)).toEqual(rowsOf(page).slice(-2));
+  });
+
+  it('is in the cart for a button that does not say which one it was drawn with', async () => {
+    const [id] = await fill(await open(), [0]);
+    const customer = await meet();
+    const { message_id: card } = (await customer.say(`/start p_${id!}`)).at(-1)!;
+    const { answer } = await customer.invent(`1:cart:set:${id!}:0:1:card`, card);
+    expect(answer).toEqual({ text: 'У кошику: 1' });
+    await reprice(id!);
+    expect(alertOf(await customer.press('➕', card))).toMatch(told);
+    expect(wordsOf(await customer.message(card))).toMatch(/💰 999\s₴/);
+  });
+});
+
 describe('a link', () => {
   it.each(['cards', 'pager'] as const)('opens a category as its button does: %s', async (view) => {
     await look(view);

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPlatform, type Platform } from '../../platform.ts';
 import type { SimMessage } from '../../simulator.ts';
 import { alertOf, Customer, labelsOf, wordsOf } from './customer.ts';
-import { ordersBy, productOf, sell } from './shop.ts';
+import { change, ordersBy, productOf, sell } from './shop.ts';
 
 let platform: Platform;
 beforeAll(async () => {
@@ -158,6 +158,19 @@ describe('the cart', () => {
     const { customer } = await withCart({}, { stock: 1 });
     expect(alertOf(await customer.press('➕'))).toContain('лише 1 штука');
     expect(labelsOf(await customer.screen())).toContain('У кошику: 1');
+  });
+
+  it('says of one product both that fewer are left and what they cost now', async () => {
+    const { customer, id } = await withCart({}, { stock: 5 });
+    await customer.press('➕');
+    await change(platform, id, { stock: 1, price: 12_000 });
+    const [cart] = await customer.tap('🛒 Кошик');
+    expect(wordsOf(cart)).toMatch(/⚠️.*\n• (.+): залишилося лише 1\n• \1: 120\s₴ замість 100\s₴\n\n/);
+    expect(wordsOf(cart)).toMatch(/Разом: 120\s₴ за 1 товар/);
+    await customer.press('✅ Оформити замовлення');
+    expect((await customer.messages(cart!.message_id - 1)).map(wordsOf).join('\n')).toMatch(
+      /залишилося лише 1\n.*: 120\s₴ замість 100\s₴/,
+    );
   });
 
   it('changes once for a button that is pressed twice', async () => {
