@@ -11,6 +11,7 @@ import { findTexts } from '../../shared/texts/queries.ts';
 import { noteUnreachable } from './blocked.ts';
 import { route, type WebhookReply } from './bot.ts';
 import type { Turnstile } from './flood.ts';
+import { BrokenOff } from './sending.ts';
 import { updateSchema, type KnownUpdate } from './update.ts';
 import { voiceOf } from './voice.ts';
 
@@ -51,6 +52,8 @@ export async function handleUpdate(
     return await route({ cloud, botId, shop, texts, log }, parsed as Update);
   } catch (error) {
     const cause: unknown = error instanceof BotError ? error.error : error;
+    if (cause instanceof BrokenOff && message)
+      return { method: 'sendMessage', chat_id: message.chat.id, text: cause.words };
     if (refusalOf(cause) !== 'unreachable') throw cause;
     // Who has blocked the bot meanwhile will not see an answer; there is nothing to try again.
     log.info('the customer takes no messages');

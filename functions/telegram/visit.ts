@@ -4,7 +4,7 @@ import type { Bot } from '../../shared/bots/model.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { readAll, type DocumentReference, type Found, type Refs } from '../../shared/cloud/firestore.ts';
 import type { Log } from '../../shared/cloud/log.ts';
-import { execute, type CommandType, type Executed } from '../../shared/commands/execute.ts';
+import { CommandConflict, execute, type CommandType, type Executed } from '../../shared/commands/execute.ts';
 import { languageOf } from '../../shared/customers/decide.ts';
 import type { Customer, Spoken, TelegramProfile } from '../../shared/customers/model.ts';
 import { customers } from '../../shared/customers/queries.ts';
@@ -111,9 +111,10 @@ export const speakAfter = (ctx: ShopContext, executed: Executed<Spoken, Spoken |
 
 /**
  * Executes a command of the customer's.
- * @param id where it is not the update that makes the command what it is
+ * @param id where it is not the update that makes the command what it is. That another has given it already is nothing
+ *   that our buttons lead to: the forged press is then a command of its own.
  */
-export function perform<Input, Result, Details>(
+export async function perform<Input, Result, Details>(
   { visit }: ShopContext,
   definition: CommandType<Input, Result, Details>,
   input: Omit<Input, 'telegramId' | 'from'>,
@@ -121,13 +122,18 @@ export function perform<Input, Result, Details>(
 ): Promise<Executed<Result, Details>> {
   const { cloud, botId, customerId, from } = visit;
   visit.known = undefined;
-  return execute(cloud, definition, {
-    id,
+  const command = {
     botId,
     actor: `customer:${customerId}`,
     input: { ...input, telegramId: customerId, from },
     at: new Date(),
-  });
+  } as const;
+  try {
+    return await execute(cloud, definition, { ...command, id });
+  } catch (error) {
+    if (id === visit.commandId || !(error instanceof CommandConflict)) throw error;
+    return execute(cloud, definition, { ...command, id: visit.commandId });
+  }
 }
 
 /** Runs `handler` when a button of this kind is pressed. */

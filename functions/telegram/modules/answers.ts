@@ -1,19 +1,19 @@
 /** What the customer writes or shares while a conversation waits for it. */
 import { Composer, type NextFunction } from 'grammy';
-import { answerQuestion, type AnswerRefused } from '../../../shared/checkout/answer.ts';
+import { answerQuestion, type AnswerRefused, type AnswerTaken } from '../../../shared/checkout/answer.ts';
 import { commandRecords, documentId } from '../../../shared/commands/execute.ts';
 import { contactFields, location } from '../../../shared/customers/model.ts';
 import { send, sendOnce } from '../sending.ts';
 import { notANumberScreen } from '../views/cart.ts';
-import { soldOutScreen } from '../views/checkout.ts';
+import { checkoutScreen, soldOutScreen } from '../views/checkout.ts';
 import { withNavigation } from '../views/navigation.ts';
 import { profileQuestion, profileScreen } from '../views/profile.ts';
-import { clip } from '../views/screen.ts';
+import { clip, type KeyboardMessage, type Screen } from '../views/screen.ts';
 import { customerOf, perform, readBeside, speak, speakAfter, type ShopContext } from '../visit.ts';
 import { escapeHtml, type Voice } from '../voice.ts';
 import { problemWith, screenOf } from './cart.ts';
-import { sendNext, sendStep } from './checkout.ts';
-import { bringMenuBack, remind } from './reminder.ts';
+import { nextScreens, stepScreens } from './checkout.ts';
+import { menuBack, reminderOf } from './reminder.ts';
 
 export const answers = new Composer<ShopContext>();
 
@@ -68,38 +68,49 @@ async function takeAnswer(ctx: ShopContext, given: Given, otherwise: NextFunctio
   if (!executed.ok && executed.code === 'no_question') return otherwise();
   ctx.visit.tended = true;
   const voice = speakAfter(ctx, executed);
-  await sendOnce(ctx, async () => {
-    if (!executed.ok) return sendRefusal(ctx, voice, executed.code, executed.details ?? {});
-    const { view, profile, cart, menu, waiting } = executed.result;
-    if (view) return sendNext(ctx, voice, { view, menu });
-    if (menu) await bringMenuBack(ctx, voice);
-    if (profile) await send(ctx, profileScreen(voice, profile, voice.html('profile-saved')));
-    if (cart) await send(ctx, screenOf(ctx, voice, cart, escaped(problemWith(voice, undefined, cart))));
-    if (waiting) await remind(ctx, voice, waiting);
-  });
+  await sendOnce(
+    ctx,
+    ...(executed.ok
+      ? outcome(ctx, voice, executed.result)
+      : refusal(ctx, voice, executed.code, executed.details ?? {})),
+  );
+}
+
+function outcome(
+  ctx: ShopContext,
+  voice: Voice,
+  { view, profile, cart, menu, waiting }: AnswerTaken,
+): (Screen | KeyboardMessage)[] {
+  if (view) return nextScreens(voice, { view, menu });
+  return [
+    ...(menu ? [menuBack(voice)] : []),
+    ...(profile ? [profileScreen(voice, profile, voice.html('profile-saved'))] : []),
+    ...(cart ? [screenOf(ctx, voice, cart, escaped(problemWith(voice, undefined, cart)))] : []),
+    ...(waiting ? [reminderOf(ctx, voice, waiting)] : []),
+  ];
 }
 
 const escaped = (text: string | undefined): string | undefined => text && escapeHtml(text);
 
-async function sendRefusal(
+function refusal(
   ctx: ShopContext,
   voice: Voice,
   code: string,
   { question, ofProfile, view, changes = [], cart, menu, waiting }: AnswerRefused,
-): Promise<void> {
-  if (menu) await bringMenuBack(ctx, voice);
-  if (code === 'cart_empty') return send(ctx, soldOutScreen(voice, changes));
-  if (cart) {
-    await send(ctx, screenOf(ctx, voice, cart, escaped(problemWith(voice, code, cart))));
-    if (waiting) await remind(ctx, voice, waiting);
-    return;
-  }
-  if (question === 'quantity') return send(ctx, notANumberScreen(voice));
+): (Screen | KeyboardMessage)[] {
+  const first = menu ? [menuBack(voice)] : [];
+  if (code === 'cart_empty') return [...first, soldOutScreen(voice, changes)];
+  if (cart)
+    return [
+      ...first,
+      screenOf(ctx, voice, cart, escaped(problemWith(voice, code, cart))),
+      ...(waiting ? [reminderOf(ctx, voice, waiting)] : []),
+    ];
+  if (question === 'quantity') return [...first, notANumberScreen(voice)];
   const notice = question && voice.html(`invalid-${question}`);
-  if (view) {
-    if (code === 'question_changed') return sendStep(ctx, voice, view);
-    return sendStep(ctx, voice, view, notice ?? voice.html('checkout-confirm-hint'));
-  }
+  if (view && code === 'question_changed') return [...first, ...stepScreens(voice, view)];
+  // Asked again: its keys are there still.
+  if (view) return [...first, checkoutScreen(voice, view, notice ?? voice.html('checkout-confirm-hint'))];
   const field = contactFields.find((one) => one === question);
-  if (ofProfile && field) await send(ctx, profileQuestion(voice, field, undefined, notice));
+  return ofProfile && field ? [...first, profileQuestion(voice, field, undefined, notice)] : first;
 }

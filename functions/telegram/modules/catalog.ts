@@ -14,7 +14,7 @@ import { readAll } from '../../../shared/cloud/firestore.ts';
 import type { Customer } from '../../../shared/customers/model.ts';
 import { topLevel } from '../callback-data.ts';
 import { sendCard, sendOtherPictures, showCard } from '../cards.ts';
-import { send, sendEach, show, useUp } from '../sending.ts';
+import { send, sendEach, sendForTap, show, useUp } from '../sending.ts';
 import { abovePage, categoryScreen, emptyListing, listingEnd, pagerRows } from '../views/catalog.ts';
 import { button, rows } from '../views/screen.ts';
 import { onButton, onKey, readBeside, speak, type ShopContext } from '../visit.ts';
@@ -54,11 +54,14 @@ onButton(catalog, 'cat:item', sendProduct);
 
 onButton(catalog, 'cat:pics', async (ctx, id) => {
   const { voice, product } = await readProduct(ctx, id);
-  const sent = product ? await sendOtherPictures(ctx, voice, id, product) : 0;
-  if (sent > 0) return;
-  const some = (product?.pictures.length ?? 0) > 1;
-  const text = voice.text(some ? 'toast-failed' : product ? 'pictures-none' : 'card-gone');
-  ctx.visit.answer = { text, show_alert: true };
+  await sendForTap(ctx, voice, async () => {
+    const sent = product ? await sendOtherPictures(ctx, voice, id, product) : 0;
+    if (sent > 0) return true;
+    const some = (product?.pictures.length ?? 0) > 1;
+    const text = voice.text(some ? 'toast-failed' : product ? 'pictures-none' : 'card-gone');
+    ctx.visit.answer = { text, show_alert: true };
+    return false;
+  });
 });
 
 /** Sends the card of one product; tells when there is none. */
@@ -142,7 +145,7 @@ async function openListing(ctx: ShopContext, found: Found): Promise<void> {
   if (ctx.visit.shop.catalogView === 'pager') return turnTo(ctx, found, 0);
   const { voice, tree, key, listing } = found;
   const page = await pageOf(ctx, found, undefined);
-  if (page.cards.length > 0) return sendPage(ctx, found, page);
+  if (page.cards.length > 0) return sendForTap(ctx, voice, () => sendPage(ctx, found, page));
   const { description } = listing;
   await show(
     ctx,

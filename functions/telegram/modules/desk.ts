@@ -21,9 +21,12 @@ desk.command('desk', async (ctx) => {
 });
 
 onButton(desk, 'desk:more', async (ctx, createdAt, id) => {
-  await useUp(ctx, async () => {
+  const fresh = await useUp(ctx, async () => {
     await sendPage(ctx, { createdAt: new Date(createdAt), id });
   });
+  if (fresh) return;
+  const voice = speak(ctx, (await customerOf(ctx))?.language);
+  ctx.visit.answer = { text: voice.text('toast-shown') };
 });
 
 /** @returns what the person is to the shop: a customer is refused */

@@ -4,16 +4,19 @@
  */
 import { catalogId } from '../../../shared/catalog/model.ts';
 import { source } from '../../../shared/customers/model.ts';
+import { sendOnce } from '../sending.ts';
+import type { KeyboardMessage } from '../views/screen.ts';
 import type { ShopContext } from '../visit.ts';
 import { openCategory, sendProduct } from './catalog.ts';
 
 /** Where the customer comes from, when the payload says so. */
 export const sourceIn = (payload: string): string | undefined => source.safeParse(after('s_', payload)).data;
 
-/** Opens what the payload names, if it names anything. */
-export async function follow(ctx: ShopContext, payload: string): Promise<void> {
+/** Says the first words, and opens what the payload names, if it names anything. */
+export async function follow(ctx: ShopContext, payload: string, words: KeyboardMessage): Promise<void> {
   const product = catalogId.safeParse(after('p_', payload)).data;
-  if (product !== undefined) return sendProduct(ctx, product);
+  if (product !== undefined) return sendOnce(ctx, words, () => sendProduct(ctx, product));
+  await sendOnce(ctx, words);
   const category = catalogId.safeParse(after('c_', payload)).data;
   if (category !== undefined) await openCategory(ctx, category);
 }

@@ -39,7 +39,7 @@ onButton(profile, 'me:edit', async (ctx, field) => {
   const { current, menu } = executed.result;
   await show(ctx, profileQuestion(voice, field, current));
   const keys = field === 'phone' ? contactRequest : field === 'address' ? locationRequest : undefined;
-  if (keys) await sendOnce(ctx, () => send(ctx, keys(voice)));
+  if (keys) await sendOnce(ctx, keys(voice));
   else await leaveQuestion(ctx, voice, { menu });
 });
 
@@ -66,11 +66,9 @@ onButton(profile, 'me:speak', async (ctx, language) => {
   const voice = speakAfter(ctx, await perform(ctx, chooseLanguage, { language }));
   await show(ctx, languageScreen(voice));
   // The keyboard below the chat changes its words only with a new message.
-  await sendOnce(ctx, async () => {
-    await send(ctx, withNavigation(voice, voice.html('language-chosen')));
-    const { cloud, botId, customerId } = ctx.visit;
-    await setChatMenu(ctx, await roleOf(cloud, botId, customerId), voice.language);
-  });
+  await sendOnce(ctx, withNavigation(voice, voice.html('language-chosen')));
+  const { cloud, botId, customerId } = ctx.visit;
+  await setChatMenu(ctx, await roleOf(cloud, botId, customerId), voice.language);
 });
 
 onButton(profile, 'me:data', async (ctx) => {
