@@ -5,7 +5,7 @@
  * products at the most, and a customer with fifty results needs another word, not another page.
  */
 import { Composer } from 'grammy';
-import type { Tree } from '../../../shared/catalog/model.ts';
+import type { Product, Tree } from '../../../shared/catalog/model.ts';
 import { emptyTree, treeRef } from '../../../shared/catalog/queries.ts';
 import { categoriesNamed, narrowed } from '../../../shared/search/categories.ts';
 import { productsWith, rarestOf } from '../../../shared/search/queries.ts';
@@ -85,14 +85,24 @@ interface Look {
   leaves?: readonly string[];
 }
 
-/** @returns undefined where there is nothing on this page */
+/** What a page reads: one product more than it shows tells whether there is another page. */
+const readFor = (page: number): number => (page + 1) * hitsShown + 1;
+
 async function pageOf(
   { visit: { cloud, botId } }: ShopContext,
   tree: Tree,
-  { question, terms, page, leaves }: Look,
+  look: Look,
 ): Promise<SearchView | undefined> {
+  return viewOf(tree, look, await productsWith(cloud, botId, look.terms, readFor(look.page), look.leaves));
+}
+
+/** @returns undefined where there is nothing on this page */
+function viewOf(
+  tree: Tree,
+  { question, terms, page }: Look,
+  found: readonly [id: string, product: Product][],
+): SearchView | undefined {
   const end = (page + 1) * hitsShown;
-  const found = await productsWith(cloud, botId, terms, end + 1, leaves);
   const listed = found.slice(page * hitsShown, end).map(([id, product]) => listedProduct(id, product));
   const categories = page === 0 ? categoriesNamed(tree, terms).slice(0, categoriesShown) : [];
   if (listed.length === 0 && categories.length === 0) return undefined;
@@ -110,10 +120,9 @@ async function looserPage(ctx: ShopContext, tree: Tree, look: Look): Promise<Sea
   const { terms, question } = look;
   if (terms.length === 1) return undefined;
   const { cloud, botId } = ctx.visit;
-  const telling =
-    (await rarestOf(cloud, botId, terms, hitsShown)) ??
-    terms.find((term) => categoriesNamed(tree, [term]).length > 0);
+  const rarest = await rarestOf(cloud, botId, terms, readFor(0));
+  const telling = rarest?.term ?? terms.find((term) => categoriesNamed(tree, [term]).length > 0);
   if (!telling) return undefined;
-  const view = await pageOf(ctx, tree, { question: telling.word, terms: [telling], page: 0 });
+  const view = viewOf(tree, { question: telling.word, terms: [telling], page: 0 }, rarest?.found ?? []);
   return view && { ...view, wider: question };
 }
