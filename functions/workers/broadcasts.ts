@@ -109,7 +109,7 @@ async function tellOne(
       }
     };
     await inTurn(`${botId} ${telegramId}`, () =>
-      deliverPatiently(cloud, botId, `back-${productId}-${telegramId}-${wish}`, send, patienceMs),
+      deliverPatiently(cloud, botId, `back-${wish}`, send, patienceMs),
     );
   }
   await run(cloud, event, `end-${wish}`, { definition: endWatch, input: { productId, telegramId, wish } });

@@ -74,7 +74,7 @@ async function tellStaff(
         } catch (error) {
           if (refusalOf(error) !== 'unreachable') throw error;
           cloud.log.warn({ bot: botId, order: orderId }, 'a member of staff takes no messages from the bot');
-          await noteUnreachable(cloud, botId, recipient, event.id);
+          await noteUnreachable(cloud, botId, recipient, `${event.id}-${recipient}`);
           return { unreachable: true };
         }
       };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { execute } from '../../../shared/commands/execute.ts';
+import { customers } from '../../../shared/customers/queries.ts';
 import { cancelOrder } from '../../../shared/orders/cancel.ts';
 import { orders } from '../../../shared/orders/queries.ts';
 import type { OrderStatus } from '../../../shared/orders/model.ts';
@@ -71,6 +72,39 @@ async function copies(orderNumber: string, count: number): Promise<string[]> {
   await Promise.all(made.map(({ id, order: copy }) => orders.doc(db, platform.botId, id).set(copy)));
   return made.map(({ id }) => `${id.slice(0, 5)}-${id.slice(5)}`).reverse();
 }
+
+describe('buttons of another customer, pressed by a forger', () => {
+  it('order nothing and repeat nothing, and keep nobody from pressing their own', async () => {
+    const [customer, forger] = [await join(), await join()];
+    const product = await sell(platform);
+    await customer.say(`/start p_${product}`);
+    await customer.press('🛒 У кошик');
+    await customer.tap('🛒 Кошик');
+    await customer.press('✅ Оформити замовлення');
+    for (const answer of ['Олена', '+380671234567', 'olena@example.com', 'Київ, Хрещатик, 1'])
+      await customer.say(answer);
+    const summary = await customer.screen();
+    const press = async (whose: Customer, message: SimMessage, label: string) => {
+      const data = dataOf(
+        message,
+        labelsOf(message).find((one) => one.startsWith(label))!,
+      );
+      expect((await deliver(platform, pressOf(whose, message, data)))[0].status).toBe(200);
+    };
+    for (const whose of [forger, customer, forger]) await press(whose, summary, '✅ Підтвердити');
+    const [placed] = await ordersBy(platform, customer.user.id);
+    expect(placed?.lines).toHaveLength(1);
+
+    const shown = await open(customer, number.exec(wordsOf((await customer.say('/orders'))[0]))![0]);
+    for (const whose of [forger, customer, forger]) await press(whose, shown, '🔁');
+    expect((await productOf(platform, product)).stock).toBe(9);
+    expect(await ordersBy(platform, forger.user.id)).toEqual([]);
+    const cartOf = async ({ user }: Customer) =>
+      (await customers.doc(platform.cloud.db, platform.botId, String(user.id)).get()).data()?.cart ?? [];
+    expect(await cartOf(customer)).toMatchObject([{ productId: product, quantity: 1 }]);
+    expect(await cartOf(forger)).toEqual([]);
+  }, 30_000);
+});
 
 describe('the history', () => {
   it('turns pages of five in one message, both ways, and back from an order to its page', async () => {
