@@ -77,6 +77,7 @@ export const messages = {
   'list-line-discounted': ['number', 'title', 'price', 'percent'],
   'list-sold-out': [],
   'search-ask': [],
+  'search-meanwhile': [],
   'search-nothing': ['question'],
   'search-looser': ['question'],
   'search-categories': ['count'],
@@ -210,6 +211,7 @@ export const messages = {
   'alert-order-late': ['status'],
   'repeat-added': ['count', 'number'],
   'repeat-nothing': ['number'],
+  'repeat-changes': [],
   'repeat-full': ['title'],
   'repeat-most': ['title'],
 

@@ -24,20 +24,22 @@ import {
   searchScreen,
   type SearchView,
 } from '../views/search.ts';
+import type { Screen } from '../views/screen.ts';
 import { customerOf, onButton, readBeside, speak, type ShopContext } from '../visit.ts';
 import type { Voice } from '../voice.ts';
+import { reminderOf } from './reminder.ts';
 
 export const search = new Composer<ShopContext>();
 
 search.command('search', async (ctx) => {
   const { voice, question, view } = await lookFor(ctx, ctx.match);
-  if (question === undefined) return send(ctx, searchQuestion(voice));
+  if (question === undefined) return send(ctx, await promptFor(ctx, voice));
   await send(ctx, view ? searchScreen(voice, view) : nothingFound(voice, question));
 });
 
 onButton(search, 'find:ask', async (ctx) => {
   const customer = await customerOf(ctx);
-  await send(ctx, searchQuestion(speak(ctx, customer?.language)));
+  await send(ctx, await promptFor(ctx, speak(ctx, customer?.language)));
 });
 
 onButton(search, 'find:turn', async (ctx, page) => {
@@ -45,7 +47,7 @@ onButton(search, 'find:turn', async (ctx, page) => {
   const { voice, question, view } = await lookFor(ctx, asked ?? '', Math.min(page, maxPages - 1));
   if (view) return show(ctx, searchScreen(voice, view));
   ctx.visit.answer = { text: voice.text('toast-outdated') };
-  await show(ctx, question === undefined ? searchQuestion(voice) : nothingFound(voice, question));
+  await show(ctx, question === undefined ? await promptFor(ctx, voice) : nothingFound(voice, question));
 });
 
 /** Comes after the conversations: what they wait for is theirs. */
@@ -54,6 +56,17 @@ search.on('message:text', async (ctx, next) => {
   const { voice, question, view } = await lookFor(ctx, ctx.message.text);
   await send(ctx, view ? searchScreen(voice, view) : notUnderstood(voice, question));
 });
+
+/**
+ * Asks what to look for. Where a question waits already, the next text is the answer to that: then it is said how to
+ * search meanwhile.
+ */
+async function promptFor(ctx: ShopContext, voice: Voice): Promise<Screen> {
+  const dialog = (await customerOf(ctx))?.dialog;
+  if (!dialog) return searchQuestion(voice);
+  ctx.visit.tended = true;
+  return reminderOf(ctx, voice, dialog, voice.html('search-meanwhile'));
+}
 
 interface Outcome {
   voice: Voice;
