@@ -125,10 +125,7 @@ export const cancelledScreen = (voice: Voice): Screen => ({
 
 /** Nothing of what was in the cart can be bought any more. */
 export const soldOutScreen = (voice: Voice, changes: readonly CartChange[]): Screen =>
-  emptyCartScreen(
-    voice,
-    fitting((titles) => changeLines(voice, changes, titles), 3000),
-  );
+  emptyCartScreen(voice, (titles) => changeLines(voice, changes, titles));
 
 export function placedScreen(voice: Voice, orderId: string, total: number): Screen {
   const values = { number: orderNumber(orderId), total: voice.money(total) };

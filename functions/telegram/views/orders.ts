@@ -5,7 +5,7 @@ import { orderNumber, type Order, type OrderLine, type OrderStatus } from '../..
 import type { OrderPage, Place } from '../../../shared/orders/queries.ts';
 import type { MessageKey } from '../messages.ts';
 import { escapeHtml, type Voice } from '../voice.ts';
-import { changeLine, totalLines } from './cart.ts';
+import { changeLines, totalLines, type Notice } from './cart.ts';
 import { contactLines, noteLine } from './checkout.ts';
 import { button, clip, fitting, paragraphs, rows, type Screen } from './screen.ts';
 
@@ -134,25 +134,18 @@ export const cancelQuestion = (voice: Voice, { id, total }: Numbered, origin: Pl
   ),
 });
 
-/** What came into the cart of an order that is repeated, and what of it is not as it was ordered; HTML. */
+/** What came into the cart of an order that is repeated, and what of it is not as it was ordered. */
 export function repeatNotice(
   voice: Voice,
   id: string,
   { changes, added }: { changes: readonly RepeatChange[]; added: number },
-): string {
+): Notice {
   const number = orderNumber(id);
   const done =
     added > 0
       ? voice.html('repeat-added', { count: added, number })
       : voice.html('repeat-nothing', { number });
-  return paragraphs(done, changes.map((change) => `• ${repeatChange(voice, change, 20)}`).join('\n'));
-}
-
-function repeatChange(voice: Voice, change: RepeatChange, titleLength: number): string {
-  const title = clip(voice.words(change.line.title), titleLength);
-  if (change.kind === 'full') return voice.html('repeat-full', { title });
-  if (change.kind === 'most') return voice.html('repeat-most', { title });
-  return changeLine(voice, change, titleLength);
+  return (titles) => paragraphs(done, changeLines(voice, changes, titles, 'repeat-changes'));
 }
 
 /** What the owner and the administrators are told of an order: that it is there, or that it is cancelled. */

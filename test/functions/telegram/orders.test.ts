@@ -302,6 +302,28 @@ describe('cancelling an order', () => {
 });
 
 describe('repeating an order', () => {
+  it('of very many goods tells what is dearer and fewer in one message', async () => {
+    const customer = await join();
+    const ordered = await order(customer, await sell(platform, { price: 1_000_000 }));
+    const ref = orders.doc(platform.cloud.db, platform.botId, ordered.replace('-', ''));
+    const before = (await ref.get()).data()!;
+    const title = { uk: 'Дуже довга назва товару '.repeat(4).trim() };
+    const ids = await Promise.all(
+      Array.from({ length: 30 }, () => sell(platform, { title, price: 1_234_500, stock: 9 })),
+    );
+    const lines = ids.map((productId) => ({ ...before.lines[0]!, productId, title, quantity: 99 }));
+    await ref.set({ ...before, lines });
+    const detail = await open(customer, ordered);
+    const [{ status }] = await deliver(
+      platform,
+      pressOf(customer, detail, dataOf(detail, '🔁 Замовити ще раз')),
+    );
+    const screen = wordsOf(await customer.message(detail.message_id));
+    expect([status, screen.length <= 4096]).toEqual([200, true]);
+    expect(screen).toMatch(/^✅ Додано в кошик[^\n]*270 товарів\n\n⚠️ Не так, як було в замовленні:\n• /);
+    expect(screen).toContain('і ще 50 товарів');
+  });
+
   it('brings the goods into the cart beside what is there, at the prices of now', async () => {
     const customer = await join();
     const [id, other] = [await sell(platform, { stock: 10 }), await sell(platform)];

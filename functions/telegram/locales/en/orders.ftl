@@ -40,6 +40,7 @@ repeat-added =
        *[other] { $count } items
     }
 repeat-nothing = Nothing of the order { $number } came into your cart.
+repeat-changes = ⚠️ Not as in the order:
 repeat-full = { $title }: there is no more room in the cart
 repeat-most = { $title }: the cart takes no more of it
 

@@ -42,6 +42,7 @@ repeat-added =
        *[other] { $count } товарів
     }
 repeat-nothing = Із замовлення { $number } до кошика нічого не додано.
+repeat-changes = ⚠️ Не так, як було в замовленні:
 repeat-full = { $title }: у кошику вже немає місця
 repeat-most = { $title }: більше в кошик не вміщується
 
