@@ -41,10 +41,14 @@ const waitersOf = async (id: string): Promise<number> =>
 const told = async (customer: Customer): Promise<string[]> =>
   (await customer.messages()).map(wordsOf).filter((words) => /^🔔.*!\n/.test(words));
 
-const eventOf = (productId: string, id = `again-${productId}`): DomainEvent => ({
+const eventOf = (
+  productId: string,
+  id = `again-${productId}`,
+  type: 'product.back' | 'product.gone' = 'product.back',
+): DomainEvent => ({
   id,
   topic: 'broadcasts',
-  type: 'product.back',
+  type,
   botId: shop.platform.botId,
   data: { productId },
   at: new Date().toISOString(),
@@ -234,5 +238,29 @@ describe('a product that is back', () => {
     expect(await waitersOf(id)).toBe(61);
     await onBroadcastEvent(shop.platform.cloud, eventOf(id));
     expect([await waitersOf(id), (await told(customer)).length]).toEqual([0, 1]);
+  });
+});
+
+describe('a product that is deleted', () => {
+  it('is waited for no longer, and nobody is told', async () => {
+    const { id } = await soldOut();
+    const [other, customer] = [await soldOut(), await waiting(id)];
+    const card = (await customer.say(`/start p_${other.id}`)).at(-1)!;
+    await customer.press(bell, card.message_id);
+    await withdraw(shop.platform, id);
+    await vi.waitFor(async () => expect(await waitersOf(id)).toBe(0), 10_000);
+    expect((await known(customer))?.watches).toEqual([other.id]);
+    expect(await told(customer)).toEqual([]);
+  });
+
+  it('and made anew before its waiting was ended is waited for still', async () => {
+    const { id } = await soldOut();
+    const customer = await waiting(id);
+    // As the function finds it that comes too late.
+    await shop.platform.cloud.db.doc(`bots/${shop.platform.botId}/products/${id}`).update({ watched: false });
+    await onBroadcastEvent(shop.platform.cloud, eventOf(id, `gone-${id}`, 'product.gone'));
+    expect([await waitersOf(id), (await productOf(shop.platform, id)).watched]).toEqual([1, true]);
+    await change(shop.platform, id, { stock: 1 });
+    await vi.waitFor(async () => expect(await told(customer)).toHaveLength(1), 10_000);
   });
 });
