@@ -3,7 +3,15 @@ import { z } from 'zod';
 import type { Cloud } from '../cloud/cloud.ts';
 import { FieldPath } from '../cloud/firestore.ts';
 import { defineCommand, derivedId, type Work } from '../commands/execute.ts';
-import { accepted, plain, rejected, type Accepted, type Plain, type Rejected } from '../commands/model.ts';
+import {
+  accepted,
+  plain,
+  rejected,
+  type Accepted,
+  type Plain,
+  type Rejected,
+  type NewEvent,
+} from '../commands/model.ts';
 import { patched } from '../commands/patch.ts';
 import { stemsOf } from '../search/stems.ts';
 import {

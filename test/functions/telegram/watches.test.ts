@@ -5,6 +5,7 @@ import { execute } from '../../../shared/commands/execute.ts';
 import type { DomainEvent } from '../../../shared/commands/model.ts';
 import { maxWatches } from '../../../shared/customers/model.ts';
 import { setWatch } from '../../../shared/watches/commands.ts';
+import { watchId } from '../../../shared/watches/model.ts';
 import { watches } from '../../../shared/watches/queries.ts';
 import { Customer, labelsOf, wordsOf } from './customer.ts';
 import { openShop } from './opened-shop.ts';
@@ -211,6 +212,31 @@ describe('a product that is back', () => {
     await change(shop.platform, id, { stock: 1 });
     await vi.waitFor(async () => expect(await waitersOf(id)).toBe(0), 20_000);
     expect(await Promise.all(some.map(async (one) => (await told(one)).length))).toEqual([1, 1, 1]);
+  });
+
+  it('is told to all but those whose documents cannot be read, and to them on its next return', async () => {
+    const { id } = await soldOut();
+    const some = [await waiting(id), await waiting(id), await waiting(id), await waiting(id)] as const;
+    const [, unread, , unclear] = some;
+    const { cloud, botId } = shop.platform;
+    const watch = watches.doc(cloud.db, botId, watchId(id, unclear.user.id));
+    const { wish } = (await watch.get()).data()!;
+    await refOf(unread).update({ favourites: 'none' });
+    await watch.update({ wish: 1 });
+    // Without the mark its return makes no event: the test gives its own.
+    await cloud.db.doc(`bots/${botId}/products/${id}`).update({ watched: false });
+    await change(shop.platform, id, { stock: 1 });
+    await expect(onBroadcastEvent(cloud, eventOf(id))).rejects.toThrow('does not have the expected shape');
+    const howOften = () => Promise.all(some.map(async (one) => (await told(one)).length));
+    expect([await howOften(), await waitersOf(id)]).toEqual([[1, 0, 1, 0], 2]);
+    await refOf(unread).update({ favourites: [] });
+    await watch.update({ wish });
+    await change(shop.platform, id, { price: 60_000 });
+    expect((await productOf(shop.platform, id)).watched).toBe(true);
+    await change(shop.platform, id, { stock: 0 });
+    await change(shop.platform, id, { stock: 1 });
+    await vi.waitFor(async () => expect(await waitersOf(id)).toBe(0), 10_000);
+    expect(await howOften()).toEqual([1, 1, 1, 1]);
   });
 
   it('and sold out again meanwhile is told on its next return', async () => {
