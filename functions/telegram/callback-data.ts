@@ -63,6 +63,8 @@ export const buttons = {
   'buy:start': z.tuple([]),
   'buy:resume': z.tuple([]),
   'buy:take': z.tuple([shortId, z.enum(checkoutQuestions).exclude(['delivery'])]),
+  /** Everything is answered as it is known. */
+  'buy:same': z.tuple([shortId]),
   'buy:pick': z.tuple([shortId, shortId]),
   'buy:skip': z.tuple([shortId, z.enum(checkoutQuestions)]),
   'buy:note': z.tuple([shortId]),

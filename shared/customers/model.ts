@@ -94,6 +94,8 @@ export const customer = telegramProfile.extend({
   /** Chosen by the customer; absent: by Telegram's language code. */
   language: language.optional(),
   profile: contact.partial(),
+  /** Id of the delivery option of the last order. */
+  lastDelivery: z.string().optional(),
   cart,
   dialog: dialog.optional(),
   /** Products kept in sight, the newest last. */

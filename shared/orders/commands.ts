@@ -76,7 +76,8 @@ export const placeOrder = defineCommand({
     }
     work.create(orders.doc(db, botId, orderId), order);
     const { location: _place, ...contact } = offer.contact;
-    save({ cart: [], dialog: undefined, profile: { ...state.profile, ...known(contact) } });
+    const profile = { ...state.profile, ...known(contact) };
+    save({ cart: [], dialog: undefined, profile, lastDelivery: offer.delivery?.id ?? state.lastDelivery });
     work.emit({ topic: 'orders', type: 'order.placed', data: { orderId } });
     return accepted({
       orderId,

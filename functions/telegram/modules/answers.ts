@@ -2,6 +2,7 @@
 import { Composer, type NextFunction } from 'grammy';
 import { answerQuestion, type AnswerRefused, type AnswerTaken } from '../../../shared/checkout/answer.ts';
 import { commandRecords, documentId } from '../../../shared/commands/execute.ts';
+import { exampleNumber, parseContactField } from '../../../shared/customers/contact.ts';
 import { contactFields, location } from '../../../shared/customers/model.ts';
 import { send, sendOnce } from '../sending.ts';
 import { notANumberScreen } from '../views/cart.ts';
@@ -43,7 +44,8 @@ answers.on('message:location', async (ctx, next) => {
   if (!place) return next();
   const { venue } = ctx.message;
   const named = [venue?.title, venue?.address].filter(Boolean).join(', ');
-  const text = named || `${place.latitude.toFixed(5)}, ${place.longitude.toFixed(5)}`;
+  const isName = parseContactField('address', clip(named, maxAddress), '') !== undefined;
+  const text = isName ? named : `${place.latitude.toFixed(5)}, ${place.longitude.toFixed(5)}`;
   await takeAnswer(ctx, { text: clip(text, maxAddress), as: 'address', location: place }, next);
 });
 
@@ -90,6 +92,14 @@ function outcome(
   ];
 }
 
+/** What would answer the question. */
+const hintFor = ({ visit: { shop } }: ShopContext, voice: Voice, question: Asked): string =>
+  question === 'phone'
+    ? voice.html('invalid-phone', { example: exampleNumber(shop.currency) })
+    : voice.html(`invalid-${question}`);
+
+type Asked = NonNullable<AnswerRefused['question']>;
+
 const escaped = (text: string | undefined): string | undefined => text && escapeHtml(text);
 
 function refusal(
@@ -107,7 +117,7 @@ function refusal(
       ...(waiting ? [reminderOf(ctx, voice, waiting)] : []),
     ];
   if (question === 'quantity') return [...first, notANumberScreen(voice)];
-  const notice = question && voice.html(`invalid-${question}`);
+  const notice = question && hintFor(ctx, voice, question);
   if (view && code === 'question_changed') return [...first, ...stepScreens(voice, view)];
   // Asked again: its keys are there still.
   if (view) return [...first, checkoutScreen(voice, view, notice ?? voice.html('checkout-confirm-hint'))];

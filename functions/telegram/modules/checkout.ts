@@ -7,6 +7,7 @@ import { totalsOf, type CartChange } from '../../../shared/cart/decide.ts';
 import type { Cart } from '../../../shared/cart/model.ts';
 import {
   acceptOffered,
+  answerAsBefore,
   askForNote,
   cancelCheckout,
   chooseDelivery,
@@ -49,6 +50,10 @@ onButton(checkout, 'buy:resume', async (ctx) => {
 
 onButton(checkout, 'buy:take', async (ctx, checkoutId, field) => {
   await afterStep(ctx, await perform(ctx, acceptOffered, { checkoutId, field }));
+});
+
+onButton(checkout, 'buy:same', async (ctx, checkoutId) => {
+  await afterStep(ctx, await perform(ctx, answerAsBefore, { checkoutId }));
 });
 
 onButton(checkout, 'buy:pick', async (ctx, checkoutId, option) => {

@@ -17,11 +17,7 @@ export function deskScreen(
   const last = orders.at(-1);
   if (!last) return { text: paragraphs(title, voice.html('desk-empty')) };
   return {
-    text: paragraphs(
-      title,
-      ...orders.map((order) => entry(voiceFor(order.currency), order)),
-      `<i>${voice.html('desk-rest')}</i>`,
-    ),
+    text: paragraphs(title, ...orders.map((order) => entry(voiceFor(order.currency), order))),
     markup: rows(
       more ? [button(voice.text('button-more'), 'desk:more', last.createdAt.getTime(), last.id)] : [],
     ),

@@ -3,6 +3,7 @@ import { totalsOf } from '../../../shared/cart/decide.ts';
 import { mayBecome, type RepeatChange } from '../../../shared/orders/decide.ts';
 import { orderNumber, type Order, type OrderLine, type OrderStatus } from '../../../shared/orders/model.ts';
 import type { OrderPage, Place } from '../../../shared/orders/queries.ts';
+import { topLevel } from '../callback-data.ts';
 import type { MessageKey } from '../messages.ts';
 import { escapeHtml, type Voice } from '../voice.ts';
 import { changeLines, totalLines, type Notice } from './cart.ts';
@@ -25,7 +26,11 @@ export const statusKeys = {
 export function ordersScreen(voice: Voice, page: OrderPage, voiceFor: (currency: string) => Voice): Screen {
   const { orders, older, newer } = page;
   const [first] = orders;
-  if (!first) return { text: voice.html('orders-empty') };
+  if (!first)
+    return {
+      text: voice.html('orders-empty'),
+      markup: rows([button(voice.text('button-home'), 'cat:open', topLevel, 0)]),
+    };
   const details = orders.map(({ id }) => [
     button(`📦 ${orderNumber(id)}`, 'ord:show', id, ...placeArgs(first)),
   ]);

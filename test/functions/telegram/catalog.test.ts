@@ -137,14 +137,14 @@ describe('a card', () => {
   });
 
   it.each([
-    ['uk', 1, '⏱ 1 день'],
-    ['uk', 3, '⏱ 3 дні'],
-    ['uk', 14, '⏱ 14 днів'],
-    ['ru', 21, '⏱ 21 день'],
-    ['ru', 2, '⏱ 2 дня'],
-    ['ru', 5, '⏱ 5 дней'],
-    ['en', 1, '⏱ 1 day\n'],
-    ['en', 5, '⏱ 5 days'],
+    ['uk', 1, '⏱ Буде готово за 1 день'],
+    ['uk', 3, '⏱ Буде готово за 3 дні'],
+    ['uk', 14, '⏱ Буде готово за 14 днів'],
+    ['ru', 21, '⏱ Будет готово за 21 день'],
+    ['ru', 2, '⏱ Будет готово за 2 дня'],
+    ['ru', 5, '⏱ Будет готово за 5 дней'],
+    ['en', 1, '⏱ Ready in 1 day\n'],
+    ['en', 5, '⏱ Ready in 5 days'],
   ])('of a service says in %s how long %i takes', async (language_code, deadlineDays, words) => {
     const description = { uk: '–', ru: '–', en: '–' };
     const id = await sell(platform, { deadlineDays, stock: null, description });

@@ -343,7 +343,7 @@ describe('the rest of the menu', () => {
 
 describe.each([
   ['ru', '🛒 В корзину', '🛒 Корзина', '✅ Оформить заказ', '✅ Подтвердить', 'оформлен'],
-  ['en', '🛒 Add to cart', '🛒 Cart', '✅ Complete order', '✅ Confirm', 'is placed'],
+  ['en', '🛒 Add to cart', '🛒 Cart', '✅ Check out', '✅ Confirm', 'is placed'],
 ])('in %s', (language_code, add, cart, complete, confirm, placed) => {
   it('a customer goes from the first word to an order', async () => {
     const id = await sell(platform);

@@ -161,7 +161,7 @@ describe('an order', () => {
     const detail = await open(customer, placed);
     const words = wordsOf(detail).replaceAll(/[\u00a0\u202f]/g, ' ');
     expect(words).toContain(`📦 Замовлення ${placed}\n🔧 У роботі`);
-    expect(words).toContain('Хліб & <сіль>\n180 ₴ (−10 %, 200 ₴) × 2 = 360 ₴\n⏱ 3 дні');
+    expect(words).toContain('Хліб & <сіль>\n180 ₴ (−10 %, було 200 ₴) × 2 = 360 ₴\n⏱ Буде готово за 3 дні');
     expect(words).toMatch(/Разом: 360 ₴ за 2 товари\nВи заощаджуєте 40 ₴/);
     for (const part of ['Олена Коваль', '+380671234567', 'olena@example.com', 'Київ, Хрещатик, 1']) {
       expect(words).toContain(part);
@@ -396,7 +396,7 @@ describe.each([
     'en',
     '🛒 Add to cart',
     '🛒 Cart',
-    '✅ Complete order',
+    '✅ Check out',
     '✖️ Cancel the order',
     '✖️ Yes, cancel it',
     '🔁 Order again',

@@ -6,15 +6,15 @@ categories-empty = The catalogue is empty for now. Please come back later.
 
 products-empty = There is nothing on sale here right now.
 products-more = There are more products here.
-products-end = That is all there is here.
+products-end = You have seen everything here.
 
 discounts-title = 🏷 Discounts
 discounts-empty = There are no discounts right now.
 
 card-price = 💰 { $price }
-card-price-discounted = 💰 { $price } (−{ $percent } %, was <s>{ $was }</s>)
+card-price-discounted = 💰 { $price } (−{ $percent }%, was <s>{ $was }</s>)
 card-deadline =
-    ⏱ { $days ->
+    ⏱ Ready in { $days ->
         [one] { $days } day
        *[other] { $days } days
     }

@@ -1,7 +1,7 @@
 orders-title = 📦 Your orders
 orders-empty = You have not ordered anything yet.
 
-order-heading = <b>{ $number }</b> of { $date }
+order-heading = <b>{ $number }</b>, placed on { $date }
 order-created = 🆕 Created
 order-in-work = 🔧 In work
 order-completed = ✅ Completed

@@ -32,7 +32,7 @@ help =
     /about – about the shop
     /support – contact the shop
 
-    The buttons below lead to the same places.
+    The buttons below lead to most of these.
 
 help-staff =
     You work in this shop.
@@ -41,7 +41,7 @@ help-staff =
 
 not-understood = I do not understand this yet. Please use the buttons below, or /help.
 
-slow-down = That is a lot at once. Please wait half a minute, and we will go on.
+slow-down = That is a lot at once: the last messages were not read. Please wait half a minute and send them again.
 
 private-only = The shop is open in a private chat. Please write to @{ $bot } directly.
 private-open = 🛍 To the shop
@@ -67,5 +67,4 @@ menu-restored = 👌 The menu is back below.
 
 desk-title = 🧾 Open orders
 desk-empty = There are no open orders.
-desk-rest = This list is for reading: everything else about orders is done over the REST API.
 desk-refused = This command is for those who work in the shop. Your orders are in /orders.

@@ -14,7 +14,7 @@ discounts-empty = Сейчас скидок нет.
 card-price = 💰 { $price }
 card-price-discounted = 💰 { $price } (−{ $percent } %, было <s>{ $was }</s>)
 card-deadline =
-    ⏱ { $days ->
+    ⏱ Будет готово за { $days ->
         [one] { $days } день
         [few] { $days } дня
         [many] { $days } дней

@@ -14,7 +14,7 @@ discounts-empty = Зараз знижок немає.
 card-price = 💰 { $price }
 card-price-discounted = 💰 { $price } (−{ $percent } %, було <s>{ $was }</s>)
 card-deadline =
-    ⏱ { $days ->
+    ⏱ Буде готово за { $days ->
         [one] { $days } день
         [few] { $days } дні
         [many] { $days } днів
