@@ -144,7 +144,7 @@ describe('the cart', () => {
     const { customer } = await withCart({}, { price: 20_000, discountPercent: 25, stock: 3 });
     await customer.press('🛒 Відкрити кошик');
     const cart = await customer.screen();
-    expect(wordsOf(cart)).toMatch(/150\s₴ \(−25 %, 200\s₴\) × 1 = 150\s₴/);
+    expect(wordsOf(cart)).toMatch(/150\s₴ \(−25 %, було 200\s₴\) × 1 = 150\s₴/);
     await customer.press('➕', cart.message_id);
     const more = wordsOf(await customer.message(cart.message_id));
     expect(more).toMatch(/Разом: 300\s₴ за 2 товари/);
