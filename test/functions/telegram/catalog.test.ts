@@ -315,6 +315,7 @@ describe('the other pictures of a product', () => {
     expect(album.map(wordsOf)).toEqual(['Річ A', '', '']);
     expect(new Set(album.map((message) => message.media_group_id)).size).toBe(1);
     expect(Object.keys((await productOf(platform, id!)).fileIds)).toHaveLength(4);
+    await customer.say(`/start p_${id!}`);
     await customer.press('🖼 Ще фото: 3');
     const sent = (await callsOf('sendMediaGroup', customer)).map(({ params }) =>
       JSON.stringify(params['media']),
