@@ -42,7 +42,8 @@ export async function handleUpdate(
   const parsed = updateSchema.parse(update);
   const { message, callback_query: query, my_chat_member: membership } = parsed;
   const from = (message ?? query)?.from;
-  const verdict = from && turnstile ? turnstile.admit(`${botId} ${from.id}`, parsed.update_id) : 'pass';
+  const way = query ? 'button' : (message?.chat.type ?? '');
+  const verdict = from && turnstile ? turnstile.admit(`${botId} ${from.id}`, parsed.update_id, way) : 'pass';
   const [shop, texts] = await Promise.all([findBot(cloud, botId), findTexts(cloud, botId)]);
   if (!shop) throw new UnknownBot(`bot ${botId} is not connected`);
   if (verdict !== 'pass') return slowDown(shop, parsed, verdict);

@@ -88,12 +88,17 @@ export function customerOf(ctx: ShopContext): Promise<Customer | undefined> {
   return ctx.visit.known;
 }
 
-/** Reads the customer and other documents in one round trip. */
+/** Reads other documents and the customer, who is not read again, in one round trip. */
 export async function readBeside<R extends Refs>(
   ctx: ShopContext,
   refs: R,
 ): Promise<Found<R> & { customer: Customer | undefined }> {
-  const found = await readAll<Refs>(ctx.visit.cloud.db, { ...refs, customer: customerRef(ctx) });
+  const { cloud, known } = ctx.visit;
+  if (known) {
+    const [customer, found] = await Promise.all([known, readAll(cloud.db, refs)]);
+    return { ...found, customer };
+  }
+  const found = await readAll<Refs>(cloud.db, { ...refs, customer: customerRef(ctx) });
   const customer = found.customer as Customer | undefined;
   ctx.visit.known = Promise.resolve(customer);
   return { ...(found as Found<R>), customer };
