@@ -6,6 +6,7 @@ import { z } from 'zod';
 import { maxQuantity } from '../../shared/cart/model.ts';
 import { amount, catalogId, discountedKey } from '../../shared/catalog/model.ts';
 import { checkoutQuestions, checkoutStep, contactField } from '../../shared/customers/model.ts';
+import { newsId } from '../../shared/news/model.ts';
 import { orderId } from '../../shared/orders/model.ts';
 import { language } from '../../shared/texts/model.ts';
 
@@ -84,7 +85,7 @@ export const buttons = {
   /** The open order of the shop behind which to go on: its time in milliseconds, and its id. */
   'desk:more': z.tuple([number(lastTime), shortId]),
   /** The time of the oldest item shown, in milliseconds, and its id. */
-  'news:more': z.tuple([number(lastTime), shortId]),
+  'news:more': z.tuple([number(lastTime), newsId]),
   'me:show': z.tuple([]),
   'me:edit': z.tuple([contactField]),
   'me:stop': z.tuple([contactField]),

@@ -3,7 +3,7 @@ import { Composer, type NextFunction } from 'grammy';
 import { answerQuestion, type AnswerRefused, type AnswerTaken } from '../../../shared/checkout/answer.ts';
 import { commandRecords, documentId } from '../../../shared/commands/execute.ts';
 import { exampleNumber, parseContactField } from '../../../shared/customers/contact.ts';
-import { contactFields, location } from '../../../shared/customers/model.ts';
+import { contactFields, location, type Location } from '../../../shared/customers/model.ts';
 import { send, sendOnce } from '../sending.ts';
 import { notANumberScreen } from '../views/cart.ts';
 import { checkoutScreen, soldOutScreen } from '../views/checkout.ts';
@@ -54,10 +54,13 @@ answers.on('message:text', async (ctx, next) => {
   await takeAnswer(ctx, { text: ctx.message.text }, next);
 });
 
-type Given = Parameters<typeof perform<{ text: string }, never, never>>[2] & {
+/** What may be an answer. */
+interface Given {
+  text: string;
+  /** The only question that it may answer. */
   as?: 'phone' | 'address';
-  location?: { latitude: number; longitude: number };
-};
+  location?: Location;
+}
 
 /** @param otherwise what to do with what answers no question */
 async function takeAnswer(ctx: ShopContext, given: Given, otherwise: NextFunction): Promise<void> {

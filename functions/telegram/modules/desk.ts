@@ -17,7 +17,7 @@ const pageSize = 10;
 desk.command('desk', async (ctx) => {
   const role = await sendPage(ctx);
   // A menu may be older than the person's role.
-  await setChatMenu(ctx, role);
+  await setChatMenu(ctx, role, (await customerOf(ctx))?.language);
 });
 
 onButton(desk, 'desk:more', async (ctx, createdAt, id) => {

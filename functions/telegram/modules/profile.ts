@@ -68,7 +68,7 @@ onButton(profile, 'me:speak', async (ctx, language) => {
   // The keyboard below the chat changes its words only with a new message.
   await sendOnce(ctx, withNavigation(voice, voice.html('language-chosen')));
   const { cloud, botId, customerId } = ctx.visit;
-  await setChatMenu(ctx, await roleOf(cloud, botId, customerId), voice.language);
+  await setChatMenu(ctx, await roleOf(cloud, botId, customerId), language);
 });
 
 onButton(profile, 'me:data', async (ctx) => {
@@ -86,7 +86,10 @@ onButton(profile, 'me:forget', async (ctx) => {
   if (!executed.ok && executed.details) return show(ctx, ordersOpenScreen(voice, executed.details.orders));
   // The record of a deletion is among what is deleted: come again, it says no more than that.
   await show(ctx, erasedScreen(voice));
-  if (executed.ok) await leaveQuestion(ctx, voice, executed.result);
+  if (!executed.ok) return;
+  await leaveQuestion(ctx, voice, executed.result);
+  const { cloud, botId, customerId } = ctx.visit;
+  await setChatMenu(ctx, await roleOf(cloud, botId, customerId), undefined);
 });
 
 /** After a button that is out of date. */
