@@ -20,6 +20,7 @@ export const messages = {
   'nav-support': [],
 
   'greeting-default': ['name'],
+  'greeting-again': ['name'],
   help: [],
   'help-staff': [],
   'not-understood': [],
@@ -59,6 +60,8 @@ export const messages = {
   'card-sold-out': [],
   'card-not-on-sale': [],
   'card-gone': [],
+  'card-category': [],
+  'category-gone': [],
   'card-add': [],
   'card-in-cart': ['count'],
   'card-open-cart': [],

@@ -61,7 +61,7 @@ export const registerCustomer = defineCommand({
     const { state, isNew, save } = await readCustomer(work, cloud, command);
     const { source } = command.input;
     save({ dialog: checkoutOf(state.dialog), ...(isNew && source !== undefined && { source }) });
-    return accepted({ language: state.language });
+    return accepted({ isNew, language: state.language });
   },
 });
 

@@ -16,7 +16,7 @@ import { topLevel } from '../callback-data.ts';
 import { sendCard, sendOtherPictures, showCard } from '../cards.ts';
 import { send, sendEach, sendForTap, show, useUp } from '../sending.ts';
 import { abovePage, categoryScreen, emptyListing, listingEnd, pagerRows } from '../views/catalog.ts';
-import { button, rows } from '../views/screen.ts';
+import { button, paragraphs, rows } from '../views/screen.ts';
 import { onButton, onKey, readBeside, speak, type ShopContext } from '../visit.ts';
 import type { Voice } from '../voice.ts';
 
@@ -67,7 +67,11 @@ onButton(catalog, 'cat:pics', async (ctx, id) => {
 /** Sends the card of one product; tells when there is none. */
 export async function sendProduct(ctx: ShopContext, id: string): Promise<void> {
   const { customer, voice, product } = await readProduct(ctx, id);
-  if (product) return sendCard(ctx, voice, { id, card: cardOf(product), customer });
+  if (product) {
+    const card = cardOf(product);
+    const onwards = button(voice.text('card-category'), 'cat:open', product.categoryId, 0);
+    return sendCard(ctx, voice, { id, card, customer, ...(!card.onSale && { page: [[onwards]] }) });
+  }
   if (ctx.callbackQuery) {
     ctx.visit.answer = { text: voice.text('card-gone'), show_alert: true };
     return;
@@ -137,8 +141,11 @@ async function showCategory(ctx: ShopContext, found: Found, page = 0): Promise<v
     const description = index === 0 ? listing.description : undefined;
     return show(ctx, categoryScreen(voice, tree, key, page, description));
   }
+  const top = categoryScreen(voice, tree, undefined);
+  if (!ctx.callbackQuery)
+    return send(ctx, { ...top, text: paragraphs(voice.html('category-gone'), top.text) });
   ctx.visit.answer = { text: voice.text('toast-outdated') };
-  await show(ctx, categoryScreen(voice, tree, undefined));
+  await show(ctx, top);
 }
 
 async function openListing(ctx: ShopContext, found: Found): Promise<void> {

@@ -12,12 +12,20 @@ import { openCategory, sendProduct } from './catalog.ts';
 /** Where the customer comes from, when the payload says so. */
 export const sourceIn = (payload: string): string | undefined => source.safeParse(after('s_', payload)).data;
 
+const productIn = (payload: string): string | undefined => catalogId.safeParse(after('p_', payload)).data;
+
+const categoryIn = (payload: string): string | undefined => catalogId.safeParse(after('c_', payload)).data;
+
+/** Whether it names a product or a category: then the first words are but the beginning of the answer. */
+export const leadsSomewhere = (payload: string): boolean =>
+  productIn(payload) !== undefined || categoryIn(payload) !== undefined;
+
 /** Says the first words, and opens what the payload names, if it names anything. */
 export async function follow(ctx: ShopContext, payload: string, words: KeyboardMessage): Promise<void> {
-  const product = catalogId.safeParse(after('p_', payload)).data;
+  const product = productIn(payload);
   if (product !== undefined) return sendOnce(ctx, words, () => sendProduct(ctx, product));
   await sendOnce(ctx, words);
-  const category = catalogId.safeParse(after('c_', payload)).data;
+  const category = categoryIn(payload);
   if (category !== undefined) await openCategory(ctx, category);
 }
 

@@ -25,10 +25,15 @@ export function cardText(voice: Voice, card: Card, above?: string): string {
   const parameters = card.parameters.map(
     ({ name, value }) => `• ${escapeHtml(voice.words(name))}: ${escapeHtml(voice.words(value))}`,
   );
+  const withSome = (count: number) =>
+    paragraphs(
+      about,
+      [...parameters.slice(0, count), ...(count < parameters.length ? ['…'] : [])].join('\n'),
+    );
   // A caption has little room: the last parameters give way.
-  while (parameters.length > 0 && shownLength(paragraphs(about, parameters.join('\n'))) > maxCaption)
-    parameters.pop();
-  return paragraphs(about, parameters.join('\n'));
+  let count = parameters.length;
+  while (count > 0 && shownLength(withSome(count)) > maxCaption) count--;
+  return shownLength(withSome(count)) > maxCaption ? about : withSome(count);
 }
 
 export function priceLine(voice: Voice, product: Pick<Card, 'price' | 'discountPercent'>): string {

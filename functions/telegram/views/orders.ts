@@ -153,11 +153,15 @@ export function repeatNotice(
   return (titles) => paragraphs(done, changeLines(voice, changes, titles, 'repeat-changes'));
 }
 
-/** What the owner and the administrators are told of an order: that it is there, or that it is cancelled. */
+/**
+ * What the owner and the administrators are told of an order: that it is there, or that it is cancelled.
+ * @param firstName of the customer in Telegram
+ */
 export function notificationScreen(
   voice: Voice,
   order: Numbered,
   heading: 'notify-order' | 'notify-cancelled' = 'notify-order',
+  firstName = '',
 ): Screen {
   return {
     text: fitting((titles) =>
@@ -167,7 +171,7 @@ export function notificationScreen(
         // What was saved is the customer's to know.
         sums(voice, { ...order, fullPrice: order.total - (order.delivery?.price ?? 0) }),
         particulars(voice, order),
-        writeLink(voice, order),
+        writeLink(voice, order, firstName),
       ),
     ),
   };
@@ -182,9 +186,13 @@ function notifiedLine(voice: Voice, line: OrderLine, titleLength: number): strin
 }
 
 /** Leads to the chat with the customer; there is none once they had their data deleted. */
-function writeLink(voice: Voice, { contact, customerId, username }: Order): string | undefined {
+function writeLink(
+  voice: Voice,
+  { contact, customerId, username }: Order,
+  firstName: string,
+): string | undefined {
   if (customerId === null) return undefined;
-  const name = username ? `@${username}` : (contact.name ?? String(customerId));
+  const name = username ? `@${username}` : (contact.name ?? (firstName || String(customerId)));
   const link = username ? `https://t.me/${encodeURIComponent(username)}` : `tg://user?id=${customerId}`;
   return `<a href="${escapeHtml(link)}">${voice.html('notify-write', { name })}</a>`;
 }

@@ -53,6 +53,19 @@ describe('a card', () => {
       }),
     );
   });
+
+  it('shows that parameters are left out where there is no room for them', () => {
+    const parameters = Array.from({ length: 10 }, (_, index) => ({
+      name: { uk: `Параметр ${index}` },
+      value: { uk: 'довге '.repeat(20) },
+    }));
+    const product = { title: { uk: 'Чашка' }, price: 100, discountPercent: 0, onSale: true, soldOut: false };
+    const textWith = (count: number) =>
+      cardText(voice, { ...product, position: 0, parameters: parameters.slice(0, count) });
+    expect(textWith(10)).toMatch(/\n…$/);
+    expect(textWith(10)).toContain('Параметр 5');
+    expect(textWith(2)).not.toContain('…');
+  });
 });
 
 describe('a card on a page that turns', () => {

@@ -18,6 +18,8 @@ greeting-default =
     Hello, { $name }! 👋
     Welcome to our shop. The buttons below lead you through it.
 
+greeting-again = 👋 Good to see you again, { $name }!
+
 help =
     Here you can choose products, put them into the cart and order them. To find a product, just write its name.
 
