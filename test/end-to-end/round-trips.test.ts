@@ -137,7 +137,7 @@ const steps: Step[] = [
   ),
   sending(
     'arabica',
-    { roundTrips: 3, reads: 4 + arabicas, writes: 0 },
+    { roundTrips: 3, reads: 3 + arabicas, writes: 0 },
     `searching for what ${arabicas} products have, by writing it`,
   ),
   sending(

@@ -163,7 +163,7 @@ describe('/desk', () => {
     await customer.say(`/start p_${id}`);
     await customer.press('🛒 У кошик');
     await customer.tap('🛒 Кошик');
-    await customer.press('✅ Оформити замовлення');
+    await customer.press('✅ Оформити');
     for (const answer of ['Марта', '+380671234567', 'm@example.com', 'Київ, Хрещатик, 1']) {
       await customer.say(answer);
     }

@@ -33,7 +33,7 @@ async function withCart(user = {}, product = {}): Promise<{ customer: Customer; 
 /** Answers all questions of the checkout; returns the summary. */
 async function reachSummary(customer: Customer): Promise<SimMessage> {
   await customer.tap('🛒 Кошик');
-  await customer.press('✅ Оформити замовлення');
+  await customer.press('✅ Оформити');
   await customer.say('Олена Коваль');
   await customer.say('+380671234567');
   await customer.say('olena@example.com');
@@ -167,7 +167,7 @@ describe('the cart', () => {
     const [cart] = await customer.tap('🛒 Кошик');
     expect(wordsOf(cart)).toMatch(/⚠️.*\n• (.+): залишилося лише 1\n• \1: 120\s₴ замість 100\s₴\n\n/);
     expect(wordsOf(cart)).toMatch(/Разом: 120\s₴ за 1 товар/);
-    await customer.press('✅ Оформити замовлення');
+    await customer.press('✅ Оформити');
     expect((await customer.messages(cart!.message_id - 1)).map(wordsOf).join('\n')).toMatch(
       /залишилося лише 1\n.*: 120\s₴ замість 100\s₴/,
     );
@@ -188,7 +188,7 @@ describe('the checkout', () => {
   it('goes question by question to an order that takes its pieces from stock', async () => {
     const { customer, id } = await withCart({}, { stock: 5 });
     await customer.tap('🛒 Кошик');
-    const { message_id: cart } = await customer.press('✅ Оформити замовлення');
+    const { message_id: cart } = await customer.press('✅ Оформити');
     expect(wordsOf(await customer.message(cart))).toContain('Разом:');
     expect(wordsOf(await customer.screen())).toContain('1 з 4');
     const phone = await customer.say('Олена Коваль');
@@ -218,7 +218,7 @@ describe('the checkout', () => {
     await customer.say(`/start p_${id}`);
     await customer.press('🛒 У кошик');
     await customer.tap('🛒 Кошик');
-    await customer.press('✅ Оформити замовлення');
+    await customer.press('✅ Оформити');
     const { message_id: name } = await customer.press('✅ Олена Коваль');
     expect(wordsOf(await customer.message(name))).toContain('2 з 4');
     await customer.press('✅ +380671234567');
@@ -231,7 +231,7 @@ describe('the checkout', () => {
   it('goes back, and offers the answer that was given', async () => {
     const { customer } = await withCart();
     await customer.tap('🛒 Кошик');
-    await customer.press('✅ Оформити замовлення');
+    await customer.press('✅ Оформити');
     await customer.say('Олена');
     await customer.press('◀️ Назад');
     expect(await customer.keyboard()).toContain('🗂 Категорії');
@@ -243,7 +243,7 @@ describe('the checkout', () => {
   it('is cancelled at any question, and the cart stays', async () => {
     const { customer } = await withCart();
     await customer.tap('🛒 Кошик');
-    await customer.press('✅ Оформити замовлення');
+    await customer.press('✅ Оформити');
     await customer.say('Олена');
     const { message_id: question } = await customer.press('✖️ Скасувати');
     expect(wordsOf(await customer.message(question))).toContain('не оформлено');
@@ -254,7 +254,7 @@ describe('the checkout', () => {
   it('keeps its question after an answer that will not do', async () => {
     const { customer } = await withCart();
     await customer.tap('🛒 Кошик');
-    await customer.press('✅ Оформити замовлення');
+    await customer.press('✅ Оформити');
     await customer.say('Олена');
     const [again] = await customer.say('12');
     expect(wordsOf(again)).toMatch(/не схоже на номер телефону[^]*2 з 4/);
@@ -265,7 +265,7 @@ describe('the checkout', () => {
   it('does not take somebody else’s contact', async () => {
     const { customer } = await withCart();
     await customer.tap('🛒 Кошик');
-    await customer.press('✅ Оформити замовлення');
+    await customer.press('✅ Оформити');
     await customer.say('Олена');
     const foreign = { phone_number: '+380501112233', first_name: 'Інша', user_id: 42 };
     const [refusal] = await customer.give({ contact: foreign });
@@ -276,7 +276,7 @@ describe('the checkout', () => {
   it('stays while the customer looks elsewhere, and takes no menu key for an answer', async () => {
     const { customer } = await withCart();
     await customer.tap('🛒 Кошик');
-    await customer.press('✅ Оформити замовлення');
+    await customer.press('✅ Оформити');
     expect(wordsOf((await customer.say('👤 Профіль'))[0])).toContain('Ваш профіль');
     expect(wordsOf((await customer.say('Олена'))[0])).toContain('2 з 4');
   });

@@ -31,7 +31,7 @@ async function order(customer: Customer, id: string, pieces = 1): Promise<string
 
 async function confirm(customer: Customer): Promise<string> {
   await customer.tap('🛒 Кошик');
-  await customer.press('✅ Оформити замовлення');
+  await customer.press('✅ Оформити');
   for (const answer of ['Олена Коваль', '+380671234567', 'olena@example.com', 'Київ, Хрещатик, 1']) {
     const known = labelsOf(await customer.screen()).includes(`✅ ${answer}`);
     await (known ? customer.press(`✅ ${answer}`) : customer.say(answer));
@@ -80,7 +80,7 @@ describe('buttons of another customer, pressed by a forger', () => {
     await customer.say(`/start p_${product}`);
     await customer.press('🛒 У кошик');
     await customer.tap('🛒 Кошик');
-    await customer.press('✅ Оформити замовлення');
+    await customer.press('✅ Оформити');
     for (const answer of ['Олена', '+380671234567', 'olena@example.com', 'Київ, Хрещатик, 1'])
       await customer.say(answer);
     const summary = await customer.screen();
@@ -214,17 +214,17 @@ describe('cancelling an order', () => {
     const id = await sell(platform, { stock: 5 });
     const placed = await order(customer, id, 3);
     const { message_id: detail } = await open(customer, placed);
-    await customer.press('✖️ Скасувати замовлення', detail);
+    await customer.press('✖️ Скасувати', detail);
     expect(wordsOf(await customer.message(detail))).toContain(`Скасувати замовлення ${placed}`);
     await customer.press('◀️ Ні, залишити', detail);
     expect((await productOf(platform, id)).stock).toBe(2);
-    await customer.press('✖️ Скасувати замовлення', detail);
+    await customer.press('✖️ Скасувати', detail);
     const pressed = await customer.press('✖️ Так, скасувати', detail);
     expect(pressed.answer?.text).toBe('Замовлення скасовано.');
     const words = wordsOf(await customer.message(detail));
     expect(words).toContain('✖️ Скасовано');
     expect(words).toMatch(/✖️ Скасовано · ви$/);
-    expect(labelsOf(await customer.message(detail))).not.toContain('✖️ Скасувати замовлення');
+    expect(labelsOf(await customer.message(detail))).not.toContain('✖️ Скасувати');
     expect((await productOf(platform, id)).stock).toBe(5);
     const owner = new Customer(platform.sim, platform.botId, { id: 1, first_name: 'Owner' });
     const told = async () =>
@@ -237,7 +237,7 @@ describe('cancelling an order', () => {
     const id = await sell(platform, { stock: 5 });
     const placed = await order(customer, id, 2);
     const detail = await open(customer, placed);
-    const data = dataOf(detail, '✖️ Скасувати замовлення').replace('ord:ask', 'ord:stop');
+    const data = dataOf(detail, '✖️ Скасувати').replace('ord:ask', 'ord:stop');
     const presses = Array.from({ length: 20 }, () => deliver(platform, pressOf(customer, detail, data)));
     const bodies = (await Promise.all(presses)).map(([{ status, body }]) => ({ status, body }));
     expect(bodies.map(({ status }) => status)).toEqual(bodies.map(() => 200));
@@ -254,7 +254,7 @@ describe('cancelling an order', () => {
     const id = await sell(platform, { stock: 5 });
     const placed = await order(customer, id);
     const { message_id: detail } = await open(customer, placed);
-    await customer.press('✖️ Скасувати замовлення', detail);
+    await customer.press('✖️ Скасувати', detail);
     await move(placed, 'in_work');
     const pressed = await customer.press('✖️ Так, скасувати', detail);
     expect(alertOf(pressed)).toContain('вже не можна. Його стан зараз: 🔧 У роботі');
@@ -294,7 +294,7 @@ describe('cancelling an order', () => {
     const placed = await order(customer, id);
     await change(platform, id, { stock: null });
     const { message_id: detail } = await open(customer, placed);
-    await customer.press('✖️ Скасувати замовлення', detail);
+    await customer.press('✖️ Скасувати', detail);
     await customer.press('✖️ Так, скасувати', detail);
     expect((await productOf(platform, id)).stock).toBeNull();
     expect(await ordersBy(platform, customer.user.id)).toMatchObject([{ status: 'cancelled' }]);
@@ -339,7 +339,7 @@ describe('repeating an order', () => {
     expect(words).toContain('120 ₴ замість 100 ₴');
     expect(words).toContain('Ваш кошик');
     expect(words).toContain('Разом: 340 ₴ за 3 товари');
-    expect(labelsOf(cart)).toContain('✅ Оформити замовлення');
+    expect(labelsOf(cart)).toContain('✅ Оформити');
     await confirm(customer);
     expect(await ordersBy(platform, customer.user.id)).toHaveLength(2);
   });

@@ -113,7 +113,7 @@ async function reachSummary(customer: Customer, product: string): Promise<void> 
   await customer.say(`/start p_${product}`);
   await customer.press('🛒 У кошик');
   await customer.tap('🛒 Кошик');
-  await customer.press('✅ Оформити замовлення');
+  await customer.press('✅ Оформити');
   for (const answer of ['Мар’яна Заславська', '+380935556677', 'maryana@example.com', 'Львів, Підзамче, 7'])
     await customer.say(answer);
 }
@@ -326,7 +326,7 @@ describe('deleting one’s data', () => {
     const number = `${orderId.slice(0, 5)}-${orderId.slice(5)}`;
     expect(labelsOf(refused)).toEqual([`📦 ${number}`, '◀️ Назад']);
     await customer.press(`📦 ${number}`, refused.message_id);
-    await customer.press('✖️ Скасувати замовлення', refused.message_id);
+    await customer.press('✖️ Скасувати', refused.message_id);
     await customer.press('✖️ Так, скасувати', refused.message_id);
     expect((await known(customer))?.profile.name).toBe('Мар’яна Заславська');
     expect(wordsOf(await erase(customer))).toContain('Ваші дані видалено');

@@ -14,7 +14,7 @@ import { change, productOf, sell, withdraw } from './shop.ts';
 const shop = openShop();
 const { join, known, refOf } = shop;
 
-const bell = '🔔 Повідомити про наявність';
+const bell = '🔔 Повідомити мене';
 let titles = 0;
 
 /** A product of which none is left. */
@@ -67,9 +67,9 @@ const waitUnseen = (productId: string, telegramId: number) =>
 
 describe('the bell on the card of a sold-out product', () => {
   it.each([
-    ['uk', '🔔 Повідомити про наявність', '🔕 Не повідомляти', 'Повідомимо'],
-    ['ru', '🔔 Сообщить о поступлении', '🔕 Не сообщать', 'Сообщим'],
-    ['en', '🔔 Notify me when back', '🔕 Do not notify me', 'You will be told'],
+    ['uk', '🔔 Повідомити мене', '🔕 Не повідомляти', 'Повідомимо'],
+    ['ru', '🔔 Сообщить мне', '🔕 Не сообщать', 'Сообщим'],
+    ['en', '🔔 Notify me', '🔕 Do not notify me', 'You will be told'],
   ])('is pressed and taken back in place, and remembered (%s)', async (language_code, on, off, words) => {
     const { id } = await soldOut();
     const customer = await join({ language_code });

@@ -10,7 +10,7 @@ cart-total =
        *[other] { $count } товарів
     }
 cart-saved = Ви заощаджуєте { $saved }
-cart-checkout = ✅ Оформити замовлення
+cart-checkout = ✅ Оформити
 
 toast-in-cart = У кошику: { $count }
 toast-removed = Прибрано з кошика

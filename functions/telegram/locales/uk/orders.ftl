@@ -26,7 +26,7 @@ order-by-you = ви
 order-by-shop = магазин
 
 order-repeat = 🔁 Замовити ще раз
-order-cancel = ✖️ Скасувати замовлення
+order-cancel = ✖️ Скасувати
 order-cancel-ask =
     Скасувати замовлення <b>{ $number }</b> на суму <b>{ $total }</b>?
     Повернути його після цього не можна, але можна замовити ще раз.
