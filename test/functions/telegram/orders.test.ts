@@ -355,7 +355,7 @@ describe('repeating an order', () => {
     const { message_id: detail } = await open(customer, placed);
     await customer.press('🔁 Замовити ще раз', detail);
     const words = wordsOf(await customer.message(detail));
-    expect(words).toContain('більше не продається');
+    expect(words).toContain('Більше не продається: ');
     expect(words).toContain('залишилося лише 3');
     expect(words).toContain(': 3 товари');
     expect(words.match(/× 3/g)).toHaveLength(1);
