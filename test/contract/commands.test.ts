@@ -7,7 +7,7 @@ import { openCloud, type Cloud } from '../../shared/cloud/cloud.ts';
 import { readConfig } from '../../shared/cloud/config.ts';
 import { kind } from '../../shared/cloud/firestore.ts';
 import { connectPubSub } from '../../shared/cloud/pubsub.ts';
-import { deliveries, deliverOnce, DeliveryBusy } from '../../shared/commands/deliver.ts';
+import { deliveries, deliverOnce, deliverParts, DeliveryBusy } from '../../shared/commands/deliver.ts';
 import {
   CommandConflict,
   commandRecords,
@@ -279,6 +279,25 @@ describe('delivering once', () => {
     const failing = deliverOnce(cloud, botId, 'failing', () => Promise.reject(new Error('no line')));
     await expect(failing).rejects.toThrow('no line');
     expect(await deliverOnce(cloud, botId, 'failing', () => Promise.resolve({}))).toBe(true);
+  });
+
+  test('of several parts those that are out are not sent again when a later one throws', async () => {
+    const sent: string[] = [];
+    let broken = true;
+    const part = (name: string) => () => {
+      if (name === 'second' && broken) return Promise.reject(new Error('no line'));
+      sent.push(name);
+      return Promise.resolve({ name });
+    };
+    const deliver = () => deliverParts(cloud, botId, 'parts', ['first', 'second', 'third'].map(part));
+    await expect(deliver()).rejects.toThrow('no line');
+    await expect(deliver()).rejects.toThrow('no line');
+    broken = false;
+    expect(await deliver()).toBe(true);
+    expect(await deliver()).toBe(false);
+    expect(sent).toEqual(['first', 'second', 'third']);
+    const entry = (await deliveries.doc(cloud.db, botId, documentId('parts')).get()).data();
+    expect(entry).toMatchObject({ sent: 3, result: { name: 'third' } });
   });
 
   test('a send that fails after another took its lease over leaves the other one alone', async () => {
