@@ -18,6 +18,13 @@ const transitions: Record<TicketStatus, readonly TicketStatus[]> = {
 
 export const mayBecome = (from: TicketStatus, to: TicketStatus): boolean => transitions[from].includes(to);
 
+/** @throws where the table has no such change: whoever asks for it has looked first */
+function movedTo<T extends TicketState>(ticket: T, status: TicketStatus): T {
+  if (!mayBecome(ticket.status, status))
+    throw new Error(`a ${ticket.status} ticket cannot be made ${status}`);
+  return { ...ticket, status };
+}
+
 /** Somebody who works on tickets. */
 export interface Agent {
   id: number;
@@ -137,8 +144,7 @@ export const answered = <T extends TicketState>(ticket: T, at: Date): T => ({
 
 /** At work with this agent. */
 export const held = <T extends TicketState>(ticket: T, agent: Agent, by: By, reason?: string): T => ({
-  ...ticket,
-  status: 'taken',
+  ...movedTo(ticket, 'taken'),
   agentId: agent.id,
   agentName: agent.name,
   owners: owned(ticket, { agentId: agent.id, ...by, reason }),
@@ -153,9 +159,8 @@ export const queued = <T extends TicketState>(
   settings: Reminding,
   reason?: string,
 ): T => ({
-  ...ticket,
+  ...movedTo(ticket, 'created'),
   ...waiting(ticket, by.at, settings),
-  status: 'created',
   agentId: undefined,
   agentName: undefined,
   owners: owned(ticket, { agentId: null, ...by, reason }),
@@ -170,8 +175,7 @@ export const closed = <T extends TicketState>(
   at: Date,
   { reopenDays }: Pick<SupportSettings, 'reopenDays'>,
 ): T => ({
-  ...answered(ticket, at),
-  status: 'closed',
+  ...answered(movedTo(ticket, 'closed'), at),
   closedAt: at,
   reopenUntil: new Date(at.getTime() + reopenDays * dayMs),
 });
