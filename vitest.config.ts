@@ -11,6 +11,8 @@ export default defineConfig({
     maxWorkers: 2,
     testTimeout: 30_000,
     hookTimeout: 60_000,
+    // What a function says of a failure that its test has made is no news.
+    silent: 'passed-only',
     reporters: ['default', new Skips(), ...(report ? ['json'] : [])],
     ...(report && { outputFile: report }),
   },

@@ -1,7 +1,8 @@
 /**
  * The whole of Vitrina for a test: the functions on one port, a connected bot with its owner, the demo shop, and
  * the simulated Telegram. The engines are ours unless FIRESTORE_EMULATOR_HOST, PUBSUB_EMULATOR_HOST or
- * STORAGE_EMULATOR_HOST names another; each platform has a project of its own there.
+ * STORAGE_EMULATOR_HOST names another; each platform has a project of its own there. None of them asks for indexes as
+ * Firestore itself does: closing a platform fails where a query lacked one.
  */
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -9,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startVitrina, type Vitrina } from '../local/main.ts';
 import { readConfig } from '../shared/cloud/config.ts';
+import { watchQueries } from './indexes.ts';
 import { Simulator } from './simulator.ts';
 
 process.env.METADATA_SERVER_DETECTION ??= 'none';
@@ -37,6 +39,7 @@ export async function startPlatform(env: Record<string, string> = {}): Promise<P
     PATIENCE_MS: '60000',
     ...env,
   });
+  const queries = watchQueries();
   const vitrina = await startVitrina(config);
   return {
     ...vitrina,
@@ -45,6 +48,8 @@ export async function startPlatform(env: Record<string, string> = {}): Promise<P
     async close() {
       await vitrina.close();
       rmSync(folder, { recursive: true, force: true });
+      const lacking = queries();
+      if (lacking.length > 0) throw new Error(`firestore.indexes.json lacks: ${lacking.join('; ')}`);
     },
   };
 }

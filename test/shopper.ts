@@ -46,8 +46,9 @@ export class Shopper {
     throw new Error(`No button with ${prefix} is on the screen of ${this.id}`);
   }
 
+  /** Presses the newest such button and waits until the bot has taken it: it may be answered before that. */
   async press(prefix: string): Promise<Pressed> {
-    return this.sim.post(`users/${this.id}/press`, await this.button(prefix));
+    return this.sim.post(`users/${this.id}/press`, { ...(await this.button(prefix)), wait: true });
   }
 
   /** Puts one piece of a product into the cart, the way through its category. */

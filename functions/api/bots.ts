@@ -2,7 +2,7 @@
 import { createRoute, z } from '@hono/zod-openapi';
 import { changeSettings } from '../../shared/bots/commands.ts';
 import { bot, settingsPatch, type Bot } from '../../shared/bots/model.ts';
-import { bots, findBot } from '../../shared/bots/queries.ts';
+import { bots, findBot, tokenOf } from '../../shared/bots/queries.ts';
 import type { Access } from '../../shared/access/queries.ts';
 import { readAll } from '../../shared/cloud/firestore.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
@@ -116,9 +116,26 @@ export function botRoutes(cloud: Cloud): Router {
     const { botId } = c.req.valid('param');
     const saved = await run(c, cloud, changeSettings, { change: c.req.valid('json') });
     findBot.forget(cloud, botId);
+    if (c.req.valid('json').language) await renewMenus(cloud, botId);
     return c.json(represent(botId, saved.bot), 200);
   });
   return router;
+}
+
+/**
+ * The menus of the chat speak the shop's language to who speaks none of ours. They are a convenience: where Telegram
+ * does not take them, the setting is changed all the same.
+ */
+async function renewMenus(cloud: Cloud, botId: string): Promise<void> {
+  const shop = await findBot(cloud, botId);
+  if (!shop) return;
+  try {
+    // Loaded when it is needed: the API starts without the bot.
+    const { setMenus } = await import('../telegram/commands.ts');
+    await setMenus(cloud.telegram(tokenOf(cloud, botId, shop)), shop.language);
+  } catch (error) {
+    cloud.log.warn({ error, bot: botId }, 'the menus are not set');
+  }
 }
 
 /** A token that is bound to some bots does not walk over the others: not even their number shows. */

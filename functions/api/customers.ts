@@ -17,6 +17,9 @@ const resource = customer
     watches: customer.shape.watches.unwrap().meta({
       description: 'Ids of sold-out products whose return is to be told.',
     }),
+    lastDelivery: customer.shape.lastDelivery.meta({
+      description: 'Id of the delivery option of the last order: marked when the next is placed.',
+    }),
     source: z.string().optional().meta({
       description: 'Where the customer came from: `x` of the first link `?start=s_x`.',
     }),

@@ -29,16 +29,29 @@ export const createRouter = (): Router =>
     defaultHook(result) {
       if (result.success) return;
       const place = places[result.target];
+      // What was sent, which the validator hands on beside its findings.
+      const given = 'data' in result ? { value: result.data } : undefined;
       throw new ProblemError(result.target === 'param' ? 'not_found' : 'invalid', {
-        errors: result.error.issues.flatMap((issue) => wrongMembers(place, issue)),
+        errors: result.error.issues.flatMap((issue) => wrongMembers(place, issue, given)),
       });
     },
   });
 
-/** A member that is not known is named like any other, rather than what it is in. */
-function wrongMembers(place: string, issue: z.core.$ZodIssue): WrongMember[] {
+/** A member that is not known is named like any other, rather than what it is in; one that is missing is said to be. */
+function wrongMembers(place: string, issue: z.core.$ZodIssue, given?: { value: unknown }): WrongMember[] {
   const at = [place, ...issue.path];
-  return issue.code === 'unrecognized_keys'
-    ? issue.keys.map((key) => ({ path: [...at, key].join('.'), message: 'not known here' }))
-    : [{ path: at.join('.'), message: issue.message }];
+  if (issue.code === 'unrecognized_keys')
+    return issue.keys.map((key) => ({ path: [...at, key].join('.'), message: 'not known here' }));
+  const isMissing =
+    given !== undefined && issue.code !== 'custom' && valueAt(given.value, issue.path) === undefined;
+  return [{ path: at.join('.'), message: isMissing ? 'required' : issue.message }];
 }
+
+const valueAt = (given: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>(
+    (value, key) =>
+      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
+        ? (value as Record<PropertyKey, unknown>)[key]
+        : undefined,
+    given,
+  );

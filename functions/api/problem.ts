@@ -77,8 +77,8 @@ const kinds = {
   ],
   unknown_placeholder: [
     422,
-    'A placeholder stands for nothing',
-    'Write only the placeholders that this text has; `errors` names the languages to correct.',
+    'A placeholder is unknown or broken',
+    'Write only the placeholders that this text has, with both braces; `errors` names the languages to correct.',
   ],
   replay_failed: [422, 'It failed again', 'The failure keeps the new cause: see `cause`.'],
   internal: [

@@ -31,7 +31,7 @@ const resource = text
   .openapi('Text', { example: { id: 'greeting', ...example, ...timesExample } });
 const input = text.pick({ title: true, body: true }).strict().openapi('TextInput', {
   description:
-    'Plain text. A word in braces is a placeholder and must be one of those that the text has; anything else in braces is text.',
+    'Plain text. A word in braces is a placeholder and must be one of those that the text has, with both braces; anything else in braces is text.',
   example,
 });
 

@@ -5,7 +5,7 @@ import { noteBlocked } from '../../shared/customers/commands.ts';
 
 /**
  * Notes that Telegram refused a message to this person for good.
- * @param key what was being sent, unique per bot: an update's or an event's
+ * @param key what was being sent, unique per bot: an update's, or an event's and the member of staff's
  */
 export async function noteUnreachable(
   cloud: Cloud,
@@ -14,7 +14,7 @@ export async function noteUnreachable(
   key: string,
 ): Promise<void> {
   await execute(cloud, noteBlocked, {
-    id: `blocked-${key}-${telegramId}`,
+    id: `blocked-${key}`,
     botId,
     actor: 'system',
     input: { telegramId },

@@ -4,8 +4,9 @@
  */
 import { z } from 'zod';
 import { maxQuantity } from '../../shared/cart/model.ts';
-import { catalogId, discountedKey } from '../../shared/catalog/model.ts';
+import { amount, catalogId, discountedKey } from '../../shared/catalog/model.ts';
 import { checkoutQuestions, checkoutStep, contactField } from '../../shared/customers/model.ts';
+import { newsId } from '../../shared/news/model.ts';
 import { orderId } from '../../shared/orders/model.ts';
 import { rights } from '../../shared/staff/model.ts';
 import { rating, ticketId } from '../../shared/support/model.ts';
@@ -16,13 +17,13 @@ const version = '1';
 /** Stands for the level above all categories. */
 export const topLevel = '~';
 
-const number = (max: number) =>
-  z
-    .string()
-    .regex(/^\d{1,15}$/)
-    .transform(Number)
-    .pipe(z.int().min(0).max(max));
+const digits = z
+  .string()
+  .regex(/^\d{1,15}$/)
+  .transform(Number);
+const number = (max: number) => digits.pipe(z.int().min(0).max(max));
 const quantity = number(maxQuantity);
+const price = digits.pipe(amount);
 const shortId = z.string().regex(/^[A-Za-z0-9_-]{1,16}$/);
 /** The last millisecond that Firestore has a timestamp for. */
 const lastTime = 253_402_300_799_999;
@@ -59,8 +60,8 @@ export const buttons = {
   'fav:set': z.tuple([catalogId, flag]),
   /** Whether the customer is to be told when the product is back. */
   'watch:set': z.tuple([catalogId, flag]),
-  /** The quantity seen and wanted, and whether the button is on a card or in the cart. */
-  'cart:set': z.tuple([catalogId, quantity, quantity, z.enum(['card', 'cart'])]),
+  /** The quantity seen and wanted, whether the button is on a card or in the cart, and the price that a card shows. */
+  'cart:set': z.tuple([catalogId, quantity, quantity, z.enum(['card', 'cart']), price.optional()]),
   'cart:show': z.tuple([]),
   'cart:send': z.tuple([]),
   'cart:ask': z.tuple([catalogId]),
@@ -71,6 +72,8 @@ export const buttons = {
   'buy:start': z.tuple([]),
   'buy:resume': z.tuple([]),
   'buy:take': z.tuple([shortId, z.enum(checkoutQuestions).exclude(['delivery'])]),
+  /** Everything is answered as it is known. */
+  'buy:same': z.tuple([shortId]),
   'buy:pick': z.tuple([shortId, shortId]),
   'buy:skip': z.tuple([shortId, z.enum(checkoutQuestions)]),
   'buy:note': z.tuple([shortId]),
@@ -127,7 +130,7 @@ export const buttons = {
   /** The open order of the shop behind which to go on: its time in milliseconds, and its id. */
   'desk:more': z.tuple([number(lastTime), shortId]),
   /** The time of the oldest item shown, in milliseconds, and its id. */
-  'news:more': z.tuple([number(lastTime), shortId]),
+  'news:more': z.tuple([number(lastTime), newsId]),
   'me:show': z.tuple([]),
   'me:edit': z.tuple([contactField]),
   'me:stop': z.tuple([contactField]),
@@ -145,11 +148,11 @@ export type ButtonArgs<K extends ButtonKind> = z.output<(typeof buttons)[K]>;
 /** A pressed button. */
 export interface Press {
   kind: ButtonKind;
-  args: readonly (string | number)[];
+  args: readonly (string | number | undefined)[];
 }
 
 export const callbackData = <K extends ButtonKind>(kind: K, ...args: ButtonArgs<K>): string =>
-  [version, kind, ...args].join(':');
+  [version, kind, ...args].filter((part) => part !== undefined).join(':');
 
 /** @returns undefined for what no button of this version carries */
 export function parseCallbackData(data: string): Press | undefined {

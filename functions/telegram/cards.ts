@@ -61,6 +61,7 @@ export const sendOtherPictures = (
 ): Promise<number> =>
   sendAlbum(
     ctx,
+    voice,
     `<b>${escapeHtml(voice.words(title))}</b>`,
     pictures.slice(1).map((picture) => ({ ...toSend(ctx, id, picture), fileId: fileIds[picture.id] })),
   );

@@ -11,7 +11,7 @@ import { wordsIn } from './voice.ts';
 const customerMenu = ['catalog', 'search', 'cart', 'orders', 'help'] as const;
 const staffMenu = ['desk', 'catalog', 'orders', 'help'] as const;
 /** Groups know where the shop is, and no more. */
-export const groupCommands = ['start', 'help'] as const;
+const groupCommands = ['start', 'help'] as const;
 
 /** All that a customer may command beside /start and /help. */
 export const shopCommands = [
@@ -26,6 +26,9 @@ export const shopCommands = [
   'about',
   'support',
 ] as const;
+
+/** All that anybody may command. */
+export const allCommands = [...groupCommands, ...shopCommands, 'desk'] as const;
 
 type CommandName =
   (typeof customerMenu)[number] | (typeof staffMenu)[number] | (typeof groupCommands)[number];

@@ -1,7 +1,7 @@
 /**
  * Slows one customer who floods the shop, before anything is read from the database. Each customer has a bucket of
  * tokens: an update takes one, and they come back at a steady pace. Once a bucket is empty nothing passes until it is
- * half full again: an episode, which begins with one warning. A person never meets it.
+ * half full again: an episode, in which each way to warn is used once. A person never meets it.
  *
  * The buckets are in the memory of one instance, so with n instances a customer may come up to n times as fast, and a
  * new instance knows nothing of what was. That is enough: it bounds the work that one customer makes for an instance;
@@ -14,7 +14,7 @@ export interface Pace {
   perSecond: number;
 }
 
-/** `pass`: act on it. `warn`: the first one too many. `drop`: acknowledge it, and no more. */
+/** `pass`: act on it. `warn`: the first one too many of its way. `drop`: acknowledge it, and no more. */
 export type Verdict = 'pass' | 'warn' | 'drop';
 
 interface Bucket {
@@ -22,6 +22,8 @@ interface Bucket {
   /** When `tokens` was true, in milliseconds. */
   at: number;
   flooding: boolean;
+  /** How the customer was warned in this episode. */
+  warned: Set<string>;
   /** The verdicts of the last updates: one that is delivered again counts once. */
   seen: Map<number, Verdict>;
 }
@@ -41,26 +43,33 @@ export class Turnstile {
     this.#now = now;
   }
 
-  /** @param customer unique over all bots of the instance */
-  admit(customer: string, updateId: number): Verdict {
+  /**
+   * @param customer unique over all bots of the instance
+   * @param way how a warning would reach the customer: one that goes with a button is none to who writes
+   */
+  admit(customer: string, updateId: number, way: string): Verdict {
     const bucket = this.#bucketOf(customer);
     const known = bucket.seen.get(updateId);
     // Whoever was warned is not warned again by the same update.
     if (known) return known === 'warn' ? 'drop' : known;
-    const verdict = this.#judge(bucket);
+    const verdict = this.#judge(bucket, way);
     bucket.seen.set(updateId, verdict);
     const [oldest] = bucket.seen.keys();
     if (bucket.seen.size > maxSeen && oldest !== undefined) bucket.seen.delete(oldest);
     return verdict;
   }
 
-  #judge(bucket: Bucket): Verdict {
-    const { burst } = this.#pace;
-    if (bucket.flooding && bucket.tokens < burst / 2) return 'drop';
-    bucket.flooding = bucket.tokens < 1;
-    if (bucket.flooding) return 'warn';
-    bucket.tokens -= 1;
-    return 'pass';
+  #judge(bucket: Bucket, way: string): Verdict {
+    const { flooding, tokens, warned } = bucket;
+    bucket.flooding = tokens < (flooding ? Math.max(1, this.#pace.burst / 2) : 1);
+    if (!bucket.flooding) {
+      warned.clear();
+      bucket.tokens -= 1;
+      return 'pass';
+    }
+    if (warned.has(way)) return 'drop';
+    warned.add(way);
+    return 'warn';
   }
 
   #bucketOf(customer: string): Bucket {
@@ -70,6 +79,7 @@ export class Turnstile {
       tokens: burst,
       at: now,
       flooding: false,
+      warned: new Set<string>(),
       seen: new Map(),
     };
     bucket.tokens = Math.min(burst, bucket.tokens + ((now - bucket.at) / 1000) * perSecond);

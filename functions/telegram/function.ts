@@ -6,12 +6,13 @@
 import { createHash } from 'node:crypto';
 import type { HttpFunction, Request, Response } from '@google-cloud/functions-framework';
 import { z } from 'zod';
-import { findBot } from '../../shared/bots/queries.ts';
+import { findBot, tokenOf } from '../../shared/bots/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { traceFields, type Log } from '../../shared/cloud/log.ts';
 import { sameSecret, webhookSecret } from '../../shared/cloud/secrets.ts';
 import { retryAfter } from '../../shared/cloud/telegram.ts';
 import { DeliveryBusy } from '../../shared/commands/deliver.ts';
+import { languageOf } from '../../shared/customers/decide.ts';
 import { recordFailure } from '../../shared/failures/commands.ts';
 import { leaveUnparsed } from '../unparsed.ts';
 import { Turnstile } from './flood.ts';
@@ -90,7 +91,7 @@ async function fail(
     });
     log.error({ error, state }, 'an update failed');
     if (state === 'kept') {
-      respond(response, await apology(cloud, botId, update));
+      respond(response, await apology(cloud, botId, update, log));
       return;
     }
   } catch (second) {
@@ -106,19 +107,42 @@ function respond(response: Response, reply: WebhookReply | undefined): void {
   else response.end();
 }
 
-const pressed = z.object({ callback_query: z.object({ id: z.string() }) });
+const person = z.object({ language_code: z.string().optional() }).optional().catch(undefined);
+const privateChat = z.object({ id: z.int(), type: z.literal('private') });
+const privateMessage = z.object({ chat: privateChat, from: person }).optional().catch(undefined);
 
-/** Even a button that keeps failing must not spin for ever. */
-async function apology(cloud: Cloud, botId: string, update: unknown): Promise<WebhookReply | undefined> {
-  const { data } = pressed.safeParse(update);
+/** Who waits for an answer, as far as an update that may be none says so. */
+const waiting = z.object({
+  message: privateMessage,
+  callback_query: z
+    .object({ id: z.string(), from: person, message: privateMessage })
+    .optional()
+    .catch(undefined),
+});
+
+/**
+ * What keeps failing does not end in silence. A button is answered once, which may have been done long ago; so it only
+ * stops spinning, and a message says it.
+ */
+async function apology(
+  cloud: Cloud,
+  botId: string,
+  update: unknown,
+  log: Log,
+): Promise<WebhookReply | undefined> {
+  const { message, callback_query: query } = waiting.safeParse(update).data ?? {};
   const shop = await findBot(cloud, botId);
-  if (!data || !shop) return undefined;
-  return {
-    method: 'answerCallbackQuery',
-    callback_query_id: data.callback_query.id,
-    text: voiceOf(shop, shop.language).text('toast-failed'),
-    show_alert: true,
-  };
+  if (!shop) return undefined;
+  if (query) {
+    const api = cloud.telegram(tokenOf(cloud, botId, shop));
+    await api
+      .answerCallbackQuery(query.id)
+      .catch((error: unknown) => log.info({ error }, 'a button was answered before'));
+  }
+  const chat = (message ?? query?.message)?.chat;
+  if (!chat) return undefined;
+  const language = languageOf(undefined, (query ?? message)?.from?.language_code, shop.language);
+  return { method: 'sendMessage', chat_id: chat.id, text: voiceOf(shop, language).text('toast-failed') };
 }
 
 /** What is no JSON stays the text that it is: no update, and kept as one that failed. */

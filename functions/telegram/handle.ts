@@ -11,6 +11,7 @@ import { findTexts } from '../../shared/texts/queries.ts';
 import { noteUnreachable } from './blocked.ts';
 import { route, type WebhookReply } from './bot.ts';
 import type { Turnstile } from './flood.ts';
+import { BrokenOff } from './sending.ts';
 import { updateSchema, type KnownUpdate } from './update.ts';
 import { voiceOf } from './voice.ts';
 
@@ -41,7 +42,8 @@ export async function handleUpdate(
   const parsed = updateSchema.parse(update);
   const { message, callback_query: query, my_chat_member: membership } = parsed;
   const from = (message ?? query)?.from;
-  const verdict = from && turnstile ? turnstile.admit(`${botId} ${from.id}`, parsed.update_id) : 'pass';
+  const way = query ? 'button' : (message?.chat.type ?? '');
+  const verdict = from && turnstile ? turnstile.admit(`${botId} ${from.id}`, parsed.update_id, way) : 'pass';
   const [shop, texts] = await Promise.all([findBot(cloud, botId), findTexts(cloud, botId)]);
   if (!shop) throw new UnknownBot(`bot ${botId} is not connected`);
   if (verdict !== 'pass') return slowDown(shop, parsed, verdict);
@@ -51,6 +53,8 @@ export async function handleUpdate(
     return await route({ cloud, botId, shop, texts, log }, parsed as Update);
   } catch (error) {
     const cause: unknown = error instanceof BotError ? error.error : error;
+    if (cause instanceof BrokenOff && message)
+      return { method: 'sendMessage', chat_id: message.chat.id, text: cause.words };
     if (refusalOf(cause) !== 'unreachable') throw cause;
     // Who has blocked the bot meanwhile will not see an answer; there is nothing to try again.
     log.info('the customer takes no messages');

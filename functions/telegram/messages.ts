@@ -24,6 +24,7 @@ export const messages = {
   'nav-support': [],
 
   'greeting-default': ['name'],
+  'greeting-again': ['name'],
   help: [],
   'help-staff': [],
   'not-understood': [],
@@ -33,6 +34,7 @@ export const messages = {
   'about-default': ['shop'],
   'news-empty': [],
   'news-older': [],
+  'news-end': [],
 
   'button-back': [],
   'button-home': [],
@@ -58,6 +60,8 @@ export const messages = {
   'card-sold-out': [],
   'card-not-on-sale': [],
   'card-gone': [],
+  'card-category': [],
+  'category-gone': [],
   'card-add': [],
   'card-in-cart': ['count'],
   'card-open-cart': [],
@@ -76,6 +80,7 @@ export const messages = {
   'list-line-discounted': ['number', 'title', 'price', 'percent'],
   'list-sold-out': [],
   'search-ask': [],
+  'search-meanwhile': [],
   'search-nothing': ['question'],
   'search-looser': ['question'],
   'search-categories': ['count'],
@@ -134,7 +139,7 @@ export const messages = {
   'ask-delivery': [],
   'ask-note': [],
   'invalid-name': [],
-  'invalid-phone': [],
+  'invalid-phone': ['example'],
   'invalid-email': [],
   'invalid-address': [],
   'invalid-delivery': [],
@@ -149,6 +154,7 @@ export const messages = {
 
   'checkout-step': ['position', 'count'],
   'checkout-offered': ['value'],
+  'checkout-same': [],
   'checkout-summary': [],
   'checkout-confirm': ['total'],
   'checkout-confirm-hint': [],
@@ -209,6 +215,7 @@ export const messages = {
   'alert-order-late': ['status'],
   'repeat-added': ['count', 'number'],
   'repeat-nothing': ['number'],
+  'repeat-changes': [],
   'repeat-full': ['title'],
   'repeat-most': ['title'],
 

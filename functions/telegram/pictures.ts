@@ -1,14 +1,16 @@
 /**
  * Pictures on their way to the customer: by file_id where Telegram has them, else uploaded. Words without their picture
- * are better than none: neither a broken picture nor a slow upload may bar the way.
+ * are better than none: neither a broken picture nor a slow upload may bar the way, and one upload that Telegram did not
+ * take in time is enough for an update.
  */
 import { InputFile } from 'grammy';
 import type { InputMediaPhoto, Message } from 'grammy/types';
 import type { Picture } from '../../shared/catalog/model.ts';
 import { refusalOf, retryAfter } from '../../shared/cloud/telegram.ts';
-import { html, replace } from './sending.ts';
+import { html, isLate, replace, sendEach } from './sending.ts';
 import type { Screen } from './views/screen.ts';
 import type { ShopContext } from './visit.ts';
+import type { Voice } from './voice.ts';
 
 const parsed = { parse_mode: html.parse_mode } as const;
 
@@ -65,18 +67,21 @@ async function tryBoth(
   use: (photo: string | InputFile) => Promise<unknown>,
 ): Promise<boolean> {
   ctx.visit.sendsPictures = true;
-  if (picture.fileId !== undefined && (await known(use(picture.fileId)))) return true;
+  if (picture.fileId !== undefined && (await known(ctx, picture, use(picture.fileId)))) return true;
+  if (ctx.visit.uploadsFail || isLate(ctx.visit)) return false;
   const file = await fileOf(ctx, picture);
   return file !== undefined && uploaded(ctx, picture, use(file));
 }
 
-/** @returns false when Telegram does not take the file_id (any more) */
-async function known(using: Promise<unknown>): Promise<boolean> {
+/** @returns false when Telegram does not take the file_id (any more), whatever it calls that */
+async function known(ctx: ShopContext, picture: SentPicture, using: Promise<unknown>): Promise<boolean> {
   try {
     await using;
     return true;
   } catch (error) {
-    if (refusalOf(error) !== 'file') throw error;
+    const refusal = refusalOf(error);
+    if (refusal !== 'file' && refusal !== 'refused') throw error;
+    ctx.visit.log.info({ picture: picture.id, error }, 'a file_id is not taken');
     return false;
   }
 }
@@ -90,6 +95,7 @@ async function uploaded(ctx: ShopContext, picture: SentPicture, using: Promise<u
     const refusal = refusalOf(error);
     if (refusal === 'unreachable' || refusal === 'same' || refusal === 'gone') throw error;
     if (retryAfter(error) !== undefined) throw error;
+    if (refusal === 'later') ctx.visit.uploadsFail = true;
     ctx.visit.log.warn({ picture: picture.id, error }, 'a picture cannot be sent');
     return false;
   }
@@ -121,19 +127,21 @@ async function remember({ visit }: ShopContext, picture: SentPicture, sent: unkn
 const smallestAlbum = 2;
 
 /**
- * Sends pictures as one album, with a caption (HTML) below the first of them. Where Telegram takes no album of them, or there is but one, each is sent by itself, so
- * that one which fails does not take the others along.
- * @returns how many were sent
+ * Sends pictures as one album, with a caption (HTML) below the first of them. Those that have no card yet are left out:
+ * so many originals are more than an instance has room for. Where Telegram refuses the album, or there is but one, each
+ * is sent by itself, so that one which fails does not take the others along.
+ * @returns how many were sent; none where nobody knows, for an album that was sent again might be there twice
  */
 export async function sendAlbum(
   ctx: ShopContext,
+  voice: Voice,
   caption: string,
   pictures: readonly SentPicture[],
 ): Promise<number> {
   ctx.visit.sendsPictures = true;
   const media: { picture: SentPicture; photo: InputMediaPhoto }[] = [];
   for (const picture of pictures) {
-    const file = picture.fileId ?? (await fileOf(ctx, picture));
+    const file = picture.fileId ?? (picture.card && (await fileOf(ctx, picture)));
     if (file !== undefined) media.push({ picture, photo: { type: 'photo', media: file } });
   }
   if (media.length >= smallestAlbum) {
@@ -148,13 +156,19 @@ export async function sendAlbum(
       return sent.length;
     } catch (error) {
       const refusal = refusalOf(error);
-      if (refusal !== 'file' && refusal !== 'refused') throw error;
-      ctx.visit.log.warn({ error }, 'an album cannot be sent: its pictures go one by one');
+      if (refusal === 'unreachable' || retryAfter(error) !== undefined) throw error;
+      ctx.visit.log.warn({ error }, 'an album cannot be sent');
+      if (refusal === 'later') return 0;
     }
   }
   let sent = 0;
-  for (const { picture } of media) {
+  const one = async ({ picture }: { picture: SentPicture }) => {
     if (await sendPicture(ctx, picture, sent === 0 ? { text: caption } : undefined)) sent++;
-  }
+  };
+  await sendEach(
+    ctx,
+    voice,
+    media.map((each) => () => one(each)),
+  );
   return sent;
 }

@@ -1,9 +1,9 @@
 /** How screens reach the customer: edited in place, sent anew, or sent once however often the update comes. */
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 import { inTurn, refusalOf } from '../../shared/cloud/telegram.ts';
-import { deliverOnce } from '../../shared/commands/deliver.ts';
+import { deliverParts } from '../../shared/commands/deliver.ts';
 import { kindOf, rows, type KeyboardMessage, type Screen } from './views/screen.ts';
-import type { ShopContext } from './visit.ts';
+import type { ShopContext, Visit } from './visit.ts';
 import type { Voice } from './voice.ts';
 
 export const html = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const;
@@ -14,49 +14,79 @@ export async function send(ctx: ShopContext, screen: Screen | KeyboardMessage): 
 }
 
 /**
- * Sends what follows from a command. The command has one effect however often its update is delivered, and so has
- * this. What can be edited in place needs it not: an edit repeated is the same.
+ * Sends what follows from a command, message by message. The command has one effect however often its update is
+ * delivered, and so has each of these; so an update has one call of this. What can be edited in place needs it not: an
+ * edit repeated is the same.
  */
-export async function sendOnce(ctx: ShopContext, sending: () => Promise<void>): Promise<void> {
+export async function sendOnce(
+  ctx: ShopContext,
+  ...parts: (Screen | KeyboardMessage | (() => Promise<void>))[]
+): Promise<void> {
+  if (parts.length === 0) return;
   const { cloud, botId, commandId } = ctx.visit;
-  await deliverOnce(cloud, botId, commandId, async () => {
-    await sending();
+  const sendings = parts.map((part) => async () => {
+    await (typeof part === 'function' ? part() : send(ctx, part));
     return {};
   });
+  await deliverParts(cloud, botId, commandId, sendings);
 }
 
-/** Telegram took some of several messages, and the customer is told. */
-class BrokenOff extends Error {
+/** With one call more, which Telegram has ten seconds for, the update is done in 25: long before it comes again. */
+const unhurriedMs = 15_000;
+
+/** Whether the update has taken so long that it begins nothing more that it can do without. */
+export const isLate = ({ begunAt }: Visit): boolean => Date.now() - begunAt > unhurriedMs;
+
+/** Telegram took some of several messages, and the customer is to be told. */
+export class BrokenOff extends Error {
   override name = 'BrokenOff';
+  /** What to tell. */
+  readonly words: string;
+  constructor(words: string) {
+    super(words);
+    this.words = words;
+  }
 }
 
 /**
- * Sends messages that belong together. Once one is out, what keeps Telegram from taking the next ends the update, for
- * if it came again so would the messages that are out. The button's answer says that something is missing.
+ * Sends messages that belong together. One that Telegram refuses is left out. Once one is out, what keeps Telegram from
+ * taking the next ends the update, for if it came again so would the messages that are out; and so does lack of time.
+ * The customer is told that something is missing.
+ * @throws BrokenOff, and what went wrong where nothing is out
  */
 export async function sendEach(
   ctx: ShopContext,
   voice: Voice,
   sendings: (() => Promise<void>)[],
 ): Promise<void> {
-  for (const [index, sending] of sendings.entries()) {
+  const { log } = ctx.visit;
+  let sent = 0;
+  const breakOff = (error?: unknown) => {
+    log.warn({ error }, `Telegram took ${sent} of ${sendings.length} messages`);
+    return new BrokenOff(voice.text('toast-failed'));
+  };
+  for (const sending of sendings) {
+    if (sent > 0 && isLate(ctx.visit)) throw breakOff();
     try {
       await sending();
+      sent++;
     } catch (error) {
-      if (index === 0 || refusalOf(error) !== 'later') throw error;
-      ctx.visit.answer = { text: voice.text('toast-failed'), show_alert: true };
-      ctx.visit.log.warn({ error }, `Telegram took ${index} of ${sendings.length} messages`);
-      throw new BrokenOff();
+      const refusal = refusalOf(error);
+      if (refusal === 'unreachable' || (refusal === 'later' && sent === 0)) throw error;
+      if (refusal === 'later') throw breakOff(error);
+      log.error({ error }, 'one of several messages is refused, and left out');
     }
   }
+  if (sent === 0 && sendings.length > 0) throw new Error('each of several messages is refused');
 }
 
-/** Ends an update well of which some messages are out, see {@link sendEach}. */
-export async function settleForLess(_: ShopContext, next: () => Promise<void>): Promise<void> {
+/** Ends a press well of which some messages are out, see {@link sendEach}. Other updates have no answer to say it. */
+export async function settleForLess(ctx: ShopContext, next: () => Promise<void>): Promise<void> {
   try {
     await next();
   } catch (error) {
-    if (!(error instanceof BrokenOff)) throw error;
+    if (!(error instanceof BrokenOff) || !ctx.callbackQuery) throw error;
+    ctx.visit.answer = { text: error.words, show_alert: true };
   }
 }
 
@@ -73,25 +103,55 @@ export async function show(ctx: ShopContext, screen: Screen): Promise<void> {
   await replace(ctx, () => send(ctx, screen));
 }
 
-/** Messages whose place another one has taken, by this instance and a moment ago. */
-const replaced = new Map<string, number>();
-const rememberedMs = 60_000;
+/** What presses have brought a moment ago, and until when the same again is one too many. */
+const brought = new Map<string, number>();
+
+/**
+ * Runs `work` unless it was done a moment ago. That is known in this instance alone: elsewhere it is done a second
+ * time, which harms nobody.
+ * @param work resolves with false when nothing came of it
+ * @returns false when it was done
+ */
+async function unlessJustDone(what: string, forMs: number, work: () => Promise<unknown>): Promise<boolean> {
+  return inTurn(what, async () => {
+    for (const [old, until] of brought) if (until < Date.now()) brought.delete(old);
+    if (brought.has(what)) return false;
+    if ((await work()) !== false) brought.set(what, Date.now() + forMs);
+    return true;
+  });
+}
+
+const doubleTapMs = 2_500;
+
+/**
+ * Sends what a button that stays brings. Taps that come while that goes out, or right behind it, are answered and bring
+ * nothing.
+ * @param sending resolves with false when nothing went out
+ */
+export async function sendForTap(
+  ctx: ShopContext,
+  voice: Voice,
+  sending: () => Promise<unknown>,
+): Promise<void> {
+  const { callbackQuery } = ctx;
+  const what = `tapped ${pressedKey(ctx)} ${callbackQuery?.data ?? ''}`;
+  if (!callbackQuery) await sending();
+  else if (!(await unlessJustDone(what, doubleTapMs, sending)))
+    ctx.visit.answer = { text: voice.text('toast-shown') };
+}
+
+const replacedMs = 60_000;
 
 /**
  * Sends what the message whose button was pressed cannot show, and only then takes that message away: a page goes, so
  * that one is left; anything else stays, without its buttons. A second tap that was on its way meanwhile is one too
- * many. That is known in this instance alone: elsewhere it brings the screen a second time, which harms nobody.
+ * many.
  */
 export async function replace(ctx: ShopContext, sending: () => Promise<void>): Promise<void> {
   const message = ctx.callbackQuery?.message;
   if (!message) return sending();
-  const key = pressedKey(ctx);
-  await inTurn(`replaced ${key}`, async () => {
-    const now = Date.now();
-    for (const [old, at] of replaced) if (at < now - rememberedMs) replaced.delete(old);
-    if (replaced.has(key)) return;
+  await unlessJustDone(`replaced ${pressedKey(ctx)}`, replacedMs, async () => {
     await sending();
-    replaced.set(key, now);
     await afterwards(ctx, async () => {
       if (
         !isPage(message.reply_markup) ||

@@ -4,7 +4,7 @@ import type { Bot } from '../../shared/bots/model.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { readAll, type DocumentReference, type Found, type Refs } from '../../shared/cloud/firestore.ts';
 import type { Log } from '../../shared/cloud/log.ts';
-import { execute, type CommandType, type Executed } from '../../shared/commands/execute.ts';
+import { CommandConflict, execute, type CommandType, type Executed } from '../../shared/commands/execute.ts';
 import { admit } from '../../shared/customers/admission.ts';
 import { languageOf } from '../../shared/customers/decide.ts';
 import type { Customer, Spoken, TelegramProfile } from '../../shared/customers/model.ts';
@@ -106,9 +106,14 @@ export function admitVisitor({ visit }: ShopContext, customer: Customer | undefi
 /** What was read in one round trip beside a customer. */
 type Beside<R extends Refs> = Found<R> & { customer: Customer | undefined };
 
-/** Reads the customer, whom the shop may not be open to, and other documents in one round trip. */
+/** Reads other documents and the customer, who is not read again, in one round trip. */
 export async function knownBeside<R extends Refs>(ctx: ShopContext, refs: R): Promise<Beside<R>> {
-  const found = await readAll<Refs>(ctx.visit.cloud.db, { ...refs, customer: customerRef(ctx) });
+  const { cloud, known } = ctx.visit;
+  if (known) {
+    const [customer, found] = await Promise.all([known, readAll(cloud.db, refs)]);
+    return { ...found, customer };
+  }
+  const found = await readAll<Refs>(cloud.db, { ...refs, customer: customerRef(ctx) });
   const customer = found.customer as Customer | undefined;
   ctx.visit.known = Promise.resolve(customer);
   return { ...(found as Found<R>), customer };
@@ -133,9 +138,10 @@ export const speakAfter = (ctx: ShopContext, executed: Executed<Spoken, Spoken |
 
 /**
  * Executes a command of the customer's.
- * @param id where it is not the update that makes the command what it is
+ * @param id where it is not the update that makes the command what it is. That another has given it already is nothing
+ *   that our buttons lead to: the forged press is then a command of its own.
  */
-export function perform<Input, Result, Details>(
+export async function perform<Input, Result, Details>(
   { visit }: ShopContext,
   definition: CommandType<Input, Result, Details>,
   input: Omit<Input, 'telegramId' | 'from'>,
@@ -143,13 +149,18 @@ export function perform<Input, Result, Details>(
 ): Promise<Executed<Result, Details>> {
   const { cloud, botId, customerId, from } = visit;
   visit.known = undefined;
-  return execute(cloud, definition, {
-    id,
+  const command = {
     botId,
     actor: `customer:${customerId}`,
     input: { ...input, telegramId: customerId, from },
     at: new Date(),
-  });
+  } as const;
+  try {
+    return await execute(cloud, definition, { ...command, id });
+  } catch (error) {
+    if (id === visit.commandId || !(error instanceof CommandConflict)) throw error;
+    return execute(cloud, definition, { ...command, id: visit.commandId });
+  }
 }
 
 /** Runs `handler` when a button of this kind is pressed. */

@@ -1,7 +1,8 @@
 /**
- * The `broadcasts` function: tells everybody who waits for a product that it is back. The event only wakes it: what
- * counts is who waits and whether the product can be bought now, and each wish is told once, whichever event does it.
- * A wish that is told is ended, so a run that breaks off goes on where it was when the event comes again.
+ * The `broadcasts` function: tells everybody who waits for a product that it is back, and ends the waiting for one that
+ * is gone for good. The event only wakes it: what counts is who waits and whether the product can be bought now, and
+ * each wish is told once, whichever event does it. A wish that is told is ended, so a run that breaks off goes on where
+ * it was when the event comes again.
  */
 import { z } from 'zod';
 import type { Bot } from '../../shared/bots/model.ts';
@@ -10,17 +11,17 @@ import { sellable } from '../../shared/catalog/decide.ts';
 import { catalogId, type Product } from '../../shared/catalog/model.ts';
 import { products } from '../../shared/catalog/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
+import type { QueryDocumentSnapshot } from '../../shared/cloud/firestore.ts';
 import { inTurn, refusalOf } from '../../shared/cloud/telegram.ts';
 import { DeliveryBusy, deliverPatiently } from '../../shared/commands/deliver.ts';
 import { execute, type CommandType } from '../../shared/commands/execute.ts';
 import type { DomainEvent } from '../../shared/commands/model.ts';
-import { noteBlocked } from '../../shared/customers/commands.ts';
 import { languageOf } from '../../shared/customers/decide.ts';
-import type { Customer } from '../../shared/customers/model.ts';
 import { customers } from '../../shared/customers/queries.ts';
 import { endWatch, keepWatching } from '../../shared/watches/commands.ts';
 import type { Watch } from '../../shared/watches/model.ts';
 import { watchesOf } from '../../shared/watches/queries.ts';
+import { noteUnreachable } from '../telegram/blocked.ts';
 import { backScreen } from '../telegram/views/watches.ts';
 import { voiceOf } from '../telegram/voice.ts';
 
@@ -33,13 +34,13 @@ const pageSize = 50;
 /** Told at once: Telegram takes about thirty messages a second of a bot. */
 const together = 10;
 
-const back = z.object({ productId: catalogId });
+const ofProduct = z.object({ productId: catalogId });
 
 /** @throws when somebody is still to be told: the event should come again */
 export async function onBroadcastEvent(cloud: Cloud, event: DomainEvent, shift = shiftMs): Promise<void> {
-  if (event.type !== 'product.back') return;
+  if (event.type !== 'product.back' && event.type !== 'product.gone') return;
   const { botId } = event;
-  const { productId } = back.parse(event.data);
+  const { productId } = ofProduct.parse(event.data);
   const shop = await findBot(cloud, botId);
   if (!shop) throw new Error(`bot ${botId} is not there`);
   const end = Date.now() + shift;
@@ -49,52 +50,36 @@ export async function onBroadcastEvent(cloud: Cloud, event: DomainEvent, shift =
       watchesOf(cloud, botId, productId, pageSize, after),
       products.doc(cloud.db, botId, productId).get(),
     ]);
-    const first = page[0]?.[1];
+    const [first] = page;
     if (!first) break;
     const product = found.data();
-    if (!product || sellable(product) === 0) {
-      const change = { definition: keepWatching, input: { productId } };
-      return run(cloud, event, `keep-${first.wish}`, change);
-    }
+    if (product && sellable(product) === 0) return keep(cloud, event, productId, 'sold_out');
     for (let from = 0; from < page.length; from += together) {
       if (Date.now() > end) throw new DeliveryBusy(`many wait for ${productId}: the rest is told next time`);
-      const some = page.slice(from, from + together).map(([, watch]) => watch);
-      const results = await tell(cloud, event, shop, product, some);
+      const some = page.slice(from, from + together);
+      const results = await Promise.allSettled(some.map((doc) => tellOne(cloud, event, shop, product, doc)));
       failed ??= results.find((result) => result.status === 'rejected');
     }
-    after = page.at(-1)?.[0];
+    after = page.at(-1)?.id;
   }
-  if (failed) throw failed.reason;
-}
-
-async function tell(
-  cloud: Cloud,
-  event: DomainEvent,
-  shop: Bot,
-  product: Product,
-  some: readonly Watch[],
-): Promise<PromiseSettledResult<void>[]> {
-  const refs = some.map(({ telegramId }) => customers.doc(cloud.db, event.botId, String(telegramId)));
-  const known = await cloud.db.getAll(...refs);
-  return Promise.allSettled(
-    some.map((watch, index) =>
-      tellOne(cloud, event, shop, product, watch, known[index]?.data() as Customer | undefined),
-    ),
-  );
+  if (!failed) return;
+  // This event comes again, but not for ever.
+  await keep(cloud, event, productId, 'failed');
+  throw failed.reason;
 }
 
 async function tellOne(
   cloud: Cloud,
   event: DomainEvent,
   shop: Bot,
-  product: Product,
-  watch: Watch,
-  customer: Customer | undefined,
+  product: Product | undefined,
+  waits: QueryDocumentSnapshot<Watch>,
 ): Promise<void> {
   const { botId } = event;
-  const { productId, telegramId, wish } = watch;
-  // Whom the shop has forgotten, and who has blocked it, is not written to.
-  if (customer && !customer.blockedAt) {
+  const { productId, telegramId, wish } = waits.data();
+  const customer = (await customers.doc(cloud.db, botId, String(telegramId)).get()).data();
+  // Whom the shop has forgotten, and who has blocked it, is not written to; nor is anybody of a product that is gone.
+  if (product && customer && !customer.blockedAt) {
     const language = languageOf(customer, customer.languageCode, shop.language);
     const { text, markup } = backScreen(voiceOf(shop, language), productId, product);
     const send = async () => {
@@ -104,22 +89,27 @@ async function tellOne(
         return { messageId: sent.message_id };
       } catch (error) {
         if (refusalOf(error) !== 'unreachable') throw error;
-        await run(cloud, event, `blocked-${wish}`, { definition: noteBlocked, input: { telegramId } });
+        await noteUnreachable(cloud, botId, telegramId, `back-${wish}`);
         return { unreachable: true };
       }
     };
     await inTurn(`${botId} ${telegramId}`, () =>
-      deliverPatiently(cloud, botId, `back-${productId}-${telegramId}-${wish}`, send, patienceMs),
+      deliverPatiently(cloud, botId, `back-${wish}`, send, patienceMs),
     );
   }
-  await run(cloud, event, `end-${wish}`, { definition: endWatch, input: { productId, telegramId, wish } });
+  await run(cloud, event, `end-${wish}`, endWatch, { productId, telegramId, wish });
 }
+
+/** Has the product's next return told to those who still wait. */
+const keep = (cloud: Cloud, event: DomainEvent, productId: string, because: 'sold_out' | 'failed') =>
+  run(cloud, event, `keep-${because}`, keepWatching, { productId, because });
 
 async function run<Input, Result, Details>(
   cloud: Cloud,
   { id, botId }: DomainEvent,
   step: string,
-  { definition, input }: { definition: CommandType<Input, Result, Details>; input: Input },
+  definition: CommandType<Input, Result, Details>,
+  input: Input,
 ): Promise<void> {
   await execute(cloud, definition, {
     id: `broadcasts-${id}-${step}`,

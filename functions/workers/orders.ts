@@ -59,14 +59,17 @@ async function tellStaff(
   if (!shop || !order) throw new Error(`order ${orderId} of bot ${botId} is not there`);
 
   const recipients = [...new Set([shop.ownerId, ...administrators])];
-  const known = await cloud.db.getAll(...recipients.map((id) => customers.doc(cloud.db, botId, String(id))));
+  // The customer comes last; there is none once they had their data deleted.
+  const people = order.customerId === null ? recipients : [...recipients, order.customerId];
+  const known = await cloud.db.getAll(...people.map((id) => customers.doc(cloud.db, botId, String(id))));
+  const buyer = known[recipients.length]?.data() as Customer | undefined;
   const api = cloud.telegram(tokenOf(cloud, botId, shop));
   const results = await Promise.allSettled(
     recipients.map(async (recipient, index) => {
       const customer = known[index]?.data() as Customer | undefined;
       if (customer?.blockedAt) return;
       const voice = voiceFor(shop, order.currency, customer);
-      const { text } = notificationScreen(voice, { ...order, id: orderId }, heading);
+      const { text } = notificationScreen(voice, { ...order, id: orderId }, heading, buyer?.firstName);
       const tell = async () => {
         try {
           const sent = await api.sendMessage(recipient, text, html);
@@ -74,7 +77,7 @@ async function tellStaff(
         } catch (error) {
           if (refusalOf(error) !== 'unreachable') throw error;
           cloud.log.warn({ bot: botId, order: orderId }, 'a member of staff takes no messages from the bot');
-          await noteUnreachable(cloud, botId, recipient, event.id);
+          await noteUnreachable(cloud, botId, recipient, `${event.id}-${recipient}`);
           return { unreachable: true };
         }
       };

@@ -1,6 +1,6 @@
 /** Putting into the cart and taking out. A checkout under way ends with the last piece in it. */
 import { z } from 'zod';
-import { catalogId, type Product } from '../catalog/model.ts';
+import { amount, catalogId, type Product } from '../catalog/model.ts';
 import { products } from '../catalog/queries.ts';
 import { defineCommand } from '../commands/execute.ts';
 import { accepted, rejected, type Outcome } from '../commands/model.ts';
@@ -56,9 +56,9 @@ export function applyQuantity(
   state: CustomerState,
   productId: string,
   product: Product | undefined,
-  { from, to, dialog }: { from: number; to: number; dialog: Dialog | undefined },
+  { from, to, shown, dialog }: { from: number; to: number; shown?: number; dialog: Dialog | undefined },
 ): { after: Pick<CustomerState, 'cart' | 'dialog'>; outcome: Outcome<QuantityView, QuantityView> } {
-  const { kind, ...change } = changeQuantity(state.cart, productId, product, from, to);
+  const { kind, ...change } = changeQuantity(state.cart, productId, product, from, to, shown);
   const after = { cart: change.cart, dialog: dialogWith(change.cart, dialog) };
   const view = { ...change, ...viewAfter(state, after.cart, after.dialog) };
   return { after, outcome: kind === 'set' ? accepted(view) : rejected(kind, view) };
@@ -76,12 +76,14 @@ export const setQuantity = defineCommand({
     /** The quantity that the button was drawn with. */
     seen: z.int().min(0).max(maxQuantity),
     wanted: z.int().min(0).max(maxQuantity),
+    /** What a piece cost where the button was drawn. Left out: where the cart itself says so. */
+    shown: amount.optional(),
   }),
   async handle(command, work, cloud): Promise<Outcome<QuantityView, QuantityView>> {
-    const { productId, seen, wanted } = command.input;
+    const { productId, seen, wanted, shown } = command.input;
     const beside = { product: products.doc(cloud.db, command.botId, productId) };
     const { state, save, found } = await readCustomer(work, cloud, command, beside);
-    const asked = { from: seen, to: wanted, dialog: unlessAsked(state.dialog, productId) };
+    const asked = { from: seen, to: wanted, shown, dialog: unlessAsked(state.dialog, productId) };
     const { after, outcome } = applyQuantity(state, productId, found.product, asked);
     if (after.cart !== state.cart || after.dialog !== state.dialog) save(after);
     return outcome;

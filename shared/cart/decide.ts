@@ -25,7 +25,7 @@ export function totalsOf(lines: readonly Pick<CartLine, 'price' | 'discountPerce
 export const quantityOf = (cart: Cart, productId: string): number =>
   cart.find((line) => line.productId === productId)?.quantity ?? 0;
 
-/** What one piece cost when the customer put it in, and what it costs now, in minor units. */
+/** What one piece cost when the customer last saw it, and what it costs now, in minor units. */
 export interface Repriced {
   was: number;
   now: number;
@@ -34,7 +34,7 @@ export interface Repriced {
 /**
  * How a change of quantity ended:
  * - `set`: as asked, or as near as stock allows (`limit` then says how many there are); `repriced` when the price is
- *   another one than the cart showed
+ *   another one than the cart held, or the button was drawn with
  * - `stale`: the button was drawn when the cart held another quantity; nothing is changed
  * - `gone`: the product cannot be bought; it is out of the cart now
  * - `full`: the cart holds as many different products as it can
@@ -48,6 +48,7 @@ export type QuantityChange =
 /**
  * Sets the quantity of a product in the cart, as a compare-and-set: a button says which quantity it saw, so pressing
  * it twice has one effect.
+ * @param shown what a piece cost where the button was drawn, if that says so
  */
 export function changeQuantity(
   cart: Cart,
@@ -55,9 +56,11 @@ export function changeQuantity(
   product: Pick<Product, 'title' | 'price' | 'discountPercent' | 'available' | 'stock'> | undefined,
   from: number,
   to: number,
+  shown?: number,
 ): QuantityChange {
-  const quantity = quantityOf(cart, productId);
-  if (quantity === to) return { kind: 'set', cart, quantity };
+  const before = cart.find((line) => line.productId === productId);
+  const quantity = before?.quantity ?? 0;
+  if (quantity === to) return { kind: 'set', cart, quantity, ...(before && repricing([shown], before)) };
   if (quantity !== from) return { kind: 'stale', cart, quantity };
   if (to <= 0) return { kind: 'set', cart: without(cart, productId), quantity: 0 };
   const limit = product ? Math.min(sellable(product), maxQuantity) : 0;
@@ -66,26 +69,26 @@ export function changeQuantity(
   const allowed = Math.min(to, limit);
   const { title, price, discountPercent } = product;
   const line: CartLine = { productId, title, price, discountPercent, quantity: allowed };
-  const before = cart.find((old) => old.productId === productId);
   const changed = before ? cart.map((old) => (old === before ? line : old)) : [...cart, line];
-  const repriced = before && repricing(before, line);
   return {
     kind: 'set',
     cart: changed,
     quantity: allowed,
     ...(allowed < to && { limit }),
-    ...(repriced && { repriced }),
+    ...repricing([before && discountedPrice(before), shown], line),
   };
 }
 
-function repricing(before: CartLine, after: CartLine): Repriced | undefined {
-  const prices = { was: discountedPrice(before), now: discountedPrice(after) };
-  return prices.was === prices.now ? undefined : prices;
+/** @param seen the prices that the customer may have in mind, what was agreed to first */
+function repricing(seen: readonly (number | undefined)[], line: CartLine): { repriced?: Repriced } {
+  const now = discountedPrice(line);
+  const was = seen.find((price) => price !== undefined && price !== now);
+  return was === undefined ? {} : { repriced: { was, now } };
 }
 
 const without = (cart: Cart, productId: string): Cart => cart.filter((line) => line.productId !== productId);
 
-/** What is different from when the customer last looked, one entry a line of the cart at the most. */
+/** What is different from when the customer last looked. Of a line there may be both fewer, and at another price. */
 export type CartChange =
   | { kind: 'gone'; line: CartLine }
   | { kind: 'fewer'; line: CartLine; left: number }
@@ -109,9 +112,8 @@ export function refreshCart(
     const { title, price, discountPercent } = product;
     const now = { ...line, title, price, discountPercent, quantity: Math.min(line.quantity, left) };
     if (now.quantity < line.quantity) changes.push({ kind: 'fewer', line, left });
-    else if (discountedPrice(now) !== discountedPrice(line)) {
+    if (discountedPrice(now) !== discountedPrice(line))
       changes.push({ kind: 'price', line, now: discountedPrice(now) });
-    }
     return [now];
   });
   return { cart: refreshed, changes };

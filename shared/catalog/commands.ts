@@ -3,7 +3,15 @@ import { z } from 'zod';
 import type { Cloud } from '../cloud/cloud.ts';
 import { FieldPath } from '../cloud/firestore.ts';
 import { defineCommand, derivedId, type Work } from '../commands/execute.ts';
-import { accepted, plain, rejected, type Accepted, type Plain, type Rejected } from '../commands/model.ts';
+import {
+  accepted,
+  plain,
+  rejected,
+  type Accepted,
+  type Plain,
+  type Rejected,
+  type NewEvent,
+} from '../commands/model.ts';
 import { patched } from '../commands/patch.ts';
 import { stemsOf } from '../search/stems.ts';
 import {
@@ -156,7 +164,14 @@ function writeProduct(
   const { places, counts } = placeInListings(tree.listings, before?.listings ?? {}, listingKeys(input));
   const { pictures = [], fileIds = {}, watched = false } = before ?? {};
   const search = input.available ? searchMap(input) : {};
-  const after = tellBack(work, id, { ...input, pictures, fileIds, listings: places, search, watched });
+  const after = tellBack(work, id, before, {
+    ...input,
+    pictures,
+    fileIds,
+    listings: places,
+    search,
+    watched,
+  });
   const product = plain(work.save(products.doc(db, botId, id), before, after));
   writeListings(work, db, botId, id, before, after);
   const counted = recount(tree, before?.categoryId, input.categoryId);
@@ -174,6 +189,7 @@ export const deleteProduct = defineCommand({
     if (!before) return rejected('not_found');
     work.delete(refs.before);
     for (const gone of before.pictures) work.emit(pictureRemoved(gone));
+    if (before.watched) work.emit({ topic: 'broadcasts', type: 'product.gone', data: { productId: id } });
     writeListings(work, db, botId, id, before, undefined);
     const { counts } = placeInListings(tree.listings, before.listings, []);
     const counted = recount(tree, before.categoryId, undefined);
@@ -249,17 +265,30 @@ export function changeProduct(
   before: Product,
   change: Partial<Pick<Product, 'stock' | 'pictures' | 'fileIds' | 'watched'>>,
 ): void {
-  const after = tellBack(work, id, { ...before, ...change });
+  const after = tellBack(work, id, before, { ...before, ...change });
   work.save(products.doc(db, botId, id), before, after);
   writeListings(work, db, botId, id, before, after);
 }
 
 /** Who waits for a product is told, once, that it can be bought again. */
-function tellBack<State extends ProductState>(work: Work, id: string, after: State): State {
-  if (!after.watched || sellable(after) === 0) return after;
-  work.emit({ topic: 'broadcasts', type: 'product.back', data: { productId: id } });
+function tellBack<State extends ProductState>(
+  work: Work,
+  id: string,
+  before: Product | undefined,
+  after: State,
+): State {
+  const isBack = sellable(after) > 0 && (!before || sellable(before) === 0);
+  if (!after.watched || !isBack) return after;
+  work.emit(productBack(id));
   return { ...after, watched: false };
 }
+
+/** Has everybody told who waits for a product. */
+export const productBack = (productId: string): NewEvent => ({
+  topic: 'broadcasts',
+  type: 'product.back',
+  data: { productId },
+});
 
 const searchMap = (product: ProductInput): Product['search'] =>
   Object.fromEntries(stemsOf(product).map((stem) => [stem, true]));

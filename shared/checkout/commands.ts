@@ -14,7 +14,17 @@ import {
   type Spoken,
 } from '../customers/model.ts';
 import type { PromoView } from '../promo/model.ts';
-import { answered, backFrom, minimumFor, ruleOf, stepAfter } from './decide.ts';
+import { knownContact } from '../customers/contact.ts';
+import {
+  answered,
+  answeredAsBefore,
+  backFrom,
+  delivered,
+  minimumFor,
+  offeredFor,
+  ruleOf,
+  stepAfter,
+} from './decide.ts';
 import {
   dialogAt,
   openDesk,
@@ -96,7 +106,7 @@ export const resumeCheckout = defineCommand({
   },
 });
 
-/** Takes what was offered as the answer: given before in this checkout, or known from the profile. */
+/** Takes what was offered as the answer, see QuestionView. */
 export const acceptOffered = defineCommand({
   type: 'checkout.accept_offered',
   by: 'customer',
@@ -104,11 +114,27 @@ export const acceptOffered = defineCommand({
   async handle(command, work, cloud) {
     const { field, checkoutId } = command.input;
     const desk = await openDesk(work, cloud, command);
+    const { state, settings } = desk;
     const dialog = dialogAt(desk, checkoutId);
-    const known = dialog?.answers[field];
-    const value = known ?? (field === 'note' ? undefined : desk.state.profile[field]);
-    if (dialog?.step !== field || value === undefined) return stale(desk);
-    return takeStep(desk, answered(desk.settings, dialog, field, { [field]: value }));
+    if (dialog?.step !== field) return stale(desk);
+    const known = { ...state, profile: knownContact(state) };
+    const value = offeredFor(settings, dialog.answers, known, field);
+    if (value === undefined) return stale(desk);
+    return takeStep(desk, answered(settings, dialog, field, { [field]: value }));
+  },
+});
+
+/** Takes everything that is known of the customer as the answers, and goes to the summary. */
+export const answerAsBefore = defineCommand({
+  type: 'checkout.answer_as_before',
+  by: 'customer',
+  input: atCheckout,
+  async handle(command, work, cloud) {
+    const desk = await openDesk(work, cloud, command);
+    const dialog = dialogAt(desk, command.input.checkoutId);
+    if (!dialog || dialog.step === 'confirm') return stale(desk);
+    const after = answeredAsBefore(desk.settings, dialog, desk.state);
+    return after ? takeStep(desk, after) : stale(desk);
   },
 });
 
@@ -122,9 +148,7 @@ export const chooseDelivery = defineCommand({
     const dialog = dialogAt(desk, checkoutId);
     const exists = desk.settings.delivery.some(({ id }) => id === option);
     if (dialog?.step !== 'delivery' || !exists) return stale(desk);
-    // Another choice is no change of the shop's.
-    const chosen = { ...dialog, quoted: undefined };
-    return takeStep(desk, answered(desk.settings, chosen, 'delivery', { delivery: option }));
+    return takeStep(desk, delivered(desk.settings, dialog, option));
   },
 });
 

@@ -10,6 +10,7 @@ import {
   type CheckoutDialog,
   type CheckoutQuestion,
   type CheckoutStep,
+  type CustomerState,
 } from '../customers/model.ts';
 import { isApplied, type AppliedPromo, type PromoView } from '../promo/model.ts';
 import type {
@@ -114,6 +115,48 @@ export function backFrom(settings: CheckoutSettings, dialog: CheckoutDialog): Ch
   if (step !== 'confirm' && !questions.includes(step)) return { ...dialog, step: 'confirm' };
   const before = questions.findLast((question) => orderOf(question) < orderOf(step));
   return before && { ...dialog, step: before };
+}
+
+/** What is known of a customer from before a checkout. */
+export type Known = Pick<CustomerState, 'profile' | 'lastDelivery'>;
+
+/** The answer that a question may have as it is: given in this checkout, else known from before. */
+export function offeredFor(
+  { delivery }: CheckoutSettings,
+  answers: CheckoutAnswers,
+  { profile, lastDelivery }: Known,
+  question: CheckoutQuestion,
+): string | undefined {
+  if (question === 'delivery')
+    return [answers.delivery, lastDelivery].find((wanted) => delivery.some(({ id }) => id === wanted));
+  return answers[question] ?? (question === 'note' ? undefined : profile[question]);
+}
+
+/** The dialog with the choice of a delivery taken in. Another choice is no change of the shop's. */
+export const delivered = (settings: CheckoutSettings, dialog: CheckoutDialog, id: string): CheckoutDialog =>
+  answered(settings, { ...dialog, quoted: undefined }, 'delivery', { delivery: id });
+
+/**
+ * The dialog at the summary, with whatever is offered accepted on the way, and what is optional and not known left open.
+ * Undefined where something is to be asked still, or nothing is known of the customer.
+ */
+export function answeredAsBefore(
+  settings: CheckoutSettings,
+  dialog: CheckoutDialog,
+  known: Known,
+): CheckoutDialog | undefined {
+  if (Object.keys(known.profile).length === 0) return undefined;
+  let at = dialog;
+  while (at.step !== 'confirm') {
+    const { step, answers } = at;
+    const value = offeredFor(settings, answers, known, step);
+    if (value === undefined && ruleOf(settings, answers, step) === 'required') return undefined;
+    at =
+      step === 'delivery' && value !== undefined
+        ? delivered(settings, at, value)
+        : answered(settings, at, step, value === undefined ? {} : { [step]: value });
+  }
+  return at;
 }
 
 /** What the order says of its customer: only what the shop asks for now. */

@@ -83,12 +83,14 @@ export interface QuestionView {
   checkoutId: string;
   /** Which of how many; left out for a question that the customer asked for at the summary. */
   progress?: { position: number; count: number };
-  /** An answer that may be taken as it is: given before, or known from the profile. */
+  /** An answer that may be taken as it is: given before, or known from the profile, or of the name from Telegram. */
   offered?: string;
+  /** Everything else may be answered as it is known, too: one press leads to the summary. */
+  canRepeat: boolean;
   canSkip: boolean;
   canGoBack: boolean;
-  /** What there is to choose from, where the question is how to deliver. */
-  options?: (DeliveryQuote & { freeFrom?: number })[];
+  /** What there is to choose from, where the question is how to deliver; `chosen` the last time. */
+  options?: (DeliveryQuote & { freeFrom?: number; chosen: boolean })[];
 }
 
 /** What an order says of its customer: what the shop asks for, as far as it was answered. */

@@ -3,10 +3,13 @@ import { createHash } from 'node:crypto';
 import { totalsOf, type CartChange } from '../cart/decide.ts';
 import type { CheckoutDialog, CheckoutQuestion, CustomerState } from '../customers/model.ts';
 import type { PromoView } from '../promo/model.ts';
+import { knownContact } from '../customers/contact.ts';
 import {
+  answeredAsBefore,
   backFrom,
   deliveryChanges,
   minimumFor,
+  offeredFor,
   offerOf,
   promoChanges,
   questionsOf,
@@ -17,6 +20,9 @@ import {
 } from './decide.ts';
 import type { CheckoutSettings, CheckoutView } from './model.ts';
 
+/** What of a customer a step depends on. */
+type Shopper = Pick<CustomerState, 'cart' | 'profile' | 'firstName' | 'lastName' | 'lastDelivery'>;
+
 /**
  * @param dialog at whichever step it was left; what is shown is its step by the settings of now
  * @param changes of the cart since the customer last looked
@@ -24,7 +30,7 @@ import type { CheckoutSettings, CheckoutView } from './model.ts';
  */
 export function viewOf(
   settings: CheckoutSettings,
-  state: Pick<CustomerState, 'cart' | 'profile'>,
+  state: Shopper,
   dialog: CheckoutDialog,
   changes: readonly CartChange[],
   promo?: PromoView,
@@ -55,21 +61,28 @@ export function viewOf(
 
 function questionView(
   settings: CheckoutSettings,
-  { cart, profile }: Pick<CustomerState, 'cart' | 'profile'>,
-  { answers }: CheckoutDialog,
+  state: Shopper,
+  dialog: CheckoutDialog,
   step: CheckoutQuestion,
 ) {
+  const { answers } = dialog;
   const questions = questionsOf(settings, answers);
   const at = questions.indexOf(step);
-  const goods = totalsOf(cart).total;
+  const goods = totalsOf(state.cart).total;
+  const offered = offeredFor(settings, answers, { ...state, profile: knownContact(state) }, step);
   return {
     ...(at >= 0 && { progress: { position: at + 1, count: questions.length } }),
-    ...(step !== 'delivery' && { offered: answers[step] ?? (step === 'note' ? undefined : profile[step]) }),
+    ...(step !== 'delivery' && { offered }),
+    canRepeat: at === 0 && questions.length > 1 && answeredAsBefore(settings, dialog, state) !== undefined,
     // Without a note there is none to leave out: who asked for the question goes back.
     canSkip:
       ruleOf(settings, answers, step) === 'optional' && (step !== 'note' || answers.note !== undefined),
     ...(step === 'delivery' && {
-      options: settings.delivery.map((option) => ({ ...quoteOf(option, goods), freeFrom: option.freeFrom })),
+      options: settings.delivery.map((option) => ({
+        ...quoteOf(option, goods),
+        freeFrom: option.freeFrom,
+        chosen: option.id === offered,
+      })),
     }),
   };
 }

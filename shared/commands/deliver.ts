@@ -2,7 +2,8 @@
  * Sends to the outside (Telegram) cannot join a transaction. A ledger entry is claimed before a send and settled
  * after it: whoever comes twice finds it settled; whoever comes meanwhile finds a lease and is asked to come again;
  * after a crash between the two the lease runs out and the send is repeated. So a message goes out once, and a second
- * time only where the crash fell between Telegram's answer and our record of it.
+ * time only where the crash fell between Telegram's answer and our record of it. Of several messages that follow one
+ * another the entry tells how many are out, and each has a lease of its own.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
@@ -15,6 +16,8 @@ import { instant } from './model.ts';
 const delivery = z.object({
   key: z.string(),
   leaseUntil: instant,
+  /** How many of its parts are out. */
+  sent: z.int().optional(),
   /** Plain JSON that `send` returned; there once the delivery is settled. */
   result: z.unknown().optional(),
   settledAt: instant.optional(),
@@ -67,11 +70,23 @@ export async function deliverPatiently(
  * @returns false when it had been sent before
  * @throws DeliveryBusy, and what `send` throws
  */
-export async function deliverOnce(
+export const deliverOnce = (
   cloud: Cloud,
   botId: string,
   key: string,
   send: () => Promise<Record<string, unknown>>,
+): Promise<boolean> => deliverParts(cloud, botId, key, [send]);
+
+/**
+ * Like {@link deliverOnce} for what goes out one after another: where one part throws, those before it are not sent
+ * again. The result of the last is kept.
+ * @param parts the same ones whenever it is called for this key
+ */
+export async function deliverParts(
+  cloud: Cloud,
+  botId: string,
+  key: string,
+  parts: readonly (() => Promise<Record<string, unknown>>)[],
 ): Promise<boolean> {
   const ref = deliveries.doc(cloud.db, botId, documentId(key));
   const claimed = await cloud.db.runTransaction(async (transaction) => {
@@ -79,16 +94,22 @@ export async function deliverOnce(
     const now = Date.now();
     if (entry?.settledAt) return undefined;
     if (entry && entry.leaseUntil.getTime() > now) throw new DeliveryBusy(`${key} is being sent`);
-    const claim = { key, leaseUntil: new Date(now + leaseMs), expireAt: new Date(now + keptFor) };
+    const sent = entry?.sent ?? 0;
+    const claim = { key, sent, leaseUntil: new Date(now + leaseMs), expireAt: new Date(now + keptFor) };
     transaction.set(ref, claim);
     return claim;
   });
   if (!claimed) return false;
-  const result = await send().catch(async (error: unknown) => {
-    await giveBack(cloud, ref, claimed.leaseUntil);
-    throw error;
-  });
-  await ref.set({ ...claimed, result, settledAt: new Date() });
+  let claim = claimed;
+  for (const [index, send] of parts.entries()) {
+    if (index < claimed.sent) continue;
+    const result = await send().catch(async (error: unknown) => {
+      await giveBack(cloud, ref, claim.leaseUntil);
+      throw error;
+    });
+    claim = { ...claim, sent: index + 1, leaseUntil: new Date(Date.now() + leaseMs) };
+    await ref.set(claim.sent === parts.length ? { ...claim, result, settledAt: new Date() } : claim);
+  }
   return true;
 }
 
@@ -96,7 +117,8 @@ export async function deliverOnce(
 async function giveBack(cloud: Cloud, ref: DocumentReference<Delivery>, leaseUntil: Date): Promise<void> {
   await cloud.db.runTransaction(async (transaction) => {
     const entry = (await transaction.get(ref)).data();
-    if (entry && !entry.settledAt && entry.leaseUntil.getTime() === leaseUntil.getTime())
-      transaction.delete(ref);
+    if (!entry || entry.settledAt || entry.leaseUntil.getTime() !== leaseUntil.getTime()) return;
+    if (entry.sent) transaction.update(ref, { leaseUntil: new Date(0) });
+    else transaction.delete(ref);
   });
 }

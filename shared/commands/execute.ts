@@ -27,6 +27,7 @@ import {
   rejected,
   type Command,
   type CommandRecord,
+  type DomainEvent,
   type NewEvent,
   type Outcome,
 } from './model.ts';
@@ -64,6 +65,11 @@ export interface CommandType<Input, Result, Details = unknown> {
   /** Who may give it: everybody else is told `forbidden`. */
   by: Authority;
   input: z.ZodType<Input>;
+  /**
+   * For a command of the platform's about a customer: its record holds nothing of the input, and so stays when the
+   * customer is erased. Its id has to say all that it does, without naming the customer.
+   */
+  discreet?: true;
   handle(command: Command<Input>, work: Work, cloud: Cloud): Promise<Outcome<Result, Details>>;
 }
 
@@ -109,7 +115,7 @@ export async function execute<Input, Result, Details>(
     if (isAlreadyExists(error)) return attempt();
     throw error;
   });
-  if (record.inputHash !== hashInput(definition.type, parsed.input)) {
+  if (record.inputHash !== undefined && record.inputHash !== hashInput(definition.type, parsed.input)) {
     throw new CommandConflict(`The id ${command.id} was used before for another ${record.type}.`);
   }
   await publishPending(cloud, ref, record);
@@ -130,7 +136,7 @@ async function runOnce<Input, Result, Details>(
         ? await definition.handle(command, work, cloud)
         : rejected('forbidden');
       if (!seen()) await work.read({});
-      const record = recordOf(definition.type, command, outcome, events);
+      const record = recordOf(definition, command, outcome, events);
       transaction.create(ref, record);
       return record;
     };
@@ -203,8 +209,8 @@ function openWork(
   return { work, seen: () => seen };
 }
 
-function recordOf<Input>(
-  type: string,
+function recordOf<Input, Result, Details>(
+  { type, discreet }: CommandType<Input, Result, Details>,
   command: Command<Input>,
   outcome: Outcome<unknown>,
   events: NewEvent[],
@@ -214,8 +220,7 @@ function recordOf<Input>(
     commandId: id,
     type,
     actor,
-    input,
-    inputHash: hashInput(type, input),
+    ...(!discreet && { input, inputHash: hashInput(type, input) }),
     outcome,
     events: events.map((event, index) => ({ ...event, id: `${id}-${index}`, botId, at: at.toISOString() })),
     ...(events.length > 0 && { pendingSince: at }),
@@ -223,6 +228,12 @@ function recordOf<Input>(
     expireAt: new Date(at.getTime() + keptFor),
   };
 }
+
+/** The record of the command that an event came from. */
+export const recordBehind = (
+  { db }: Cloud,
+  { botId, id }: Pick<DomainEvent, 'botId' | 'id'>,
+): DocumentReference<CommandRecord> => commandRecords.doc(db, botId, documentId(id.replace(/-\d+$/, '')));
 
 /** Sequential ids (update_id is one) make hotspots: the hash in front spreads them. */
 export function documentId(commandId: string): string {

@@ -1,4 +1,4 @@
-/** The words of the pipeline: commands in, outcomes and events out, and the record that keeps all three. */
+/** The words of the pipeline: commands in, outcomes and events out, and the record that holds all three. */
 import { z } from 'zod';
 
 /** A point in time: a Date in the code, a Firestore Timestamp in the database. */
@@ -66,10 +66,14 @@ export const commandRecord = z.object({
   commandId: z.string(),
   type: z.string(),
   actor: z.string(),
-  input: z.unknown(),
-  /** SHA-256 of type and input: the same id with another input is a conflict. */
-  inputHash: z.string(),
+  input: z.unknown().optional(),
+  /**
+   * SHA-256 of type and input: the same id with another input is a conflict. Absent with the input, of which it would
+   * tell: then any input is taken for the same.
+   */
+  inputHash: z.string().optional(),
   outcome: z.unknown(),
+  /** What is still to be published. */
   events: z.array(domainEvent),
   /** There while events wait to be published: what `schedule` sweeps. */
   pendingSince: instant.optional(),

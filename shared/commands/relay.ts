@@ -1,6 +1,6 @@
 /**
- * From the outbox to Pub/Sub: publish first, then clear `pendingSince`, never the other way round. What a crash
- * leaves pending is found by {@link sweep}. Delivery is at least once; consumers are idempotent by event id.
+ * From the outbox to Pub/Sub: publish first, then empty it and clear `pendingSince`, never the other way round. What a
+ * crash leaves pending is found by {@link sweep}. Delivery is at least once; consumers are idempotent by event id.
  */
 import type { Cloud } from '../cloud/cloud.ts';
 import { FieldValue, type DocumentReference, type QueryDocumentSnapshot } from '../cloud/firestore.ts';
@@ -18,7 +18,7 @@ export async function publishPending(
   if (!record.pendingSince) return true;
   try {
     await Promise.all(record.events.map((event) => publish(cloud, event)));
-    await ref.update({ pendingSince: FieldValue.delete() });
+    await ref.update({ pendingSince: FieldValue.delete(), events: [] });
     return true;
   } catch (error) {
     cloud.log.warn({ error, bot: record.events[0]?.botId, command: record.commandId }, 'events stay pending');

@@ -82,7 +82,7 @@ export const registerCustomer = defineCommand({
     const { state, isNew, save } = await readAnyCustomer(work, cloud, command);
     const { source } = command.input;
     save({ dialog: checkoutOf(state.dialog), ...(isNew && source !== undefined && { source }) });
-    return accepted({ language: state.language });
+    return accepted({ isNew, language: state.language });
   },
 });
 

@@ -116,6 +116,8 @@ export const customer = telegramProfile.extend({
   /** Chosen by the customer; absent: by Telegram's language code. */
   language: language.optional(),
   profile: contact.partial(),
+  /** Id of the delivery option of the last order. */
+  lastDelivery: z.string().optional(),
   cart,
   /** For the next order; whether it applies is found anew for each cart. */
   promoCode: z.string().optional(),

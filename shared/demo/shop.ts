@@ -21,9 +21,9 @@ export const categories: Record<string, CategoryInput> = {
     words('Для еспресо', 'Для эспрессо', 'For espresso'),
     'beans',
     words(
-      'Темніше обсмаження для машини й гейзера. Смажимо щопонеділка.',
-      'Обжарка потемнее для машины и гейзера. Жарим каждый понедельник.',
-      'A darker roast for machines and moka pots. Roasted every Monday.',
+      'Темніше обсмаження для машини й гейзера. Смажимо щовівторка.',
+      'Обжарка потемнее для машины и гейзера. Жарим каждый вторник.',
+      'A darker roast for machines and moka pots. Roasted every Tuesday.',
     ),
   ),
   filter: category(2, words('Для фільтра', 'Для фильтра', 'For filter'), 'beans'),

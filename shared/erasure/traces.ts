@@ -2,52 +2,68 @@
  * What is left of a customer whose document is gone: whose the orders were, what they said in commands, and updates of
  * theirs that failed. Repeating it changes nothing; what they do after they have come back stays.
  *
- * A command's record stays, for a repeated command is known by it, and so does the ledger of sends, which says nothing
- * but that a message went out. The record's input and outcome are what is personal. Rewriting them, and dropping
- * failures, stands beside the command pipeline on purpose: a command would keep a record of what it takes away.
+ * Before and after are told apart by the times of Firestore's commits, which are in the order of the transactions: a
+ * clock of ours may be ahead, and what ran beside the deletion may have begun earlier or later than it.
+ *
+ * After it no document ties the customer's Telegram id to an order, a product or a word of theirs. A repeated command
+ * is known by its id, so its record stays, without actor, input and outcome, and so does the ledger of sends. That
+ * holds because ids of commands and deliveries do not name customers, records of the platform's own commands about
+ * them are `discreet` (see commands/execute.ts), and events leave a record once they are published. Emptying records
+ * and dropping failures stands beside the command pipeline on purpose: a command would keep a record of what it takes
+ * away.
  */
 import { z } from 'zod';
 import type { Cloud } from '../cloud/cloud.ts';
-import { Timestamp, type Query, type QueryDocumentSnapshot } from '../cloud/firestore.ts';
-import { commandRecords, execute } from '../commands/execute.ts';
+import { FieldValue, Timestamp, type Query, type QueryDocumentSnapshot } from '../cloud/firestore.ts';
+import { commandRecords, execute, recordBehind } from '../commands/execute.ts';
 import { rejected, type Actor } from '../commands/model.ts';
 import { failures } from '../failures/queries.ts';
 import { orders } from '../orders/queries.ts';
-import { forgetCustomerOf } from './commands.ts';
+import { forgetCustomerId, forgetCustomerOf } from './commands.ts';
 
 export interface Erasure {
   botId: string;
   telegramId: number;
-  /** Only what is as old as this is forgotten. */
-  at: Date;
-  /** Of the event, for the commands that follow from it. */
+  /** Of the event. */
   eventId: string;
+  /** When the deletion began: for an event that is so late that its command's record has expired. */
+  at: Date;
 }
 
 /** Forgets the customer. @throws what Firestore throws: then it is to be called again */
 export async function eraseTraces(cloud: Cloud, erasure: Erasure): Promise<void> {
-  await forgetInOrders(cloud, erasure);
-  await scrubRecords(cloud, erasure);
-  await dropFailures(cloud, erasure);
+  const { botId, eventId, telegramId, at } = erasure;
+  const { createTime } = await recordBehind(cloud, { botId, id: eventId }).get();
+  const past: Past = { botId, telegramId, end: createTime ?? Timestamp.fromDate(at) };
+  await forgetInOrders(cloud, past);
+  await emptyRecords(cloud, past);
+  await dropFailures(cloud, past);
 }
+
+interface Past {
+  botId: string;
+  telegramId: number;
+  /** When the deletion was committed: what was made later is none of it. */
+  end: Timestamp;
+}
+
+const isOf = ({ end }: Past, { createTime }: QueryDocumentSnapshot<unknown>): boolean =>
+  createTime.valueOf() <= end.valueOf();
 
 const atATime = 50;
 
-async function forgetInOrders(cloud: Cloud, { botId, telegramId, at, eventId }: Erasure): Promise<void> {
-  const theirs = orders
-    .all(cloud.db, botId)
-    .where('customerId', '==', telegramId)
-    .where('createdAt', '<=', Timestamp.fromDate(at))
-    .orderBy('createdAt', 'desc');
-  for await (const docs of pagesOf(theirs)) {
+async function forgetInOrders(cloud: Cloud, past: Past): Promise<void> {
+  const { botId, telegramId } = past;
+  for await (const docs of pagesOf(orders.all(cloud.db, botId).where('customerId', '==', telegramId))) {
+    const theirs = docs.filter((doc) => isOf(past, doc));
     await Promise.all(
-      docs.map(({ id: orderId }) =>
+      theirs.map(({ id: orderId }) =>
         execute(cloud, forgetCustomerOf, {
-          id: `orders-${eventId}-${orderId}`,
+          id: forgetCustomerId(orderId),
           botId,
           actor: 'consumer:orders',
           at: new Date(),
-          input: { orderId, telegramId },
+          input: { orderId },
         }),
       ),
     );
@@ -55,24 +71,29 @@ async function forgetInOrders(cloud: Cloud, { botId, telegramId, at, eventId }: 
 }
 
 /** What stands in a record instead. As an outcome it is a "no" that every surface can tell. */
-const scrubbed = { input: { erased: true }, outcome: rejected('erased') };
+const emptied = {
+  actor: 'customer:erased',
+  input: FieldValue.delete(),
+  inputHash: FieldValue.delete(),
+  outcome: rejected('erased'),
+};
 
-async function scrubRecords({ db }: Cloud, { botId, telegramId, at }: Erasure): Promise<void> {
+async function emptyRecords({ db }: Cloud, past: Past): Promise<void> {
+  const { botId, telegramId } = past;
   const actor: Actor = `customer:${telegramId}`;
   for await (const docs of pagesOf(commandRecords.all(db, botId).where('actor', '==', actor))) {
     const batch = db.batch();
-    for (const doc of docs) if (doc.data().createdAt <= at) batch.update(doc.ref, scrubbed);
+    for (const doc of docs) if (isOf(past, doc)) batch.update(doc.ref, emptied);
     await batch.commit();
   }
 }
 
-async function dropFailures({ db }: Cloud, { botId, telegramId, at }: Erasure): Promise<void> {
+async function dropFailures({ db }: Cloud, past: Past): Promise<void> {
+  const { botId, telegramId } = past;
   for await (const docs of pagesOf(failures.all(db, botId).where('source', '==', 'update'))) {
     const batch = db.batch();
-    for (const doc of docs) {
-      const { payload, createdAt } = doc.data();
-      if (createdAt <= at && isFrom(payload, telegramId)) batch.delete(doc.ref);
-    }
+    for (const doc of docs)
+      if (isOf(past, doc) && isFrom(doc.data().payload, telegramId)) batch.delete(doc.ref);
     await batch.commit();
   }
 }

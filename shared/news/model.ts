@@ -4,8 +4,8 @@ import { picture } from '../catalog/model.ts';
 import { instant, stamps } from '../commands/model.ts';
 import { localized } from '../texts/model.ts';
 
-/** Made from the command that published it. */
-export const newsId = z.string().regex(/^[A-Za-z0-9_-]{1,40}$/, 'expected 1 to 40 of A-Z, a-z, 0-9, _ and -');
+/** Made from the command that published it. Short, since a button's callback data carries it. */
+export const newsId = z.string().regex(/^[A-Za-z0-9_-]{1,16}$/, 'expected 1 to 16 of A-Z, a-z, 0-9, _ and -');
 
 /** `bots/{botId}/news/{id}` */
 export const newsItem = z.object({

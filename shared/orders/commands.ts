@@ -87,6 +87,7 @@ export const placeOrder = defineCommand({
       promoCode: undefined,
       dialog: undefined,
       profile: { ...state.profile, ...known(contact) },
+      lastDelivery: offer.delivery?.id ?? state.lastDelivery,
     });
     work.emit({ topic: 'orders', type: 'order.placed', data: { orderId } });
     return accepted({

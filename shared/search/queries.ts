@@ -27,17 +27,21 @@ export async function productsWith(
   return docs.map((doc) => [doc.id, doc.data()]);
 }
 
-/** The word that says most, where no product has all of them: the one that the fewest products have. */
+/**
+ * The word that says most, where no product has all of them: the one that the fewest products have, and of several
+ * such the longest. All words are asked for at once.
+ * @returns its first products; undefined where no product has any of the words
+ */
 export async function rarestOf(
   cloud: Cloud,
   botId: string,
   terms: readonly Term[],
   limit: number,
-): Promise<Term | undefined> {
-  const found = await Promise.all(
-    terms.map(async (term) => ({ term, count: (await productsWith(cloud, botId, [term], limit)).length })),
+): Promise<{ term: Term; found: [id: string, product: Product][] } | undefined> {
+  const each = await Promise.all(
+    terms.map(async (term) => ({ term, found: await productsWith(cloud, botId, [term], limit) })),
   );
-  return found
-    .filter(({ count }) => count > 0)
-    .sort((a, b) => a.count - b.count || b.term.word.length - a.term.word.length)[0]?.term;
+  return each
+    .filter(({ found }) => found.length > 0)
+    .sort((a, b) => a.found.length - b.found.length || b.term.word.length - a.term.word.length)[0];
 }

@@ -10,6 +10,7 @@ import { stemmer as russianStem } from '@orama/stemmers/russian';
 import { stemmer as ukrainianStem } from '@orama/stemmers/ukrainian';
 import type { Product } from '../catalog/model.ts';
 import { languages, type Language, type Localized } from '../texts/model.ts';
+import { regular } from './forms.ts';
 
 /** Of one product, those of its title and parameters first: far from what Firestore indexes of a document. */
 export const maxStems = 400;
@@ -38,7 +39,7 @@ export function stemsOf({
 /** The stems of all words in these texts, each once, in their order. */
 export function stemsIn(texts: readonly Localized[]): string[] {
   const words = texts.flatMap((text) => languages.flatMap((code) => wordsOf(text[code] ?? '')));
-  return [...new Set(words.flatMap((word) => languagesOf(word).map((code) => stemOf(word, code))))];
+  return [...new Set(words.flatMap((word) => languagesOf(word).flatMap((code) => keptUnder(word, code))))];
 }
 
 /**
@@ -63,7 +64,7 @@ const separate = /\p{Script=Cyrillic}+|\p{Script=Latin}+|\p{Nd}+|\p{L}+/gu;
 function wordsOf(text: string): string[] {
   const plain = text.normalize('NFKC').replaceAll(/['’‘ʼ`´]/g, '');
   const folded = plain.toUpperCase().toLowerCase().normalize('NFKC');
-  return (folded.match(separate) ?? []).map((word) => word.slice(0, 40));
+  return (folded.match(separate) ?? []).map((word) => Array.from(word).slice(0, 40).join(''));
 }
 
 const cyrillic = /\p{Script=Cyrillic}/u;
@@ -80,13 +81,17 @@ function languagesOf(word: string): readonly [Language, ...Language[]] {
 function stemOf(word: string, language: Language): string {
   switch (language) {
     case 'ru':
-      return withoutFleeting(russianStem(word.replaceAll('ё', 'е')));
+      return withoutFleeting(russianStem(regular(word.replaceAll('ё', 'е'), language)));
     case 'uk':
-      return withoutFleeting(stemInUkrainian(word.replaceAll('ґ', 'г')));
+      return withoutFleeting(stemInUkrainian(regular(word.replaceAll('ґ', 'г'), language)));
     case 'en':
-      return latin.test(word) ? englishStem(word.normalize('NFD').replaceAll(/\p{M}/gu, '')) : word;
+      return latin.test(word) ? englishStem(regular(withoutMarks(word), language)) : word;
   }
 }
+
+/** Composed again: what is no letter with a mark came apart as well (한). */
+const withoutMarks = (word: string): string =>
+  word.normalize('NFD').replaceAll(/\p{M}/gu, '').normalize('NFC');
 
 /** The stemmer remembers in a regular expression where it stopped in the last word: a word without a match resets it. */
 function stemInUkrainian(word: string): string {
@@ -95,10 +100,25 @@ function stemInUkrainian(word: string): string {
 }
 
 /** The last vowel comes and goes with the ending (чашок, чашка), or changes (набір, набори); so does the soft sign. */
-const withoutFleeting = (stem: string): string =>
-  stem.length < 4
-    ? stem
-    : stem.replaceAll('ь', '').replace(/(?<=[бвгджзклмнпрстфхцчшщ])[оеі](?=[бвгджзклмнпрстфхцчшщ]$)/u, '');
+function withoutFleeting(stem: string): string {
+  const hard = stem.replaceAll(/(?<=.)ь/gu, '');
+  return hard.length < 4
+    ? hard
+    : hard.replace(/(?<=[бвгджзклмнпрстфхцчшщ])[оеі](?=[бвгджзклмнпрстфхцчшщ]$)/u, '');
+}
+
+/**
+ * A short stem has nothing to spare, so its vowel stays. In Ukrainian it is і in a closed syllable, о or е in an open
+ * one (ніж, ножі; піч, печі): a word is kept under what the other forms have as well, and asked for as it stands.
+ */
+function keptUnder(word: string, language: Language): string[] {
+  const stem = stemOf(word, language);
+  const [, front, vowel, end] = /^([^аеєиіїоуюя]*)([іое])([^аеєиіїоуюя]+)$/u.exec(stem) ?? [];
+  if (language !== 'uk' || front === undefined || end === undefined) return [stem];
+  const closed = regular(word, language).replace(/ь$/u, '') === stem;
+  const others = closed === (vowel === 'і') ? (closed ? ['о', 'е'] : ['і']) : [];
+  return [stem, ...others.map((other) => `${front}${other}${end}`)];
+}
 
 /** Says nothing about what is looked for. */
 const unspecific = new Set(

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { defineCommand } from '../commands/execute.ts';
 import { accepted, plain, rejected } from '../commands/model.ts';
-import { unknownPlaceholders } from './decide.ts';
+import { loneBraces, unknownPlaceholders } from './decide.ts';
 import { text, textId, textPlaceholders } from './model.ts';
 import { texts } from './queries.ts';
 
@@ -11,15 +11,19 @@ export const saveText = defineCommand({
   by: 'texts',
   input: z.object({ id: textId, text: text.pick({ title: true, body: true }) }),
   async handle({ botId, input }, work, { db }) {
-    const unknown = unknownPlaceholders(input.id, input.text.body);
-    if (unknown.length > 0) {
-      const known = textPlaceholders[input.id].map((name) => `{${name}}`).join(', ') || 'none';
-      const message = (name: string) => `{${name}} stands for nothing here; known: ${known}`;
-      return rejected(
-        'unknown_placeholder',
-        unknown.map(({ language, name }) => ({ path: ['body', language], message: message(name) })),
-      );
-    }
+    const { id, text } = input;
+    const known = textPlaceholders[id].map((name) => `{${name}}`).join(', ') || 'none';
+    const wrong = [
+      ...unknownPlaceholders(id, text.body).map(({ language, name }) => ({
+        path: ['body', language],
+        message: `{${name}} stands for nothing here; known: ${known}`,
+      })),
+      ...loneBraces(id, text.body).map(({ language, name }) => ({
+        path: ['body', language],
+        message: `a brace is missing: write {${name}}`,
+      })),
+    ];
+    if (wrong.length > 0) return rejected('unknown_placeholder', wrong);
     const ref = texts.doc(db, botId, input.id);
     const { before } = await work.read({ before: ref });
     return accepted({ id: input.id, text: plain(work.save(ref, before, input.text)) });

@@ -14,6 +14,19 @@ export function unknownPlaceholders(id: TextId, body: Localized): { language: La
   );
 }
 
+/** A known name with a brace on one side alone, by language: what is missing there is surely meant. */
+export function loneBraces(id: TextId, body: Localized): { language: Language; name: string }[] {
+  const names = textPlaceholders[id].join('|');
+  if (names === '') return [];
+  const lone = new RegExp(`\\{\\s*(${names})\\b(?![^{}]*\\})|(?<!\\{[^{}]*)\\b(${names})\\s*\\}`, 'g');
+  return languages.flatMap((language) =>
+    [...(body[language] ?? '').matchAll(lone)].map(([, opened, closed = '']) => ({
+      language,
+      name: opened ?? closed,
+    })),
+  );
+}
+
 /** Puts values in the place of placeholders; what has none stays as it is written. */
 export const filledIn = (text: string, values: Readonly<Record<string, string>>): string =>
   text.replaceAll(placeholder, (whole, name: string) =>

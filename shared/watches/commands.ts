@@ -1,6 +1,6 @@
 /** Wishing to be told when a sold-out product is back, and what becomes of the wish. */
 import { z } from 'zod';
-import { changeProduct } from '../catalog/commands.ts';
+import { changeProduct, productBack } from '../catalog/commands.ts';
 import { sellable } from '../catalog/decide.ts';
 import { catalogId } from '../catalog/model.ts';
 import { products } from '../catalog/queries.ts';
@@ -75,15 +75,23 @@ export const endWatch = defineCommand({
   },
 });
 
-/** The product is sold out again before everybody was told: its next return is told to the rest. */
+/**
+ * Not everybody could be told: its next return is told to the rest. Where that has happened meanwhile they are told
+ * at once, unless they could not be told of this return either.
+ */
 export const keepWatching = defineCommand({
   type: 'watch.keep',
-  by: 'customer',
-  input: z.object({ productId: catalogId }),
-  async handle({ botId, input: { productId } }, work, { db }) {
+  by: 'platform',
+  input: z.object({
+    productId: catalogId,
+    /** Why somebody still waits: the product was sold out again, or something kept them from being told. */
+    because: z.enum(['sold_out', 'failed']),
+  }),
+  async handle({ botId, input: { productId, because } }, work, { db }) {
     const { product } = await work.read({ product: products.doc(db, botId, productId) });
     if (!product) return rejected('gone');
-    if (!product.watched) changeProduct(work, db, botId, productId, product, { watched: true });
+    if (because === 'sold_out' && sellable(product) > 0) work.emit(productBack(productId));
+    else if (!product.watched) changeProduct(work, db, botId, productId, product, { watched: true });
     return accepted({ productId });
   },
 });

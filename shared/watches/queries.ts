@@ -1,11 +1,12 @@
 import type { Cloud } from '../cloud/cloud.ts';
-import { FieldPath, kind } from '../cloud/firestore.ts';
+import { FieldPath, kind, type QueryDocumentSnapshot } from '../cloud/firestore.ts';
 import { watch, type Watch } from './model.ts';
 
 export const watches = kind('watches', watch);
 
 /**
- * Who waits for a product, some at a time.
+ * Who waits for a product, some at a time. Each is parsed when its data is asked for: one that cannot be read is no
+ * obstacle to the others.
  * @param after the id of the watch behind which to go on
  */
 export async function watchesOf(
@@ -14,8 +15,8 @@ export async function watchesOf(
   productId: string,
   limit: number,
   after?: string,
-): Promise<[id: string, watch: Watch][]> {
+): Promise<QueryDocumentSnapshot<Watch>[]> {
   const query = watches.all(db, botId).where('productId', '==', productId).orderBy(FieldPath.documentId());
   const { docs } = await (after === undefined ? query : query.startAfter(after)).limit(limit).get();
-  return docs.map((doc) => [doc.id, doc.data()]);
+  return docs;
 }

@@ -7,7 +7,7 @@ import { openCloud, type Cloud } from '../../shared/cloud/cloud.ts';
 import { readConfig } from '../../shared/cloud/config.ts';
 import { kind } from '../../shared/cloud/firestore.ts';
 import { connectPubSub } from '../../shared/cloud/pubsub.ts';
-import { deliveries, deliverOnce, DeliveryBusy } from '../../shared/commands/deliver.ts';
+import { deliveries, deliverOnce, deliverParts, DeliveryBusy } from '../../shared/commands/deliver.ts';
 import {
   CommandConflict,
   commandRecords,
@@ -167,6 +167,15 @@ describe('executing a command', () => {
     expect(await recordOf('wrong')).toBeUndefined();
   });
 
+  test('of a discreet command the record says nothing but its id, and it is done once all the same', async () => {
+    const discreet = { ...add, discreet: true } as const;
+    await execute(cloud, discreet, command('discreet', 'secret', 2));
+    expect(JSON.stringify(await recordOf('discreet'))).not.toMatch(/secret|input/);
+    const again = await execute(cloud, discreet, command('discreet', 'secret', 2));
+    expect(again).toEqual({ ok: true, result: { count: 2 }, replayed: true });
+    expect(await countOf('secret')).toBe(2);
+  });
+
   test('what is saved carries the time of its first and its last command', async () => {
     const early = new Date('2026-01-01T00:00:00Z');
     const late = new Date('2026-02-01T00:00:00Z');
@@ -181,7 +190,10 @@ describe('publishing what happened', () => {
   test('events wait in the record while Pub/Sub takes none, and a later sweep publishes them once', async () => {
     const told = await execute(cloud, add, command('told', 'told', 1, true));
     expect(told).toMatchObject({ ok: true });
-    expect((await recordOf('told'))?.pendingSince).toBeInstanceOf(Date);
+    expect(await recordOf('told')).toMatchObject({
+      pendingSince: expect.any(Date) as Date,
+      events: [{ id: 'told-0' }],
+    });
     const hour = 3_600_000;
     expect(await sweep(cloud, new Date(Date.now() + hour))).toEqual({ found: 1, published: 0 });
 
@@ -191,7 +203,9 @@ describe('publishing what happened', () => {
     expect(await sweep(cloud, new Date(Date.now() - hour))).toEqual({ found: 0, published: 0 });
     expect(await sweep(cloud, new Date(Date.now() + hour))).toEqual({ found: 1, published: 1 });
     expect(await sweep(cloud, new Date(Date.now() + hour))).toEqual({ found: 0, published: 0 });
-    expect((await recordOf('told'))?.pendingSince).toBeUndefined();
+    const emptied = await recordOf('told');
+    expect(emptied?.pendingSince).toBeUndefined();
+    expect(emptied?.events).toEqual([]);
 
     // The second one is published by its own call, and comes right behind: nothing lies between the two.
     await execute(cloud, add, command('told-again', 'told', 1, true));
@@ -265,6 +279,25 @@ describe('delivering once', () => {
     const failing = deliverOnce(cloud, botId, 'failing', () => Promise.reject(new Error('no line')));
     await expect(failing).rejects.toThrow('no line');
     expect(await deliverOnce(cloud, botId, 'failing', () => Promise.resolve({}))).toBe(true);
+  });
+
+  test('of several parts those that are out are not sent again when a later one throws', async () => {
+    const sent: string[] = [];
+    let broken = true;
+    const part = (name: string) => () => {
+      if (name === 'second' && broken) return Promise.reject(new Error('no line'));
+      sent.push(name);
+      return Promise.resolve({ name });
+    };
+    const deliver = () => deliverParts(cloud, botId, 'parts', ['first', 'second', 'third'].map(part));
+    await expect(deliver()).rejects.toThrow('no line');
+    await expect(deliver()).rejects.toThrow('no line');
+    broken = false;
+    expect(await deliver()).toBe(true);
+    expect(await deliver()).toBe(false);
+    expect(sent).toEqual(['first', 'second', 'third']);
+    const entry = (await deliveries.doc(cloud.db, botId, documentId('parts')).get()).data();
+    expect(entry).toMatchObject({ sent: 3, result: { name: 'third' } });
   });
 
   test('a send that fails after another took its lease over leaves the other one alone', async () => {

@@ -54,6 +54,15 @@ export async function makeCategories({ cloud, botId }: Platform): Promise<void> 
 /** How many of the first products a search for that word finds. */
 export const arabicas = 3;
 
+/** Each of the next products has all of these words but one. */
+export const tastes = ['bright', 'floral', 'fruity', 'nutty', 'smooth'];
+
+function descriptionOf(index: number): string | undefined {
+  if (index < arabicas) return 'Arabica';
+  const missing = tastes[index - arabicas];
+  return missing && tastes.filter((taste) => taste !== missing).join(' ');
+}
+
 /** Puts products `coffee-0`, `coffee-1`, ... into the leaf `coffee` until there are as many. */
 export async function stockUpTo({ cloud, botId }: Platform, count: number): Promise<void> {
   const { db } = cloud;
@@ -69,10 +78,11 @@ export async function stockUpTo({ cloud, botId }: Platform, count: number): Prom
     const pages = new Map<number, Listing>();
     for (let index = first; index < count; index++) {
       const id = `coffee-${index}`;
+      const description = descriptionOf(index);
       const input = productInput.parse({
         categoryId: 'coffee',
         title: { en: `Coffee ${index}` },
-        ...(index < arabicas && { description: { en: 'Arabica' } }),
+        ...(description && { description: { en: description } }),
         price: 10_000,
         stock: 1000,
         position: index,

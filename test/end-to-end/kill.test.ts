@@ -13,7 +13,7 @@ import { products } from '../../shared/catalog/queries.ts';
 import { readConfig } from '../../shared/cloud/config.ts';
 import { openFirestore, type Firestore } from '../../shared/cloud/firestore.ts';
 import { deliveries, leaseMs } from '../../shared/commands/deliver.ts';
-import { commandRecords } from '../../shared/commands/execute.ts';
+import { commandRecords, derivedId } from '../../shared/commands/execute.ts';
 import { customers } from '../../shared/customers/queries.ts';
 import { failures } from '../../shared/failures/queries.ts';
 import { orderNumber } from '../../shared/orders/model.ts';
@@ -143,13 +143,12 @@ async function toldInDoubt(killedAt: number): Promise<{ id: number; claim: strin
   return docs
     .map((doc) => doc.data())
     .filter(({ settledAt, leaseUntil }) => !settledAt && leaseUntil.getTime() <= killedAt + leaseMs)
-    .map(({ key, leaseUntil }) => ({
-      id: Number(/^orders-order-(\d+)-/.exec(key)?.[1]),
-      claim: `${key} ${leaseUntil.toISOString()}`,
-    }))
-    .filter(({ id }) => {
-      const order = sold.docs.find((doc) => doc.data().customerId === id);
-      return order && messages.some(({ text }) => text?.includes(orderNumber(order.id)));
+    .flatMap(({ key, leaseUntil }) => {
+      // An order's id follows from that of the command that placed it, and so does its event's.
+      const placing = /^orders-(order-.+)-0-\d+$/.exec(key)?.[1];
+      const order = sold.docs.find(({ id }) => placing !== undefined && id === derivedId(placing, 'order'));
+      if (!order || !messages.some(({ text }) => text?.includes(orderNumber(order.id)))) return [];
+      return [{ id: order.data().customerId!, claim: `${key} ${leaseUntil.toISOString()}` }];
     });
 }
 

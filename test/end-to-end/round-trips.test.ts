@@ -17,7 +17,7 @@ import { telegramFunction } from '../../functions/telegram/function.ts';
 import { wordsIn } from '../../functions/telegram/voice.ts';
 import { startPlatform, type Platform } from '../platform.ts';
 import { Shopper } from '../shopper.ts';
-import { arabicas, makeCategories, stockUpTo, welcomeCustomers } from './crowded-shop.ts';
+import { arabicas, makeCategories, stockUpTo, tastes, welcomeCustomers } from './crowded-shop.ts';
 import { counted, countsOf, type Counts } from './wire-counts.ts';
 
 let platform: Platform;
@@ -131,9 +131,29 @@ const steps: Step[] = [
   sending('/start p_coffee-2', { roundTrips: 7, reads: 6, writes: 4 }, 'following a link to a product'),
   sending('/catalog', { roundTrips: 2, reads: 3, writes: 0 }, 'opening the list of all products'),
   sending(
-    'coffee arabica',
-    { roundTrips: 3, reads: 4 + arabicas, writes: 0 },
+    '/search arabica',
+    { roundTrips: 2, reads: 2 + arabicas, writes: 0 },
     `searching for what ${arabicas} products have`,
+  ),
+  sending(
+    'arabica',
+    { roundTrips: 3, reads: 3 + arabicas, writes: 0 },
+    `searching for what ${arabicas} products have, by writing it`,
+  ),
+  sending(
+    '/search drinks arabica',
+    { roundTrips: 3, reads: 3 + arabicas, writes: 0 },
+    `searching for what ${arabicas} products of a category have`,
+  ),
+  sending(
+    '/search bright green',
+    { roundTrips: 4, reads: 4 + tastes.length - 1, writes: 0 },
+    `searching for two words, of which ${tastes.length - 1} products have one and none the other`,
+  ),
+  sending(
+    `/search tea ${tastes.join(' ')}`,
+    { roundTrips: 9, reads: 5 + tastes.length * (tastes.length - 1), writes: 0 },
+    'searching for as many words as there may be, one of a category, and no product with the others',
   ),
   sending('/cart', { roundTrips: 1, reads: 1, writes: 0 }, 'opening the cart'),
   changingTheCart('adding to the cart', 0, 1, 'card'),

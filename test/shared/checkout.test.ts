@@ -4,8 +4,10 @@ import { totalsOf } from '../../shared/cart/decide.ts';
 import type { Cart } from '../../shared/cart/model.ts';
 import {
   answered,
+  answeredAsBefore,
   backFrom,
   contactOf,
+  delivered,
   deliveryOf,
   offerOf,
   questionsOf,
@@ -110,12 +112,33 @@ function finish(shop: CheckoutSettings, dialog: CheckoutDialog, choice: number):
   return at;
 }
 
-function expectComplete(shop: CheckoutSettings, answers: CheckoutAnswers): void {
-  for (const question of checkoutQuestions) {
-    if (ruleOf(shop, answers, question) !== 'required') continue;
+/** The questions that have to be answered and are not. */
+const missing = (shop: CheckoutSettings, answers: CheckoutAnswers): CheckoutQuestion[] =>
+  checkoutQuestions.filter((question) => {
     const given = question === 'delivery' ? deliveryOf(shop, answers) : answers[question];
-    expect(given, question).toBeDefined();
-  }
+    return ruleOf(shop, answers, question) === 'required' && given === undefined;
+  });
+
+const expectComplete = (shop: CheckoutSettings, answers: CheckoutAnswers): void =>
+  expect(missing(shop, answers)).toEqual([]);
+
+/** Presses what each step offers, as it is shown, else skips; undefined where neither is there. */
+function acceptAll(
+  shop: CheckoutSettings,
+  dialog: CheckoutDialog,
+  known: Omit<Parameters<typeof viewOf>[1], 'firstName'>,
+): CheckoutDialog | undefined {
+  const view = viewOf(shop, { ...known, firstName: '' }, dialog, []);
+  if (view.step === 'confirm') return dialog;
+  const { step, offered, options } = view;
+  const chosen = options?.find((one) => one.chosen);
+  if (chosen) return acceptAll(shop, delivered(shop, dialog, chosen.id), known);
+  if (offered === undefined && ruleOf(shop, dialog.answers, step) === 'required') return undefined;
+  return acceptAll(
+    shop,
+    answered(shop, dialog, step, offered === undefined ? {} : { [step]: offered }),
+    known,
+  );
 }
 
 describe('the steps', () => {
@@ -175,7 +198,7 @@ describe('the steps', () => {
     fc.assert(
       fc.property(settings, moves, cart, (shop, walk, lines) => {
         const dialog = walk.reduce((at, next) => move(shop, at, next), start(shop));
-        const view = viewOf(shop, { cart: lines, profile: {} }, dialog, []);
+        const view = viewOf(shop, { cart: lines, profile: {}, firstName: 'Ann' }, dialog, []);
         fc.pre(view.step !== 'confirm');
         const asked = questionsOf(shop, dialog.answers);
         if (!view.progress) expect(view.step).toBe('note');
@@ -184,6 +207,28 @@ describe('the steps', () => {
           expect(asked[position - 1]).toBe(view.step);
           expect(count).toBe(asked.length);
         }
+      }),
+    );
+  });
+
+  test('“same as last time” leads where accepting every offered answer leads, and is offered only where that is all', () => {
+    const profile = fc.subarray(['name', 'phone', 'email', 'address'] as const);
+    const last = fc.constantFrom('courier', 'post', 'sledge', undefined);
+    fc.assert(
+      fc.property(settings, moves, profile, last, cart, (shop, walk, fields, lastDelivery, lines) => {
+        const dialog = walk.reduce((at, next) => move(shop, at, next), start(shop));
+        const known = {
+          profile: Object.fromEntries(fields.map((field) => [field, `last ${field}`])),
+          lastDelivery,
+        };
+        const accepted = acceptAll(shop, dialog, { ...known, cart: lines });
+        const asBefore = answeredAsBefore(shop, dialog, known);
+        if (fields.length > 0) expect(asBefore).toEqual(accepted);
+        else expect(asBefore).toBeUndefined();
+        const view = viewOf(shop, { ...known, cart: lines, firstName: 'Ann' }, dialog, []);
+        if (view.step === 'confirm' || !view.canRepeat) return;
+        expect(accepted && missing(shop, accepted.answers)).toEqual([]);
+        expect(view.progress).toMatchObject({ position: 1 });
       }),
     );
   });
@@ -217,7 +262,7 @@ describe('the offer', () => {
         const { answers } = finish(shop, start(shop), choice);
         const view = viewOf(
           shop,
-          { cart: lines, profile: {} },
+          { cart: lines, profile: {}, firstName: 'Ann' },
           { ...start(shop, answers), step: 'confirm' },
           [],
         );

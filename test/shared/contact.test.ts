@@ -1,13 +1,18 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { parseContactField } from '../../shared/customers/contact.ts';
+import { exampleNumber, knownContact, parseContactField } from '../../shared/customers/contact.ts';
 import { contact, contactFields } from '../../shared/customers/model.ts';
 
 describe('contact details as people type them', () => {
   test.each([
     ['050 123-45-67', 'UAH', '+380501234567'],
     ['+38 (050) 123 45 67', 'EUR', '+380501234567'],
+    ['8 (067) 111-22-33', 'UAH', '+380671112233'],
+    ['80671112233', 'UAH', '+380671112233'],
+    ['8 912 345-67-89', 'UAH', undefined],
     ['8 912 345-67-89', 'RUB', '+79123456789'],
+    ['8 (701) 234-56-78', 'KZT', '+77012345678'],
+    ['8 (067) 111-22-33', 'PLN', undefined],
     ['+1 202 555 0123', 'UAH', '+12025550123'],
     ['202-555-0123', 'USD', '+12025550123'],
     ['12345', 'UAH', undefined],
@@ -25,6 +30,41 @@ describe('contact details as people type them', () => {
     ['a@b.co, c@d.co', undefined],
   ])('the address %j is %s', (typed, stored) => {
     expect(parseContactField('email', typed, 'UAH')).toBe(stored);
+  });
+
+  test.each([
+    ['UAH', /^\+380/],
+    ['KZT', /^\+7/],
+    ['USD', /^\+1/],
+    ['EUR', /^\+49/],
+  ])('the example number of a shop of %s is one that it takes', (currency, start) => {
+    const example = exampleNumber(currency);
+    expect(example).toMatch(start);
+    expect(parseContactField('phone', example, currency)).toBe(example.replaceAll(' ', ''));
+  });
+
+  test.each([
+    ['name', '🙂🙂'],
+    ['name', '123'],
+    ['name', '...'],
+    ['address', '🏠🏠🏠🏠🏠'],
+    ['address', '?!, -'],
+  ] as const)('a %s of %s is none', (field, text) => {
+    expect(parseContactField(field, text, 'UAH')).toBeUndefined();
+  });
+
+  test.each(['李', 'O’Brien-Łukasz', 'Ірина 🙂'])('%s is a name', (name) => {
+    expect(parseContactField('name', name, 'UAH')).toBe(name);
+  });
+
+  test('who has told no name is known by the one in Telegram, where it is one', () => {
+    const known = (firstName: string, lastName?: string) =>
+      knownContact({ profile: {}, firstName, lastName });
+    expect(known('Olena', 'Koval').name).toBe('Olena Koval');
+    expect(known('Olena').name).toBe('Olena');
+    expect(known('🙂').name).toBeUndefined();
+    expect(known('x'.repeat(64), 'y'.repeat(64)).name).toBeUndefined();
+    expect(knownContact({ profile: { name: 'Ann' }, firstName: 'Olena' }).name).toBe('Ann');
   });
 
   test('names and addresses lose the space around them, and cannot be empty or endless', () => {

@@ -17,6 +17,12 @@ function finds(title: Localized, question: string, spoken: Language): boolean {
   return terms.length > 0 && terms.every(({ stem }) => stems.has(stem));
 }
 
+/** Whichever of the two forms the title has, it is found by the other. */
+function expectAlike(language: Language, word: string, form: string): void {
+  const found = [finds({ [language]: word }, form, language), finds({ [language]: form }, word, language)];
+  expect([word, form, ...found]).toEqual([word, form, true, true]);
+}
+
 describe('a word is found in any of its forms', () => {
   it.each([
     ['кава', 'кави кавою каву КАВА Кава'],
@@ -30,9 +36,18 @@ describe('a word is found in any of its forms', () => {
     ['ґудзик', 'гудзик ґудзики'],
     ['об’єм', "об'єм обʼєм обєм ОБ’ЄМ"],
     ['майстерня', 'майстерень майстерні'],
+    ['олія', 'олії олію олією олій'],
+    ['лінія', 'лінії лінією ліній'],
+    ['ніж', 'ножі ножа ножем ножів'],
+    ['сіль', 'солі сіллю солей'],
+    ['піч', 'печі піччю печей'],
+    ['день', 'дні дня днів днем'],
+    ['сік', 'соку соки соком'],
+    ['лід', 'льоду льодом'],
+    ['віск', 'воску'],
+    ['горіх', 'горіхи горіхів'],
   ])('uk: %s', (word, forms) => {
-    for (const form of forms.split(' '))
-      expect([form, finds({ uk: word }, form, 'uk')]).toEqual([form, true]);
+    for (const form of forms.split(' ')) expectAlike('uk', word, form);
   });
 
   it.each([
@@ -43,20 +58,53 @@ describe('a word is found in any of its forms', () => {
     ['футболка', 'футболок футболки'],
     ['чайник', 'чайники чайников'],
     ['тёплый', 'теплая тёплые'],
+    ['день', 'дни дня дней днём'],
+    ['соль', 'соли солью солей'],
+    ['лёд', 'льда льдом'],
+    ['лён', 'льна'],
+    ['серия', 'серии серий'],
   ])('ru: %s', (word, forms) => {
-    for (const form of forms.split(' '))
-      expect([form, finds({ ru: word }, form, 'ru')]).toEqual([form, true]);
+    for (const form of forms.split(' ')) expectAlike('ru', word, form);
   });
 
   it.each([
     ['beans', 'bean Bean BEANS'],
     ['cup', 'cups'],
+    ['knife', 'knives'],
+    ['leaf', 'leaves'],
+    ['woman', 'women women’s'],
+    ['glove', 'gloves'],
     ['brewing', 'brew brewed'],
     ['barista’s', "barista's baristas"],
-    ['Crème brûlée', 'creme brulee CRÈME'],
+    ['Crème', 'creme CRÈME'],
+    ['brûlée', 'brulee'],
   ])('en: %s', (word, forms) => {
-    for (const form of forms.split(' '))
-      expect([form, finds({ en: word }, form, 'en')]).toEqual([form, true]);
+    for (const form of forms.split(' ')) expectAlike('en', word, form);
+  });
+});
+
+describe('a word is not found by another', () => {
+  it.each([
+    ['мед', 'мода міда'],
+    ['мода', 'мед медовий'],
+    ['сік', 'сук сорок секунда'],
+    ['біле', 'бел бола'],
+    ['ніж', 'нога нежить ніжний'],
+    ['сіль', 'сила засіл'],
+    ['день', 'дно диня денді'],
+    ['ліс', 'лис лиса'],
+  ])('uk: %s', (word, others) => {
+    for (const other of others.split(' '))
+      expect([other, finds({ uk: word }, other, 'uk')]).toEqual([other, false]);
+  });
+
+  it.each([
+    ['glove', 'glow love'],
+    ['leaf', 'leave'],
+    ['man', 'manual mane'],
+  ])('en: %s', (word, others) => {
+    for (const other of others.split(' '))
+      expect([other, finds({ en: word }, other, 'en')]).toEqual([other, false]);
   });
 });
 
@@ -123,6 +171,16 @@ describe('any text', () => {
         }
       }),
     );
+  });
+
+  it.each(['한a', 'a한글', 'ÅåΩ', '\u1112\u1161\u11abz'])('has composed stems: %s', (words) => {
+    for (const stem of stemsOf(productOf({ en: words }))) expect(stem).toBe(stem.normalize());
+  });
+
+  it('has stems of whole characters, however long its words are', () => {
+    const words = `ა${'𐌰'.repeat(50)}`;
+    for (const stem of stemsOf(productOf({ en: words }))) expect(stem.isWellFormed()).toBe(true);
+    expect(finds({ en: words }, words, 'en')).toBe(true);
   });
 
   it('of a title is found by each of its words, in any case and by a customer of any language', () => {

@@ -148,8 +148,8 @@ class CheckOut extends Step {
   }
 }
 
-const confirmation = (customer: number, { checkoutId, fingerprint }: Summary) =>
-  [placeOrder, { checkoutId, fingerprint }, placeOrderId(customer, checkoutId, fingerprint)] as const;
+const confirmation = ({ checkoutId, fingerprint }: Summary) =>
+  [placeOrder, { checkoutId, fingerprint }, placeOrderId(checkoutId, fingerprint)] as const;
 
 type Placed = Awaited<ReturnType<RealShop['byCustomer']>>;
 
@@ -166,7 +166,7 @@ class Confirm extends Step {
   async take(shop: PlainShop, real: RealShop): Promise<void> {
     const [customer, buyer] = pick(shop.buyers, this.#who);
     const summary = buyer.summary!;
-    const executed = await real.byCustomer(customer, ...confirmation(customer, summary));
+    const executed = await real.byCustomer(customer, ...confirmation(summary));
     if (!executed.replayed) {
       const fresh = shop.refreshed(buyer);
       if (buyer.checkoutId !== summary.checkoutId) {
@@ -184,7 +184,7 @@ class Confirm extends Step {
         showSummary(buyer, viewIn(executed));
       }
     }
-    const again = await real.byCustomer(customer, ...confirmation(customer, summary));
+    const again = await real.byCustomer(customer, ...confirmation(summary));
     expect(again).toEqual({ ...executed, replayed: true });
   }
   toString(): string {
@@ -210,7 +210,7 @@ class ConfirmTogether extends Step {
     const outcomes = await Promise.all(
       ready.map(async ([customer, buyer]) => ({
         customer,
-        executed: await real.byCustomer(customer, ...confirmation(customer, buyer.summary!)),
+        executed: await real.byCustomer(customer, ...confirmation(buyer.summary!)),
       })),
     );
     for (const { customer, executed } of outcomes) {

@@ -1,15 +1,16 @@
 /** What the customer writes or shares while a conversation waits for it. */
 import { Composer, type NextFunction } from 'grammy';
-import { answerQuestion, type AnswerRefused } from '../../../shared/checkout/answer.ts';
+import { answerQuestion, type AnswerRefused, type AnswerTaken } from '../../../shared/checkout/answer.ts';
 import { commandRecords, documentId } from '../../../shared/commands/execute.ts';
-import { contactFields, location } from '../../../shared/customers/model.ts';
+import { exampleNumber, parseContactField } from '../../../shared/customers/contact.ts';
+import { contactFields, location, type Location } from '../../../shared/customers/model.ts';
 import { send, sendOnce } from '../sending.ts';
 import { notANumberScreen } from '../views/cart.ts';
-import { soldOutScreen } from '../views/checkout.ts';
+import { checkoutScreen, soldOutScreen } from '../views/checkout.ts';
 import { withNavigation } from '../views/navigation.ts';
 import { profileQuestion, profileScreen } from '../views/profile.ts';
 import { refusedCodeScreen } from '../views/promo-code.ts';
-import { clip } from '../views/screen.ts';
+import { clip, type KeyboardMessage, type Screen } from '../views/screen.ts';
 import {
   admitVisitor,
   customerOf,
@@ -22,11 +23,11 @@ import {
 } from '../visit.ts';
 import { escapeHtml, type Voice } from '../voice.ts';
 import { problemWith, screenOf } from './cart.ts';
+import { nextScreens, stepScreens } from './checkout.ts';
 import { answerForm, isOfForm } from './form.ts';
-import { sendNext, sendStep } from './checkout.ts';
 import { answerHelp, isForSupport, isOfHelp, takesFiles } from './help.ts';
-import { sendEntered } from './promo-code.ts';
-import { bringMenuBack, remind } from './reminder.ts';
+import { enteredScreens } from './promo-code.ts';
+import { menuBack, reminderOf } from './reminder.ts';
 
 export const answers = new Composer<ShopContext>();
 
@@ -57,7 +58,8 @@ answers.on('message:location', async (ctx, next) => {
   if (!place) return next();
   const { venue } = ctx.message;
   const named = [venue?.title, venue?.address].filter(Boolean).join(', ');
-  const text = named || `${place.latitude.toFixed(5)}, ${place.longitude.toFixed(5)}`;
+  const isName = parseContactField('address', clip(named, maxAddress), '') !== undefined;
+  const text = isName ? named : `${place.latitude.toFixed(5)}, ${place.longitude.toFixed(5)}`;
   await takeAnswer(ctx, { text: clip(text, maxAddress), as: 'address', location: place }, next);
 });
 
@@ -66,10 +68,13 @@ answers.on('message:text', async (ctx, next) => {
   await takeAnswer(ctx, { text: ctx.message.text }, next);
 });
 
-type Given = Parameters<typeof perform<{ text: string }, never, never>>[2] & {
+/** What may be an answer. */
+interface Given {
+  text: string;
+  /** The only question that it may answer. */
   as?: 'phone' | 'address';
-  location?: { latitude: number; longitude: number };
-};
+  location?: Location;
+}
 
 /** @param otherwise what to do with what answers no question */
 async function takeAnswer(ctx: ShopContext, given: Given, otherwise: NextFunction): Promise<void> {
@@ -87,17 +92,35 @@ async function takeAnswer(ctx: ShopContext, given: Given, otherwise: NextFunctio
   if (!executed.ok && executed.code === 'no_question') return otherwise();
   ctx.visit.tended = true;
   const voice = speakAfter(ctx, executed);
-  await sendOnce(ctx, async () => {
-    if (!executed.ok) return sendRefusal(ctx, voice, executed.code, executed.details ?? {});
-    const { view, profile, cart, entered, menu, waiting } = executed.result;
-    if (view) return sendNext(ctx, voice, { view, menu });
-    if (menu) await bringMenuBack(ctx, voice);
-    if (entered) return sendEntered(ctx, voice, entered);
-    if (profile) await send(ctx, profileScreen(voice, profile, voice.html('profile-saved')));
-    if (cart) await send(ctx, await screenOf(ctx, voice, cart, escaped(problemWith(voice, undefined, cart))));
-    if (waiting) await remind(ctx, voice, waiting);
-  });
+  const screens = executed.ok
+    ? await outcome(ctx, voice, executed.result)
+    : await refusal(ctx, voice, executed.code, executed.details ?? {});
+  await sendOnce(ctx, ...screens);
 }
+
+async function outcome(
+  ctx: ShopContext,
+  voice: Voice,
+  { view, profile, cart, entered, menu, waiting }: AnswerTaken,
+): Promise<(Screen | KeyboardMessage)[]> {
+  if (view) return nextScreens(voice, { view, menu });
+  const first = menu ? [menuBack(voice)] : [];
+  if (entered) return [...first, ...(await enteredScreens(ctx, voice, entered))];
+  return [
+    ...first,
+    ...(profile ? [profileScreen(voice, profile, voice.html('profile-saved'))] : []),
+    ...(cart ? [await screenOf(ctx, voice, cart, escaped(problemWith(voice, undefined, cart)))] : []),
+    ...(waiting ? [reminderOf(ctx, voice, waiting)] : []),
+  ];
+}
+
+/** What would answer the question. */
+const hintFor = ({ visit: { shop } }: ShopContext, voice: Voice, question: Asked): string =>
+  question === 'phone'
+    ? voice.html('invalid-phone', { example: exampleNumber(shop.currency) })
+    : voice.html(`invalid-${question}`);
+
+type Asked = NonNullable<AnswerRefused['question']>;
 
 /** A photo or a file, where a form asks for one, or the support is told something. */
 answers.on('message', async (ctx, next) => {
@@ -111,26 +134,26 @@ answers.on('message', async (ctx, next) => {
 
 const escaped = (text: string | undefined): string | undefined => text && escapeHtml(text);
 
-async function sendRefusal(
+async function refusal(
   ctx: ShopContext,
   voice: Voice,
   code: string,
   { question, ofProfile, view, changes = [], cart, refused, menu, waiting }: AnswerRefused,
-): Promise<void> {
-  if (menu) await bringMenuBack(ctx, voice);
-  if (code === 'cart_empty') return send(ctx, soldOutScreen(voice, changes));
-  if (cart) {
-    await send(ctx, await screenOf(ctx, voice, cart, escaped(problemWith(voice, code, cart))));
-    if (waiting) await remind(ctx, voice, waiting);
-    return;
-  }
-  if (refused) return send(ctx, refusedCodeScreen(voice, refused, true));
-  if (question === 'quantity') return send(ctx, notANumberScreen(voice));
-  const notice = question && voice.html(`invalid-${question}`);
-  if (view) {
-    if (code === 'question_changed') return sendStep(ctx, voice, view);
-    return sendStep(ctx, voice, view, notice ?? voice.html('checkout-confirm-hint'));
-  }
+): Promise<(Screen | KeyboardMessage)[]> {
+  const first = menu ? [menuBack(voice)] : [];
+  if (code === 'cart_empty') return [...first, soldOutScreen(voice, changes)];
+  if (cart)
+    return [
+      ...first,
+      await screenOf(ctx, voice, cart, escaped(problemWith(voice, code, cart))),
+      ...(waiting ? [reminderOf(ctx, voice, waiting)] : []),
+    ];
+  if (refused) return [...first, refusedCodeScreen(voice, refused, true)];
+  if (question === 'quantity') return [...first, notANumberScreen(voice)];
+  const notice = question && hintFor(ctx, voice, question);
+  if (view && code === 'question_changed') return [...first, ...stepScreens(voice, view)];
+  // Asked again: its keys are there still.
+  if (view) return [...first, checkoutScreen(voice, view, notice ?? voice.html('checkout-confirm-hint'))];
   const field = contactFields.find((one) => one === question);
-  if (ofProfile && field) await send(ctx, profileQuestion(voice, field, undefined, notice));
+  return ofProfile && field ? [...first, profileQuestion(voice, field, undefined, notice)] : first;
 }

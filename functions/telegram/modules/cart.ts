@@ -11,16 +11,28 @@ import {
 import { refreshCart, totalsOf } from '../../../shared/cart/decide.ts';
 import { maxLines, type Cart } from '../../../shared/cart/model.ts';
 import { contentOf } from '../../../shared/cart/seen.ts';
+import { cardOf } from '../../../shared/catalog/decide.ts';
 import type { Product } from '../../../shared/catalog/model.ts';
-import { products } from '../../../shared/catalog/queries.ts';
+import { emptyTree, listingRef, products, treeRef } from '../../../shared/catalog/queries.ts';
 import { readAll, type Refs } from '../../../shared/cloud/firestore.ts';
 import type { PromoView } from '../../../shared/promo/model.ts';
 import { judgeCode, lookUpCode, promoRefs } from '../../../shared/promo/queries.ts';
+import { showCard } from '../cards.ts';
 import { rework, send, show } from '../sending.ts';
-import { cartScreen, clearScreen, emptyCartScreen, quantityScreen } from '../views/cart.ts';
+import { cartScreen, clearScreen, emptyCartScreen, quantityScreen, type Notice } from '../views/cart.ts';
 import { cartRows } from '../views/card.ts';
+import { abovePage, pageIn } from '../views/catalog.ts';
 import { inPlaceOf, type Screen } from '../views/screen.ts';
-import { customerOf, onButton, onKey, perform, speak, speakAfter, type ShopContext } from '../visit.ts';
+import {
+  customerOf,
+  onButton,
+  onKey,
+  perform,
+  readBeside,
+  speak,
+  speakAfter,
+  type ShopContext,
+} from '../visit.ts';
 import type { Voice } from '../voice.ts';
 import { isPending, leaveQuestion } from './reminder.ts';
 
@@ -33,8 +45,8 @@ onKey(cart, 'nav-cart', sendCart);
 onButton(cart, 'cart:send', sendCart);
 onButton(cart, 'cart:show', async (ctx) => show(ctx, await readCart(ctx)));
 
-onButton(cart, 'cart:set', async (ctx, productId, seen, wanted, place) => {
-  const executed = await perform(ctx, setQuantity, { productId, seen, wanted });
+onButton(cart, 'cart:set', async (ctx, productId, seen, wanted, place, shown) => {
+  const executed = await perform(ctx, setQuantity, { productId, seen, wanted, shown });
   const voice = speakAfter(ctx, executed);
   const view = executed.ok ? executed.result : executed.details;
   if (!view) return show(ctx, await readCart(ctx));
@@ -45,9 +57,10 @@ onButton(cart, 'cart:set', async (ctx, productId, seen, wanted, place) => {
     ctx.visit.answer = { text: count ? voice.text('toast-in-cart', { count }) : voice.text('toast-removed') };
   }
   if (place === 'cart') await show(ctx, await screenOf(ctx, voice, view));
+  else if (view.repriced) await redrawCard(ctx, voice, productId);
   else {
     const gone = !executed.ok && executed.code === 'gone';
-    const buttons = gone ? [] : cartRows(voice, productId, view.quantity);
+    const buttons = gone ? [] : cartRows(voice, productId, view.quantity, shown);
     await rework(ctx, (before) => inPlaceOf(['cart:set', 'cart:send'], before, buttons));
   }
   await leaveQuestion(ctx, voice, view);
@@ -86,6 +99,27 @@ onButton(cart, 'cart:clear', async (ctx, content) => {
   await leaveQuestion(ctx, voice, executed.result);
 });
 
+/** Draws the card where the button was pressed as it is now; what is around it on its page stays. */
+async function redrawCard(ctx: ShopContext, voice: Voice, id: string): Promise<void> {
+  const { db } = ctx.visit.cloud;
+  const { botId } = ctx.visit;
+  const product = products.doc(db, botId, id);
+  const page = pageIn(ctx.callbackQuery?.message?.reply_markup?.inline_keyboard ?? []);
+  if (!page) {
+    const found = await readBeside(ctx, { product });
+    if (found.product)
+      await showCard(ctx, voice, { id, card: cardOf(found.product), customer: found.customer });
+    return;
+  }
+  const { key, first, rows } = page;
+  const refs = { product, tree: treeRef(db, botId), beginning: listingRef(db, botId, key, 0) };
+  const { customer, tree = emptyTree, beginning, ...found } = await readBeside(ctx, refs);
+  if (!found.product) return;
+  const card = cardOf(found.product);
+  const above = abovePage(voice, tree, key, card, first ? beginning?.description : undefined);
+  await showCard(ctx, voice, { id, card, customer, above, page: rows });
+}
+
 /** What keeps a quantity from being what was wanted, or at the price that was seen. */
 export function problemWith(
   voice: Voice,
@@ -113,12 +147,12 @@ export async function promoOf(
   return lookUpCode(cloud, botId, { customerId, code }, cart, new Date());
 }
 
-/** The cart as a command left it, with the promo code by what is true now. @param notice HTML */
+/** The cart as a command left it, with the promo code by what is true now. */
 export async function screenOf(
   ctx: ShopContext,
   voice: Voice,
   view: Pick<CartView, 'cart' | 'pending' | 'promoCode'> & { promo?: PromoView },
-  notice?: string,
+  notice?: Notice,
 ): Promise<Screen> {
   const { cart: held, pending, promoCode } = view;
   const minimum = ctx.visit.shop.checkout.minimumOrder;

@@ -14,9 +14,9 @@ import { readAll } from '../../../shared/cloud/firestore.ts';
 import type { Customer } from '../../../shared/customers/model.ts';
 import { topLevel } from '../callback-data.ts';
 import { sendCard, sendOtherPictures, showCard } from '../cards.ts';
-import { send, sendEach, show, useUp } from '../sending.ts';
+import { send, sendEach, sendForTap, show, useUp } from '../sending.ts';
 import { abovePage, categoryScreen, emptyListing, listingEnd, pagerRows } from '../views/catalog.ts';
-import { button, rows } from '../views/screen.ts';
+import { button, paragraphs, rows } from '../views/screen.ts';
 import { onButton, onKey, readBeside, speak, type ShopContext } from '../visit.ts';
 import type { Voice } from '../voice.ts';
 
@@ -54,17 +54,24 @@ onButton(catalog, 'cat:item', sendProduct);
 
 onButton(catalog, 'cat:pics', async (ctx, id) => {
   const { voice, product } = await readProduct(ctx, id);
-  const sent = product ? await sendOtherPictures(ctx, voice, id, product) : 0;
-  if (sent > 0) return;
-  const some = (product?.pictures.length ?? 0) > 1;
-  const text = voice.text(some ? 'toast-failed' : product ? 'pictures-none' : 'card-gone');
-  ctx.visit.answer = { text, show_alert: true };
+  await sendForTap(ctx, voice, async () => {
+    const sent = product ? await sendOtherPictures(ctx, voice, id, product) : 0;
+    if (sent > 0) return true;
+    const some = (product?.pictures.length ?? 0) > 1;
+    const text = voice.text(some ? 'toast-failed' : product ? 'pictures-none' : 'card-gone');
+    ctx.visit.answer = { text, show_alert: true };
+    return false;
+  });
 });
 
 /** Sends the card of one product; tells when there is none. */
 export async function sendProduct(ctx: ShopContext, id: string): Promise<void> {
   const { customer, voice, product } = await readProduct(ctx, id);
-  if (product) return sendCard(ctx, voice, { id, card: cardOf(product), customer });
+  if (product) {
+    const card = cardOf(product);
+    const onwards = button(voice.text('card-category'), 'cat:open', product.categoryId, 0);
+    return sendCard(ctx, voice, { id, card, customer, ...(!card.onSale && { page: [[onwards]] }) });
+  }
   if (ctx.callbackQuery) {
     ctx.visit.answer = { text: voice.text('card-gone'), show_alert: true };
     return;
@@ -134,15 +141,18 @@ async function showCategory(ctx: ShopContext, found: Found, page = 0): Promise<v
     const description = index === 0 ? listing.description : undefined;
     return show(ctx, categoryScreen(voice, tree, key, page, description));
   }
+  const top = categoryScreen(voice, tree, undefined);
+  if (!ctx.callbackQuery)
+    return send(ctx, { ...top, text: paragraphs(voice.html('category-gone'), top.text) });
   ctx.visit.answer = { text: voice.text('toast-outdated') };
-  await show(ctx, categoryScreen(voice, tree, undefined));
+  await show(ctx, top);
 }
 
 async function openListing(ctx: ShopContext, found: Found): Promise<void> {
   if (ctx.visit.shop.catalogView === 'pager') return turnTo(ctx, found, 0);
   const { voice, tree, key, listing } = found;
   const page = await pageOf(ctx, found, undefined);
-  if (page.cards.length > 0) return sendPage(ctx, found, page);
+  if (page.cards.length > 0) return sendForTap(ctx, voice, () => sendPage(ctx, found, page));
   const { description } = listing;
   await show(
     ctx,

@@ -7,6 +7,7 @@ import { totalsOf, type CartChange } from '../../../shared/cart/decide.ts';
 import type { Cart } from '../../../shared/cart/model.ts';
 import {
   acceptOffered,
+  answerAsBefore,
   askForNote,
   cancelCheckout,
   chooseDelivery,
@@ -28,11 +29,11 @@ import { retire, send, sendOnce, show } from '../sending.ts';
 import { cartRecord, cartScreen, minimumValues } from '../views/cart.ts';
 import { cancelledScreen, checkoutScreen, placedScreen, soldOutScreen } from '../views/checkout.ts';
 import { contactRequest, locationRequest } from '../views/navigation.ts';
-import type { Screen } from '../views/screen.ts';
+import type { KeyboardMessage, Screen } from '../views/screen.ts';
 import { customerOf, onButton, perform, speak, speakAfter, type ShopContext } from '../visit.ts';
 import type { Voice } from '../voice.ts';
 import { promoOf, readCart } from './cart.ts';
-import { bringMenuBack, leaveQuestion } from './reminder.ts';
+import { leaveQuestion, menuBack } from './reminder.ts';
 
 export const checkout = new Composer<ShopContext>();
 
@@ -42,7 +43,7 @@ onButton(checkout, 'buy:start', async (ctx) => {
   if (!executed.ok) return showRefusal(ctx, voice, executed);
   const { cart, promo } = executed.result;
   await show(ctx, cartRecord(voice, cart, promo));
-  await sendOnce(ctx, () => sendNext(ctx, voice, executed.result));
+  await sendOnce(ctx, ...nextScreens(voice, executed.result));
 });
 
 onButton(checkout, 'buy:resume', async (ctx) => {
@@ -51,6 +52,10 @@ onButton(checkout, 'buy:resume', async (ctx) => {
 
 onButton(checkout, 'buy:take', async (ctx, checkoutId, field) => {
   await afterStep(ctx, await perform(ctx, acceptOffered, { checkoutId, field }));
+});
+
+onButton(checkout, 'buy:same', async (ctx, checkoutId) => {
+  await afterStep(ctx, await perform(ctx, answerAsBefore, { checkoutId }));
 });
 
 onButton(checkout, 'buy:pick', async (ctx, checkoutId, option) => {
@@ -78,7 +83,7 @@ onButton(checkout, 'buy:stop', async (ctx, checkoutId) => {
 });
 
 onButton(checkout, 'buy:yes', async (ctx, checkoutId, fingerprint) => {
-  const id = placeOrderId(ctx.visit.customerId, checkoutId, fingerprint);
+  const id = placeOrderId(checkoutId, fingerprint);
   const executed = await perform(ctx, placeOrder, { checkoutId, fingerprint }, id);
   const voice = speakAfter(ctx, executed);
   if (!executed.ok) return showRefusal(ctx, voice, executed);
@@ -94,35 +99,23 @@ onButton(checkout, 'buy:terms', async (ctx) => {
   ctx.visit.answer = { text: voice.text('toast-outdated') };
 });
 
-/** Sends a step as a message; some bring keys of their own along. */
-export async function sendStep(
-  ctx: ShopContext,
-  voice: Voice,
-  view: CheckoutView,
-  notice?: string,
-): Promise<void> {
-  await send(ctx, checkoutScreen(voice, view, notice));
-  // Asked again, they are there still.
-  if (notice === undefined) await sendKeys(ctx, voice, view);
-}
+/** A step as a message; some bring keys of their own along. */
+export const stepScreens = (voice: Voice, view: CheckoutView): (Screen | KeyboardMessage)[] => [
+  checkoutScreen(voice, view),
+  ...keysFor(voice, view),
+];
 
-/** Sends the step that follows, with the menu below the chat where the step before had keys of its own there. */
-export async function sendNext(
-  ctx: ShopContext,
+/** The step that follows, with the menu below the chat where the step before had keys of its own there. */
+export const nextScreens = (
   voice: Voice,
   { view, menu }: Pick<StepTaken, 'view' | 'menu'>,
-): Promise<void> {
-  if (menu) await bringMenuBack(ctx, voice);
-  await sendStep(ctx, voice, view);
-}
+): (Screen | KeyboardMessage)[] => [...(menu ? [menuBack(voice)] : []), ...stepScreens(voice, view)];
 
 /** Shares what the question asks for by a key below the chat. */
-async function sendKeys(ctx: ShopContext, voice: Voice, { step }: CheckoutView): Promise<void> {
-  if (step === 'phone') await send(ctx, contactRequest(voice));
-  if (step === 'address') await send(ctx, locationRequest(voice));
+function keysFor(voice: Voice, { step }: CheckoutView): KeyboardMessage[] {
+  if (step === 'phone') return [contactRequest(voice)];
+  return step === 'address' ? [locationRequest(voice)] : [];
 }
-
-const hasKeys = ({ step }: CheckoutView): boolean => step === 'phone' || step === 'address';
 
 interface StepRefused {
   language?: Language;
@@ -145,10 +138,10 @@ export async function afterStep(
   if (menu) {
     // The menu comes as a message: the step is to stand below it.
     await retire(ctx);
-    return sendOnce(ctx, () => sendNext(ctx, voice, executed.result));
+    return sendOnce(ctx, ...nextScreens(voice, executed.result));
   }
   await show(ctx, checkoutScreen(voice, view));
-  if (hasKeys(view)) await sendOnce(ctx, () => sendKeys(ctx, voice, view));
+  await sendOnce(ctx, ...keysFor(voice, view));
 }
 
 /** Says why a step was not taken, and shows what is true instead. */
@@ -162,8 +155,7 @@ async function showRefusal(
   ctx.visit.answer = { text: refused.alert, show_alert: true };
   await show(ctx, refused.screen);
   const { menu, view } = details ?? {};
-  await leaveQuestion(ctx, voice, { menu });
-  if (view && hasKeys(view)) await sendOnce(ctx, () => sendKeys(ctx, voice, view));
+  await sendOnce(ctx, ...(menu ? [menuBack(voice)] : []), ...(view ? keysFor(voice, view) : []));
 }
 
 function refusalScreen(

@@ -6,7 +6,7 @@ import { atDesk, onDeskButton, type AtDesk } from '../desk.ts';
 import { send, show, useUp } from '../sending.ts';
 import { deskScreen, openOrdersScreen } from '../views/desk.ts';
 import type { Screen } from '../views/screen.ts';
-import { onButton, type ShopContext } from '../visit.ts';
+import { customerOf, onButton, type ShopContext } from '../visit.ts';
 import { voiceOf } from '../voice.ts';
 import { setChatMenu } from './menu.ts';
 import { promoPage } from './promo.ts';
@@ -27,7 +27,7 @@ desk.command('desk', (ctx) =>
   atDesk(ctx, 'any', async ({ voice, role }) => {
     await send(ctx, deskScreen(voice, ctx.visit.shop.name, role, open));
     // A menu may be older than the person's role.
-    await setChatMenu(ctx, role);
+    await setChatMenu(ctx, role, (await customerOf(ctx))?.language);
   }),
 );
 
@@ -55,7 +55,8 @@ async function ordersPage(
 }
 
 onDeskButton(desk, 'desk:more', 'orders', async (ctx, at, createdAt, id) => {
-  await useUp(ctx, async () => {
+  const fresh = await useUp(ctx, async () => {
     await send(ctx, await ordersPage(ctx, at, { createdAt: new Date(createdAt), id }));
   });
+  if (!fresh) ctx.visit.answer = { text: at.voice.text('toast-shown') };
 });

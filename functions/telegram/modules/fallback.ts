@@ -1,4 +1,4 @@
-/** What nobody else took: no dead silence, and a way on. */
+/** What the shop says to those who do not speak its language of buttons, and the way on from buttons nobody knows. */
 import { Composer } from 'grammy';
 import { deliverOnce } from '../../../shared/commands/deliver.ts';
 import { send } from '../sending.ts';
@@ -27,10 +27,10 @@ fallback.on(
 
 /** The pictures of an album come as a message each, and are answered by one. */
 fallback.on('message', async (ctx, next) => {
-  const { cloud, botId, customerId } = ctx.visit;
+  const { cloud, botId } = ctx.visit;
   const { media_group_id: album } = ctx.message;
   if (album === undefined) return next();
-  await deliverOnce(cloud, botId, `album-${customerId}-${album}`, async () => {
+  await deliverOnce(cloud, botId, `album-${album}`, async () => {
     await sendHelp(ctx);
     return {};
   });

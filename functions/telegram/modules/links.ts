@@ -4,6 +4,8 @@
  */
 import { catalogId } from '../../../shared/catalog/model.ts';
 import { source } from '../../../shared/customers/model.ts';
+import { sendOnce } from '../sending.ts';
+import type { KeyboardMessage } from '../views/screen.ts';
 import type { ShopContext } from '../visit.ts';
 import { codeIn } from '../promo-link.ts';
 import { openCategory, sendProduct } from './catalog.ts';
@@ -12,14 +14,23 @@ import { enterByLink } from './promo-code.ts';
 /** Where the customer comes from, when the payload says so. */
 export const sourceIn = (payload: string): string | undefined => source.safeParse(after('s_', payload)).data;
 
-/** Opens what the payload names, if it names anything. */
-export async function follow(ctx: ShopContext, payload: string): Promise<void> {
-  const product = catalogId.safeParse(after('p_', payload)).data;
-  if (product !== undefined) return sendProduct(ctx, product);
-  const category = catalogId.safeParse(after('c_', payload)).data;
-  if (category !== undefined) return openCategory(ctx, category);
+const productIn = (payload: string): string | undefined => catalogId.safeParse(after('p_', payload)).data;
+
+const categoryIn = (payload: string): string | undefined => catalogId.safeParse(after('c_', payload)).data;
+
+/** Whether it names something to open: then the first words are but the beginning of the answer. */
+export const leadsSomewhere = (payload: string): boolean =>
+  [productIn(payload), categoryIn(payload), codeIn(payload)].some((named) => named !== undefined);
+
+/** Says the first words, and opens what the payload names, if it names anything. */
+export async function follow(ctx: ShopContext, payload: string, words: KeyboardMessage): Promise<void> {
+  const product = productIn(payload);
+  if (product !== undefined) return sendOnce(ctx, words, () => sendProduct(ctx, product));
   const code = codeIn(payload);
-  if (code !== undefined) await enterByLink(ctx, code);
+  if (code !== undefined) return sendOnce(ctx, words, () => enterByLink(ctx, code));
+  await sendOnce(ctx, words);
+  const category = categoryIn(payload);
+  if (category !== undefined) await openCategory(ctx, category);
 }
 
 const after = (prefix: string, payload: string): string | undefined =>

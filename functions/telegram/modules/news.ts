@@ -1,4 +1,4 @@
-/** The last news, a message each, and older ones when asked for. */
+/** The latest news, a message each, and older ones when asked for. */
 import { Composer } from 'grammy';
 import { rememberNewsFileId } from '../../../shared/news/commands.ts';
 import { latestNews, type NumberedNews } from '../../../shared/news/queries.ts';
@@ -27,6 +27,8 @@ interface Page {
   /** Newest first. */
   items: NumberedNews[];
   more: boolean;
+  /** It is not the first page. */
+  goesOn: boolean;
 }
 
 async function readNews(ctx: ShopContext, after?: { publishedAt: Date; id: string }): Promise<Page> {
@@ -35,18 +37,22 @@ async function readNews(ctx: ShopContext, after?: { publishedAt: Date; id: strin
     customerOf(ctx),
     latestNews(cloud, botId, shop.newsShown, new Date(), after),
   ]);
-  return { voice: speak(ctx, customer?.language), ...page };
+  return { voice: speak(ctx, customer?.language), ...page, goesOn: after !== undefined };
 }
 
-/** The newest comes last: it is what the customer sees without scrolling. The way to older ones is below it. */
-async function sendNews(ctx: ShopContext, { voice, items, more }: Page): Promise<void> {
+/**
+ * The newest first, on every page: they go on into the past, from one page to the next. Below the oldest is the way to
+ * what was before, or that there is nothing.
+ */
+async function sendNews(ctx: ShopContext, { voice, items, more, goesOn }: Page): Promise<void> {
   const oldest = items.at(-1);
-  if (!oldest) return send(ctx, { text: voice.html('news-empty') });
-  const sendings = items.map((item, index) => {
+  if (!oldest) return send(ctx, { text: voice.html(goesOn ? 'news-end' : 'news-empty') });
+  const sendings = items.flatMap((item) => {
     const screen = newsScreen(voice, item);
-    return sendingsOf(ctx, item, index === 0 && more ? { ...screen, ...olderNews(voice, oldest) } : screen);
+    return sendingsOf(ctx, item, item === oldest && more ? { ...screen, ...olderNews(voice, item) } : screen);
   });
-  await sendEach(ctx, voice, sendings.toReversed().flat());
+  const end = () => send(ctx, { text: voice.html('news-end') });
+  await sendEach(ctx, voice, goesOn && !more ? [...sendings, end] : sendings);
 }
 
 /** One message, or a picture and then the words where a caption has no room for them. */

@@ -50,8 +50,7 @@ onButton(orders, 'ord:stop', async (ctx, orderId, createdAt, id) => {
 });
 
 onButton(orders, 'ord:again', async (ctx, orderId, seen) => {
-  const { customerId } = ctx.visit;
-  const executed = await perform(ctx, repeatOrder, { orderId }, repeatOrderId(customerId, orderId, seen));
+  const executed = await perform(ctx, repeatOrder, { orderId }, repeatOrderId(orderId, seen));
   if (!executed.ok) return showOrder(ctx, await readOrder(ctx, orderId));
   const { result, replayed } = executed;
   const voice = speak(ctx, result.language);

@@ -48,7 +48,7 @@ onButton(profile, 'me:edit', async (ctx, field) => {
   const { current, menu } = executed.result;
   await show(ctx, profileQuestion(voice, field, current));
   const keys = field === 'phone' ? contactRequest : field === 'address' ? locationRequest : undefined;
-  if (keys) await sendOnce(ctx, () => send(ctx, keys(voice)));
+  if (keys) await sendOnce(ctx, keys(voice));
   else await leaveQuestion(ctx, voice, { menu });
 });
 
@@ -78,11 +78,9 @@ onButton(profile, 'me:speak', async (ctx, language) => {
   const voice = speakAfter(ctx, await perform(ctx, chooseLanguage, { language }));
   await show(ctx, languageScreen(voice));
   // The keyboard below the chat changes its words only with a new message.
-  await sendOnce(ctx, async () => {
-    await send(ctx, withNavigation(voice, voice.html('language-chosen')));
-    const { cloud, botId, customerId } = ctx.visit;
-    await setChatMenu(ctx, await roleOf(cloud, botId, customerId), voice.language);
-  });
+  await sendOnce(ctx, withNavigation(voice, voice.html('language-chosen')));
+  const { cloud, botId, customerId } = ctx.visit;
+  await setChatMenu(ctx, await roleOf(cloud, botId, customerId), language);
 });
 
 onButton(profile, 'me:data', async (ctx) => {
@@ -100,7 +98,10 @@ onButton(profile, 'me:forget', async (ctx) => {
   if (!executed.ok && executed.details) return show(ctx, ordersOpenScreen(voice, executed.details.orders));
   // The record of a deletion is among what is deleted: come again, it says no more than that.
   await show(ctx, erasedScreen(voice));
-  if (executed.ok) await leaveQuestion(ctx, voice, executed.result);
+  if (!executed.ok) return;
+  await leaveQuestion(ctx, voice, executed.result);
+  const { cloud, botId, customerId } = ctx.visit;
+  await setChatMenu(ctx, await roleOf(cloud, botId, customerId), undefined);
 });
 
 /** After a button that is out of date. */

@@ -3,12 +3,14 @@ import { Composer } from 'grammy';
 import { resumeCheckout } from '../../../shared/checkout/commands.ts';
 import { askCode, dropCode, enterCode, leaveCode, type CodeEntered } from '../../../shared/promo/entering.ts';
 import { send, show } from '../sending.ts';
+import { checkoutScreen } from '../views/checkout.ts';
 import { askCodeScreen, enteredNotice, refusedCodeScreen } from '../views/promo-code.ts';
+import type { KeyboardMessage, Screen } from '../views/screen.ts';
 import { onButton, perform, speakAfter, type ShopContext } from '../visit.ts';
 import type { Voice } from '../voice.ts';
 import { readCart, screenOf } from './cart.ts';
-import { afterStep, sendStep } from './checkout.ts';
-import { leaveQuestion, remind } from './reminder.ts';
+import { afterStep } from './checkout.ts';
+import { leaveQuestion, reminderOf } from './reminder.ts';
 
 export const promoCode = new Composer<ShopContext>();
 
@@ -39,16 +41,23 @@ onButton(promoCode, 'code:drop', async (ctx, place) => {
 export async function enterByLink(ctx: ShopContext, code: string): Promise<void> {
   const executed = await perform(ctx, enterCode, { code }, `${ctx.visit.commandId}-code`);
   const voice = speakAfter(ctx, executed);
-  if (executed.ok) return sendEntered(ctx, voice, executed.result);
+  if (executed.ok) {
+    for (const screen of await enteredScreens(ctx, voice, executed.result)) await send(ctx, screen);
+    return;
+  }
   const { details } = executed;
   if (details) await send(ctx, refusedCodeScreen(voice, details, false));
 }
 
-/** Shows what a code has changed, where it was asked for: the summary, else the cart. */
-export async function sendEntered(ctx: ShopContext, voice: Voice, entered: CodeEntered): Promise<void> {
+/** What a code has changed, where it was asked for: the summary, else the cart. */
+export async function enteredScreens(
+  ctx: ShopContext,
+  voice: Voice,
+  entered: CodeEntered,
+): Promise<(Screen | KeyboardMessage)[]> {
   const { promo, cart, view, waiting } = entered;
   const notice = enteredNotice(voice, promo, cart.length === 0);
-  if (view) return sendStep(ctx, voice, view, notice);
-  await send(ctx, await screenOf(ctx, voice, { ...entered, promo }, notice));
-  if (waiting) await remind(ctx, voice, waiting);
+  if (view) return [checkoutScreen(voice, view, notice)];
+  const shown = await screenOf(ctx, voice, { ...entered, promo }, notice);
+  return [shown, ...(waiting ? [reminderOf(ctx, voice, waiting)] : [])];
 }

@@ -3,6 +3,7 @@
  * answer gets what was asked for, and is reminded of what the next text will be taken for. That costs no write, and a
  * read only where what was asked for did not need the customer.
  */
+import { refusalOf } from '../../../shared/cloud/telegram.ts';
 import { checkoutOf } from '../../../shared/customers/decide.ts';
 import { settled } from '../../../shared/checkout/decide.ts';
 import type { CheckoutSettings } from '../../../shared/checkout/model.ts';
@@ -10,6 +11,7 @@ import type { Dialog } from '../../../shared/customers/model.ts';
 import { send, sendOnce } from '../sending.ts';
 import { withNavigation } from '../views/navigation.ts';
 import { reminderScreen } from '../views/reminder.ts';
+import type { KeyboardMessage, Screen } from '../views/screen.ts';
 import { customerOf, speak, type ShopContext } from '../visit.ts';
 import type { Voice } from '../voice.ts';
 
@@ -17,17 +19,22 @@ import type { Voice } from '../voice.ts';
 export async function remindAfter(ctx: ShopContext, next: () => Promise<void>): Promise<void> {
   await next();
   if (ctx.visit.tended || !isWord(ctx)) return;
-  const customer = await customerOf(ctx);
-  if (customer?.dialog) await remind(ctx, speak(ctx, customer.language), customer.dialog);
+  try {
+    const customer = await customerOf(ctx);
+    if (customer?.dialog) await send(ctx, reminderOf(ctx, speak(ctx, customer.language), customer.dialog));
+  } catch (error) {
+    // What was asked for is out, and would be again.
+    if (refusalOf(error) === 'unreachable') throw error;
+    ctx.visit.log.warn({ error }, 'a customer is not reminded');
+  }
 }
 
-/** Says what waits for an answer. */
-export async function remind(ctx: ShopContext, voice: Voice, dialog: Dialog): Promise<void> {
-  await send(ctx, reminderScreen(voice, asOfNow(ctx.visit.shop.checkout, dialog)));
-}
+/** What waits for an answer. @param above HTML */
+export const reminderOf = (ctx: ShopContext, voice: Voice, dialog: Dialog, above?: string): Screen =>
+  reminderScreen(voice, asOfNow(ctx.visit.shop.checkout, dialog), above);
 
-export const bringMenuBack = (ctx: ShopContext, voice: Voice): Promise<void> =>
-  send(ctx, withNavigation(voice, voice.html('menu-restored')));
+/** Brings the menu back below the chat. */
+export const menuBack = (voice: Voice): KeyboardMessage => withNavigation(voice, voice.html('menu-restored'));
 
 /** What follows from a question that is left: the menu comes back below the chat, and what waits again is said. */
 export async function leaveQuestion(
@@ -35,11 +42,11 @@ export async function leaveQuestion(
   voice: Voice,
   { menu, waiting }: { menu?: boolean; waiting?: Dialog },
 ): Promise<void> {
-  if (!menu && !waiting) return;
-  await sendOnce(ctx, async () => {
-    if (menu) await bringMenuBack(ctx, voice);
-    if (waiting) await remind(ctx, voice, waiting);
-  });
+  await sendOnce(
+    ctx,
+    ...(menu ? [menuBack(voice)] : []),
+    ...(waiting ? [reminderOf(ctx, voice, waiting)] : []),
+  );
 }
 
 const asOfNow = (settings: CheckoutSettings, dialog: Dialog): Dialog =>

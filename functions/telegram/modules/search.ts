@@ -5,7 +5,7 @@
  * products at the most, and a customer with fifty results needs another word, not another page.
  */
 import { Composer } from 'grammy';
-import type { Tree } from '../../../shared/catalog/model.ts';
+import type { Product, Tree } from '../../../shared/catalog/model.ts';
 import { emptyTree, treeRef } from '../../../shared/catalog/queries.ts';
 import { categoriesNamed, narrowed } from '../../../shared/search/categories.ts';
 import { productsWith, rarestOf } from '../../../shared/search/queries.ts';
@@ -24,20 +24,22 @@ import {
   searchScreen,
   type SearchView,
 } from '../views/search.ts';
+import type { Screen } from '../views/screen.ts';
 import { customerOf, onButton, readBeside, speak, type ShopContext } from '../visit.ts';
 import type { Voice } from '../voice.ts';
+import { reminderOf } from './reminder.ts';
 
 export const search = new Composer<ShopContext>();
 
 search.command('search', async (ctx) => {
   const { voice, question, view } = await lookFor(ctx, ctx.match);
-  if (question === undefined) return send(ctx, searchQuestion(voice));
+  if (question === undefined) return send(ctx, await promptFor(ctx, voice));
   await send(ctx, view ? searchScreen(voice, view) : nothingFound(voice, question));
 });
 
 onButton(search, 'find:ask', async (ctx) => {
   const customer = await customerOf(ctx);
-  await send(ctx, searchQuestion(speak(ctx, customer?.language)));
+  await send(ctx, await promptFor(ctx, speak(ctx, customer?.language)));
 });
 
 onButton(search, 'find:turn', async (ctx, page) => {
@@ -45,7 +47,7 @@ onButton(search, 'find:turn', async (ctx, page) => {
   const { voice, question, view } = await lookFor(ctx, asked ?? '', Math.min(page, maxPages - 1));
   if (view) return show(ctx, searchScreen(voice, view));
   ctx.visit.answer = { text: voice.text('toast-outdated') };
-  await show(ctx, question === undefined ? searchQuestion(voice) : nothingFound(voice, question));
+  await show(ctx, question === undefined ? await promptFor(ctx, voice) : nothingFound(voice, question));
 });
 
 /** Comes after the conversations: what they wait for is theirs. */
@@ -54,6 +56,17 @@ search.on('message:text', async (ctx, next) => {
   const { voice, question, view } = await lookFor(ctx, ctx.message.text);
   await send(ctx, view ? searchScreen(voice, view) : notUnderstood(voice, question));
 });
+
+/**
+ * Asks what to look for. Where a question waits already, the next text is the answer to that: then it is said how to
+ * search meanwhile.
+ */
+async function promptFor(ctx: ShopContext, voice: Voice): Promise<Screen> {
+  const dialog = (await customerOf(ctx))?.dialog;
+  if (!dialog) return searchQuestion(voice);
+  ctx.visit.tended = true;
+  return reminderOf(ctx, voice, dialog, voice.html('search-meanwhile'));
+}
 
 interface Outcome {
   voice: Voice;
@@ -85,14 +98,24 @@ interface Look {
   leaves?: readonly string[];
 }
 
-/** @returns undefined where there is nothing on this page */
+/** What a page reads: one product more than it shows tells whether there is another page. */
+const readFor = (page: number): number => (page + 1) * hitsShown + 1;
+
 async function pageOf(
   { visit: { cloud, botId } }: ShopContext,
   tree: Tree,
-  { question, terms, page, leaves }: Look,
+  look: Look,
 ): Promise<SearchView | undefined> {
+  return viewOf(tree, look, await productsWith(cloud, botId, look.terms, readFor(look.page), look.leaves));
+}
+
+/** @returns undefined where there is nothing on this page */
+function viewOf(
+  tree: Tree,
+  { question, terms, page }: Look,
+  found: readonly [id: string, product: Product][],
+): SearchView | undefined {
   const end = (page + 1) * hitsShown;
-  const found = await productsWith(cloud, botId, terms, end + 1, leaves);
   const listed = found.slice(page * hitsShown, end).map(([id, product]) => listedProduct(id, product));
   const categories = page === 0 ? categoriesNamed(tree, terms).slice(0, categoriesShown) : [];
   if (listed.length === 0 && categories.length === 0) return undefined;
@@ -110,10 +133,9 @@ async function looserPage(ctx: ShopContext, tree: Tree, look: Look): Promise<Sea
   const { terms, question } = look;
   if (terms.length === 1) return undefined;
   const { cloud, botId } = ctx.visit;
-  const telling =
-    (await rarestOf(cloud, botId, terms, hitsShown)) ??
-    terms.find((term) => categoriesNamed(tree, [term]).length > 0);
+  const rarest = await rarestOf(cloud, botId, terms, readFor(0));
+  const telling = rarest?.term ?? terms.find((term) => categoriesNamed(tree, [term]).length > 0);
   if (!telling) return undefined;
-  const view = await pageOf(ctx, tree, { question: telling.word, terms: [telling], page: 0 });
+  const view = viewOf(tree, { question: telling.word, terms: [telling], page: 0 }, rarest?.found ?? []);
   return view && { ...view, wider: question };
 }

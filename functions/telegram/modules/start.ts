@@ -1,12 +1,12 @@
-/** The first words, help, and what the shop says to those who do not speak its language of buttons. */
+/** The first words, what the link that led here asks for, and help. */
 import { Composer } from 'grammy';
 import { registerCustomer } from '../../../shared/customers/commands.ts';
 import { roleOf } from '../../../shared/staff/queries.ts';
-import { send, sendOnce } from '../sending.ts';
+import { send } from '../sending.ts';
 import { withNavigation } from '../views/navigation.ts';
 import { paragraphs } from '../views/screen.ts';
 import { knownOf, perform, speak, speakAfter, type ShopContext } from '../visit.ts';
-import { follow, sourceIn } from './links.ts';
+import { follow, leadsSomewhere, sourceIn } from './links.ts';
 import { setChatMenu } from './menu.ts';
 
 export const start = new Composer<ShopContext>();
@@ -18,14 +18,16 @@ start.command('start', async (ctx) => {
     roleOf(cloud, botId, customerId),
   ]);
   const voice = speakAfter(ctx, executed);
-  const chosen = executed.ok && executed.result.language !== undefined;
-  const words = voice.own('greeting') ?? voice.html('greeting-default', { name: ctx.visit.from.firstName });
-  await sendOnce(ctx, async () => {
-    await send(ctx, withNavigation(voice, words));
-    await follow(ctx, ctx.match);
-    // Everybody else has the menu of their Telegram's language.
-    if (chosen || role !== 'customer') await setChatMenu(ctx, role, voice.language);
-  });
+  const chosen = executed.ok ? executed.result.language : undefined;
+  const name = ctx.visit.from.firstName;
+  const isKnown = executed.ok && !executed.result.isNew;
+  const words =
+    isKnown && leadsSomewhere(ctx.match)
+      ? voice.html('greeting-again', { name })
+      : (voice.own('greeting') ?? voice.html('greeting-default', { name }));
+  await follow(ctx, ctx.match, withNavigation(voice, words));
+  // Everybody else has the menu of their Telegram's language.
+  if (chosen !== undefined || role !== 'customer') await setChatMenu(ctx, role, chosen);
 });
 
 start.command('help', async (ctx) => {

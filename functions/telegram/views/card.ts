@@ -25,9 +25,15 @@ export function cardText(voice: Voice, card: Card, above?: string): string {
   const parameters = card.parameters.map(
     ({ name, value }) => `• ${escapeHtml(voice.words(name))}: ${escapeHtml(voice.words(value))}`,
   );
+  const withSome = (count: number) =>
+    paragraphs(
+      about,
+      [...parameters.slice(0, count), ...(count < parameters.length ? ['…'] : [])].join('\n'),
+    );
   // A caption has little room: the last parameters give way.
-  while (shownLength(paragraphs(about, parameters.join('\n'))) > maxCaption) parameters.pop();
-  return paragraphs(about, parameters.join('\n'));
+  let count = parameters.length;
+  while (count > 0 && shownLength(withSome(count)) > maxCaption) count--;
+  return shownLength(withSome(count)) > maxCaption ? about : withSome(count);
 }
 
 export function priceLine(voice: Voice, product: Pick<Card, 'price' | 'discountPercent'>): string {
@@ -70,21 +76,31 @@ export const cardButtons = (
 function buyingRows(
   voice: Voice,
   id: string,
-  { onSale, soldOut }: Pick<Card, 'onSale' | 'soldOut'>,
+  card: Pick<Card, 'onSale' | 'soldOut' | 'price' | 'discountPercent'>,
   { quantity, watching }: Pick<Beholder, 'quantity' | 'watching'>,
 ): InlineKeyboardButton[][] {
-  if (soldOut) return [watchRow(voice, id, !watching)];
-  return onSale ? cartRows(voice, id, quantity) : [];
+  if (card.soldOut) return [watchRow(voice, id, !watching)];
+  return card.onSale ? cartRows(voice, id, quantity, discountedPrice(card)) : [];
 }
 
-/** By how many of the product are in the cart. */
-export function cartRows(voice: Voice, id: string, quantity: number): InlineKeyboardButton[][] {
-  if (quantity === 0) return [[button(voice.text('card-add'), 'cart:set', id, 0, 1, 'card')]];
+/**
+ * By how many of the product are in the cart.
+ * @param price what the card shows a piece to cost: another one is told
+ */
+export function cartRows(
+  voice: Voice,
+  id: string,
+  quantity: number,
+  price: number | undefined,
+): InlineKeyboardButton[][] {
+  const setting = (label: string, wanted: number) =>
+    button(label, 'cart:set', id, quantity, wanted, 'card', price);
+  if (quantity === 0) return [[setting(voice.text('card-add'), 1)]];
   const row = [
-    button('➖', 'cart:set', id, quantity, quantity - 1, 'card'),
+    setting('➖', quantity - 1),
     button(voice.text('card-in-cart', { count: quantity }), 'cart:send'),
   ];
-  if (quantity < maxQuantity) row.push(button('➕', 'cart:set', id, quantity, quantity + 1, 'card'));
+  if (quantity < maxQuantity) row.push(setting('➕', quantity + 1));
   return [row, [button(voice.text('card-open-cart'), 'cart:send')]];
 }
 

@@ -6,11 +6,18 @@ import { maxQuantity, type Cart, type CartLine } from '../../../shared/cart/mode
 import { discountedPrice } from '../../../shared/catalog/decide.ts';
 import type { CheckoutChange, DeliveryQuote } from '../../../shared/checkout/model.ts';
 import { isApplied, type PromoView } from '../../../shared/promo/model.ts';
+import type { RepeatChange } from '../../../shared/orders/decide.ts';
 import type { Localized } from '../../../shared/texts/model.ts';
 import { topLevel } from '../callback-data.ts';
 import type { Voice } from '../voice.ts';
 import { promoButton, promoLine } from './promo-code.ts';
 import { button, clip, fitting, paragraphs, rows, type Screen } from './screen.ts';
+
+/** HTML that stands above; where it names products, made for titles of this length. */
+export type Notice = string | ((titleLength: number) => string);
+
+const noticeFor = (notice: Notice | undefined, titleLength: number): string | undefined =>
+  typeof notice === 'function' ? notice(titleLength) : notice;
 
 /** What a screen of the cart says beside what the customer has put in. */
 export interface CartShown {
@@ -24,24 +31,21 @@ export interface CartShown {
   promo?: PromoView;
   /** A checkout is under way. */
   pending?: boolean;
-  /** HTML. */
-  notice?: string;
+  notice?: Notice;
 }
 
 export function cartScreen(voice: Voice, cart: Cart, shown: CartShown = {}): Screen {
   const { now = cart, changes = [], minimum = 0, promo, pending = false, notice } = shown;
-  if (now.length === 0) {
-    const told = fitting((titles) => paragraphs(changeLines(voice, changes, titles), notice), 3000);
-    return emptyCartScreen(voice, told);
-  }
+  const above = (titles: number) =>
+    paragraphs(changeLines(voice, changes, titles), noticeFor(notice, titles));
+  if (now.length === 0) return emptyCartScreen(voice, above);
   const further = pending
     ? button(voice.text('button-continue'), 'buy:resume')
     : button(voice.text('cart-checkout'), 'buy:start');
   return {
     text: fitting((titles) =>
       paragraphs(
-        changeLines(voice, changes, titles),
-        notice,
+        above(titles),
         cartText(voice, now, titles, promo),
         minimumLine(voice, minimum, totalsOf(now).total),
       ),
@@ -125,8 +129,10 @@ export const cartRecord = (voice: Voice, cart: Cart, promo?: PromoView): Screen 
   text: fitting((titles) => cartText(voice, cart, titles, promo)),
 });
 
-export const emptyCartScreen = (voice: Voice, ...before: string[]): Screen => ({
-  text: paragraphs(...before, voice.own('cart_empty') ?? voice.html('cart-empty')),
+export const emptyCartScreen = (voice: Voice, above?: Notice): Screen => ({
+  text: fitting((titles) =>
+    paragraphs(noticeFor(above, titles), voice.own('cart_empty') ?? voice.html('cart-empty')),
+  ),
   markup: rows([button(voice.text('button-home'), 'cat:open', topLevel, 0)]),
 });
 
@@ -181,22 +187,29 @@ const deliveryLine = (voice: Voice, { title, price }: DeliveryQuote): string =>
 export const deliveryPrice = (voice: Voice, price: number): string =>
   price === 0 ? voice.text('delivery-free') : voice.money(price);
 
+type Change = CheckoutChange | RepeatChange;
+
 /** Where a message is to be short, so many changes are told each; the prices of now stand in the lines anyway. */
 const changesInShort = 10;
 
 /** What is different from when the customer last looked; empty when nothing is. */
-export function changeLines(voice: Voice, changes: readonly CheckoutChange[], titleLength: number): string {
+export function changeLines(
+  voice: Voice,
+  changes: readonly Change[],
+  titleLength: number,
+  title: 'changes-title' | 'repeat-changes' = 'changes-title',
+): string {
   if (changes.length === 0) return '';
   const told = titleLength > 15 ? changes : changes.slice(0, changesInShort);
   const others = changes.length - told.length;
   return [
-    voice.html('changes-title'),
+    voice.html(title),
     ...told.map((change) => `• ${changeLine(voice, change, titleLength)}`),
     ...(others > 0 ? [voice.html('order-more-lines', { count: others })] : []),
   ].join('\n');
 }
 
-export function changeLine(voice: Voice, change: CheckoutChange, titleLength: number): string {
+function changeLine(voice: Voice, change: Change, titleLength: number): string {
   const titleOf = (title: Localized) => clip(voice.words(title), titleLength);
   switch (change.kind) {
     case 'gone':
@@ -207,6 +220,10 @@ export function changeLine(voice: Voice, change: CheckoutChange, titleLength: nu
       const prices = { was: voice.money(discountedPrice(change.line)), now: voice.money(change.now) };
       return voice.html('change-price', { title: titleOf(change.line.title), ...prices });
     }
+    case 'full':
+      return voice.html('repeat-full', { title: titleOf(change.line.title) });
+    case 'most':
+      return voice.html('repeat-most', { title: titleOf(change.line.title) });
     case 'delivery_gone':
       return voice.html('change-delivery-gone', { title: titleOf(change.was.title) });
     case 'delivery_price': {

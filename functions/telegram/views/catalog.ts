@@ -10,10 +10,10 @@ import {
   type Tree,
 } from '../../../shared/catalog/model.ts';
 import type { Localized } from '../../../shared/texts/model.ts';
-import { topLevel } from '../callback-data.ts';
+import { parseCallbackData, topLevel } from '../callback-data.ts';
 import { escapeHtml, type Voice } from '../voice.ts';
 import { cardText } from './card.ts';
-import { button, clip, maxCaption, paragraphs, rows, shownLength, type Screen } from './screen.ts';
+import { button, clip, kindOf, maxCaption, paragraphs, rows, shownLength, type Screen } from './screen.ts';
 
 /** Buttons of one page; Telegram takes about a hundred. */
 const categoriesShown = 20;
@@ -137,4 +137,19 @@ export function pagerRows(voice: Voice, tree: Tree, key: string, page: PagerPage
     ...(page.after ? [turn('▶️', page.after)] : []),
   ];
   return [turns, wayOut(voice, tree, key)];
+}
+
+/** The page that a product's buttons are on, see {@link pagerRows}; undefined for a card by itself. */
+export function pageIn(
+  all: readonly InlineKeyboardButton[][],
+): { key: string; first: boolean; rows: InlineKeyboardButton[][] } | undefined {
+  const at = all.findIndex((row) => row.some((it) => kindOf(it) === 'cat:turn'));
+  const turns = all[at] ?? [];
+  const [turn] = turns.flatMap((it) => ('callback_data' in it ? [parseCallbackData(it.callback_data)] : []));
+  if (!turn) return undefined;
+  return {
+    key: String(turn.args[0]),
+    first: turns.some(({ text }) => text.startsWith('1/')),
+    rows: all.slice(at),
+  };
 }

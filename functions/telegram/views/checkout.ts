@@ -13,7 +13,7 @@ import { orderNumber } from '../../../shared/orders/model.ts';
 import { escapeHtml, type Voice } from '../voice.ts';
 import { cartLines, changeLines, deliveryPrice, emptyCartScreen, minimumLine, totalLines } from './cart.ts';
 import { promoButton } from './promo-code.ts';
-import { button, clip, fitting, paragraphs, rows, type Screen } from './screen.ts';
+import { button, clip, fitting, marked, paragraphs, rows, type Screen } from './screen.ts';
 
 type Changed<View> = View & { changes: CheckoutChange[] };
 
@@ -44,17 +44,18 @@ function questionScreen(voice: Voice, view: Changed<QuestionView>, notice?: stri
 
 /** What there is to press instead of writing. */
 function choices(voice: Voice, view: QuestionView): InlineKeyboardButton[][] {
-  const { step, checkoutId, offered, canSkip, options = [] } = view;
-  const delivery = options.map(({ id, title, price }) => {
+  const { step, checkoutId, offered, canRepeat, canSkip, options = [] } = view;
+  const same = canRepeat ? [button(voice.text('checkout-same'), 'buy:same', checkoutId)] : [];
+  const delivery = options.map(({ id, title, price, chosen }) => {
     const values = { title: clip(voice.words(title), 30), price: deliveryPrice(voice, price) };
-    return [button(voice.text('delivery-option', values), 'buy:pick', checkoutId, id)];
+    return [marked(chosen, button(voice.text('delivery-option', values), 'buy:pick', checkoutId, id))];
   });
   const offer =
     offered === undefined || step === 'delivery'
       ? []
       : [button(voice.text('checkout-offered', { value: clip(offered, 40) }), 'buy:take', checkoutId, step)];
   const skip = voice.text(step === 'note' ? 'note-remove' : 'button-skip');
-  return [...delivery, offer, canSkip ? [button(skip, 'buy:skip', checkoutId, step)] : []];
+  return [same, ...delivery, offer, canSkip ? [button(skip, 'buy:skip', checkoutId, step)] : []];
 }
 
 function summaryScreen(voice: Voice, view: Changed<SummaryView>, notice?: string): Screen {
@@ -127,10 +128,7 @@ export const cancelledScreen = (voice: Voice): Screen => ({
 
 /** Nothing of what was in the cart can be bought any more. */
 export const soldOutScreen = (voice: Voice, changes: readonly CartChange[]): Screen =>
-  emptyCartScreen(
-    voice,
-    fitting((titles) => changeLines(voice, changes, titles), 3000),
-  );
+  emptyCartScreen(voice, (titles) => changeLines(voice, changes, titles));
 
 export function placedScreen(voice: Voice, orderId: string, total: number): Screen {
   const values = { number: orderNumber(orderId), total: voice.money(total) };

@@ -3,9 +3,10 @@ import { totalsOf } from '../../../shared/cart/decide.ts';
 import { mayBecome, type RepeatChange } from '../../../shared/orders/decide.ts';
 import { orderNumber, type Order, type OrderLine, type OrderStatus } from '../../../shared/orders/model.ts';
 import type { OrderPage, Place } from '../../../shared/orders/queries.ts';
+import { topLevel } from '../callback-data.ts';
 import type { MessageKey } from '../messages.ts';
 import { escapeHtml, type Voice } from '../voice.ts';
-import { changeLine, totalLines } from './cart.ts';
+import { changeLines, totalLines, type Notice } from './cart.ts';
 import { contactLines, noteLine } from './checkout.ts';
 import { button, clip, fitting, paragraphs, rows, type Screen } from './screen.ts';
 
@@ -25,7 +26,11 @@ export const statusKeys = {
 export function ordersScreen(voice: Voice, page: OrderPage, voiceFor: (currency: string) => Voice): Screen {
   const { orders, older, newer } = page;
   const [first] = orders;
-  if (!first) return { text: voice.html('orders-empty') };
+  if (!first)
+    return {
+      text: voice.html('orders-empty'),
+      markup: rows([button(voice.text('button-home'), 'cat:open', topLevel, 0)]),
+    };
   const details = orders.map(({ id }) => [
     button(`📦 ${orderNumber(id)}`, 'ord:show', id, ...placeArgs(first)),
   ]);
@@ -139,32 +144,29 @@ export const cancelQuestion = (voice: Voice, { id, total }: Numbered, origin: Pl
   ),
 });
 
-/** What came into the cart of an order that is repeated, and what of it is not as it was ordered; HTML. */
+/** What came into the cart of an order that is repeated, and what of it is not as it was ordered. */
 export function repeatNotice(
   voice: Voice,
   id: string,
   { changes, added }: { changes: readonly RepeatChange[]; added: number },
-): string {
+): Notice {
   const number = orderNumber(id);
   const done =
     added > 0
       ? voice.html('repeat-added', { count: added, number })
       : voice.html('repeat-nothing', { number });
-  return paragraphs(done, changes.map((change) => `• ${repeatChange(voice, change, 20)}`).join('\n'));
+  return (titles) => paragraphs(done, changeLines(voice, changes, titles, 'repeat-changes'));
 }
 
-function repeatChange(voice: Voice, change: RepeatChange, titleLength: number): string {
-  const title = clip(voice.words(change.line.title), titleLength);
-  if (change.kind === 'full') return voice.html('repeat-full', { title });
-  if (change.kind === 'most') return voice.html('repeat-most', { title });
-  return changeLine(voice, change, titleLength);
-}
-
-/** What the owner and the administrators are told of an order: that it is there, or that it is cancelled. */
+/**
+ * What the owner and the administrators are told of an order: that it is there, or that it is cancelled.
+ * @param firstName of the customer in Telegram
+ */
 export function notificationScreen(
   voice: Voice,
   order: Numbered,
   heading: 'notify-order' | 'notify-cancelled' = 'notify-order',
+  firstName = '',
 ): Screen {
   return {
     text: fitting((titles) =>
@@ -174,7 +176,7 @@ export function notificationScreen(
         // What was saved is the customer's to know.
         sums(voice, { ...order, fullPrice: goodsOf(order) }),
         particulars(voice, order),
-        writeLink(voice, order),
+        writeLink(voice, order, firstName),
       ),
     ),
   };
@@ -189,9 +191,13 @@ function notifiedLine(voice: Voice, line: OrderLine, titleLength: number): strin
 }
 
 /** Leads to the chat with the customer; there is none once they had their data deleted. */
-function writeLink(voice: Voice, { contact, customerId, username }: Order): string | undefined {
+function writeLink(
+  voice: Voice,
+  { contact, customerId, username }: Order,
+  firstName: string,
+): string | undefined {
   if (customerId === null) return undefined;
-  const name = username ? `@${username}` : (contact.name ?? String(customerId));
+  const name = username ? `@${username}` : (contact.name ?? (firstName || String(customerId)));
   const link = username ? `https://t.me/${encodeURIComponent(username)}` : `tg://user?id=${customerId}`;
   return `<a href="${escapeHtml(link)}">${voice.html('notify-write', { name })}</a>`;
 }

@@ -3,7 +3,7 @@ import { contactFields, type Contact, type ContactField } from '../../../shared/
 import { orderNumber } from '../../../shared/orders/model.ts';
 import { languages, type Language } from '../../../shared/texts/model.ts';
 import { escapeHtml, type Voice } from '../voice.ts';
-import { button, paragraphs, rows, type Screen } from './screen.ts';
+import { button, marked, paragraphs, rows, type Screen } from './screen.ts';
 
 /** Each language by its own name. */
 const languageNames: Record<Language, string> = { ru: 'Русский', uk: 'Українська', en: 'English' };
@@ -50,9 +50,12 @@ export function profileQuestion(
 
 export const languageScreen = (voice: Voice): Screen => ({
   text: voice.html('language-choose'),
-  markup: rows(...languages.map((code) => [button(languageNames[code], 'me:speak', code)]), [
-    button(voice.text('button-back'), 'me:show'),
-  ]),
+  markup: rows(
+    ...languages.map((code) => [
+      marked(code === voice.language, button(languageNames[code], 'me:speak', code)),
+    ]),
+    [button(voice.text('button-back'), 'me:show')],
+  ),
 });
 
 /** Says what is deleted and what stays, and asks. */

@@ -3,10 +3,13 @@ import type { Dialog } from '../../../shared/customers/model.ts';
 import type { Voice } from '../voice.ts';
 import { button, paragraphs, rows, type Screen } from './screen.ts';
 
-/** @param dialog as it waits; a checkout by the settings of now */
-export function reminderScreen(voice: Voice, dialog: Dialog): Screen {
+/**
+ * @param dialog as it waits; a checkout by the settings of now
+ * @param above HTML
+ */
+export function reminderScreen(voice: Voice, dialog: Dialog, above?: string): Screen {
   const { text, resume, stop } = partsOf(voice, dialog);
-  return { text, markup: rows([resume, stop]) };
+  return { text: paragraphs(above, text), markup: rows([resume, stop]) };
 }
 
 function partsOf(voice: Voice, dialog: Dialog) {

@@ -28,6 +28,10 @@ export function button<K extends ButtonKind>(
   return { text, callback_data: callbackData(kind, ...args) };
 }
 
+/** The button of what is chosen already, among others. */
+export const marked = (chosen: boolean, button: InlineKeyboardButton): InlineKeyboardButton =>
+  chosen ? { ...button, text: `✓ ${button.text}` } : button;
+
 export const rows = (...inline_keyboard: InlineKeyboardButton[][]): InlineKeyboardMarkup => ({
   inline_keyboard: inline_keyboard.filter((row) => row.length > 0),
 });

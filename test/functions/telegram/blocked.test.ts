@@ -8,7 +8,7 @@ import { orders } from '../../../shared/orders/queries.ts';
 import { startPlatform, type Platform } from '../../platform.ts';
 import type { Call } from '../../simulator.ts';
 import { Customer } from './customer.ts';
-import { deliver, messageOf, nextUpdateId } from './updates.ts';
+import { deliver, membershipOf, messageOf } from './updates.ts';
 
 let platform: Platform;
 beforeAll(async () => {
@@ -50,17 +50,8 @@ describe('a customer who blocks the bot', () => {
   it('stays unknown when the shop never knew them', async () => {
     const customer = await Customer.join(platform.sim, platform.botId);
     const { id, first_name } = customer.user;
-    const from = { id, first_name, is_bot: false };
-    const [{ status }] = await deliver(platform, {
-      update_id: nextUpdateId(),
-      my_chat_member: {
-        chat: { id, type: 'private', first_name },
-        from,
-        date: 1,
-        old_chat_member: { status: 'member', user: from },
-        new_chat_member: { status: 'kicked', user: from, until_date: 0 },
-      },
-    });
+    const chat = { id, type: 'private', first_name };
+    const [{ status }] = await deliver(platform, membershipOf(customer, chat, 'member', 'kicked'));
     expect(status).toBe(200);
     expect(await known(customer)).toBeUndefined();
   });
@@ -151,18 +142,8 @@ describe('a group', () => {
 
   it('that takes no messages is no failure', async () => {
     const customer = await Customer.join(platform.sim, platform.botId);
-    const { id, first_name } = customer.user;
-    const from = { id, first_name, is_bot: false };
-    const [{ status }] = await deliver(platform, {
-      update_id: nextUpdateId(),
-      my_chat_member: {
-        chat: { id: -1_009_999, type: 'supergroup', title: 'Gone' },
-        from,
-        date: 1,
-        old_chat_member: { status: 'left', user: from },
-        new_chat_member: { status: 'member', user: from },
-      },
-    });
+    const chat = { id: -1_009_999, type: 'supergroup', title: 'Gone' };
+    const [{ status }] = await deliver(platform, membershipOf(customer, chat, 'left', 'member'));
     expect(status).toBe(200);
   });
 
@@ -174,8 +155,23 @@ describe('a group', () => {
     await says({ text: '🛒 Кошик' });
     await says({ photo: [] });
     expect(await saidIn(chat.id)).toHaveLength(before);
-    await says({ text: '/cart', entities: [{ type: 'bot_command', offset: 0, length: 5 }] });
-    expect(await saidIn(chat.id)).toHaveLength(before + 1);
+    const username = (await platform.cloud.db.collection('bots').doc(platform.botId).get()).get(
+      'username',
+    ) as string;
+    const commands = ['/cart', '/desk', `/abracadabra@${username.toUpperCase()}`];
+    for (const text of commands) {
+      await says({ text, entities: [{ type: 'bot_command', offset: 0, length: text.length }] });
+    }
+    expect(await saidIn(chat.id)).toHaveLength(before + 3);
+    const me = { id: Number(platform.botId), is_bot: true, first_name: 'Shop', username };
+    await says({ text: 'Thanks!', reply_to_message: { message_id: 1, date: 1, chat, from: me, text: 'Hi' } });
+    expect(await saidIn(chat.id)).toHaveLength(before + 4);
+    for (const text of ['/abracadabra', '/cart@another_bot', `write to @${username}`]) {
+      await says({ text, entities: [{ type: 'bot_command', offset: 0, length: text.length }] });
+    }
+    const other = { id: 5, is_bot: false, first_name: 'Ann' };
+    await says({ text: 'No', reply_to_message: { message_id: 1, date: 1, chat, from: other, text: 'Hi' } });
+    expect(await saidIn(chat.id)).toHaveLength(before + 4);
     expect(await known(customer)).toBeUndefined();
   });
 });

@@ -1,17 +1,12 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startPlatform, type Platform } from '../../platform.ts';
+import { describe, expect, it } from 'vitest';
+import { startPlatform } from '../../platform.ts';
 import type { SimMessage } from '../../simulator.ts';
 import { Customer, labelsOf, wordsOf } from './customer.ts';
+import { openShop } from './opened-shop.ts';
 import { change, openCategory, sell } from './shop.ts';
 
-let platform: Platform;
-beforeAll(async () => {
-  platform = await startPlatform();
-  await platform.sim.post('flood', { enabled: false });
-});
-afterAll(() => platform.close());
-
-const join = (user = {}) => Customer.join(platform.sim, platform.botId, user);
+const shop = openShop();
+const { join } = shop;
 
 /** Every page of the list, from the first to the last. */
 async function allPages(customer: Customer): Promise<SimMessage[]> {
@@ -61,19 +56,23 @@ describe('/catalog', () => {
   });
 
   it('says what is sold out, and leaves out what is switched off', async () => {
-    const category = await openCategory(platform);
-    const id = await sell(platform, { categoryId: category, title: { uk: 'Остання шафа' }, stock: 0 });
+    const category = await openCategory(shop.platform);
+    const id = await sell(shop.platform, { categoryId: category, title: { uk: 'Остання шафа' }, stock: 0 });
     const customer = await join();
     const lastPage = async () => wordsOf((await allPages(customer)).at(-1));
     expect(await lastPage()).toMatch(/Остання шафа – 100\s₴ · немає в наявності/);
-    await change(platform, id, { available: false });
+    await change(shop.platform, id, { available: false });
     expect(await lastPage()).not.toContain('Остання шафа');
   });
 
   it('turns forth and back in place, over categories of any size', async () => {
-    const category = await openCategory(platform);
+    const category = await openCategory(shop.platform);
     for (let count = 0; count < 45; count++) {
-      await sell(platform, { categoryId: category, title: { uk: `Полумисок ${count}` }, position: count });
+      await sell(shop.platform, {
+        categoryId: category,
+        title: { uk: `Полумисок ${count}` },
+        position: count,
+      });
     }
     const customer = await join();
     const pages = await allPages(customer);

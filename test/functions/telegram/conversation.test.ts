@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPlatform, type Platform } from '../../platform.ts';
 import type { SimMessage } from '../../simulator.ts';
 import { alertOf, Customer, labelsOf, wordsOf } from './customer.ts';
-import { ordersBy, productOf, sell } from './shop.ts';
+import { change, ordersBy, productOf, sell } from './shop.ts';
 
 let platform: Platform;
 beforeAll(async () => {
@@ -33,7 +33,7 @@ async function withCart(user = {}, product = {}): Promise<{ customer: Customer; 
 /** Answers all questions of the checkout; returns the summary. */
 async function reachSummary(customer: Customer): Promise<SimMessage> {
   await customer.tap('🛒 Кошик');
-  await customer.press('✅ Оформити замовлення');
+  await customer.press('✅ Оформити');
   await customer.say('Олена Коваль');
   await customer.say('+380671234567');
   await customer.say('olena@example.com');
@@ -144,7 +144,7 @@ describe('the cart', () => {
     const { customer } = await withCart({}, { price: 20_000, discountPercent: 25, stock: 3 });
     await customer.press('🛒 Відкрити кошик');
     const cart = await customer.screen();
-    expect(wordsOf(cart)).toMatch(/150\s₴ \(−25 %, 200\s₴\) × 1 = 150\s₴/);
+    expect(wordsOf(cart)).toMatch(/150\s₴ \(−25 %, було 200\s₴\) × 1 = 150\s₴/);
     await customer.press('➕', cart.message_id);
     const more = wordsOf(await customer.message(cart.message_id));
     expect(more).toMatch(/Разом: 300\s₴ за 2 товари/);
@@ -158,6 +158,19 @@ describe('the cart', () => {
     const { customer } = await withCart({}, { stock: 1 });
     expect(alertOf(await customer.press('➕'))).toContain('лише 1 штука');
     expect(labelsOf(await customer.screen())).toContain('У кошику: 1');
+  });
+
+  it('says of one product both that fewer are left and what they cost now', async () => {
+    const { customer, id } = await withCart({}, { stock: 5 });
+    await customer.press('➕');
+    await change(platform, id, { stock: 1, price: 12_000 });
+    const [cart] = await customer.tap('🛒 Кошик');
+    expect(wordsOf(cart)).toMatch(/⚠️.*\n• (.+): залишилося лише 1\n• \1: 120\s₴ замість 100\s₴\n\n/);
+    expect(wordsOf(cart)).toMatch(/Разом: 120\s₴ за 1 товар/);
+    await customer.press('✅ Оформити');
+    expect((await customer.messages(cart!.message_id - 1)).map(wordsOf).join('\n')).toMatch(
+      /залишилося лише 1\n.*: 120\s₴ замість 100\s₴/,
+    );
   });
 
   it('changes once for a button that is pressed twice', async () => {
@@ -175,7 +188,7 @@ describe('the checkout', () => {
   it('goes question by question to an order that takes its pieces from stock', async () => {
     const { customer, id } = await withCart({}, { stock: 5 });
     await customer.tap('🛒 Кошик');
-    const { message_id: cart } = await customer.press('✅ Оформити замовлення');
+    const { message_id: cart } = await customer.press('✅ Оформити');
     expect(wordsOf(await customer.message(cart))).toContain('Разом:');
     expect(wordsOf(await customer.screen())).toContain('1 з 4');
     const phone = await customer.say('Олена Коваль');
@@ -205,7 +218,7 @@ describe('the checkout', () => {
     await customer.say(`/start p_${id}`);
     await customer.press('🛒 У кошик');
     await customer.tap('🛒 Кошик');
-    await customer.press('✅ Оформити замовлення');
+    await customer.press('✅ Оформити');
     const { message_id: name } = await customer.press('✅ Олена Коваль');
     expect(wordsOf(await customer.message(name))).toContain('2 з 4');
     await customer.press('✅ +380671234567');
@@ -218,7 +231,7 @@ describe('the checkout', () => {
   it('goes back, and offers the answer that was given', async () => {
     const { customer } = await withCart();
     await customer.tap('🛒 Кошик');
-    await customer.press('✅ Оформити замовлення');
+    await customer.press('✅ Оформити');
     await customer.say('Олена');
     await customer.press('◀️ Назад');
     expect(await customer.keyboard()).toContain('🗂 Категорії');
@@ -230,7 +243,7 @@ describe('the checkout', () => {
   it('is cancelled at any question, and the cart stays', async () => {
     const { customer } = await withCart();
     await customer.tap('🛒 Кошик');
-    await customer.press('✅ Оформити замовлення');
+    await customer.press('✅ Оформити');
     await customer.say('Олена');
     const { message_id: question } = await customer.press('✖️ Скасувати');
     expect(wordsOf(await customer.message(question))).toContain('не оформлено');
@@ -241,7 +254,7 @@ describe('the checkout', () => {
   it('keeps its question after an answer that will not do', async () => {
     const { customer } = await withCart();
     await customer.tap('🛒 Кошик');
-    await customer.press('✅ Оформити замовлення');
+    await customer.press('✅ Оформити');
     await customer.say('Олена');
     const [again] = await customer.say('12');
     expect(wordsOf(again)).toMatch(/не схоже на номер телефону[^]*2 з 4/);
@@ -252,7 +265,7 @@ describe('the checkout', () => {
   it('does not take somebody else’s contact', async () => {
     const { customer } = await withCart();
     await customer.tap('🛒 Кошик');
-    await customer.press('✅ Оформити замовлення');
+    await customer.press('✅ Оформити');
     await customer.say('Олена');
     const foreign = { phone_number: '+380501112233', first_name: 'Інша', user_id: 42 };
     const [refusal] = await customer.give({ contact: foreign });
@@ -263,7 +276,7 @@ describe('the checkout', () => {
   it('stays while the customer looks elsewhere, and takes no menu key for an answer', async () => {
     const { customer } = await withCart();
     await customer.tap('🛒 Кошик');
-    await customer.press('✅ Оформити замовлення');
+    await customer.press('✅ Оформити');
     expect(wordsOf((await customer.say('👤 Профіль'))[0])).toContain('Ваш профіль');
     expect(wordsOf((await customer.say('Олена'))[0])).toContain('2 з 4');
   });
@@ -330,7 +343,7 @@ describe('the rest of the menu', () => {
 
 describe.each([
   ['ru', '🛒 В корзину', '🛒 Корзина', '✅ Оформить заказ', '✅ Подтвердить', 'оформлен'],
-  ['en', '🛒 Add to cart', '🛒 Cart', '✅ Complete order', '✅ Confirm', 'is placed'],
+  ['en', '🛒 Add to cart', '🛒 Cart', '✅ Check out', '✅ Confirm', 'is placed'],
 ])('in %s', (language_code, add, cart, complete, confirm, placed) => {
   it('a customer goes from the first word to an order', async () => {
     const id = await sell(platform);

@@ -83,7 +83,10 @@ async function deliverAndCheck({ content, owed }: Fuzzed): Promise<void> {
   } else {
     const words = calls.filter(
       ({ method, params, answer }) =>
-        method.startsWith('send') && method !== 'sendChatAction' && params.chat_id === owed && answer.ok,
+        method.startsWith('send') &&
+        method !== 'sendChatAction' &&
+        Number(params.chat_id) === owed &&
+        answer.ok,
     );
     expect(words).not.toEqual([]);
   }

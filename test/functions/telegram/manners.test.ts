@@ -182,6 +182,18 @@ describe('a customer who floods the shop', () => {
     expect((await calm.say('/cart')).map(wordsOf)).toEqual([expect.stringContaining('порожній')]);
   });
 
+  it('is warned in words too, where the first update too many was a press', async () => {
+    const customer = await Customer.join(small.sim, small.botId);
+    await customer.say('/start');
+    const [menu] = (await customer.tap('🗂 Категорії')) as [SimMessage];
+    for (let count = 2; count < 6; count++) await customer.say('/cart');
+    expect((await customer.press('Кава', menu.message_id)).answer?.text).toContain('Забагато');
+    const chat = { id: -1_004, type: 'supergroup', title: 'Friends' };
+    await deliver(small, messageOf(customer, { text: 'tea?', chat }));
+    expect((await customer.say('/cart')).map(wordsOf)).toEqual([expect.stringContaining('Забагато')]);
+    expect(await customer.say('/cart')).toEqual([]);
+  });
+
   it('still has the spinner of each button stopped, and no button acts', async () => {
     const customer = await Customer.join(small.sim, small.botId);
     await customer.say('/start');
@@ -209,7 +221,11 @@ describe('a turnstile', () => {
     const clock = { now: 0 };
     const turnstile = new Turnstile(pace, () => clock.now);
     let id = 0;
-    return { clock, turnstile, next: (customer = 'a') => turnstile.admit(customer, ++id) };
+    return {
+      clock,
+      turnstile,
+      next: (customer = 'a', way = 'private') => turnstile.admit(customer, ++id, way),
+    };
   };
 
   it('lets a burst through, warns once, and opens again when the bucket is half full', () => {

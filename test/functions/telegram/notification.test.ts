@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { onOrderEvent } from '../../../functions/workers/orders.ts';
+import { findBot } from '../../../shared/bots/queries.ts';
 import { execute } from '../../../shared/commands/execute.ts';
 import { appointStaff } from '../../../shared/staff/commands.ts';
 import type { DomainEvent } from '../../../shared/commands/model.ts';
@@ -7,7 +8,7 @@ import { orders } from '../../../shared/orders/queries.ts';
 import { startPlatform, type Platform } from '../../platform.ts';
 import type { SimUser } from '../../simulator.ts';
 import { Customer, labelsOf, wordsOf } from './customer.ts';
-import { sell } from './shop.ts';
+import { arrange, sell } from './shop.ts';
 
 let platform: Platform;
 beforeAll(async () => {
@@ -33,7 +34,7 @@ async function placeOrder(user: Partial<SimUser> = {}): Promise<{ orderId: strin
   await customer.say(`/start p_${id}`);
   await customer.press('🛒 У кошик');
   await customer.tap('🛒 Кошик');
-  await customer.press('✅ Оформити замовлення');
+  await customer.press('✅ Оформити');
   for (const answer of ['Олена', '+380671234567', 'o@example.com', 'Київ, Хрещатик, 1']) {
     await customer.say(answer);
   }
@@ -85,6 +86,25 @@ describe('a new order', () => {
     expect(await told(owner, number)).toHaveLength(2);
     await onOrderEvent(platform.cloud, event);
     expect(await told(owner, number)).toHaveLength(2);
+  });
+
+  it('names who has no @name, and left none, as Telegram does', async () => {
+    const { checkout } = (await findBot(platform.cloud, platform.botId))!;
+    const off = { name: 'off', phone: 'off', email: 'off', address: 'off' } as const;
+    await arrange(platform, { checkout: { fields: off } });
+    const id = await sell(platform);
+    const customer = await Customer.join(platform.sim, platform.botId, { first_name: 'Соломія' });
+    await customer.say(`/start p_${id}`);
+    await customer.press('🛒 У кошик');
+    await customer.tap('🛒 Кошик');
+    await customer.press('✅ Оформити');
+    await customer.press(labelsOf(await customer.screen())[0]!);
+    await arrange(platform, { checkout });
+    const owner = staffMember({ id: 1, first_name: 'Owner' });
+    await vi.waitFor(
+      async () => expect(wordsOf((await owner.messages()).at(-1))).toContain('Написати: Соломія'),
+      10_000,
+    );
   });
 
   it('reaches the others when one member of staff has blocked the bot', async () => {

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { execute } from '../../../shared/commands/execute.ts';
+import { customers } from '../../../shared/customers/queries.ts';
 import { cancelOrder } from '../../../shared/orders/cancel.ts';
 import { orders } from '../../../shared/orders/queries.ts';
 import type { OrderStatus } from '../../../shared/orders/model.ts';
@@ -30,7 +31,7 @@ async function order(customer: Customer, id: string, pieces = 1): Promise<string
 
 async function confirm(customer: Customer): Promise<string> {
   await customer.tap('🛒 Кошик');
-  await customer.press('✅ Оформити замовлення');
+  await customer.press('✅ Оформити');
   for (const answer of ['Олена Коваль', '+380671234567', 'olena@example.com', 'Київ, Хрещатик, 1']) {
     const known = labelsOf(await customer.screen()).includes(`✅ ${answer}`);
     await (known ? customer.press(`✅ ${answer}`) : customer.say(answer));
@@ -71,6 +72,39 @@ async function copies(orderNumber: string, count: number): Promise<string[]> {
   await Promise.all(made.map(({ id, order: copy }) => orders.doc(db, platform.botId, id).set(copy)));
   return made.map(({ id }) => `${id.slice(0, 5)}-${id.slice(5)}`).reverse();
 }
+
+describe('buttons of another customer, pressed by a forger', () => {
+  it('order nothing and repeat nothing, and keep nobody from pressing their own', async () => {
+    const [customer, forger] = [await join(), await join()];
+    const product = await sell(platform);
+    await customer.say(`/start p_${product}`);
+    await customer.press('🛒 У кошик');
+    await customer.tap('🛒 Кошик');
+    await customer.press('✅ Оформити');
+    for (const answer of ['Олена', '+380671234567', 'olena@example.com', 'Київ, Хрещатик, 1'])
+      await customer.say(answer);
+    const summary = await customer.screen();
+    const press = async (whose: Customer, message: SimMessage, label: string) => {
+      const data = dataOf(
+        message,
+        labelsOf(message).find((one) => one.startsWith(label))!,
+      );
+      expect((await deliver(platform, pressOf(whose, message, data)))[0].status).toBe(200);
+    };
+    for (const whose of [forger, customer, forger]) await press(whose, summary, '✅ Підтвердити');
+    const [placed] = await ordersBy(platform, customer.user.id);
+    expect(placed?.lines).toHaveLength(1);
+
+    const shown = await open(customer, number.exec(wordsOf((await customer.say('/orders'))[0]))![0]);
+    for (const whose of [forger, customer, forger]) await press(whose, shown, '🔁');
+    expect((await productOf(platform, product)).stock).toBe(9);
+    expect(await ordersBy(platform, forger.user.id)).toEqual([]);
+    const cartOf = async ({ user }: Customer) =>
+      (await customers.doc(platform.cloud.db, platform.botId, String(user.id)).get()).data()?.cart ?? [];
+    expect(await cartOf(customer)).toMatchObject([{ productId: product, quantity: 1 }]);
+    expect(await cartOf(forger)).toEqual([]);
+  }, 30_000);
+});
 
 describe('the history', () => {
   it('turns pages of five in one message, both ways, and back from an order to its page', async () => {
@@ -127,7 +161,7 @@ describe('an order', () => {
     const detail = await open(customer, placed);
     const words = wordsOf(detail).replaceAll(/[\u00a0\u202f]/g, ' ');
     expect(words).toContain(`📦 Замовлення ${placed}\n🔧 У роботі`);
-    expect(words).toContain('Хліб & <сіль>\n180 ₴ (−10 %, 200 ₴) × 2 = 360 ₴\n⏱ 3 дні');
+    expect(words).toContain('Хліб & <сіль>\n180 ₴ (−10 %, було 200 ₴) × 2 = 360 ₴\n⏱ Буде готово за 3 дні');
     expect(words).toMatch(/Разом: 360 ₴ за 2 товари\nВи заощаджуєте 40 ₴/);
     for (const part of ['Олена Коваль', '+380671234567', 'olena@example.com', 'Київ, Хрещатик, 1']) {
       expect(words).toContain(part);
@@ -180,17 +214,17 @@ describe('cancelling an order', () => {
     const id = await sell(platform, { stock: 5 });
     const placed = await order(customer, id, 3);
     const { message_id: detail } = await open(customer, placed);
-    await customer.press('✖️ Скасувати замовлення', detail);
+    await customer.press('✖️ Скасувати', detail);
     expect(wordsOf(await customer.message(detail))).toContain(`Скасувати замовлення ${placed}`);
     await customer.press('◀️ Ні, залишити', detail);
     expect((await productOf(platform, id)).stock).toBe(2);
-    await customer.press('✖️ Скасувати замовлення', detail);
+    await customer.press('✖️ Скасувати', detail);
     const pressed = await customer.press('✖️ Так, скасувати', detail);
     expect(pressed.answer?.text).toBe('Замовлення скасовано.');
     const words = wordsOf(await customer.message(detail));
     expect(words).toContain('✖️ Скасовано');
     expect(words).toMatch(/✖️ Скасовано · ви$/);
-    expect(labelsOf(await customer.message(detail))).not.toContain('✖️ Скасувати замовлення');
+    expect(labelsOf(await customer.message(detail))).not.toContain('✖️ Скасувати');
     expect((await productOf(platform, id)).stock).toBe(5);
     const owner = new Customer(platform.sim, platform.botId, { id: 1, first_name: 'Owner' });
     const told = async () =>
@@ -203,7 +237,7 @@ describe('cancelling an order', () => {
     const id = await sell(platform, { stock: 5 });
     const placed = await order(customer, id, 2);
     const detail = await open(customer, placed);
-    const data = dataOf(detail, '✖️ Скасувати замовлення').replace('ord:ask', 'ord:stop');
+    const data = dataOf(detail, '✖️ Скасувати').replace('ord:ask', 'ord:stop');
     const presses = Array.from({ length: 20 }, () => deliver(platform, pressOf(customer, detail, data)));
     const bodies = (await Promise.all(presses)).map(([{ status, body }]) => ({ status, body }));
     expect(bodies.map(({ status }) => status)).toEqual(bodies.map(() => 200));
@@ -220,7 +254,7 @@ describe('cancelling an order', () => {
     const id = await sell(platform, { stock: 5 });
     const placed = await order(customer, id);
     const { message_id: detail } = await open(customer, placed);
-    await customer.press('✖️ Скасувати замовлення', detail);
+    await customer.press('✖️ Скасувати', detail);
     await move(placed, 'in_work');
     const pressed = await customer.press('✖️ Так, скасувати', detail);
     expect(alertOf(pressed)).toContain('вже не можна. Його стан зараз: 🔧 У роботі');
@@ -260,7 +294,7 @@ describe('cancelling an order', () => {
     const placed = await order(customer, id);
     await change(platform, id, { stock: null });
     const { message_id: detail } = await open(customer, placed);
-    await customer.press('✖️ Скасувати замовлення', detail);
+    await customer.press('✖️ Скасувати', detail);
     await customer.press('✖️ Так, скасувати', detail);
     expect((await productOf(platform, id)).stock).toBeNull();
     expect(await ordersBy(platform, customer.user.id)).toMatchObject([{ status: 'cancelled' }]);
@@ -268,6 +302,28 @@ describe('cancelling an order', () => {
 });
 
 describe('repeating an order', () => {
+  it('of very many goods tells what is dearer and fewer in one message', async () => {
+    const customer = await join();
+    const ordered = await order(customer, await sell(platform, { price: 1_000_000 }));
+    const ref = orders.doc(platform.cloud.db, platform.botId, ordered.replace('-', ''));
+    const before = (await ref.get()).data()!;
+    const title = { uk: 'Дуже довга назва товару '.repeat(4).trim() };
+    const ids = await Promise.all(
+      Array.from({ length: 30 }, () => sell(platform, { title, price: 1_234_500, stock: 9 })),
+    );
+    const lines = ids.map((productId) => ({ ...before.lines[0]!, productId, title, quantity: 99 }));
+    await ref.set({ ...before, lines });
+    const detail = await open(customer, ordered);
+    const [{ status }] = await deliver(
+      platform,
+      pressOf(customer, detail, dataOf(detail, '🔁 Замовити ще раз')),
+    );
+    const screen = wordsOf(await customer.message(detail.message_id));
+    expect([status, screen.length <= 4096]).toEqual([200, true]);
+    expect(screen).toMatch(/^✅ Додано в кошик[^\n]*270 товарів\n\n⚠️ Не так, як було в замовленні:\n• /);
+    expect(screen).toContain('і ще 50 товарів');
+  });
+
   it('brings the goods into the cart beside what is there, at the prices of now', async () => {
     const customer = await join();
     const [id, other] = [await sell(platform, { stock: 10 }), await sell(platform)];
@@ -283,7 +339,7 @@ describe('repeating an order', () => {
     expect(words).toContain('120 ₴ замість 100 ₴');
     expect(words).toContain('Ваш кошик');
     expect(words).toContain('Разом: 340 ₴ за 3 товари');
-    expect(labelsOf(cart)).toContain('✅ Оформити замовлення');
+    expect(labelsOf(cart)).toContain('✅ Оформити');
     await confirm(customer);
     expect(await ordersBy(platform, customer.user.id)).toHaveLength(2);
   });
@@ -299,7 +355,7 @@ describe('repeating an order', () => {
     const { message_id: detail } = await open(customer, placed);
     await customer.press('🔁 Замовити ще раз', detail);
     const words = wordsOf(await customer.message(detail));
-    expect(words).toContain('більше не продається');
+    expect(words).toContain('Більше не продається: ');
     expect(words).toContain('залишилося лише 3');
     expect(words).toContain(': 3 товари');
     expect(words.match(/× 3/g)).toHaveLength(1);
@@ -340,7 +396,7 @@ describe.each([
     'en',
     '🛒 Add to cart',
     '🛒 Cart',
-    '✅ Complete order',
+    '✅ Check out',
     '✖️ Cancel the order',
     '✖️ Yes, cancel it',
     '🔁 Order again',

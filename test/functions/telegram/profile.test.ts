@@ -1,8 +1,9 @@
 import type { CollectionReference, DocumentReference } from '@google-cloud/firestore';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { onOrderEvent } from '../../../functions/workers/orders.ts';
-import { execute } from '../../../shared/commands/execute.ts';
+import { commandRecords, documentId, execute } from '../../../shared/commands/execute.ts';
 import type { DomainEvent } from '../../../shared/commands/model.ts';
+import { registerCustomer } from '../../../shared/customers/commands.ts';
 import { customers } from '../../../shared/customers/queries.ts';
 import { recordFailure } from '../../../shared/failures/commands.ts';
 import { failures } from '../../../shared/failures/queries.ts';
@@ -112,7 +113,7 @@ async function reachSummary(customer: Customer, product: string): Promise<void> 
   await customer.say(`/start p_${product}`);
   await customer.press('🛒 У кошик');
   await customer.tap('🛒 Кошик');
-  await customer.press('✅ Оформити замовлення');
+  await customer.press('✅ Оформити');
   for (const answer of ['Мар’яна Заславська', '+380935556677', 'maryana@example.com', 'Львів, Підзамче, 7'])
     await customer.say(answer);
 }
@@ -154,28 +155,40 @@ async function erase(customer: Customer) {
 
 const botRef = (): DocumentReference => platform.cloud.db.doc(`bots/${platform.botId}`);
 
-/** What is kept below the bot, as text. */
-async function dump(): Promise<string> {
+/** What is kept below the bot, a text for each document. */
+async function dump(): Promise<string[]> {
   const collections = await botRef().listCollections();
   const kept = await Promise.all(collections.map((collection) => collection.get()));
-  return JSON.stringify(kept.map(({ docs }) => docs.map((doc) => [doc.id, doc.data()])));
+  return kept.flatMap(({ docs }) => docs.map((doc) => JSON.stringify([doc.ref.path, doc.data()])));
 }
 
-/** The same, with whatever lies still deeper. */
-async function dumpAll(): Promise<string> {
-  const inDocument = async (ref: DocumentReference): Promise<unknown[]> => {
+/** The same of the whole database, however deep. */
+async function dumpAll(): Promise<string[]> {
+  const inDocument = async (ref: DocumentReference): Promise<string[]> => {
     const [snapshot, collections] = await Promise.all([ref.get(), ref.listCollections()]);
-    return [ref.path, snapshot.data(), ...(await Promise.all(collections.map(inCollection)))];
+    return [JSON.stringify([ref.path, snapshot.data()]), ...(await inCollections(collections))];
   };
-  const inCollection = async (collection: CollectionReference): Promise<unknown[]> =>
-    Promise.all((await collection.listDocuments()).map(inDocument));
-  return JSON.stringify(await inDocument(botRef()));
+  const inCollections = async (collections: CollectionReference[]): Promise<string[]> => {
+    const refs = await Promise.all(collections.map((collection) => collection.listDocuments()));
+    return (await Promise.all(refs.flat().map(inDocument))).flat();
+  };
+  return inCollections(await platform.cloud.db.listCollections());
 }
 
 async function found(look = dump): Promise<string[]> {
-  const everything = await look();
+  const everything = (await look()).join('\n');
   return personal.filter((value) => everything.includes(value));
 }
+
+/** The documents that name the customer, whatever else they say. */
+async function naming({ user: { id } }: Customer, look = dump): Promise<string[]> {
+  const name = new RegExp(`(?<!\\d)${id}(?!\\d)`);
+  return (await look()).filter((document) => name.test(document));
+}
+
+/** Waits until nothing names the customer any more. */
+const forgotten = (customer: Customer) =>
+  vi.waitFor(async () => expect(await naming(customer)).toEqual([]), { timeout: 20_000, interval: 250 });
 
 describe('deleting one’s data', () => {
   it('leaves nothing personal anywhere, and the orders with their sums', async () => {
@@ -210,12 +223,17 @@ describe('deleting one’s data', () => {
     await settle(orderId);
     const before = (await orders.doc(platform.cloud.db, platform.botId, orderId).get()).data()!;
     expect(await found()).toEqual(personal);
+    const told = await naming(customer);
+    for (const word of [orderId, product, soldOut, 'Підзамче'])
+      expect(told.filter((document) => document.includes(word))).not.toEqual([]);
 
     expect(wordsOf(await erase(customer))).toContain('Ваші дані видалено');
     expect(await customer.keyboard()).toEqual(menu);
     expect(await known(customer)).toBeUndefined();
     await vi.waitFor(async () => expect(await found()).toEqual([]), 20_000);
+    await forgotten(customer);
     expect(await found(dumpAll)).toEqual([]);
+    expect(await naming(customer, dumpAll)).toEqual([]);
     const { lines, total, fullPrice, currency, status, createdAt } = before;
     const after = (await orders.doc(platform.cloud.db, platform.botId, orderId).get()).data();
     expect(after).toMatchObject({
@@ -228,11 +246,76 @@ describe('deleting one’s data', () => {
       customerId: null,
       contact: {},
     });
-    expect(JSON.stringify(after)).not.toContain(String(customer.user.id));
-    const watches = await platform.cloud.db.collection(`bots/${platform.botId}/watches`).get();
-    expect(watches.docs.map((doc) => doc.get('telegramId') as unknown)).not.toContain(customer.user.id);
     const left = await failures.all(platform.cloud.db, platform.botId).get();
     expect(left.docs.map((doc) => doc.id.replace(/^\w+-/, ''))).toEqual(['tg-of-another']);
+  }, 60_000);
+
+  it('takes away what the shop noted of the customer by itself, and what is told twice of an order', async () => {
+    const customer = await join(secretive());
+    const orderId = await tellAll(customer, await sell(platform));
+    const watched = await sell(platform);
+    await settle(orderId);
+    await customer.tap('📦 Мої замовлення');
+    const number = `${orderId.slice(0, 5)}-${orderId.slice(5)}`;
+    await customer.press(labelsOf(await customer.screen()).find((label) => label.includes(number))!);
+    await customer.press('🔁 Замовити ще раз');
+    expect((await known(customer))?.cart).toHaveLength(1);
+    await change(platform, watched, { stock: 0 });
+    const card = (await customer.say(`/start p_${watched}`)).at(-1)!;
+    await customer.press(
+      labelsOf(card).find((label) => label.startsWith('🔔'))!,
+      card.message_id,
+    );
+    await deliver(platform, messageOf(customer, { photo: [], media_group_id: '13000000000000001' }));
+    // Whoever tells of the return finds the bot blocked, and notes it.
+    const description = 'Forbidden: bot was blocked by the user';
+    await platform.sim.post('faults', { method: 'sendMessage', code: 403, description, times: 1 });
+    await change(platform, watched, { stock: 1 });
+    await vi.waitFor(async () => expect(await known(customer)).toMatchObject({ watches: [] }), 20_000);
+    expect((await known(customer))?.blockedAt).toBeInstanceOf(Date);
+    await erase(customer);
+    await forgotten(customer);
+    // They are done for good, and known for it.
+    const left = (await dump()).join('\n');
+    for (const id of [`"repeat-${orderId}-`, '"broadcasts-', '"back-', '"album-13'])
+      expect(left).toContain(id);
+  }, 60_000);
+
+  it('takes away what was committed before it, and nothing later, whatever the clocks of instances say', async () => {
+    const customer = await join(secretive());
+    const { cloud, botId } = platform;
+    const telegramId = customer.user.id;
+    const hour = 3_600_000;
+    const register = (id: string, at: number) =>
+      execute(cloud, registerCustomer, {
+        id: `${id}-${telegramId}`,
+        botId,
+        actor: `customer:${telegramId}`,
+        input: { telegramId, from: { firstName: 'Мар’яна' } },
+        at: new Date(at),
+      });
+    const recordOf = async (id: string) =>
+      (await commandRecords.doc(cloud.db, botId, documentId(`${id}-${telegramId}`)).get()).data();
+    await customer.tap('👤 Профіль');
+    const press = pressOf(customer, await customer.screen(), '1:me:forget');
+    await register('ahead', Date.now() + hour);
+    await deliver(platform, press);
+    await vi.waitFor(async () => expect((await recordOf('ahead'))?.actor).toBe('customer:erased'), 20_000);
+    await register('behind', Date.now() - hour);
+    const kept = await recordOf('behind');
+    expect(kept).toMatchObject({ input: { telegramId } });
+    await onOrderEvent(cloud, {
+      id: `tg-${press.update_id}-0`,
+      topic: 'orders',
+      type: 'customer.erased',
+      botId,
+      data: { telegramId },
+      at: new Date().toISOString(),
+    });
+    expect(await recordOf('behind')).toEqual(kept);
+    expect(await recordOf('ahead')).not.toHaveProperty('input');
+    await erase(customer);
+    await vi.waitFor(async () => expect(await found()).toEqual([]), 20_000);
   }, 60_000);
 
   it('is refused while an order is open, and leads to that order', async () => {
@@ -243,7 +326,7 @@ describe('deleting one’s data', () => {
     const number = `${orderId.slice(0, 5)}-${orderId.slice(5)}`;
     expect(labelsOf(refused)).toEqual([`📦 ${number}`, '◀️ Назад']);
     await customer.press(`📦 ${number}`, refused.message_id);
-    await customer.press('✖️ Скасувати замовлення', refused.message_id);
+    await customer.press('✖️ Скасувати', refused.message_id);
     await customer.press('✖️ Так, скасувати', refused.message_id);
     expect((await known(customer))?.profile.name).toBe('Мар’яна Заславська');
     expect(wordsOf(await erase(customer))).toContain('Ваші дані видалено');
@@ -300,11 +383,13 @@ describe('deleting one’s data', () => {
     const press = pressOf(customer, await customer.message(question), '1:me:forget');
     expect((await deliver(platform, press))[0].status).toBe(200);
     await vi.waitFor(async () => expect(await found()).toEqual([]), 20_000);
+    await forgotten(customer);
     for (const update of [...earlier, press]) {
       expect((await deliver(platform, update))[0].status).toBe(200);
       expect(await known(customer)).toBeUndefined();
     }
     expect(await found()).toEqual([]);
+    expect(await naming(customer)).toEqual([]);
     expect(wordsOf(await customer.message(question))).toContain('Ваші дані видалено');
   }, 60_000);
 

@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { cardOf } from '../../../shared/catalog/decide.ts';
-import { listingRef, treeRef } from '../../../shared/catalog/queries.ts';
+import { listingRef, products, treeRef } from '../../../shared/catalog/queries.ts';
 import { startPlatform, type Platform } from '../../platform.ts';
 import type { Call, Delivery } from '../../simulator.ts';
 import { Customer, dataOf, labelsOf, wordsOf } from './customer.ts';
-import { openCategory, productOf, sell } from './shop.ts';
+import { change, openCategory, productOf, sell } from './shop.ts';
 import { deliver, messageOf, pressOf } from './updates.ts';
 
 let platform: Platform;
@@ -92,12 +92,13 @@ describe('several messages of which Telegram does not take the last', () => {
     again: () => object,
     trouble: object,
     method = 'sendMessage',
+    at = -1,
   ): Promise<Delivery[]> {
     const sent = await platform.sim.get<Call<{ chat_id: unknown; text?: string; caption?: string }>[]>(
       `calls?method=${method}`,
     );
     const mine = sent.filter(({ params }) => Number(params.chat_id) === customer.user.id);
-    const { text, caption } = mine.at(-1)!.params;
+    const { text, caption } = mine.at(at)!.params;
     await platform.sim.post('faults', { method, match: { text, caption }, ...trouble });
     return deliver(platform, again());
   }
@@ -111,8 +112,10 @@ describe('several messages of which Telegram does not take the last', () => {
       const [menu] = await customer.say('/catalog');
       const data = `1:cat:open:${category}:0`;
       await customer.invent(data, menu!.message_id);
-      const { message_id: last } = await customer.screen();
-      const [answer] = await breakOff(customer, () => pressOf(customer, menu!, data), trouble);
+      const [another] = await customer.say('/catalog');
+      const { message_id: last } = another!;
+      const again = () => pressOf(customer, another!, data);
+      const [answer] = await breakOff(customer, again, trouble, 'sendMessage', -2);
       expect(answer).toMatchObject({
         status: 200,
         body: expect.stringContaining('щось пішло не так') as string,
@@ -125,8 +128,8 @@ describe('several messages of which Telegram does not take the last', () => {
     const category = await openCategory(platform);
     for (let count = 0; count < 7; count++) await sell(platform, { categoryId: category });
     const customer = await Customer.join(platform.sim, platform.botId);
-    const [menu] = await customer.say('/catalog');
     const open = async () => {
+      const [menu] = await customer.say('/catalog');
       await customer.invent(`1:cat:open:${category}:0`, menu!.message_id);
       return customer.screen();
     };
@@ -143,8 +146,30 @@ describe('several messages of which Telegram does not take the last', () => {
     expect(news.length).toBeGreaterThan(1);
     const again = () => messageOf(customer, { text: '📰 Новини' });
     const [answer] = await breakOff(customer, again, trouble, 'sendPhoto');
-    expect(answer).toMatchObject({ status: 200, body: '' });
-    expect(await customer.messages(news.at(-1)!.message_id)).toHaveLength(news.length - 1);
+    expect(answer?.status).toBe(200);
+    const sent = await customer.messages(news.at(-1)!.message_id);
+    expect(sent.filter(({ photo }) => photo)).toHaveLength(news.length - 1);
+    expect(wordsOf(sent.at(-1))).toContain('щось пішло не так');
+  });
+});
+
+describe('several messages of which Telegram refuses one', () => {
+  it.each([0, 1, 2])('come without it, wherever it stands: %i', async (place) => {
+    const category = await openCategory(platform);
+    const titles = ['Перший', 'Другий', 'Третій'].map((uk) => `${uk} ${category}`);
+    for (const uk of titles) await sell(platform, { categoryId: category, title: { uk } });
+    const customer = await Customer.join(platform.sim, platform.botId);
+    const text = `<b>${titles[place]!}</b>\n💰 100\u00a0₴`;
+    const description = 'Bad Request: BUTTON_URL_INVALID';
+    await platform.sim.post('faults', { method: 'sendMessage', match: { text }, code: 400, description });
+    const [menu] = await customer.say('/catalog');
+    const answers = await deliver(platform, pressOf(customer, menu!, `1:cat:open:${category}:0`));
+    expect(answers).toMatchObject([{ status: 200 }]);
+    const shown = (await customer.messages(menu!.message_id)).map(wordsOf);
+    expect(shown.map((words) => titles.findIndex((title) => words.startsWith(title)))).toEqual([
+      ...[0, 1, 2].filter((other) => other !== place),
+      -1,
+    ]);
   });
 });
 
@@ -173,6 +198,35 @@ describe('a picture', () => {
     });
     const card = (await customer.say('/start p_house-blend')).at(-1);
     expect(card?.photo).toBeDefined();
+  });
+
+  it('is uploaded anew when Telegram refuses its file_id in words that nobody knows', async () => {
+    const customer = await Customer.join(platform.sim, platform.botId);
+    await customer.say('/start p_house-blend');
+    const description = 'Bad Request: MEDIA_EMPTY';
+    await platform.sim.post('faults', { method: 'sendPhoto', code: 400, description, times: 1 });
+    const [, card, ...rest] = await customer.say('/start p_house-blend');
+    expect(card?.photo).toBeDefined();
+    expect(rest).toEqual([]);
+  });
+
+  it('that Telegram does not take in time is the last that is tried: what follows comes in words', async () => {
+    const category = await openCategory(platform);
+    for (let count = 0; count < 3; count++) {
+      const id = await sell(platform, { categoryId: category });
+      const { pictures } = await productOf(platform, 'sencha');
+      await products.doc(platform.cloud.db, platform.botId, id).update({ pictures });
+      await change(platform, id, { position: count });
+    }
+    const customer = await Customer.join(platform.sim, platform.botId);
+    const [menu] = await customer.say('/catalog');
+    await platform.sim.post('faults', { method: 'sendPhoto', drop: true, times: 100 });
+    await customer.invent(`1:cat:open:${category}:0`, menu!.message_id);
+    await platform.sim.request('DELETE', 'faults');
+    const calls = await platform.sim.get<Call<{ chat_id: unknown }>[]>('calls?method=sendPhoto');
+    expect(calls.filter(({ params }) => Number(params.chat_id) === customer.user.id)).toHaveLength(1);
+    const words = (await customer.messages(menu!.message_id)).filter(({ photo }) => !photo);
+    expect(words).toHaveLength(4);
   });
 
   it.each([

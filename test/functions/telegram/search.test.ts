@@ -1,28 +1,11 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { deleteProduct } from '../../../shared/catalog/commands.ts';
-import { execute } from '../../../shared/commands/execute.ts';
-import { startPlatform, type Platform } from '../../platform.ts';
-import { Customer, labelsOf, wordsOf } from './customer.ts';
-import { change, openCategory, sell } from './shop.ts';
+import { describe, expect, it } from 'vitest';
+import type { Dialog } from '../../../shared/customers/model.ts';
+import { labelsOf, wordsOf } from './customer.ts';
+import { openShop } from './opened-shop.ts';
+import { change, openCategory, sell, withdraw } from './shop.ts';
 
-let platform: Platform;
-beforeAll(async () => {
-  platform = await startPlatform();
-  await platform.sim.post('flood', { enabled: false });
-});
-afterAll(() => platform.close());
-
-const join = (user = {}) => Customer.join(platform.sim, platform.botId, user);
-
-/** Takes a product out of the shop. */
-const remove = (id: string) =>
-  execute(platform.cloud, deleteProduct, {
-    id: `remove-${id}`,
-    botId: platform.botId,
-    actor: 'system',
-    input: { id },
-    at: new Date(),
-  });
+const shop = openShop();
+const { join } = shop;
 
 describe('what a customer writes', () => {
   it.each([
@@ -45,7 +28,7 @@ describe('what a customer writes', () => {
   );
 
   it('is found in the description and in the parameters too, with ё written either way', async () => {
-    const id = await sell(platform, {
+    const id = await sell(shop.platform, {
       title: { ru: 'Шкатулка' },
       description: { ru: 'Тёплый орех и латунь' },
       parameters: [{ name: { ru: 'Отделка' }, value: { ru: 'перламутровая' } }],
@@ -62,22 +45,22 @@ describe('what a customer writes', () => {
     }
     await customer.press('1');
     expect(wordsOf(await customer.screen())).toMatch(/^Шкатулка\n/);
-    await remove(id);
+    await withdraw(shop.platform, id);
     expect(wordsOf((await customer.say('шкатулка'))[0])).toContain('ничего не нашлось');
   });
 
   it('finds what is sold out, which says so, and nothing that is switched off', async () => {
-    const id = await sell(platform, { title: { uk: 'Барометр' }, stock: 0 });
+    const id = await sell(shop.platform, { title: { uk: 'Барометр' }, stock: 0 });
     const customer = await join();
     expect(wordsOf((await customer.say('барометр'))[0])).toContain('немає в наявності');
-    await change(platform, id, { available: false });
+    await change(shop.platform, id, { available: false });
     expect(wordsOf((await customer.say('барометр'))[0])).toContain('нічого не знайшлося');
-    await change(platform, id, { available: true, stock: 3 });
+    await change(shop.platform, id, { available: true, stock: 3 });
     expect(wordsOf((await customer.say('барометр'))[0])).not.toContain('немає в наявності');
   });
 
   it('that is too much together is looked for by its rarest word, and that is said', async () => {
-    await sell(platform, { title: { uk: 'Секстант латунний' } });
+    await sell(shop.platform, { title: { uk: 'Секстант латунний' } });
     const customer = await join();
     const [found] = await customer.say('секстант із золота, чашка');
     expect(wordsOf(found)).toMatch(/^🔎 секстант\n\n.*«секстант із золота, чашка»/);
@@ -94,10 +77,10 @@ describe('what a customer writes', () => {
   });
 
   it('may name a category with one word and what is in it with another', async () => {
-    const category = await openCategory(platform);
+    const category = await openCategory(shop.platform);
     const title = { uk: 'Бурштинова брошка' };
-    await sell(platform, { categoryId: category, title });
-    await sell(platform, { title });
+    await sell(shop.platform, { categoryId: category, title });
+    await sell(shop.platform, { title });
     const customer = await join();
     const [both] = await customer.say('бурштинові брошки');
     expect(wordsOf(both)).toContain('2. ');
@@ -146,7 +129,7 @@ describe('/search', () => {
   it('turns pages of ten in place, five of them, and then asks for another word', async () => {
     const ids: string[] = [];
     for (let count = 0; count < 52; count++) {
-      ids.push(await sell(platform, { title: { uk: `Мушля ${count}`, en: `Seashell ${count}` } }));
+      ids.push(await sell(shop.platform, { title: { uk: `Мушля ${count}`, en: `Seashell ${count}` } }));
     }
     const customer = await join();
     const [first] = await customer.say('мушлі');
@@ -167,7 +150,7 @@ describe('/search', () => {
     expect(await titles()).toEqual(seen.slice(30, 40));
     await customer.press('31', id);
     expect(wordsOf(await customer.screen())).toContain(seen[30]);
-    for (const gone of ids) await remove(gone);
+    for (const gone of ids) await withdraw(shop.platform, gone);
     await customer.press('◀️', id);
     expect(wordsOf(await customer.message(id))).toContain('«мушлі»');
   });
@@ -177,5 +160,54 @@ describe('/search', () => {
     const [card] = await customer.say('/search чай');
     expect((await customer.invent('1:find:turn:7', card!.message_id)).delivery.ok).toBe(true);
     expect((await customer.invent('1:find:turn:0')).delivery.ok).toBe(true);
+  });
+});
+
+describe('looking for something while a question waits', () => {
+  const answered = {
+    name: 'Олена',
+    phone: '+380671234567',
+    email: 'olena@example.com',
+    address: 'Київ, Хрещатик, 1',
+  };
+  const asked: [name: string, dialog: Dialog, question: string][] = [
+    [
+      'a checkout’s question',
+      { kind: 'checkout', checkoutId: 'ABCD2345', step: 'name', answers: {} },
+      'Як вас звати?',
+    ],
+    [
+      'a checkout’s summary',
+      { kind: 'checkout', checkoutId: 'ABCD2345', step: 'confirm', answers: answered },
+      'чекає на підтвердження',
+    ],
+    ['a detail of the profile', { kind: 'profile', field: 'name' }, 'Як вас звати?'],
+    ['a quantity', { kind: 'quantity', productId: 'house-blend' }, 'Скільки штук'],
+  ];
+
+  it.each(asked)('says how, and what the next text is taken for: %s', async (_, dialog, question) => {
+    const customer = await join();
+    const card = (await customer.say('/start p_house-blend')).at(-1)!;
+    await customer.press('🛒 У кошик', card.message_id);
+    await shop.refOf(customer).update({ dialog });
+    const [list] = await customer.say('/catalog');
+    const { message_id: last } = await customer.screen();
+    await customer.press('🔎 Пошук', list!.message_id);
+    const byButton = await customer.messages(last);
+    const byCommand = await customer.say('/search');
+    await customer.invent('1:find:turn:0', list!.message_id);
+    const instead = await customer.message(list!.message_id);
+    for (const prompts of [byButton, byCommand, [instead]]) {
+      expect(prompts).toHaveLength(1);
+      expect(wordsOf(prompts[0])).toMatch(/^🔎[^]*\/search чай\n\n/);
+      expect(wordsOf(prompts[0])).toContain(question);
+      expect(labelsOf(prompts[0])).toEqual(['▶️ Продовжити', '✖️ Скасувати']);
+    }
+    const [found] = await customer.say('/search чайник');
+    expect(wordsOf(found)).toMatch(/^🔎 чайник\n[^]*\n1\. /);
+    expect(await shop.known(customer)).toMatchObject({ dialog, profile: {} });
+    await customer.press('✖️ Скасувати', byCommand[0]!.message_id);
+    expect((await shop.known(customer))?.dialog).toBeUndefined();
+    expect(wordsOf((await customer.say('чайник'))[0])).toMatch(/^🔎 чайник\n/);
   });
 });

@@ -4,7 +4,7 @@ import { changeSettings } from '../../../shared/bots/commands.ts';
 import type { settingsPatch } from '../../../shared/bots/model.ts';
 import { findBot } from '../../../shared/bots/queries.ts';
 import { execute } from '../../../shared/commands/execute.ts';
-import { saveCategory, saveProduct } from '../../../shared/catalog/commands.ts';
+import { deleteProduct, saveCategory, saveProduct } from '../../../shared/catalog/commands.ts';
 import { productInput, type Product, type ProductInput } from '../../../shared/catalog/model.ts';
 import { products } from '../../../shared/catalog/queries.ts';
 import { orders } from '../../../shared/orders/queries.ts';
@@ -50,6 +50,18 @@ export async function sell(platform: Platform, product: Partial<ProductInput> = 
 export async function change(platform: Platform, id: string, part: Partial<ProductInput>): Promise<void> {
   const before = productInput.parse(await productOf(platform, id));
   await save(platform, id, 'change', { ...before, ...part });
+}
+
+/** Takes a product out of the shop. */
+export async function withdraw({ cloud, botId }: Platform, id: string): Promise<void> {
+  const outcome = await execute(cloud, deleteProduct, {
+    id: `test-${id}-${++made}`,
+    botId,
+    actor: 'system',
+    input: { id },
+    at: new Date(),
+  });
+  if (!outcome.ok) throw new Error(outcome.code);
 }
 
 async function save(

@@ -1,8 +1,9 @@
 /** What must hold when updates come twice, buttons are old and products run out. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { failures } from '../../../shared/failures/queries.ts';
+import { wordsIn } from '../../../functions/telegram/voice.ts';
 import { startPlatform, type Platform } from '../../platform.ts';
-import type { SimMessage } from '../../simulator.ts';
+import type { Call, SimMessage } from '../../simulator.ts';
 import { alertOf, Customer, dataOf, labelsOf, wordsOf } from './customer.ts';
 import { change, ordersBy, productOf, sell } from './shop.ts';
 import { deliver, messageOf, pressOf } from './updates.ts';
@@ -21,7 +22,7 @@ async function atSummary(id: string, pieces = 1): Promise<{ customer: Customer; 
   await customer.press('🛒 У кошик');
   for (let count = 1; count < pieces; count++) await customer.press('➕');
   await customer.tap('🛒 Кошик');
-  await customer.press('✅ Оформити замовлення');
+  await customer.press('✅ Оформити');
   for (const answer of ['Олена', '+380671234567', 'o@example.com', 'Київ, Хрещатик, 1']) {
     await customer.say(answer);
   }
@@ -58,7 +59,7 @@ describe('an update that comes twenty times at once', () => {
     await customer.say(`/start p_${id}`);
     await customer.press('🛒 У кошик');
     await customer.tap('🛒 Кошик');
-    const { message_id: last } = await customer.press('✅ Оформити замовлення');
+    const { message_id: last } = await customer.press('✅ Оформити');
     const update = messageOf(customer, { text: 'Олена' });
     const answers = await deliver(platform, update, 20);
     // Who comes while another sends is asked to come again, and is no failure.
@@ -78,7 +79,7 @@ describe('an update whose answer could not be sent', () => {
     await customer.say(`/start p_${id}`);
     await customer.press('🛒 У кошик');
     await customer.tap('🛒 Кошик');
-    const { message_id: last } = await customer.press('✅ Оформити замовлення');
+    const { message_id: last } = await customer.press('✅ Оформити');
     await platform.sim.post('faults', { method: 'sendMessage', code: 502, times: 1 });
     const update = messageOf(customer, { text: 'Олена' });
     expect((await deliver(platform, update))[0].status).toBe(500);
@@ -86,6 +87,59 @@ describe('an update whose answer could not be sent', () => {
     const questions = (await customer.messages(last)).map(wordsOf).filter((words) => words.includes(' з 4'));
     expect(questions).toHaveLength(2);
     expect(questions[1]).toContain('2 з 4');
+  });
+});
+
+describe('several messages that follow from one update', () => {
+  /** Delivers it until it is taken, while Telegram wants to be left alone at the messages with this text. */
+  async function insist(text: string, update: object): Promise<number[]> {
+    const fault = { method: 'sendMessage', match: { text }, code: 429, retry_after: 30, times: 3 };
+    await platform.sim.post('faults', fault);
+    const statuses: number[] = [];
+    while (statuses.at(-1) !== 200) statuses.push((await deliver(platform, update))[0].status);
+    return statuses;
+  }
+
+  it('are each sent once: the first words, and the product that a link leads to', async () => {
+    const id = await sell(platform, { title: { uk: 'Повінь' } });
+    const customer = await Customer.join(platform.sim, platform.botId);
+    const [, card] = await customer.say(`/start p_${id}`);
+    const entities = [{ type: 'bot_command', offset: 0, length: 6 }];
+    const update = messageOf(customer, { text: `/start p_${id}`, entities });
+    expect(await insist('<b>Повінь</b>\n💰 100\u00a0₴', update)).toEqual([503, 503, 503, 200]);
+    const again = await customer.messages(card!.message_id);
+    expect(again.map(wordsOf)).toEqual(['👋 Раді бачити вас знову, Олена!', wordsOf(card)]);
+  });
+
+  it('are each sent once: a question, and the key that answers it', async () => {
+    const id = await sell(platform);
+    const customer = await Customer.join(platform.sim, platform.botId);
+    await customer.say(`/start p_${id}`);
+    await customer.press('🛒 У кошик');
+    await customer.tap('🛒 Кошик');
+    const { message_id: last } = await customer.press('✅ Оформити');
+    const hint = wordsIn('uk').html('contact-hint');
+    const update = messageOf(customer, { text: 'Олена' });
+    expect(await insist(hint, update)).toEqual([503, 503, 503, 200]);
+    const sent = (await customer.messages(last)).filter(({ from }) => from?.is_bot).map(wordsOf);
+    expect(sent.filter((words) => words.includes('2 з 4'))).toHaveLength(1);
+    expect(sent.at(-1)).toBe(hint);
+  });
+
+  it('are each sent once: what was asked for, and the question that waits', async () => {
+    const id = await sell(platform);
+    const customer = await Customer.join(platform.sim, platform.botId);
+    await customer.say(`/start p_${id}`);
+    await customer.press('🛒 У кошик');
+    await customer.tap('🛒 Кошик');
+    await customer.press('✅ Оформити');
+    const [, reminder] = await customer.say('/about');
+    const entities = [{ type: 'bot_command', offset: 0, length: 6 }];
+    const update = messageOf(customer, { text: '/about', entities });
+    const calls = await platform.sim.get<Call<{ text: string }>[]>('calls?method=sendMessage');
+    expect(await insist(calls.at(-1)!.params.text, update)).toEqual([200]);
+    await platform.sim.request('DELETE', 'faults');
+    expect(await customer.messages(reminder!.message_id)).toHaveLength(1);
   });
 });
 
@@ -131,7 +185,7 @@ describe('what changes between the summary and the confirmation', () => {
     await change(platform, id, { stock: 0 });
     const { answer } = await customer.press(confirmation(summary), summary.message_id);
     expect(answer?.text).toContain('розпродано');
-    expect(wordsOf(await customer.message(summary.message_id))).toMatch(/більше не продається[^]*порожній/);
+    expect(wordsOf(await customer.message(summary.message_id))).toMatch(/Більше не продається: [^]*порожній/);
     expect(await ordersBy(platform, customer.user.id)).toEqual([]);
   });
 
@@ -163,7 +217,7 @@ describe('an old button', () => {
     await customer.say(`/start p_${id}`);
     await customer.press('🛒 У кошик');
     await customer.tap('🛒 Кошик');
-    await customer.press('✅ Оформити замовлення');
+    await customer.press('✅ Оформити');
     const first = await customer.screen();
     await customer.say('Олена');
     await customer.say('+380671234567');

@@ -26,6 +26,21 @@ export const messageOf = (customer: Customer, content: object) => ({
   },
 });
 
+/** The update of somebody who changed what the bot may do in a chat. */
+export const membershipOf = ({ user }: Customer, chat: object, before: string, after: string) => {
+  const from = { is_bot: false, ...user };
+  return {
+    update_id: nextUpdateId(),
+    my_chat_member: {
+      chat,
+      from,
+      date: 1,
+      old_chat_member: { status: before, user: from },
+      new_chat_member: { status: after, user: from },
+    },
+  };
+};
+
 /** Delivers an update, or many copies of it at once; resolves with how each was taken. */
 export async function deliver(
   { sim, botId }: Platform,

@@ -3,16 +3,19 @@ import { describe, expect, it } from 'vitest';
 import { cartScreen } from '../../../functions/telegram/views/cart.ts';
 import { cardText } from '../../../functions/telegram/views/card.ts';
 import { abovePage, categoryScreen } from '../../../functions/telegram/views/catalog.ts';
-import { checkoutScreen } from '../../../functions/telegram/views/checkout.ts';
-import { ordersScreen } from '../../../functions/telegram/views/orders.ts';
+import { checkoutScreen, soldOutScreen } from '../../../functions/telegram/views/checkout.ts';
+import { ordersScreen, repeatNotice } from '../../../functions/telegram/views/orders.ts';
 import { clip, maxCaption, maxText, shownLength } from '../../../functions/telegram/views/screen.ts';
-import { voiceOf } from '../../../functions/telegram/voice.ts';
-import { totalsOf } from '../../../shared/cart/decide.ts';
+import { inOwnWords, voiceOf } from '../../../functions/telegram/voice.ts';
+import { totalsOf, type CartChange } from '../../../shared/cart/decide.ts';
 import type { Cart } from '../../../shared/cart/model.ts';
 import type { Card } from '../../../shared/catalog/model.ts';
+import type { RepeatChange } from '../../../shared/orders/decide.ts';
 import type { Order } from '../../../shared/orders/model.ts';
+import { languages } from '../../../shared/texts/model.ts';
 
-const voice = voiceOf({ currency: 'UAH', language: 'uk', timeZone: 'UTC' }, 'uk');
+const shop = { currency: 'UAH', language: 'uk', timeZone: 'UTC' } as const;
+const voice = voiceOf(shop, 'uk');
 
 const words = (maxLength: number) =>
   fc.string({ minLength: 1, maxLength, unit: fc.constantFrom('a', '&', '<', '"', 'ї', '🎉'.charAt(0)) });
@@ -50,6 +53,19 @@ describe('a card', () => {
       }),
     );
   });
+
+  it('shows that parameters are left out where there is no room for them', () => {
+    const parameters = Array.from({ length: 10 }, (_, index) => ({
+      name: { uk: `Параметр ${index}` },
+      value: { uk: 'довге '.repeat(20) },
+    }));
+    const product = { title: { uk: 'Чашка' }, price: 100, discountPercent: 0, onSale: true, soldOut: false };
+    const textWith = (count: number) =>
+      cardText(voice, { ...product, position: 0, parameters: parameters.slice(0, count) });
+    expect(textWith(10)).toMatch(/\n…$/);
+    expect(textWith(10)).toContain('Параметр 5');
+    expect(textWith(2)).not.toContain('…');
+  });
 });
 
 describe('a card on a page that turns', () => {
@@ -83,7 +99,7 @@ describe('a long cart', () => {
     expect(screen.markup!.inline_keyboard.flat().length).toBeLessThanOrEqual(100);
   });
 
-  it('fits the summary though every price in it has changed', () => {
+  it('fits the summary though there is less of everything, at another price', () => {
     const screen = checkoutScreen(voice, {
       step: 'confirm',
       checkoutId: 'A',
@@ -101,10 +117,47 @@ describe('a long cart', () => {
       note: 'п'.repeat(500),
       canNote: true,
       canGoBack: true,
-      changes: longCart.map((line) => ({ kind: 'price', line, now: 1 })),
+      changes: longCart.flatMap((line) => [
+        { kind: 'fewer' as const, line, left: 1 },
+        { kind: 'price' as const, line, now: 1 },
+      ]),
     });
     expect(shownLength(screen.text)).toBeLessThanOrEqual(maxText);
   });
+
+  it.each(languages)('fits with all that is not as it was in a repeated order, in %s', (language) => {
+    const spoken = voiceOf(shop, language);
+    const dearCart = longCart.map((line) => ({ ...line, price: 100_000_000_000, quantity: 999 }));
+    const changes: RepeatChange[] = dearCart.flatMap((line) => [
+      { kind: 'fewer', line, left: 998 },
+      { kind: 'price', line, now: 99_999_999_999 },
+    ]);
+    const notice = repeatNotice(spoken, 'ABCDEFGHJK', { changes, added: 29_970 });
+    const minimum = Number.MAX_SAFE_INTEGER;
+    const { text } = cartScreen(spoken, dearCart, { notice, minimum });
+    expect(shownLength(text)).toBeLessThanOrEqual(maxText);
+    expect(text).toContain(spoken.html('repeat-changes'));
+    expect(text).toContain(spoken.html('order-more-lines', { count: 50 }));
+  });
+
+  it.each(languages)(
+    'of which nothing is left fits beside the shop’s longest own words, in %s',
+    (language) => {
+      const body = Object.fromEntries(languages.map((code) => [code, '"'.repeat(3500)]));
+      const cart_empty = { title: body, body, createdAt: new Date(0), modifiedAt: new Date(0) };
+      const spoken = inOwnWords(voiceOf(shop, language), { cart_empty }, 'Олена');
+      const changes: CartChange[] = longCart.map((line) => ({ kind: 'gone', line }));
+      const screens = [
+        cartScreen(spoken, longCart, { now: [], changes, notice: 'н'.repeat(200) }),
+        soldOutScreen(spoken, changes),
+      ];
+      for (const { text } of screens) {
+        expect(shownLength(text)).toBeLessThanOrEqual(maxText);
+        expect(text).toContain(spoken.html('changes-title'));
+        expect(text).toContain('&quot;'.repeat(3500));
+      }
+    },
+  );
 
   it('fits the history', () => {
     const order: Order & { id: string } = {

@@ -131,7 +131,7 @@ describe('the webhook', () => {
   });
 
   it.each([{ code: 502 }, { drop: true }])(
-    'keeps an update at which Telegram fails again and again: %o',
+    'keeps an update at which Telegram fails again and again, and tells the customer: %o',
     async (trouble) => {
       const customer = await Customer.join(platform.sim, platform.botId);
       await customer.say('/start');
@@ -143,10 +143,11 @@ describe('the webhook', () => {
       }
       expect(statuses).toEqual([500, 500, 500, 500, 200]);
       expect(await failureOf(update)).toMatchObject({ state: 'kept', attempts: 5 });
+      expect(wordsOf(await customer.screen())).toContain('щось пішло не так');
     },
   );
 
-  it('keeps an update that fails again and again, and ends the waiting of its button', async () => {
+  it('keeps a press that fails again and again, stops its button and tells the customer', async () => {
     const customer = await Customer.join(platform.sim, platform.botId);
     await customer.say('🗂 Категорії');
     const menu = await customer.screen();
@@ -157,9 +158,11 @@ describe('the webhook', () => {
     for (let attempt = 1; attempt <= 5; attempt++) {
       const [answer] = await deliver(platform, update);
       statuses.push(answer.status);
-      if (attempt === 5) expect(answer.body).toContain('щось пішло не так');
     }
     expect(statuses).toEqual([500, 500, 500, 500, 200]);
+    expect(wordsOf(await customer.screen())).toContain('щось пішло не так');
+    const stopped = await platform.sim.get<Call[]>('calls?method=answerCallbackQuery');
+    expect(stopped.at(-1)?.params).toEqual({ callback_query_id: update.callback_query.id });
   });
 
   it('acknowledges what it cannot answer because the customer has blocked the bot', async () => {

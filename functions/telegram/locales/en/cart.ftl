@@ -2,14 +2,14 @@ cart-title = 🛒 Your cart
 cart-empty = 🛒 Your cart is empty. Choose something you like!
 cart-line = <b>{ $title }</b>
 cart-line-price = { $price } × { $quantity } = { $total }
-cart-line-price-discounted = { $price } (−{ $percent } %, <s>{ $was }</s>) × { $quantity } = { $total }
+cart-line-price-discounted = { $price } (−{ $percent }%, was <s>{ $was }</s>) × { $quantity } = { $total }
 cart-total =
     Total: <b>{ $total }</b> for { $count ->
         [one] { $count } item
        *[other] { $count } items
     }
 cart-saved = You save { $saved }
-cart-checkout = ✅ Complete order
+cart-checkout = ✅ Check out
 
 toast-in-cart = In cart: { $count }
 toast-removed = Removed from the cart
@@ -22,14 +22,14 @@ alert-limit =
     }
 alert-cart-full =
     { $max ->
-        [one] The cart holds { $max } product. Complete the order or remove something first.
-       *[other] The cart holds { $max } different products. Complete the order or remove something first.
+        [one] The cart holds { $max } product. Check out or remove something first.
+       *[other] The cart holds { $max } different products. Check out or remove something first.
     }
 alert-cart-other = Your cart has changed meanwhile. Here it is as it is now.
 
 changes-title = ⚠️ Changed meanwhile:
 
-change-gone = { $title } is no longer on sale
+change-gone = No longer on sale: { $title }
 change-fewer = { $title }: only { $left } left
 change-price = { $title }: { $now } instead of { $was }
 change-delivery-gone = “{ $title }”: we no longer deliver this way

@@ -8,13 +8,14 @@ ask-phone = Which phone number can we reach you at?
 ask-email = What is your e-mail address?
 ask-address = Where shall we deliver? Town, street, house, or the branch of your delivery service.
 
-invalid-name = Please write the name in 1 to 100 characters.
-invalid-phone = This does not look like a phone number. Please write it with the country code, for instance +380 67 123 45 67.
+invalid-name = Please write your name in letters: at most 100 characters.
+invalid-phone = This does not look like a phone number. Please write it with the country code, for instance { $example }.
 invalid-email = This does not look like an e-mail address. Please write it like name@example.com.
-invalid-address = Please write the address in 3 to 300 characters.
+invalid-address = Please write the address in letters and figures: 3 to 300 characters.
 
 checkout-step = 📝 Order · { $position } of { $count }
 checkout-offered = ✅ { $value }
+checkout-same = ⚡ Same as last time
 checkout-summary = 📝 Please check your order
 checkout-confirm = ✅ Confirm · { $total }
 checkout-confirm-hint = Please check the order and press “Confirm”, or “Cancel” to leave it.
@@ -40,7 +41,7 @@ invalid-quantity = Please write a number: how many you need.
 button-skip = ⏭ Skip
 
 note-add = 💬 Add a note
-note-change = 💬 Change the note
+note-change = ✏️ Change the note
 note-remove = 🗑 Remove the note
 
 delivery-option = { $title } · { $price }

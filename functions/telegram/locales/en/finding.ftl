@@ -7,6 +7,7 @@ list-line-discounted = { $number }. { $title } – { $price } (−{ $percent }%)
 list-sold-out = sold out
 
 search-ask = 🔎 Write what you are looking for: a word from its name or description.
+search-meanwhile = 🔎 To search right now, write /search and a word in one message. For instance: <code>/search tea</code>
 search-nothing = Nothing was found for “{ $question }”.
 search-looser = Nothing has all of “{ $question }”. Here is what matches one of the words.
 search-categories =

@@ -1,7 +1,7 @@
 orders-title = 📦 Your orders
 orders-empty = You have not ordered anything yet.
 
-order-heading = <b>{ $number }</b> of { $date }
+order-heading = <b>{ $number }</b>, placed on { $date }
 order-created = 🆕 Created
 order-in-work = 🔧 In work
 order-completed = ✅ Completed
@@ -40,6 +40,7 @@ repeat-added =
        *[other] { $count } items
     }
 repeat-nothing = Nothing of the order { $number } came into your cart.
+repeat-changes = ⚠️ Not as in the order:
 repeat-full = { $title }: there is no more room in the cart
 repeat-most = { $title }: the cart takes no more of it
 

@@ -11,7 +11,7 @@ profile-erase = 🗑 Delete my data
 erase-ask =
     <b>Delete your data?</b>
 
-    This deletes your name, phone, e-mail, address, cart, favourites, what you are waiting for, and all you have written to the bot. Your orders will no longer say whose they were; the shop keeps only the goods and the sums.
+    This deletes your name, phone, e-mail, address, cart, favourites, what you are waiting for, and all you have written to the bot. Your orders will no longer say who placed them: the shop keeps only the goods and the sums.
 
     It cannot be undone. If you write /start later, we begin anew.
 erase-yes = 🗑 Yes, delete it all

@@ -18,6 +18,8 @@ greeting-default =
     Hello, { $name }! 👋
     Welcome to our shop. The buttons below lead you through it.
 
+greeting-again = 👋 Good to see you again, { $name }!
+
 help =
     Here you can choose products, put them into the cart and order them. To find a product, just write its name.
 
@@ -32,7 +34,7 @@ help =
     /about – about the shop
     /support – contact the shop
 
-    The buttons below lead to the same places.
+    The buttons below lead to most of these.
 
 help-staff =
     You work in this shop.
@@ -41,7 +43,7 @@ help-staff =
 
 not-understood = I do not understand this yet. Please use the buttons below, or /help.
 
-slow-down = That is a lot at once. Please wait half a minute, and we will go on.
+slow-down = That is a lot at once: the last messages were not read. Please wait half a minute and send them again.
 
 private-only = The shop is open in a private chat. Please write to @{ $bot } directly.
 private-open = 🛍 To the shop

@@ -2,7 +2,7 @@ cart-title = 🛒 Ваша корзина
 cart-empty = 🛒 Ваша корзина пуста. Выберите что-нибудь по душе!
 cart-line = <b>{ $title }</b>
 cart-line-price = { $price } × { $quantity } = { $total }
-cart-line-price-discounted = { $price } (−{ $percent } %, <s>{ $was }</s>) × { $quantity } = { $total }
+cart-line-price-discounted = { $price } (−{ $percent } %, было <s>{ $was }</s>) × { $quantity } = { $total }
 cart-total =
     Итого: <b>{ $total }</b> за { $count ->
         [one] { $count } товар
@@ -32,7 +32,7 @@ alert-cart-other = Ваша корзина тем временем измени�
 
 changes-title = ⚠️ Тем временем изменилось:
 
-change-gone = { $title } больше не продаётся
+change-gone = Больше не продаётся: { $title }
 change-fewer = { $title }: осталось только { $left }
 change-price = { $title }: { $now } вместо { $was }
 change-delivery-gone = «{ $title }»: так мы больше не доставляем

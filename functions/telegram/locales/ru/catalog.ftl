@@ -14,7 +14,7 @@ discounts-empty = Сейчас скидок нет.
 card-price = 💰 { $price }
 card-price-discounted = 💰 { $price } (−{ $percent } %, было <s>{ $was }</s>)
 card-deadline =
-    ⏱ { $days ->
+    ⏱ Будет готово за { $days ->
         [one] { $days } день
         [few] { $days } дня
         [many] { $days } дней
@@ -23,10 +23,12 @@ card-deadline =
 card-sold-out = Нет в наличии
 card-not-on-sale = Сейчас не продаётся
 card-gone = Этот товар больше не продаётся.
+card-category = 🗂 К категории
+category-gone = Этой категории больше нет. Вот те, что есть:
 card-add = 🛒 В корзину
 card-in-cart = В корзине: { $count }
 card-open-cart = 🛒 Открыть корзину
-card-watch = 🔔 Сообщить о поступлении
+card-watch = 🔔 Сообщить мне
 card-unwatch = 🔕 Не сообщать
 card-to-favourites = 🤍 В избранное
 card-favourite = ❤️ В избранном

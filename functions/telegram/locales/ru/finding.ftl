@@ -7,7 +7,8 @@ list-line-discounted = { $number }. { $title } – { $price } (−{ $percent } %
 list-sold-out = нет в наличии
 
 search-ask = 🔎 Напишите, что вы ищете: слово из названия или описания.
-search-nothing = По словам «{ $question }» ничего не нашлось.
+search-meanwhile = 🔎 Чтобы искать прямо сейчас, напишите /search и слово в одном сообщении. Например: <code>/search чай</code>
+search-nothing = По запросу «{ $question }» ничего не нашлось.
 search-looser = Всего вместе не нашлось: «{ $question }». Вот что подходит к одному из слов.
 search-categories =
     { $count ->

@@ -42,6 +42,7 @@ repeat-added =
        *[other] { $count } товаров
     }
 repeat-nothing = Из заказа { $number } в корзину ничего не добавлено.
+repeat-changes = ⚠️ Не так, как было в заказе:
 repeat-full = { $title }: в корзине больше нет места
 repeat-most = { $title }: больше в корзину не помещается
 

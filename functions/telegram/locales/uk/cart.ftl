@@ -2,7 +2,7 @@ cart-title = 🛒 Ваш кошик
 cart-empty = 🛒 Ваш кошик порожній. Виберіть щось до душі!
 cart-line = <b>{ $title }</b>
 cart-line-price = { $price } × { $quantity } = { $total }
-cart-line-price-discounted = { $price } (−{ $percent } %, <s>{ $was }</s>) × { $quantity } = { $total }
+cart-line-price-discounted = { $price } (−{ $percent } %, було <s>{ $was }</s>) × { $quantity } = { $total }
 cart-total =
     Разом: <b>{ $total }</b> за { $count ->
         [one] { $count } товар
@@ -10,7 +10,7 @@ cart-total =
        *[other] { $count } товарів
     }
 cart-saved = Ви заощаджуєте { $saved }
-cart-checkout = ✅ Оформити замовлення
+cart-checkout = ✅ Оформити
 
 toast-in-cart = У кошику: { $count }
 toast-removed = Прибрано з кошика
@@ -32,7 +32,7 @@ alert-cart-other = Ваш кошик тим часом змінився. Ось 
 
 changes-title = ⚠️ Тим часом змінилося:
 
-change-gone = { $title } більше не продається
+change-gone = Більше не продається: { $title }
 change-fewer = { $title }: залишилося лише { $left }
 change-price = { $title }: { $now } замість { $was }
 change-delivery-gone = «{ $title }»: так ми більше не доставляємо

@@ -14,7 +14,7 @@ discounts-empty = Зараз знижок немає.
 card-price = 💰 { $price }
 card-price-discounted = 💰 { $price } (−{ $percent } %, було <s>{ $was }</s>)
 card-deadline =
-    ⏱ { $days ->
+    ⏱ Буде готово за { $days ->
         [one] { $days } день
         [few] { $days } дні
         [many] { $days } днів
@@ -23,10 +23,12 @@ card-deadline =
 card-sold-out = Немає в наявності
 card-not-on-sale = Зараз не продається
 card-gone = Цей товар більше не продається.
+card-category = 🗂 До категорії
+category-gone = Цієї категорії більше немає. Ось ті, що є:
 card-add = 🛒 У кошик
 card-in-cart = У кошику: { $count }
 card-open-cart = 🛒 Відкрити кошик
-card-watch = 🔔 Повідомити про наявність
+card-watch = 🔔 Повідомити мене
 card-unwatch = 🔕 Не повідомляти
 card-to-favourites = 🤍 До обраного
 card-favourite = ❤️ В обраному

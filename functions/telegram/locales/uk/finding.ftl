@@ -7,7 +7,8 @@ list-line-discounted = { $number }. { $title } – { $price } (−{ $percent } %
 list-sold-out = немає в наявності
 
 search-ask = 🔎 Напишіть, що ви шукаєте: слово з назви або опису.
-search-nothing = За словами «{ $question }» нічого не знайшлося.
+search-meanwhile = 🔎 Щоб шукати просто зараз, напишіть /search і слово в одному повідомленні. Наприклад: <code>/search чай</code>
+search-nothing = За запитом «{ $question }» нічого не знайшлося.
 search-looser = Усього разом не знайшлося: «{ $question }». Ось що підходить до одного зі слів.
 search-categories =
     { $count ->

@@ -26,7 +26,7 @@ order-by-you = ви
 order-by-shop = магазин
 
 order-repeat = 🔁 Замовити ще раз
-order-cancel = ✖️ Скасувати замовлення
+order-cancel = ✖️ Скасувати
 order-cancel-ask =
     Скасувати замовлення <b>{ $number }</b> на суму <b>{ $total }</b>?
     Повернути його після цього не можна, але можна замовити ще раз.
@@ -42,6 +42,7 @@ repeat-added =
        *[other] { $count } товарів
     }
 repeat-nothing = Із замовлення { $number } до кошика нічого не додано.
+repeat-changes = ⚠️ Не так, як було в замовленні:
 repeat-full = { $title }: у кошику вже немає місця
 repeat-most = { $title }: більше в кошик не вміщується
 

@@ -56,6 +56,31 @@ export function describeWords(open: () => Harness): void {
       expect((await api.get(`${at}/texts/cart_empty`)).body).toEqual(before);
     });
 
+    test('a placeholder with one brace alone is refused; braces around other words are text', async () => {
+      const { api, at } = open();
+      const title = { en: 'Empty' };
+      const answer = await api.put(`${at}/texts/cart_empty`, {
+        title,
+        body: { ru: 'Пусто, {name', uk: 'Порожньо, name}!', en: '{ and } and {name} are fine, {name, too}' },
+      });
+      expect(problemOf(answer)).toBe('unknown_placeholder');
+      expect(wrongPaths(answer)).toEqual(['body.body.ru', 'body.body.uk']);
+      expect(JSON.stringify(answer.body)).toContain('a brace is missing: write {name}');
+    });
+
+    test('a member that is missing is said to be required', async () => {
+      const { api, at } = open();
+      const messages = async (body: object) => {
+        const { body: problem } = await api.put(`${at}/staff/501`, body);
+        return (problem as { errors: unknown }).errors;
+      };
+      expect(await messages({ role: 'administrator' })).toEqual([{ path: 'body.name', message: 'required' }]);
+      expect(await messages({ name: 'Olena' })).toEqual([{ path: 'body.role', message: 'required' }]);
+      expect(await messages({ role: 'administrator', name: 7 })).toEqual([
+        { path: 'body.name', message: 'Invalid input: expected string, received number' },
+      ]);
+    });
+
     test('a text that is deleted is gone at once: the bot goes back to its own words', async () => {
       const { api, at, shop, platform } = open();
       expect(await findTexts(platform.cloud, shop)).toHaveProperty('about');
