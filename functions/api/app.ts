@@ -22,6 +22,7 @@ import { orderRoutes } from './orders.ts';
 import { pictureRoutes } from './pictures.ts';
 import { answerProblem, problemOf, ProblemError } from './problem.ts';
 import { productRoutes } from './products.ts';
+import { promoCodeRoutes } from './promo-codes.ts';
 import { staffRoutes } from './staff.ts';
 import { textRoutes } from './texts.ts';
 
@@ -43,6 +44,7 @@ const resources = [
   pictureRoutes,
   customerRoutes,
   orderRoutes,
+  promoCodeRoutes,
   staffRoutes,
   textRoutes,
   newsRoutes,

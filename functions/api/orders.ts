@@ -16,7 +16,7 @@ const resource = order
         'Telegram id; null once the customer has had their data deleted: then `contact` is empty as well.',
     }),
     total: order.shape.total.meta({
-      description: 'What is paid: the goods after discounts, and the delivery.',
+      description: 'What is paid: the goods after discounts, less what a promo code saved, and the delivery.',
     }),
     fullPrice: order.shape.fullPrice.meta({ description: 'Of the goods, before discounts.' }),
     id: z.string().meta({ example: '7KQ2M4XB9T' }),

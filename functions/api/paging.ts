@@ -25,7 +25,7 @@ export const pageOf = <S extends z.ZodType>(items: S, name: string) =>
 /** By id where every entry has its place for good; newest first where people look for what is new. */
 type Sorting = 'id' | 'newest';
 
-const id = z.string().regex(/^(?!__)[\w.~-]{1,500}$/);
+const id = z.string().regex(/^(?!__)[\p{L}\w.~-]{1,500}$/u);
 const positions = {
   id: z.tuple([id]),
   newest: z.tuple([id, z.int().min(0).max(253_402_300_799_999)]),

@@ -97,7 +97,7 @@ export const buttons = {
   'code:gone': z.tuple([promoKey]),
   'code:uses': z.tuple([promoKey]),
   /** The customer behind whom to go on: the time of the first use in milliseconds, and the Telegram id. */
-  'code:next': z.tuple([promoKey, number(lastTime), number(Number.MAX_SAFE_INTEGER)]),
+  'code:next': z.tuple([promoKey, number(lastTime), number(999_999_999_999_999)]),
   'ord:list': z.tuple([]),
   /** The first order of the page: its time in milliseconds, and its id. */
   'ord:page': z.tuple([number(lastTime), orderId]),

@@ -239,7 +239,7 @@ function saidOf(given: Draft) {
     firstOrder: false,
     combining: 'add' as const,
     active: true,
-    ...(given.until != null && { validUntil: given.until }),
+    ...(given.until && { validUntil: given.until }),
   };
 }
 
@@ -247,8 +247,8 @@ async function create(ctx: ShopContext, voice: Voice, given: Draft): Promise<Sav
   const { code = '', total, each } = given;
   const promo = {
     ...saidOf(given),
-    ...(total != null && { totalUses: total }),
-    ...(each != null && { usesPerCustomer: each }),
+    ...(total && { totalUses: total }),
+    ...(each && { usesPerCustomer: each }),
   };
   const executed = await act(ctx, savePromo, { code, mode: 'create', promo });
   if (executed.ok) return { screen: await showPromo(ctx, voice, code, voice.html('promo-made', { code })) };

@@ -20,15 +20,14 @@ export const savePromo = defineCommand({
   by: 'promo',
   input: z.object({
     code: promoName,
-    /** `create` refuses a code that there is, `change` one that there is not. */
-    mode: z.enum(['create', 'change']),
+    /** `create` refuses a code that there is; `put` makes it, or says something else of it. */
+    mode: z.enum(['create', 'put']),
     promo: promoInput,
   }),
   async handle({ id: commandId, botId, input: { code, mode, promo } }, work, { db }) {
     const ref = promoCodes.doc(db, botId, code);
     const { before } = await work.read({ before: ref });
     if (mode === 'create' && before) return rejected('already_exists');
-    if (mode === 'change' && !before) return rejected('not_found');
     return save(work, ref, before, promo, derivedId(commandId, 'promo'));
   },
 });
@@ -94,6 +93,8 @@ export function entityOf({ validFrom, validUntil, ...others }: PromoInput) {
 }
 
 /** What is said of a code, as it would be said anew. */
-function inputOf({ validFrom, validUntil, ...others }: PromoCode) {
+function inputOf(code: PromoCode) {
+  const { validFrom, validUntil, used: _used, key: _key, issue: _issue, batch: _batch, ...rest } = code;
+  const { createdAt: _createdAt, modifiedAt: _modifiedAt, ...others } = rest;
   return { ...others, validFrom: validFrom?.toISOString(), validUntil: validUntil?.toISOString() };
 }

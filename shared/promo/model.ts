@@ -76,7 +76,7 @@ const inOrder = ({ validFrom, validUntil }: { validFrom?: string; validUntil?: s
 const notInOrder = { error: 'expected a time after validFrom', path: ['validUntil'] };
 
 const promoTerms = terms.extend({ validFrom: time.optional(), validUntil: time.optional() });
-export const promoInput = promoTerms.refine(inOrder, notInOrder);
+export const promoInput = promoTerms.strict().refine(inOrder, notInOrder);
 export type PromoInput = z.output<typeof promoInput>;
 
 /** What is said of each of many codes that are made at once: that it is for one order goes without saying. */

@@ -264,7 +264,7 @@ describe('a code that the staff change', () => {
   test('keeps what was used of it; one that is made anew under the same name has none', async () => {
     await makeCode('AGAIN', { ...percent(10), usesPerCustomer: 1 });
     const first = await order(4101, 'again');
-    const replaced = await byShop(savePromo, { code: 'again', mode: 'change', promo: percent(50) });
+    const replaced = await byShop(savePromo, { code: 'again', mode: 'put', promo: percent(50) });
     expect(replaced).toMatchObject({ result: { promo: { used: 1, active: true } } });
     expect(await byShop(deletePromo, { code: 'AGAIN' })).toMatchObject({ ok: true });
     expect(await byShop(deletePromo, { code: 'AGAIN' })).toMatchObject({ code: 'not_found' });

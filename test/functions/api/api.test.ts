@@ -8,6 +8,7 @@ import { describeHostileInput } from './suites/hostile-input.ts';
 import { describeIdempotency } from './suites/idempotency.ts';
 import { describeLists } from './suites/lists.ts';
 import { describePictures } from './suites/pictures.ts';
+import { describePromoCodes } from './suites/promo-codes.ts';
 import { describeSettings } from './suites/settings.ts';
 import { describeWords } from './suites/words.ts';
 
@@ -27,6 +28,7 @@ describeCatalogue(open);
 describePictures(open);
 describeWords(open);
 describeLists(open);
+describePromoCodes(open);
 describeIdempotency(open);
 describeHostileInput(open);
 describeFailures(open);

@@ -1,7 +1,7 @@
 /** Promo codes in the chat: what customers do with them, and how the staff make them. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import { execute } from '../../../shared/commands/execute.ts';
+import { execute, type CommandType } from '../../../shared/commands/execute.ts';
 import { customers } from '../../../shared/customers/queries.ts';
 import { patchPromo, savePromo } from '../../../shared/promo/commands.ts';
 import type { promoInput, promoPatch, PromoCode } from '../../../shared/promo/model.ts';
@@ -27,18 +27,19 @@ const join = (user = {}): Promise<Customer> => Customer.join(platform.sim, platf
 const plain = (message: SimMessage | undefined): string =>
   wordsOf(message).replaceAll(/[\u00a0\u202f]/g, ' ');
 
-async function byShop<Input>(command: typeof savePromo | typeof patchPromo, input: Input): Promise<void> {
+async function byShop<Input, Result, Details>(
+  command: CommandType<Input, Result, Details>,
+  input: unknown,
+): Promise<void> {
   const { cloud, botId } = platform;
-  const common = { id: `promo-${++given}`, botId, actor: 'system' as const, at: new Date() };
-  const executed =
-    command.type === savePromo.type
-      ? await execute(cloud, savePromo, { ...common, input })
-      : await execute(cloud, patchPromo, { ...common, input });
+  const id = `promo-${++given}`;
+  const executed = await execute(cloud, command, { id, botId, actor: 'system', at: new Date(), input });
   if (!executed.ok) throw new Error(executed.code);
 }
 
 const make = (code: string, promo: z.input<typeof promoInput>) =>
   byShop(savePromo, { code, mode: 'create', promo });
+
 const alter = (code: string, change: z.input<typeof promoPatch>) => byShop(patchPromo, { code, change });
 
 const percent = (value: number) => ({ discount: { kind: 'percent' as const, value } });

@@ -1,0 +1,315 @@
+/** Promo codes: list, detail, every change, who used them; and many at once, as a file. */
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { plain, type Plain } from '../../shared/commands/model.ts';
+import { deletePromo, patchPromo, savePromo } from '../../shared/promo/commands.ts';
+import { codesCsv, usedCodesCsv } from '../../shared/promo/csv.ts';
+import { generateCodes, maxCodes, promoPrefix } from '../../shared/promo/generate.ts';
+import {
+  batchId,
+  promoInput,
+  promoName,
+  promoPatch,
+  promoShape,
+  promoTemplate,
+  promoUse,
+  type PromoCode,
+} from '../../shared/promo/model.ts';
+import { codesOfBatch, promoCodes, usesOf } from '../../shared/promo/queries.ts';
+import {
+  answer,
+  botParams,
+  done,
+  jsonBody,
+  listProblems,
+  problems,
+  secured,
+  time,
+  times,
+  timesExample,
+} from './contract.ts';
+import { createRouter, type ApiEnv, type Router } from './environment.ts';
+import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
+import { ProblemError, rejectionProblem } from './problem.ts';
+import { commandIdOf, run, writeHeaders } from './run.ts';
+
+const example = {
+  discount: { kind: 'percent' as const, value: 15 },
+  scope: { kind: 'categories' as const, ids: ['tea'] },
+  totalUses: 100,
+  usesPerCustomer: 1,
+  minimum: 30000,
+  validUntil: '2026-12-31T21:59:59.000Z',
+};
+
+const shown = z.object({
+  ...promoShape,
+  scope: promoShape.scope.unwrap(),
+  firstOrder: promoShape.firstOrder.unwrap(),
+  minimum: promoShape.minimum.unwrap(),
+  combining: promoShape.combining.unwrap(),
+  active: promoShape.active.unwrap(),
+  validFrom: time.optional(),
+  validUntil: time.optional(),
+  used: z.int().meta({ description: 'Orders that have it, and are not cancelled.' }),
+  batch: batchId.nullable().meta({ description: 'With which others it was made; null: made alone.' }),
+  ...times,
+});
+const resource = shown.extend({ id: z.string().meta({ description: 'The code.' }) }).openapi('PromoCode', {
+  example: {
+    id: 'SUMMER-10',
+    ...example,
+    firstOrder: false,
+    combining: 'add',
+    active: true,
+    used: 42,
+    batch: null,
+    ...timesExample,
+  },
+});
+
+const termsHelp =
+  'Left out, `scope` is everything, `totalUses` and `usesPerCustomer` are without bounds. `minimum` is what the goods come to after their own discounts. `combining` says what becomes of a discount that a product has: `add`: the code comes on top; `skip`: such a product is left out; `better`: the customer has the better of the two.';
+const input = promoInput.strict().openapi('PromoCodeInput', { description: termsHelp, example });
+const patch = promoPatch
+  .meta({
+    description:
+      'By RFC 7396: what is left out stays, null takes away; `discount` and `scope` are replaced as a whole.',
+    example: { totalUses: null, active: false },
+  })
+  .openapi('PromoCodePatch');
+
+const use = promoUse
+  .pick({ customerId: true, count: true, orders: true })
+  .extend({
+    count: promoUse.shape.count.meta({ description: 'Orders that have it, and are not cancelled.' }),
+    orders: promoUse.shape.orders.meta({ description: 'The newest of them last, up to a hundred.' }),
+    ...times,
+  })
+  .openapi('PromoCodeUse', {
+    example: { customerId: 700000001, count: 1, orders: ['7KQ2M4XB9T'], ...timesExample },
+  });
+
+const { minimum, validUntil } = example;
+const bulk = promoTemplate
+  .safeExtend({
+    prefix: promoPrefix.meta({
+      description: 'What each code begins with; a dash and ten letters and digits follow.',
+    }),
+    count: z.int().min(1).max(maxCodes),
+  })
+  .openapi('NewPromoCodes', {
+    description: `${termsHelp} Each code is for one order.`,
+    example: { prefix: 'GIFT', count: 500, discount: example.discount, minimum, validUntil },
+  });
+
+const tags = ['Promo codes'];
+const params = botParams.extend({
+  id: promoName.meta({ description: 'The code, in either case.', example: 'SUMMER-10' }),
+});
+
+const list = createRoute({
+  operationId: 'listPromoCodes',
+  method: 'get',
+  path: '/promo-codes',
+  tags,
+  summary: 'Promo codes, newest first',
+  security: secured,
+  request: {
+    params: botParams,
+    query: pageQuery.extend({
+      batch: batchId.optional().meta({
+        description: 'Only codes that were made at once; left out: only those that were made alone.',
+      }),
+    }),
+  },
+  responses: {
+    200: answer(pageOf(resource, 'PromoCodePage'), 'A page of promo codes.', 'Link'),
+    ...listProblems,
+  },
+});
+
+const detail = createRoute({
+  operationId: 'getPromoCode',
+  method: 'get',
+  path: '/promo-codes/{id}',
+  tags,
+  summary: 'One promo code',
+  security: secured,
+  request: { params },
+  responses: { 200: answer(resource, 'The code.'), ...problems(401, 404) },
+});
+
+const put = createRoute({
+  operationId: 'savePromoCode',
+  method: 'put',
+  path: '/promo-codes/{id}',
+  tags,
+  summary: 'Make a promo code, or replace what is said of it',
+  description: 'What has been used of it stays counted.',
+  security: secured,
+  request: { params, headers: writeHeaders, body: jsonBody(input) },
+  responses: {
+    200: answer(resource, 'The code.', 'Idempotency-Replayed'),
+    ...problems(400, 401, 404, 413, 415, 422),
+  },
+});
+
+const change = createRoute({
+  operationId: 'changePromoCode',
+  method: 'patch',
+  path: '/promo-codes/{id}',
+  tags,
+  summary: 'Change parts of a promo code',
+  security: secured,
+  request: { params, headers: writeHeaders, body: jsonBody(patch) },
+  responses: {
+    200: answer(resource, 'The code.', 'Idempotency-Replayed'),
+    ...problems(400, 401, 404, 413, 415, 'invalid_result'),
+  },
+});
+
+const remove = createRoute({
+  operationId: 'deletePromoCode',
+  method: 'delete',
+  path: '/promo-codes/{id}',
+  tags,
+  summary: 'Delete a promo code',
+  description: 'Orders keep what they have of it. A code that is made anew under its name has no uses.',
+  security: secured,
+  request: { params, headers: writeHeaders },
+  responses: { 204: done('It is gone.'), ...problems(401, 404, 'key_reused') },
+});
+
+const uses = createRoute({
+  operationId: 'listPromoCodeUses',
+  method: 'get',
+  path: '/promo-codes/{id}/uses',
+  tags,
+  summary: 'Who has used a promo code, and for which orders',
+  security: secured,
+  request: { params, query: pageQuery },
+  responses: {
+    200: answer(pageOf(use, 'PromoCodeUsePage'), 'A page of customers, newest first.', 'Link'),
+    ...listProblems,
+  },
+});
+
+const csv = (description: string, headers: ReturnType<typeof answer>['headers']) => ({
+  description,
+  headers,
+  content: { 'text/csv; charset=utf-8': { schema: z.string() } },
+});
+const { headers: made } = answer(z.string(), '', 'Location', 'Idempotency-Replayed');
+
+const generate = createRoute({
+  operationId: 'makePromoCodes',
+  method: 'post',
+  path: '/promo-code-batches',
+  tags,
+  summary: 'Make many promo codes at once, each for one order',
+  description:
+    'The answer is a file for a spreadsheet. With an `Idempotency-Key` a request that was cut off goes on where it was, and the same codes come again.',
+  security: secured,
+  request: { params: botParams, headers: writeHeaders, body: jsonBody(bulk) },
+  responses: {
+    201: csv('The codes, one a line; `Location` says where they are with their uses.', made),
+    ...problems(400, 401, 404, 413, 415, 422),
+  },
+});
+
+const batch = createRoute({
+  operationId: 'getPromoCodes',
+  method: 'get',
+  path: '/promo-code-batches/{id}',
+  tags,
+  summary: 'Promo codes that were made at once, with how often each was used',
+  security: secured,
+  request: { params: botParams.extend({ id: batchId.meta({ example: '4XB9T7KQ2M' }) }) },
+  responses: { 200: csv('The codes, one a line.', {}), ...problems(401, 404) },
+});
+
+export function promoCodeRoutes(cloud: Cloud): Router {
+  const router = createRouter();
+  const { db } = cloud;
+
+  router.openapi(list, async (c) => {
+    const { batch: wanted = null, ...query } = c.req.valid('query');
+    const all = promoCodes.all(db, c.req.valid('param').botId).where('batch', '==', wanted);
+    const { entries, next } = await readPage(all, 'newest', query);
+    linkNext(c, next);
+    return c.json({ items: entries.map(({ id, data }) => represent(id, plain(data))), next }, 200);
+  });
+
+  router.openapi(detail, async (c) => {
+    const { botId, id } = c.req.valid('param');
+    const found = (await promoCodes.doc(db, botId, id).get()).data();
+    if (!found) throw new ProblemError('not_found');
+    return c.json(represent(id, plain(found)), 200);
+  });
+
+  router.openapi(put, async (c) => {
+    const { id: code } = c.req.valid('param');
+    const saved = await run(c, cloud, savePromo, { code, mode: 'put', promo: c.req.valid('json') });
+    return c.json(represent(code, saved.promo), 200);
+  });
+
+  router.openapi(change, async (c) => {
+    const { id: code } = c.req.valid('param');
+    const saved = await run(c, cloud, patchPromo, { code, change: c.req.valid('json') });
+    return c.json(represent(code, saved.promo), 200);
+  });
+
+  router.openapi(remove, async (c) => {
+    await run(c, cloud, deletePromo, { code: c.req.valid('param').id });
+    return c.body(null, 204);
+  });
+
+  router.openapi(uses, async (c) => {
+    const { botId, id } = c.req.valid('param');
+    const code = (await promoCodes.doc(db, botId, id).get()).data();
+    if (!code) throw new ProblemError('not_found');
+    const theirs = usesOf(id).all(db, botId).where('issue', '==', code.issue);
+    const { entries, next } = await readPage(theirs, 'newest', c.req.valid('query'));
+    linkNext(c, next);
+    const items = entries.map(({ data }) => {
+      const { issue: _issue, ...one } = plain(data);
+      return one;
+    });
+    return c.json({ items, next }, 200);
+  });
+
+  router.openapi(generate, async (c) => {
+    const { botId } = c.req.valid('param');
+    const { prefix, count, ...promo } = c.req.valid('json');
+    const command = {
+      id: commandIdOf(c),
+      botId,
+      actor: `token:${c.var.access.id}` as const,
+      at: new Date(),
+    };
+    const executed = await generateCodes(cloud, command, { prefix, count, promo });
+    if (!executed.ok) throw rejectionProblem(executed);
+    if (executed.replayed) c.header('Idempotency-Replayed', 'true');
+    c.header('Location', `/v1/bots/${botId}/promo-code-batches/${executed.result.batch}`);
+    return fileOf(c, codesCsv(executed.result.codes), 201);
+  });
+
+  router.openapi(batch, async (c) => {
+    const { botId, id } = c.req.valid('param');
+    const codes = await codesOfBatch(cloud, botId, id);
+    if (codes.length === 0) throw new ProblemError('not_found');
+    return fileOf(c, usedCodesCsv(codes), 200);
+  });
+
+  return router;
+}
+
+const fileOf = (c: Context<ApiEnv>, text: string, status: 200 | 201): Response =>
+  c.body(text, status, {
+    'Content-Type': 'text/csv; charset=utf-8',
+    'Content-Disposition': 'attachment; filename="promo-codes.csv"',
+  });
+
+const represent = (id: string, { key: _key, issue: _issue, ...code }: Plain<PromoCode>) => ({ id, ...code });
