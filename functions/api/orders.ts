@@ -1,13 +1,41 @@
-/** Orders: list and detail. */
+/** Orders: list and detail, and moving them on as the staff do. */
 import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
-import { order, orderId, orderNumber, orderStatus, type Order } from '../../shared/orders/model.ts';
+import {
+  cancelReason,
+  order,
+  orderId,
+  orderNumber,
+  orderStatus,
+  staffNote,
+  type Order,
+} from '../../shared/orders/model.ts';
 import { orders } from '../../shared/orders/queries.ts';
-import { answer, botParams, listProblems, problems, secured, time, times, timesExample } from './contract.ts';
-import { createRouter, type Router } from './environment.ts';
+import {
+  cancelByShop,
+  completeOrder,
+  noteOrder,
+  releaseOrder,
+  takeOrder,
+  type OrderDone,
+} from '../../shared/orders/work.ts';
+import {
+  answer,
+  botParams,
+  jsonBody,
+  listProblems,
+  problems,
+  secured,
+  time,
+  times,
+  timesExample,
+} from './contract.ts';
+import { createRouter, type ApiEnv, type Router } from './environment.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
 import { ProblemError } from './problem.ts';
+import { run, writeHeaders } from './run.ts';
 
 const resource = order
   .extend({
@@ -21,7 +49,11 @@ const resource = order
     fullPrice: order.shape.fullPrice.meta({ description: 'Of the goods, before discounts.' }),
     id: z.string().meta({ example: '7KQ2M4XB9T' }),
     number: z.string().meta({ description: 'The id as people read and say it.', example: '7KQ2M-4XB9T' }),
-    history: z.array(z.object({ status: orderStatus, at: time, actor: z.string() })),
+    executor: order.shape.executor.meta({
+      description: 'Who has it in work, or had when it ended; left out where the API took it.',
+    }),
+    staffNote: order.shape.staffNote.meta({ description: 'For the staff: the customer never sees it.' }),
+    history: z.array(order.shape.history.element.extend({ at: time })),
     ...times,
   })
   .openapi('Order', {
@@ -30,7 +62,7 @@ const resource = order
       number: '7KQ2M-4XB9T',
       customerId: 700000001,
       username: 'olena',
-      status: 'created',
+      status: 'in_work',
       lines: [
         {
           productId: 'sencha',
@@ -54,10 +86,37 @@ const resource = order
       delivery: { id: 'courier', title: { en: 'Courier' }, price: 9000 },
       note: 'Please call before you come.',
       language: 'uk',
-      history: [{ status: 'created', at: timesExample.createdAt, actor: 'customer:700000001' }],
+      executor: { id: 700000002, name: 'Taras' },
+      staffNote: 'The second parcel follows on Friday.',
+      history: [
+        { status: 'created', at: timesExample.createdAt, actor: 'customer:700000001' },
+        { status: 'in_work', at: timesExample.modifiedAt, actor: 'staff:700000002', name: 'Taras' },
+      ],
       ...timesExample,
     },
   });
+
+/** What every body of a change is: something to change, and a reason for cancelling alone. */
+const patch = z
+  .strictObject({
+    status: orderStatus.optional().meta({
+      description:
+        'The state to bring it to: `created` goes to `in_work` or `cancelled`; `in_work` to `completed`, `cancelled` or back to `created`.',
+    }),
+    reason: cancelReason.optional().meta({
+      description:
+        'Why it is cancelled, for the customer to read: a `code` that the bot has words for in each language, or a `text`.',
+    }),
+    note: staffNote.nullish().meta({ description: 'For the staff; null takes away what was noted before.' }),
+  })
+  .superRefine(({ status, reason, note }, context) => {
+    const wrong = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message });
+    if (status === undefined && note === undefined) wrong('status', 'give a status, a note, or both');
+    if (status === 'cancelled' && !reason) wrong('reason', 'required: why the order is cancelled');
+    if (status !== 'cancelled' && reason) wrong('reason', 'only where the status is to be `cancelled`');
+  })
+  .openapi('OrderPatch', { example: { status: 'cancelled', reason: { code: 'sold_out' } } });
 
 const tags = ['Orders'];
 
@@ -96,6 +155,26 @@ const detail = createRoute({
   responses: { 200: answer(resource, 'The order.'), ...problems(401, 404) },
 });
 
+const change = createRoute({
+  operationId: 'changeOrder',
+  method: 'patch',
+  path: '/orders/{id}',
+  tags,
+  summary: 'Move an order on, or note something for the staff',
+  description:
+    'Who orders is told of a new state in the chat, and so are the staff. Cancelling puts what was sold back on sale. The answer is the order as it is now, also to a request that is repeated.',
+  security: secured,
+  request: {
+    params: botParams.extend({ id: orderId.meta({ example: '7KQ2M4XB9T' }) }),
+    headers: writeHeaders,
+    body: jsonBody(patch),
+  },
+  responses: {
+    200: answer(resource, 'The order.', 'Idempotency-Replayed'),
+    ...problems(400, 401, 404, 'order_moved', 413, 415, 422),
+  },
+});
+
 export function orderRoutes(cloud: Cloud): Router {
   const router = createRouter();
 
@@ -116,7 +195,30 @@ export function orderRoutes(cloud: Cloud): Router {
     return c.json(represent(id, plain(found)), 200);
   });
 
+  router.openapi(change, async (c) => {
+    const { botId, id } = c.req.valid('param');
+    await move(c, cloud, id, c.req.valid('json'));
+    const found = (await orders.doc(cloud.db, botId, id).get()).data();
+    if (!found) throw new ProblemError('not_found');
+    return c.json(represent(id, plain(found)), 200);
+  });
+
   return router;
+}
+
+/** By the command that brings an order to this state. */
+function move(
+  c: Context<ApiEnv>,
+  cloud: Cloud,
+  orderId: string,
+  { status, reason, note }: z.output<typeof patch>,
+): Promise<OrderDone> {
+  const input = { orderId, note };
+  if (status === undefined) return run(c, cloud, noteOrder, { orderId, note: note ?? null });
+  // The body was parsed: who cancels says why.
+  if (reason) return run(c, cloud, cancelByShop, { ...input, reason });
+  if (status === 'in_work') return run(c, cloud, takeOrder, input);
+  return run(c, cloud, status === 'completed' ? completeOrder : releaseOrder, input);
 }
 
 const represent = (id: string, entity: Plain<Order>) => ({ id, number: orderNumber(id), ...entity });

@@ -46,6 +46,16 @@ const kinds = {
     'Resolved already',
     'This failure was replayed well before: there is nothing to do.',
   ],
+  order_taken: [
+    409,
+    'The order is in work already',
+    'Complete it or cancel it, or bring it back to `created` for somebody else.',
+  ],
+  order_moved: [
+    409,
+    'The order is in another state',
+    'Read it again: from the state it is in, it cannot come to the one you want.',
+  ],
   too_large: [413, 'The body is too large', 'JSON may have 1 MB, a picture 10 MB.'],
   unsupported_media_type: [
     415,
@@ -172,11 +182,19 @@ export function problemOf(error: unknown): ProblemError | undefined {
   return undefined;
 }
 
+/** How an order stands that was not moved on, see shared/orders/work.ts. */
+const orderStanding = z.object({ status: z.string(), executor: z.object({ name: z.string() }).optional() });
+
+const standingText = ({ status, executor }: z.output<typeof orderStanding>): string =>
+  `It is \`${status}\` now${executor ? `, with ${executor.name}` : ''}.`;
+
 /** What a command's "no" is here. A code that is missing in the table above is a defect. */
 export function rejectionProblem({ code, details }: Rejected): ProblemError {
   if (!isProblemCode(code)) throw new Error(`no problem is described for the rejection ${code}`);
   const errors = z.array(z.object({ path: z.array(z.string()), message: z.string() })).safeParse(details);
+  const standing = orderStanding.safeParse(details).data;
   return new ProblemError(code, {
+    ...(standing && { detail: `${kinds[code][2]} ${standingText(standing)}` }),
     errors: errors.data?.map(({ path, message }) => ({ path: ['body', ...path].join('.'), message })),
   });
 }

@@ -21,6 +21,7 @@ import { help } from './modules/help.ts';
 import { membership } from './modules/membership.ts';
 import { news } from './modules/news.ts';
 import { orders } from './modules/orders.ts';
+import { ordersDesk } from './modules/orders-at-work.ts';
 import { profile } from './modules/profile.ts';
 import { promoCode } from './modules/promo-code.ts';
 import { promo } from './modules/promo.ts';
@@ -40,6 +41,7 @@ inPrivate
     start,
     help,
     desk,
+    ordersDesk,
     form,
     catalogList,
     catalog,

@@ -7,8 +7,9 @@ import { maxQuantity } from '../../shared/cart/model.ts';
 import { amount, catalogId, discountedKey } from '../../shared/catalog/model.ts';
 import { checkoutQuestions, checkoutStep, contactField } from '../../shared/customers/model.ts';
 import { newsId } from '../../shared/news/model.ts';
-import { orderId } from '../../shared/orders/model.ts';
-import { rights } from '../../shared/staff/model.ts';
+import { cannedReason, orderId, orderStatus } from '../../shared/orders/model.ts';
+import { workLists } from '../../shared/orders/queries.ts';
+import { inviteId, rights, staffRole } from '../../shared/staff/model.ts';
 import { rating, ticketId } from '../../shared/support/model.ts';
 import { language } from '../../shared/texts/model.ts';
 
@@ -27,7 +28,9 @@ const price = digits.pipe(amount);
 const shortId = z.string().regex(/^[A-Za-z0-9_-]{1,16}$/);
 /** The last millisecond that Firestore has a timestamp for. */
 const lastTime = 253_402_300_799_999;
+const telegramId = number(999_999_999_999_999);
 const flag = z.enum(['0', '1']);
+const workList = z.enum(workLists);
 /** Of a form. */
 const fieldName = z.string().regex(/^[a-zA-Z]{1,24}$/);
 /** Names a promo code. */
@@ -97,7 +100,7 @@ export const buttons = {
   'code:gone': z.tuple([promoKey]),
   'code:uses': z.tuple([promoKey]),
   /** The customer behind whom to go on: the time of the first use in milliseconds, and the Telegram id. */
-  'code:next': z.tuple([promoKey, number(lastTime), number(999_999_999_999_999)]),
+  'code:next': z.tuple([promoKey, number(lastTime), telegramId]),
   'ord:list': z.tuple([]),
   /** The first order of the page: its time in milliseconds, and its id. */
   'ord:page': z.tuple([number(lastTime), orderId]),
@@ -127,8 +130,33 @@ export const buttons = {
   /** A customer's ticket, to the staff. */
   'tkt:open': z.tuple([ticketId]),
   'tkt:take': z.tuple([ticketId]),
-  /** The open order of the shop behind which to go on: its time in milliseconds, and its id. */
-  'desk:more': z.tuple([number(lastTime), shortId]),
+  /** The people who work in the shop, by their Telegram ids: those behind one, one of them, and what to do. */
+  'crew:more': z.tuple([telegramId]),
+  'crew:open': z.tuple([telegramId]),
+  'crew:role': z.tuple([telegramId, staffRole]),
+  'crew:ask': z.tuple([telegramId]),
+  'crew:fire': z.tuple([telegramId]),
+  /** Ways to appoint; invitations. */
+  'crew:add': z.tuple([]),
+  'crew:pick': z.tuple([]),
+  'crew:link': z.tuple([]),
+  'crew:invite': z.tuple([staffRole]),
+  'crew:links': z.tuple([]),
+  'crew:revoke': z.tuple([inviteId]),
+  /** Orders at work: a list, and the first order of a page of it. */
+  'work:list': z.tuple([workList]),
+  'work:page': z.tuple([workList, number(lastTime), orderId]),
+  /** An order, and the list to go back to. */
+  'work:show': z.tuple([orderId, workList]),
+  'work:take': z.tuple([orderId, workList]),
+  'work:done': z.tuple([orderId, workList]),
+  'work:free': z.tuple([orderId, workList]),
+  /** Which reason to cancel an order for; whether to, for this one; doing so, where it is in the state it was seen in. */
+  'work:stop': z.tuple([orderId, workList]),
+  'work:why': z.tuple([orderId, cannedReason]),
+  'work:yes': z.tuple([orderId, cannedReason, orderStatus]),
+  'work:own': z.tuple([orderId, orderStatus]),
+  'work:note': z.tuple([orderId]),
   /** The time of the oldest item shown, in milliseconds, and its id. */
   'news:more': z.tuple([number(lastTime), newsId]),
   'me:show': z.tuple([]),

@@ -1,6 +1,7 @@
 import { deskMessages } from './messages/desk.ts';
 import { supportMessages } from './messages/help.ts';
 import { promoMessages } from './messages/promo.ts';
+import { workMessages } from './messages/work.ts';
 
 /**
  * Every message of the bot, with the names of its placeables. The compiler holds the code to this list; a test holds
@@ -242,6 +243,7 @@ export const messages = {
   ...deskMessages,
   ...supportMessages,
   ...promoMessages,
+  ...workMessages,
 } as const satisfies Record<string, readonly string[]>;
 
 export type Messages = typeof messages;

@@ -1,41 +1,49 @@
 /**
- * The `orders` function. It tells the owner and the administrators about an order that is placed or cancelled: each of
- * them once, however often the event comes; one who cannot be reached holds up nobody else. And it takes out of the
- * orders, and of all else, whose they were when a customer had their data deleted.
+ * The `orders` function. It tells the staff of an order that is placed, and everybody whom it concerns of what becomes
+ * of it: each of them once, however often the event comes; one who cannot be reached holds up nobody else. And it takes
+ * out of the orders, and of all else, whose they were when a customer had their data deleted.
  */
 import { z } from 'zod';
-import type { Bot } from '../../shared/bots/model.ts';
-import { findBot, tokenOf } from '../../shared/bots/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
-import { inTurn, refusalOf } from '../../shared/cloud/telegram.ts';
-import { deliverPatiently } from '../../shared/commands/deliver.ts';
 import type { DomainEvent } from '../../shared/commands/model.ts';
-import { languageOf } from '../../shared/customers/decide.ts';
-import type { Customer } from '../../shared/customers/model.ts';
-import { customers } from '../../shared/customers/queries.ts';
 import { eraseTraces } from '../../shared/erasure/traces.ts';
-import { orderId } from '../../shared/orders/model.ts';
-import { orders } from '../../shared/orders/queries.ts';
-import { idsOf } from '../../shared/staff/queries.ts';
-import { noteUnreachable } from '../telegram/blocked.ts';
-import { notificationScreen } from '../telegram/views/orders.ts';
-import { voiceOf } from '../telegram/voice.ts';
+import { orderNumber, type OrderStatus, type StatusChange } from '../../shared/orders/model.ts';
+import {
+  cancelledNotice,
+  colleagueScreen,
+  toldScreen,
+  whoDid,
+  type Told,
+} from '../telegram/views/orders-at-work.ts';
+import { statusKeys } from '../telegram/views/orders.ts';
+import type { Screen } from '../telegram/views/screen.ts';
+import type { Voice } from '../telegram/voice.ts';
+import { all, deliver, matterOf, reachable, voiceFor, type Matter } from './order-matter.ts';
+import { announce, colleagues, refreshNotices } from './order-notices.ts';
 
-const html = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const;
-
-/** Well below the 9 minutes that an event's function may take. Many orders at once are told one a second. */
-const patienceMs = 240_000;
-
-const ofOrder = z.object({ orderId });
 const ofCustomer = z.object({ telegramId: z.int() });
 
 /** @throws when something is still to be done: the event should come again */
 export async function onOrderEvent(cloud: Cloud, event: DomainEvent): Promise<void> {
   switch (event.type) {
     case 'order.placed':
-      return tellStaff(cloud, event, 'notify-order');
-    case 'order.cancelled':
-      return tellStaff(cloud, event, 'notify-cancelled');
+      return announce(await matterOf(cloud, event));
+    case 'order.cancelled': {
+      const matter = await matterOf(cloud, event);
+      const { order, customer } = matter;
+      const told = tellColleagues(matter, await colleagues(matter), (voice) =>
+        cancelledNotice(voice, order, customer?.firstName),
+      );
+      return all([refreshNotices(matter), told]);
+    }
+    case 'order.taken':
+      return tellChange(await matterOf(cloud, event), 'taken', 'in_work');
+    case 'order.released':
+      return tellChange(await matterOf(cloud, event), 'released', 'created');
+    case 'order.completed':
+      return tellChange(await matterOf(cloud, event), 'completed', 'completed');
+    case 'order.cancelled_by_shop':
+      return tellChange(await matterOf(cloud, event), 'cancelled', 'cancelled');
     case 'customer.erased': {
       const { botId, id: eventId, at } = event;
       return eraseTraces(cloud, { botId, ...ofCustomer.parse(event.data), at: new Date(at), eventId });
@@ -43,54 +51,77 @@ export async function onOrderEvent(cloud: Cloud, event: DomainEvent): Promise<vo
   }
 }
 
-async function tellStaff(
-  cloud: Cloud,
-  event: DomainEvent,
-  heading: 'notify-order' | 'notify-cancelled',
-): Promise<void> {
-  const { botId } = event;
-  const { orderId } = ofOrder.parse(event.data);
-  const [shop, administrators, found] = await Promise.all([
-    findBot(cloud, botId),
-    idsOf(cloud, botId, 'administrator'),
-    orders.doc(cloud.db, botId, orderId).get(),
+/** What the shop has done with an order: to its customer, to the notices of it, and to the colleagues it concerns. */
+async function tellChange(matter: Matter, told: Told, status: OrderStatus): Promise<void> {
+  const { order, event, executorId } = matter;
+  const at = new Date(event.at).getTime();
+  const change = order.history.findLast((one) => one.status === status && one.at.getTime() === at);
+  await all([
+    tellCustomer(matter, told, change),
+    refreshNotices(matter),
+    ...(executorId === undefined ? [] : [tellExecutor(matter, executorId, status, change)]),
+    ...(told === 'released' ? [tellItIsFree(matter, change)] : []),
   ]);
-  const order = found.data();
-  if (!shop || !order) throw new Error(`order ${orderId} of bot ${botId} is not there`);
-
-  const recipients = [...new Set([shop.ownerId, ...administrators])];
-  // The customer comes last; there is none once they had their data deleted.
-  const people = order.customerId === null ? recipients : [...recipients, order.customerId];
-  const known = await cloud.db.getAll(...people.map((id) => customers.doc(cloud.db, botId, String(id))));
-  const buyer = known[recipients.length]?.data() as Customer | undefined;
-  const api = cloud.telegram(tokenOf(cloud, botId, shop));
-  const results = await Promise.allSettled(
-    recipients.map(async (recipient, index) => {
-      const customer = known[index]?.data() as Customer | undefined;
-      if (customer?.blockedAt) return;
-      const voice = voiceFor(shop, order.currency, customer);
-      const { text } = notificationScreen(voice, { ...order, id: orderId }, heading, buyer?.firstName);
-      const tell = async () => {
-        try {
-          const sent = await api.sendMessage(recipient, text, html);
-          return { messageId: sent.message_id };
-        } catch (error) {
-          if (refusalOf(error) !== 'unreachable') throw error;
-          cloud.log.warn({ bot: botId, order: orderId }, 'a member of staff takes no messages from the bot');
-          await noteUnreachable(cloud, botId, recipient, `${event.id}-${recipient}`);
-          return { unreachable: true };
-        }
-      };
-      const key = `orders-${event.id}-${recipient}`;
-      await inTurn(`${botId} ${recipient}`, () => deliverPatiently(cloud, botId, key, tell, patienceMs));
-    }),
-  );
-  const failed = results.find((result) => result.status === 'rejected');
-  if (failed) throw failed.reason;
 }
 
-/** Staff who are customers too are spoken to in their language, others in the bot's. */
-function voiceFor(shop: Bot, currency: string, customer: Customer | undefined) {
-  const language = customer ? languageOf(customer, customer.languageCode, shop.language) : shop.language;
-  return voiceOf({ ...shop, currency }, language);
+/** Whom the shop has forgotten, and who has blocked it, is not written to. */
+async function tellCustomer(matter: Matter, told: Told, change: StatusChange | undefined): Promise<void> {
+  const { order, event, customer, shop } = matter;
+  if (!customer || customer.blockedAt) return;
+  const voice = voiceFor(shop, order.currency, customer);
+  const address = { to: customer.telegramId, who: 'customer', key: `orders-${event.id}-customer` };
+  await deliver(matter, address, toldScreen(voice, order, told, change?.reason));
+}
+
+/** Somebody else has moved on what they had in work. */
+function tellExecutor(
+  matter: Matter,
+  executorId: number,
+  status: OrderStatus,
+  change: StatusChange | undefined,
+): Promise<void> {
+  const { order } = matter;
+  return tellColleagues(matter, [executorId], (voice) =>
+    colleagueScreen(
+      voice,
+      order,
+      voice.html('work-told-colleague', {
+        number: orderNumber(order.id),
+        status: voice.text(statusKeys[status]),
+        name: nameIn(voice, change),
+      }),
+    ),
+  );
+}
+
+/** It waits for somebody again: whoever gave it back knows, and so does who had it. */
+async function tellItIsFree(matter: Matter, change: StatusChange | undefined): Promise<void> {
+  const { order, executorId } = matter;
+  const others = (await colleagues(matter)).filter(
+    (id) => change?.actor !== `staff:${id}` && id !== executorId,
+  );
+  await tellColleagues(matter, others, (voice) =>
+    colleagueScreen(
+      voice,
+      order,
+      voice.html('work-told-again', { number: orderNumber(order.id), name: nameIn(voice, change) }),
+    ),
+  );
+}
+
+const nameIn = (voice: Voice, change: StatusChange | undefined): string =>
+  change ? whoDid(voice, change) : voice.text('order-by-shop');
+
+async function tellColleagues(
+  matter: Matter,
+  ids: readonly number[],
+  screenFor: (voice: Voice) => Screen,
+): Promise<void> {
+  const { event } = matter;
+  const recipients = await reachable(matter, ids);
+  await all(
+    recipients.map(({ id, voice }) =>
+      deliver(matter, { to: id, who: String(id), key: `orders-${event.id}-${id}` }, screenFor(voice)),
+    ),
+  );
 }

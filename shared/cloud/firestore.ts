@@ -1,5 +1,5 @@
 /** Firestore as the shop uses it: typed documents that zod parses on the way in, and one round trip for many of them. */
-import { FieldPath, FieldValue, Firestore, Timestamp } from '@google-cloud/firestore';
+import { AggregateField, FieldPath, FieldValue, Firestore, Timestamp } from '@google-cloud/firestore';
 import type {
   CollectionReference,
   DocumentReference,
@@ -12,7 +12,7 @@ import type {
 import { z } from 'zod';
 import type { Config } from './config.ts';
 
-export { FieldPath, FieldValue, Firestore, Timestamp };
+export { AggregateField, FieldPath, FieldValue, Firestore, Timestamp };
 export type {
   CollectionReference,
   DocumentReference,

@@ -6,7 +6,7 @@ import { maxStock, type Product } from '../catalog/model.ts';
 import type { Offer } from '../checkout/decide.ts';
 import type { Customer } from '../customers/model.ts';
 import type { Language } from '../texts/model.ts';
-import type { Order, OrderLine, OrderStatus } from './model.ts';
+import type { Order, OrderLine, OrderStatus, StatusChange } from './model.ts';
 
 /**
  * The order that an offer becomes, at the prices its cart holds: refresh it first.
@@ -56,7 +56,8 @@ export type Party = 'customer' | 'staff';
 /** Every change of status there is, and who may make it. */
 const transitions: Record<OrderStatus, Partial<Record<OrderStatus, readonly Party[]>>> = {
   created: { in_work: ['staff'], cancelled: ['customer', 'staff'] },
-  in_work: { completed: ['staff'], cancelled: ['staff'] },
+  // Back to `created`: somebody else is to take it.
+  in_work: { created: ['staff'], completed: ['staff'], cancelled: ['staff'] },
   completed: {},
   cancelled: {},
 };
@@ -67,12 +68,42 @@ export const mayBecome = (from: OrderStatus, to: OrderStatus, party: Party): boo
 /** Something is still to happen with it. */
 export const isOpen = (status: OrderStatus): boolean => Object.keys(transitions[status]).length > 0;
 
+/** Who of the staff moves an order on. */
+export interface Hand {
+  /** Telegram id; none of a token and of the system. */
+  id?: number;
+  /** May move on what somebody else has in work. */
+  mayOverrule: boolean;
+}
+
+/** Why a member of staff may not move an order on: somebody else has it, or it has come to another state. */
+export function refusalOf(
+  { status, executor }: Pick<Order, 'status' | 'executor'>,
+  to: OrderStatus,
+  { id, mayOverrule }: Hand,
+): 'order_taken' | 'order_moved' | undefined {
+  if (to === 'in_work' && status === 'in_work') return 'order_taken';
+  if (!mayBecome(status, to, 'staff')) return 'order_moved';
+  const isOthers = status === 'in_work' && executor !== undefined && executor.id !== id;
+  return isOthers && !mayOverrule ? 'order_taken' : undefined;
+}
+
+/** Changes that an order remembers: how it began, and the latest. Taking it and giving it back goes on for ever. */
+export const maxHistory = 50;
+
 /** The order with its new status, and the change in its history. */
-export const movedTo = <T extends Pick<Order, 'status' | 'history'>>(
+export function movedTo<T extends Pick<Order, 'status' | 'history'>>(
   order: T,
   status: OrderStatus,
-  by: { actor: string; at: Date },
-): T => ({ ...order, status, history: [...order.history, { status, at: by.at, actor: by.actor }] });
+  by: Omit<StatusChange, 'status'>,
+): T {
+  const [placed, ...changes] = [...order.history, { status, ...by }];
+  const history = [...(placed ? [placed] : []), ...changes.slice(1 - maxHistory)];
+  return { ...order, status, history };
+}
+
+/** Since when an order is in the state that it is in, by whom, and why. */
+export const latestChange = ({ history }: Pick<Order, 'history'>): StatusChange | undefined => history.at(-1);
 
 /** Stock after the pieces of a cancelled order came back; null stays null: it is not counted. */
 export const stockReturned = (stock: number | null, pieces: number): number | null =>
@@ -124,9 +155,9 @@ const seenIn = ({ productId, title, price, discountPercent, quantity }: OrderLin
   quantity,
 });
 
-/** The order as nobody's: goods, sums and history stay. */
+/** The order as nobody's: goods, sums and history stay. What the staff noted may be about the customer, and goes. */
 export function withoutCustomer(order: Order): Order {
-  const { username: _username, note: _note, ...rest } = order;
+  const { username: _username, note: _note, staffNote: _staffNote, ...rest } = order;
   const theirs = `customer:${order.customerId}`;
   const history = order.history.map((change) =>
     change.actor === theirs ? { ...change, actor: 'customer:erased' } : change,

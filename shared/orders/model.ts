@@ -11,6 +11,40 @@ import { language, localized } from '../texts/model.ts';
 export const orderStatus = z.enum(['created', 'in_work', 'completed', 'cancelled']);
 export type OrderStatus = z.output<typeof orderStatus>;
 
+/** Why the shop cancels an order, in the words of the bot: each customer reads them in their own language. */
+export const cannedReason = z.enum(['sold_out', 'no_answer', 'asked', 'no_delivery']);
+export type CannedReason = z.output<typeof cannedReason>;
+
+/** Why the shop cancels an order: a reason that the bot has words for, or the words themselves. */
+export const cancelReason = z.union([
+  z.strictObject({ code: cannedReason }),
+  z.strictObject({ text: z.string().trim().min(1).max(500) }),
+]);
+export type CancelReason = z.output<typeof cancelReason>;
+
+/** Who works on an order. */
+export const executor = z.object({
+  /** Telegram id. */
+  id: z.int().positive(),
+  /** As colleagues knew them when they took it. */
+  name: z.string(),
+});
+export type Executor = z.output<typeof executor>;
+
+/** What the staff tell each other of an order; the customer never sees it. */
+export const staffNote = z.string().trim().min(1).max(500);
+
+const statusChange = z.object({
+  status: orderStatus,
+  at: instant,
+  /** Of the command that made it. */
+  actor: z.string(),
+  /** Of a member of staff, as they were called then. */
+  name: z.string().optional(),
+  reason: cancelReason.optional(),
+});
+export type StatusChange = z.output<typeof statusChange>;
+
 /** More than one price: up to all lines of the largest cart at the highest price. */
 const sum = z.int().min(0);
 
@@ -56,11 +90,15 @@ export const order = z.object({
   note: note.optional(),
   /** The language in which the customer ordered. */
   language,
-  /** Each change of status: when, and by whom (an actor of the command that made it). */
-  history: z.array(z.object({ status: orderStatus, at: instant, actor: z.string() })),
+  /** Who has it in work, or had when it ended; nobody where the API moved it on. */
+  executor: executor.optional(),
+  staffNote: staffNote.optional(),
+  /** Each change of status: when, by whom, and why. */
+  history: z.array(statusChange),
   ...stamps,
 });
 export type Order = z.output<typeof order>;
+export type NumberedOrder = Order & { id: string };
 
 /** As people read and say it: `7KQ2M-4XB9T`. */
 export const orderNumber = (id: string): string => `${id.slice(0, 5)}-${id.slice(5)}`;

@@ -1,7 +1,7 @@
 import type { Cloud } from '../cloud/cloud.ts';
-import { kind, Timestamp } from '../cloud/firestore.ts';
+import { kind, Timestamp, type Query } from '../cloud/firestore.ts';
 import { isOpen } from './decide.ts';
-import { order, orderStatus, type Order } from './model.ts';
+import { order, orderStatus, type NumberedOrder, type Order } from './model.ts';
 
 /** `bots/{botId}/orders/{id}` */
 export const orders = kind('orders', order);
@@ -25,43 +25,94 @@ export async function hasOrdered({ db }: Cloud, botId: string, customerId: numbe
 const open = orderStatus.options.filter(isOpen);
 
 export interface OrderPage {
-  orders: (Order & { id: string })[];
+  orders: NumberedOrder[];
   /** The first order of the next page. */
-  older?: Place;
+  next?: Place;
   /** The first order of the page before. */
-  newer?: Place;
+  previous?: Place;
 }
 
-/**
- * A page of a customer's orders, newest first.
- * @param from the order that it begins with; without one it is the first page. One that is gone has its place still.
- */
-export async function ordersOf(
+/** @param from the order that the page begins with; one that is gone has its place still */
+async function page(
+  query: Query<Order>,
+  direction: 'asc' | 'desc',
+  limit: number,
+  from: Place | undefined,
+): Promise<OrderPage> {
+  const ordered = (by: 'asc' | 'desc') => query.orderBy('createdAt', by).orderBy('__name__', by);
+  const forwards = ordered(direction);
+  const cursor = from && ([Timestamp.fromDate(from.createdAt), from.id] as const);
+  const [found, before] = await Promise.all([
+    (cursor ? forwards.startAt(...cursor) : forwards).limit(limit + 1).get(),
+    cursor &&
+      ordered(direction === 'asc' ? 'desc' : 'asc')
+        .startAfter(...cursor)
+        .limit(limit)
+        .get(),
+  ]);
+  const numbered = found.docs.map((doc) => ({ ...doc.data(), id: doc.id }));
+  const previous = before?.docs.at(-1);
+  return {
+    orders: numbered.slice(0, limit),
+    next: numbered[limit],
+    previous: previous && { createdAt: previous.data().createdAt, id: previous.id },
+  };
+}
+
+/** A page of a customer's orders, newest first. @param from without one it is the first page */
+export const ordersOf = (
   { db }: Cloud,
   botId: string,
   customerId: number,
   limit: number,
   from?: Place,
-): Promise<OrderPage> {
-  const theirs = orders.all(db, botId).where('customerId', '==', customerId);
-  const newestFirst = theirs.orderBy('createdAt', 'desc').orderBy('__name__', 'desc');
-  const oldestFirst = theirs.orderBy('createdAt', 'asc').orderBy('__name__', 'asc');
-  const cursor = from && ([Timestamp.fromDate(from.createdAt), from.id] as const);
-  const [page, before] = await Promise.all([
-    (cursor ? newestFirst.startAt(...cursor) : newestFirst).limit(limit + 1).get(),
-    cursor &&
-      oldestFirst
-        .startAfter(...cursor)
-        .limit(limit)
-        .get(),
-  ]);
-  const found = page.docs.map((doc) => ({ ...doc.data(), id: doc.id }));
-  const newer = before?.docs.at(-1);
-  return {
-    orders: found.slice(0, limit),
-    older: found[limit],
-    newer: newer && { createdAt: newer.data().createdAt, id: newer.id },
-  };
+): Promise<OrderPage> =>
+  page(orders.all(db, botId).where('customerId', '==', customerId), 'desc', limit, from);
+
+/** How the staff look for orders: by state, and what they have in work themselves. */
+export const workLists = ['created', 'mine', 'in_work', 'completed', 'cancelled'] as const;
+export type WorkList = (typeof workLists)[number];
+
+function listed({ db }: Cloud, botId: string, list: WorkList, staffId: number): Query<Order> {
+  const all = orders.all(db, botId);
+  return list === 'mine'
+    ? all.where('executor.id', '==', staffId).where('status', '==', 'in_work')
+    : all.where('status', '==', list);
+}
+
+/**
+ * A page of the shop's orders: those that wait or are in work the oldest first, for they are next; those that have
+ * ended the newest first.
+ * @param staffId whose `mine` is
+ */
+export const ordersAtWork = (
+  cloud: Cloud,
+  botId: string,
+  list: WorkList,
+  staffId: number,
+  limit: number,
+  from?: Place,
+): Promise<OrderPage> =>
+  page(
+    listed(cloud, botId, list, staffId),
+    list === 'completed' || list === 'cancelled' ? 'desc' : 'asc',
+    limit,
+    from,
+  );
+
+/** How many orders each list has. */
+export async function countsAtWork(
+  cloud: Cloud,
+  botId: string,
+  staffId: number,
+): Promise<Record<WorkList, number>> {
+  const counts = await Promise.all(
+    workLists.map(async (list): Promise<[WorkList, number]> => {
+      const found = await listed(cloud, botId, list, staffId).count().get();
+      return [list, found.data().count];
+    }),
+  );
+  return Object.fromEntries(counts) as Record<WorkList, number>;
 }
 
 /** Up to `limit` orders of a customer's that something is still to happen with, newest first. */
@@ -70,7 +121,7 @@ export async function openOrdersOf(
   botId: string,
   customerId: number,
   limit: number,
-): Promise<(Order & { id: string })[]> {
+): Promise<NumberedOrder[]> {
   const { docs } = await orders
     .all(db, botId)
     .where('customerId', '==', customerId)
@@ -79,26 +130,4 @@ export async function openOrdersOf(
     .limit(limit)
     .get();
   return docs.map((doc) => ({ ...doc.data(), id: doc.id }));
-}
-
-/**
- * Up to `limit` of a shop's orders that something is still to happen with, newest first.
- * @param after the last order of the page before; without one it is the first page
- */
-export async function openOrders(
-  { db }: Cloud,
-  botId: string,
-  limit: number,
-  after?: Place,
-): Promise<{ orders: (Order & { id: string })[]; more: boolean }> {
-  let query = orders
-    .all(db, botId)
-    .where('status', 'in', open)
-    .orderBy('createdAt', 'desc')
-    .orderBy('__name__', 'desc')
-    .limit(limit + 1);
-  if (after) query = query.startAfter(Timestamp.fromDate(after.createdAt), after.id);
-  const { docs } = await query.get();
-  const found = docs.map((doc) => ({ ...doc.data(), id: doc.id }));
-  return { orders: found.slice(0, limit), more: found.length > limit };
 }

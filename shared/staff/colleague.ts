@@ -3,6 +3,7 @@ import type { Cloud } from '../cloud/cloud.ts';
 import type { Command } from '../commands/model.ts';
 import type { Customer } from '../customers/model.ts';
 import { customers } from '../customers/queries.ts';
+import { shownName } from './decide.ts';
 import type { StaffMember } from './model.ts';
 import { staff } from './queries.ts';
 
@@ -22,5 +23,5 @@ export const colleagueRefs = ({ db }: Pick<Cloud, 'db'>, botId: string, id: numb
 export const colleagueName = (
   id: number,
   member: Pick<StaffMember, 'name'> | undefined,
-  person: Pick<Customer, 'firstName'> | undefined,
-): string => member?.name ?? person?.firstName ?? `#${id}`;
+  person: Pick<Customer, 'firstName' | 'lastName'> | undefined,
+): string => member?.name ?? shownName(person ?? { firstName: '' }, id);

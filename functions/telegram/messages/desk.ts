@@ -13,8 +13,6 @@ export const deskMessages = {
   'desk-staff': [],
   'desk-settings': [],
   'desk-summary': [],
-  'desk-orders-title': [],
-  'desk-orders-empty': [],
 
   'form-step': ['position', 'count'],
   'form-skip': [],

@@ -1,14 +1,14 @@
 /** The desk: the way of the staff to the parts of the shop that they work in. */
 import { Composer } from 'grammy';
-import { openOrders } from '../../../shared/orders/queries.ts';
 import type { Right } from '../../../shared/staff/model.ts';
 import { atDesk, onDeskButton, type AtDesk } from '../desk.ts';
-import { send, show, useUp } from '../sending.ts';
-import { deskScreen, openOrdersScreen } from '../views/desk.ts';
+import { send, show } from '../sending.ts';
+import { deskScreen } from '../views/desk.ts';
 import type { Screen } from '../views/screen.ts';
 import { customerOf, onButton, type ShopContext } from '../visit.ts';
-import { voiceOf } from '../voice.ts';
+import { dayPage } from './day.ts';
 import { setChatMenu } from './menu.ts';
+import { workPage } from './orders-at-work.ts';
 import { promoPage } from './promo.ts';
 
 export const desk = new Composer<ShopContext>();
@@ -17,8 +17,9 @@ type Part = (ctx: ShopContext, at: AtDesk) => Promise<Screen>;
 
 /** The first screen of each part. A new one is added here, and is on the desk of those who have the right. */
 const parts: Partial<Record<Right, Part>> = {
-  orders: (ctx, at) => ordersPage(ctx, at),
+  orders: (ctx, at) => workPage(ctx, at),
   promo: (ctx, at) => promoPage(ctx, at),
+  summary: (ctx, at) => dayPage(ctx, at),
 };
 
 const open = Object.keys(parts) as Right[];
@@ -41,22 +42,3 @@ onButton(desk, 'desk:open', (ctx, part) =>
     if (first) await show(ctx, await first(ctx, at));
   }),
 );
-
-const pageSize = 10;
-
-async function ordersPage(
-  { visit: { cloud, botId, shop } }: ShopContext,
-  { voice }: AtDesk,
-  after?: { createdAt: Date; id: string },
-): Promise<Screen> {
-  const { orders, more } = await openOrders(cloud, botId, pageSize, after);
-  const inCurrency = (currency: string) => voiceOf({ ...shop, currency }, voice.language);
-  return openOrdersScreen(voice, orders, more, inCurrency);
-}
-
-onDeskButton(desk, 'desk:more', 'orders', async (ctx, at, createdAt, id) => {
-  const fresh = await useUp(ctx, async () => {
-    await send(ctx, await ordersPage(ctx, at, { createdAt: new Date(createdAt), id }));
-  });
-  if (!fresh) ctx.visit.answer = { text: at.voice.text('toast-shown') };
-});

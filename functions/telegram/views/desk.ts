@@ -1,10 +1,8 @@
 /** The desk: the parts of the shop that a member of staff works in. */
-import { orderNumber, type Order } from '../../../shared/orders/model.ts';
 import { holds } from '../../../shared/staff/decide.ts';
 import type { Right, Role } from '../../../shared/staff/model.ts';
-import { escapeHtml, type Voice } from '../voice.ts';
-import { statusKeys } from './orders.ts';
-import { button, clip, paragraphs, rows, type Screen } from './screen.ts';
+import type { Voice } from '../voice.ts';
+import { button, paragraphs, rows, type Screen } from './screen.ts';
 
 /** In the order in which they are drawn, two to a row. */
 const parts = [
@@ -32,38 +30,3 @@ export function deskScreen(voice: Voice, shop: string, role: Role, open: readonl
 
 /** The way back to the desk, for the last row of its parts. */
 export const backToDesk = (voice: Voice) => button(voice.text('desk-button'), 'desk:home');
-
-type Numbered = Order & { id: string };
-
-/** @param voiceFor speaks of amounts in an order's own currency */
-export function openOrdersScreen(
-  voice: Voice,
-  orders: readonly Numbered[],
-  more: boolean,
-  voiceFor: (currency: string) => Voice,
-): Screen {
-  const title = `<b>${voice.html('desk-orders-title')}</b>`;
-  const last = orders.at(-1);
-  if (!last)
-    return { text: paragraphs(title, voice.html('desk-orders-empty')), markup: rows([backToDesk(voice)]) };
-  return {
-    text: paragraphs(title, ...orders.map((order) => entry(voiceFor(order.currency), order))),
-    markup: rows(
-      more ? [button(voice.text('button-more'), 'desk:more', last.createdAt.getTime(), last.id)] : [],
-      [backToDesk(voice)],
-    ),
-  };
-}
-
-const entry = (voice: Voice, order: Numbered): string =>
-  [
-    voice.html('order-heading', { number: orderNumber(order.id), date: voice.date(order.createdAt) }),
-    voice.html(statusKeys[order.status]),
-    voice.html('order-total', { total: voice.money(order.total) }),
-    `👤 ${escapeHtml(clip(whoOrdered(order), 100))}`,
-  ].join('\n');
-
-function whoOrdered({ contact, username }: Order): string {
-  const parts = [contact.name, contact.phone, username && `@${username}`];
-  return parts.filter((part) => part !== undefined && part !== '').join(', ') || '–';
-}

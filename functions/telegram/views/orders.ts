@@ -1,16 +1,22 @@
 /** Orders, as the customer and as the staff see them. Amounts are in an order's own currency, so each has its voice. */
 import { totalsOf } from '../../../shared/cart/decide.ts';
 import { mayBecome, type RepeatChange } from '../../../shared/orders/decide.ts';
-import { orderNumber, type Order, type OrderLine, type OrderStatus } from '../../../shared/orders/model.ts';
+import {
+  orderNumber,
+  type CancelReason,
+  type NumberedOrder,
+  type Order,
+  type OrderLine,
+  type OrderStatus,
+  type StatusChange,
+} from '../../../shared/orders/model.ts';
 import type { OrderPage, Place } from '../../../shared/orders/queries.ts';
 import { topLevel } from '../callback-data.ts';
 import type { MessageKey } from '../messages.ts';
-import { escapeHtml, type Voice } from '../voice.ts';
+import type { Voice } from '../voice.ts';
 import { changeLines, totalLines, type Notice } from './cart.ts';
 import { contactLines, noteLine } from './checkout.ts';
 import { button, clip, fitting, paragraphs, rows, type Screen } from './screen.ts';
-
-type Numbered = Order & { id: string };
 
 /** Lines of one order in the history; the rest is counted. */
 const linesShown = 3;
@@ -24,7 +30,7 @@ export const statusKeys = {
 
 /** One page of the history. */
 export function ordersScreen(voice: Voice, page: OrderPage, voiceFor: (currency: string) => Voice): Screen {
-  const { orders, older, newer } = page;
+  const { orders, next, previous } = page;
   const [first] = orders;
   if (!first)
     return {
@@ -42,15 +48,15 @@ export function ordersScreen(voice: Voice, page: OrderPage, voiceFor: (currency:
       ),
     ),
     markup: rows(...details, [
-      ...(newer ? [button(voice.text('orders-newer'), 'ord:page', ...placeArgs(newer))] : []),
-      ...(older ? [button(voice.text('orders-older'), 'ord:page', ...placeArgs(older))] : []),
+      ...(previous ? [button(voice.text('orders-newer'), 'ord:page', ...placeArgs(previous))] : []),
+      ...(next ? [button(voice.text('orders-older'), 'ord:page', ...placeArgs(next))] : []),
     ]),
   };
 }
 
 const placeArgs = ({ createdAt, id }: Place): [createdAt: number, id: string] => [createdAt.getTime(), id];
 
-function historyEntry(voice: Voice, order: Numbered, titleLength: number): string {
+function historyEntry(voice: Voice, order: NumberedOrder, titleLength: number): string {
   const hidden = order.lines.length - linesShown;
   const total = voice.money(order.total);
   return [
@@ -61,7 +67,7 @@ function historyEntry(voice: Voice, order: Numbered, titleLength: number): strin
   ].join('\n');
 }
 
-const orderLines = (voice: Voice, lines: Order['lines'], titleLength: number): string[] =>
+export const orderLines = (voice: Voice, lines: Order['lines'], titleLength: number): string[] =>
   lines.map(({ title, quantity, total }) =>
     voice.html('order-line', {
       title: clip(voice.words(title), titleLength),
@@ -75,7 +81,7 @@ const orderLines = (voice: Voice, lines: Order['lines'], titleLength: number): s
  * @param origin the first order of the page to go back to
  * @param seen when the customer's document was last modified, in milliseconds: a repeated order is known by it
  */
-export function orderScreen(voice: Voice, order: Numbered, origin: Place, seen: number): Screen {
+export function orderScreen(voice: Voice, order: NumberedOrder, origin: Place, seen: number): Screen {
   const { id, status } = order;
   const cancel = mayBecome(status, 'cancelled', 'customer')
     ? [button(voice.text('order-cancel'), 'ord:ask', id, ...placeArgs(origin))]
@@ -87,7 +93,7 @@ export function orderScreen(voice: Voice, order: Numbered, origin: Place, seen: 
         order.lines.map((line) => detailedLine(voice, line, titles)).join('\n'),
         sums(voice, order),
         particulars(voice, order),
-        timeline(voice, order),
+        timeline(voice, order, titles < 15 ? 100 : 500),
       ),
     ),
     markup: rows([button(voice.text('order-repeat'), 'ord:again', id, seen)], cancel, [
@@ -109,34 +115,58 @@ function detailedLine(voice: Voice, line: OrderLine, titleLength: number): strin
 }
 
 /** What the goods and their delivery come to, with what a promo code saved. */
-function sums(voice: Voice, order: Order): string {
+export function sums(voice: Voice, order: Order): string {
   const { lines, fullPrice, delivery, promo } = order;
   const { pieces } = totalsOf(lines);
   return totalLines(voice, { full: fullPrice, total: goodsOf(order), pieces }, delivery, promo);
 }
 
 /** What the goods come to before the promo code. */
-const goodsOf = ({ total, delivery, promo }: Order): number =>
+export const goodsOf = ({ total, delivery, promo }: Order): number =>
   total - (delivery?.price ?? 0) + (promo?.discount ?? 0);
 
 /** How to reach the customer, and what they wished. */
-const particulars = (voice: Voice, { contact, note }: Order): string =>
+export const particulars = (voice: Voice, { contact, note }: Order): string =>
   paragraphs(contactLines(voice, contact), noteLine(voice, note));
 
-function timeline(voice: Voice, { customerId, history }: Order): string {
+function timeline(voice: Voice, { customerId, history }: Order, reasonLength: number): string {
   const customer = `customer:${customerId}`;
-  const changes = history.map(({ status, at, actor }) =>
-    voice.html('order-change', {
-      date: voice.date(at),
-      status: voice.text(statusKeys[status]),
-      who: voice.text(actor === customer ? 'order-by-you' : 'order-by-shop'),
-    }),
+  return timelineOf(voice, history, reasonLength, ({ actor }) =>
+    voice.text(actor === customer ? 'order-by-you' : 'order-by-shop'),
   );
-  return [`<b>${voice.html('order-timeline')}</b>`, ...changes].join('\n');
 }
 
+/** Changes that are told each; of those before the count is. */
+const changesShown = 6;
+
+/** What has happened to an order, and why. @param whoOf names who did it, in plain text */
+export function timelineOf(
+  voice: Voice,
+  history: readonly StatusChange[],
+  reasonLength: number,
+  whoOf: (change: StatusChange) => string,
+): string {
+  const hidden = history.length - changesShown;
+  const changes = history.slice(-changesShown).flatMap((change) => {
+    const { status, at, reason } = change;
+    const values = { date: voice.date(at), status: voice.text(statusKeys[status]), who: whoOf(change) };
+    const why =
+      reason && voice.html('work-reason', { reason: clip(reasonText(voice, reason), reasonLength) });
+    return [voice.html('order-change', values), ...(why ? [why] : [])];
+  });
+  return [
+    `<b>${voice.html('order-timeline')}</b>`,
+    ...(hidden > 0 ? [voice.html('work-earlier', { count: hidden })] : []),
+    ...changes,
+  ].join('\n');
+}
+
+/** Why the shop cancelled an order, as the customer reads it; plain text. */
+export const reasonText = (voice: Voice, reason: CancelReason): string =>
+  'code' in reason ? voice.text(`work-reason-${reason.code}`) : reason.text;
+
 /** Asks before an order is cancelled: that cannot be undone. */
-export const cancelQuestion = (voice: Voice, { id, total }: Numbered, origin: Place): Screen => ({
+export const cancelQuestion = (voice: Voice, { id, total }: NumberedOrder, origin: Place): Screen => ({
   text: voice.html('order-cancel-ask', { number: orderNumber(id), total: voice.money(total) }),
   markup: rows(
     [{ ...button(voice.text('order-cancel-yes'), 'ord:stop', id, ...placeArgs(origin)), style: 'danger' }],
@@ -156,48 +186,4 @@ export function repeatNotice(
       ? voice.html('repeat-added', { count: added, number })
       : voice.html('repeat-nothing', { number });
   return (titles) => paragraphs(done, changeLines(voice, changes, titles, 'repeat-changes'));
-}
-
-/**
- * What the owner and the administrators are told of an order: that it is there, or that it is cancelled.
- * @param firstName of the customer in Telegram
- */
-export function notificationScreen(
-  voice: Voice,
-  order: Numbered,
-  heading: 'notify-order' | 'notify-cancelled' = 'notify-order',
-  firstName = '',
-): Screen {
-  return {
-    text: fitting((titles) =>
-      paragraphs(
-        voice.html(heading, { number: orderNumber(order.id) }),
-        order.lines.map((line) => notifiedLine(voice, line, titles)).join('\n'),
-        // What was saved is the customer's to know.
-        sums(voice, { ...order, fullPrice: goodsOf(order) }),
-        particulars(voice, order),
-        writeLink(voice, order, firstName),
-      ),
-    ),
-  };
-}
-
-function notifiedLine(voice: Voice, line: OrderLine, titleLength: number): string {
-  const sold = orderLines(voice, [line], titleLength).join('');
-  const { deadlineDays } = line;
-  return deadlineDays === undefined
-    ? sold
-    : `${sold} · ${voice.html('card-deadline', { days: deadlineDays })}`;
-}
-
-/** Leads to the chat with the customer; there is none once they had their data deleted. */
-function writeLink(
-  voice: Voice,
-  { contact, customerId, username }: Order,
-  firstName: string,
-): string | undefined {
-  if (customerId === null) return undefined;
-  const name = username ? `@${username}` : (contact.name ?? (firstName || String(customerId)));
-  const link = username ? `https://t.me/${encodeURIComponent(username)}` : `tg://user?id=${customerId}`;
-  return `<a href="${escapeHtml(link)}">${voice.html('notify-write', { name })}</a>`;
 }

@@ -176,7 +176,7 @@ describe('a long cart', () => {
     };
     const screen = ordersScreen(
       voice,
-      { orders: Array.from({ length: 5 }, () => order), older: order, newer: order },
+      { orders: Array.from({ length: 5 }, () => order), next: order, previous: order },
       () => voice,
     );
     expect(shownLength(screen.text)).toBeLessThanOrEqual(maxText);

@@ -11,8 +11,6 @@ desk-texts = 📝 Texts
 desk-staff = 👥 Staff
 desk-settings = ⚙️ Settings
 desk-summary = 📊 Today
-desk-orders-title = 🧾 Open orders
-desk-orders-empty = There are no open orders.
 
 form-step = { $position } of { $count }
 form-skip = ⏭ Skip

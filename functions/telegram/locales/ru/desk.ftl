@@ -11,8 +11,6 @@ desk-texts = 📝 Тексты
 desk-staff = 👥 Персонал
 desk-settings = ⚙️ Настройки
 desk-summary = 📊 Сегодня
-desk-orders-title = 🧾 Открытые заказы
-desk-orders-empty = Открытых заказов нет.
 
 form-step = { $position } из { $count }
 form-skip = ⏭ Пропустить

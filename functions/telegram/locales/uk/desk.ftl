@@ -11,8 +11,6 @@ desk-texts = 📝 Тексти
 desk-staff = 👥 Персонал
 desk-settings = ⚙️ Налаштування
 desk-summary = 📊 Сьогодні
-desk-orders-title = 🧾 Відкриті замовлення
-desk-orders-empty = Відкритих замовлень немає.
 
 form-step = { $position } з { $count }
 form-skip = ⏭ Пропустити

@@ -1,0 +1,264 @@
+/** Orders at the desk: lists by state, one order, and what the staff do with it. All in the message of the list. */
+import { Composer } from 'grammy';
+import { z } from 'zod';
+import type { CommandType } from '../../../shared/commands/execute.ts';
+import { customers } from '../../../shared/customers/queries.ts';
+import { refusalOf, type Hand } from '../../../shared/orders/decide.ts';
+import {
+  orderNumber,
+  orderStatus,
+  staffNote,
+  type CancelReason,
+  type NumberedOrder,
+} from '../../../shared/orders/model.ts';
+import {
+  countsAtWork,
+  orders,
+  ordersAtWork,
+  type Place,
+  type WorkList,
+} from '../../../shared/orders/queries.ts';
+import {
+  cancelByShop,
+  completeOrder,
+  noteOrder,
+  releaseOrder,
+  takeOrder,
+  type OrderDone,
+  type Standing,
+} from '../../../shared/orders/work.ts';
+import { holds } from '../../../shared/staff/decide.ts';
+import { roleOf } from '../../../shared/staff/queries.ts';
+import { act, onDeskButton, refuse, type AtDesk } from '../desk.ts';
+import { beginForm, defineForm, type Field, type Saved } from '../forms.ts';
+import { show } from '../sending.ts';
+import { statusKeys } from '../views/orders.ts';
+import {
+  listOf,
+  sureScreen,
+  sureText,
+  whyScreen,
+  workListScreen,
+  workOrderScreen,
+} from '../views/orders-at-work.ts';
+import type { Screen } from '../views/screen.ts';
+import type { ShopContext } from '../visit.ts';
+import { voiceOf, type Voice } from '../voice.ts';
+
+export const ordersDesk = new Composer<ShopContext>();
+
+const pageSize = 8;
+
+/** A list, and how many orders there are in each. */
+export async function workPage(
+  { visit }: ShopContext,
+  { voice }: Pick<AtDesk, 'voice'>,
+  list: WorkList = 'created',
+  from?: Place,
+): Promise<Screen> {
+  const { cloud, botId, customerId, shop } = visit;
+  const [page, counts] = await Promise.all([
+    ordersAtWork(cloud, botId, list, customerId, pageSize, from),
+    countsAtWork(cloud, botId, customerId),
+  ]);
+  return workListScreen(voice, list, page, counts, (currency) =>
+    voiceOf({ ...shop, currency }, voice.language),
+  );
+}
+
+onDeskButton(ordersDesk, 'work:list', 'orders', async (ctx, at, list) => {
+  await show(ctx, await workPage(ctx, at, list));
+});
+onDeskButton(ordersDesk, 'work:page', 'orders', async (ctx, at, list, createdAt, id) => {
+  await show(ctx, await workPage(ctx, at, list, { createdAt: new Date(createdAt), id }));
+});
+onDeskButton(ordersDesk, 'work:show', 'orders', async (ctx, at, id, list) => {
+  await show(ctx, await orderOrList(ctx, at, id, list));
+});
+
+onDeskButton(ordersDesk, 'work:take', 'orders', (ctx, at, id, list) =>
+  change(ctx, at, { id, list, said: 'work-done-taken' }, takeOrder, { orderId: id }),
+);
+onDeskButton(ordersDesk, 'work:free', 'orders', (ctx, at, id, list) =>
+  change(ctx, at, { id, list, said: 'work-done-released' }, releaseOrder, { orderId: id }),
+);
+onDeskButton(ordersDesk, 'work:done', 'orders', (ctx, at, id, list) =>
+  change(ctx, at, { id, list, said: 'work-done-completed' }, completeOrder, { orderId: id }),
+);
+
+onDeskButton(ordersDesk, 'work:stop', 'orders', (ctx, at, id, list) =>
+  beforeCancelling(ctx, at, id, list, (order) => show(ctx, whyScreen(at.voice, order, list))),
+);
+onDeskButton(ordersDesk, 'work:why', 'orders', (ctx, at, id, code) =>
+  beforeCancelling(ctx, at, id, undefined, (order) => show(ctx, sureScreen(at.voice, order, code))),
+);
+onDeskButton(ordersDesk, 'work:yes', 'orders', (ctx, at, id, code, seen) =>
+  change(ctx, at, { id, list: listOf(seen), said: 'work-done-cancelled' }, cancelByShop, {
+    orderId: id,
+    reason: { code },
+    seen,
+  }),
+);
+onDeskButton(ordersDesk, 'work:own', 'orders', (ctx, at, id, seen) =>
+  beforeCancelling(ctx, at, id, undefined, () =>
+    beginForm(ctx, at.voice, cancelForm, { id, draft: { seen } }),
+  ),
+);
+onDeskButton(ordersDesk, 'work:note', 'orders', (ctx, { voice }, id) =>
+  beginForm(ctx, voice, noteForm, { id }),
+);
+
+interface OrderRead {
+  order: NumberedOrder;
+  hand: Hand;
+  firstName?: string;
+}
+
+/** An order as this member of staff may move it on, by what the commands go by (orders/work.ts). */
+async function readOrder(
+  { visit: { cloud, botId, customerId: staffId, shop } }: ShopContext,
+  id: string,
+): Promise<OrderRead | undefined> {
+  const order = (await orders.doc(cloud.db, botId, id).get()).data();
+  if (!order) return undefined;
+  const { customerId, executor } = order;
+  const isOthers = executor !== undefined && executor.id !== staffId && shop.ownerId !== staffId;
+  const [holder, customer] = await Promise.all([
+    isOthers ? roleOf(cloud, botId, executor.id) : undefined,
+    customerId === null ? undefined : customers.doc(cloud.db, botId, String(customerId)).get(),
+  ]);
+  return {
+    order: { ...order, id },
+    hand: { id: staffId, mayOverrule: !holder || !holds(holder, 'orders') },
+    firstName: customer?.data()?.firstName,
+  };
+}
+
+const inCurrencyOf = ({ visit: { shop } }: ShopContext, voice: Voice, { currency }: NumberedOrder): Voice =>
+  voiceOf({ ...shop, currency }, voice.language);
+
+async function orderOrList(
+  ctx: ShopContext,
+  at: Pick<AtDesk, 'voice'>,
+  id: string,
+  list: WorkList | undefined,
+): Promise<Screen> {
+  const { voice } = at;
+  const read = await readOrder(ctx, id);
+  if (!read) {
+    ctx.visit.answer = { text: voice.text('toast-outdated') };
+    return workPage(ctx, at, list);
+  }
+  const { order, hand, firstName } = read;
+  return workOrderScreen(
+    inCurrencyOf(ctx, voice, order),
+    order,
+    list ?? listOf(order.status),
+    hand,
+    firstName,
+  );
+}
+
+/** Goes on where the order may still be cancelled by this person; else says how it stands. */
+async function beforeCancelling(
+  ctx: ShopContext,
+  at: AtDesk,
+  id: string,
+  list: WorkList | undefined,
+  goOn: (order: NumberedOrder) => Promise<void>,
+): Promise<void> {
+  const read = await readOrder(ctx, id);
+  const refusal = read && refusalOf(read.order, 'cancelled', read.hand);
+  if (read && !refusal) return goOn(read.order);
+  if (read && refusal) sayRefusal(ctx, at.voice, refusal, read.order);
+  await show(ctx, await orderOrList(ctx, at, id, list));
+}
+
+type Said = 'work-done-taken' | 'work-done-released' | 'work-done-completed' | 'work-done-cancelled';
+
+/** Gives a command, says what came of it, and shows the order as it is by now. */
+async function change<Input>(
+  ctx: ShopContext,
+  at: AtDesk,
+  { id, list, said }: { id: string; list: WorkList; said: Said },
+  command: CommandType<Input, OrderDone, Standing>,
+  input: Input,
+): Promise<void> {
+  const executed = await act(ctx, command, input);
+  if (!executed.ok && executed.code === 'forbidden') return refuse(ctx, at.voice);
+  if (executed.ok) ctx.visit.answer = { text: at.voice.text(said) };
+  else sayRefusal(ctx, at.voice, executed.code, executed.details);
+  await show(ctx, await orderOrList(ctx, at, id, list));
+}
+
+/** Whoever comes late is told who has the order, or how it stands. */
+function sayRefusal(ctx: ShopContext, voice: Voice, code: string, standing: Standing = {}): void {
+  const { status, executor } = standing;
+  if (code === 'order_taken') {
+    const isOwn = executor?.id === ctx.visit.customerId;
+    ctx.visit.answer = isOwn
+      ? { text: voice.text('work-late-mine') }
+      : { text: voice.text('work-late-taken', { name: executor?.name ?? '–' }), show_alert: true };
+  } else if (status) {
+    const text = voice.text('work-late-moved', { status: voice.text(statusKeys[status]) });
+    ctx.visit.answer = { text, show_alert: true };
+  }
+}
+
+const cancelForm = 'order-cancel';
+const noteForm = 'order-note';
+
+/** As the form keeps it, in JSON. */
+const drafted = z.object({ reason: z.string(), seen: orderStatus.optional() });
+
+const reasonField: Field = {
+  name: 'reason',
+  ask: (voice, { id = '' }) => voice.html('work-ask-reason', { number: orderNumber(id) }),
+  expected: (voice) => voice.html('work-expect-reason'),
+  read: ({ text }) => wordsIn(text),
+};
+
+const sureField: Field = {
+  name: 'sure',
+  ask: (voice, { id = '', draft }) => sureText(voice, id, { text: drafted.parse(draft).reason }),
+  expected: (voice) => voice.html('work-expect-sure'),
+  choices: (_, voice) => [{ label: voice.text('work-cancel-yes'), value: 'yes' }],
+  read: ({ choice }) => choice === 'yes' || undefined,
+};
+
+const refused = (voice: Voice): Saved => ({ screen: { text: voice.html('desk-refused') } });
+
+const wordsIn = (text: string | undefined): string | undefined => staffNote.safeParse(text).data;
+
+defineForm(cancelForm, {
+  right: 'orders',
+  fields: [reasonField, sureField],
+  async save(ctx, voice, { id = '', draft }) {
+    const { reason: text, seen } = drafted.parse(draft);
+    const reason: CancelReason = { text };
+    const executed = await act(ctx, cancelByShop, { orderId: id, reason, seen });
+    if (!executed.ok && executed.code === 'forbidden') return refused(voice);
+    if (executed.ok) ctx.visit.answer = { text: voice.text('work-done-cancelled') };
+    else sayRefusal(ctx, voice, executed.code, executed.details);
+    return { screen: await orderOrList(ctx, { voice }, id, undefined) };
+  },
+});
+
+defineForm(noteForm, {
+  right: 'orders',
+  fields: [
+    {
+      name: 'note',
+      ask: (voice, { id = '' }) => voice.html('work-ask-note', { number: orderNumber(id) }),
+      expected: (voice) => voice.html('work-expect-note'),
+      read: ({ text }) => wordsIn(text),
+      isOptional: true,
+    },
+  ],
+  async save(ctx, voice, { id = '', draft }) {
+    const { note } = z.object({ note: z.string().nullable() }).parse(draft);
+    const executed = await act(ctx, noteOrder, { orderId: id, note });
+    if (!executed.ok && executed.code === 'forbidden') return refused(voice);
+    return { screen: await orderOrList(ctx, { voice }, id, undefined) };
+  },
+});
