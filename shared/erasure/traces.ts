@@ -1,6 +1,6 @@
 /**
- * What is left of a customer whose document is gone: whose the orders were, what they said in commands, and updates of
- * theirs that failed. Repeating it changes nothing; what they do after they have come back stays.
+ * What is left of a customer whose document is gone: whose the orders were, their tickets, what they said in commands,
+ * and updates of theirs that failed. Repeating it changes nothing; what they do after they have come back stays.
  *
  * Before and after are told apart by the times of Firestore's commits, which are in the order of the transactions: a
  * clock of ours may be ahead, and what ran beside the deletion may have begun earlier or later than it.
@@ -19,6 +19,8 @@ import { commandRecords, execute, recordBehind } from '../commands/execute.ts';
 import { rejected, type Actor } from '../commands/model.ts';
 import { failures } from '../failures/queries.ts';
 import { orders } from '../orders/queries.ts';
+import { tickets } from '../support/queries.ts';
+import { eraseTicket } from '../support/upkeep.ts';
 import { forgetCustomerId, forgetCustomerOf } from './commands.ts';
 
 export interface Erasure {
@@ -36,6 +38,7 @@ export async function eraseTraces(cloud: Cloud, erasure: Erasure): Promise<void>
   const { createTime } = await recordBehind(cloud, { botId, id: eventId }).get();
   const past: Past = { botId, telegramId, end: createTime ?? Timestamp.fromDate(at) };
   await forgetInOrders(cloud, past);
+  await eraseTheirTickets(cloud, past);
   await emptyRecords(cloud, past);
   await dropFailures(cloud, past);
 }
@@ -67,6 +70,15 @@ async function forgetInOrders(cloud: Cloud, past: Past): Promise<void> {
         }),
       ),
     );
+  }
+}
+
+/** What was said to the support goes altogether; that there was a ticket, and who worked on it, stays. */
+async function eraseTheirTickets(cloud: Cloud, past: Past): Promise<void> {
+  const { botId, telegramId } = past;
+  for await (const docs of pagesOf(tickets.all(cloud.db, botId).where('customerId', '==', telegramId))) {
+    const theirs = docs.filter((doc) => isOf(past, doc));
+    await Promise.all(theirs.map(({ id }) => eraseTicket(cloud, botId, id)));
   }
 }
 

@@ -11,7 +11,7 @@ import { accepted, rejected, type Accepted, type Command, type Outcome } from '.
 import { byCustomer, readAnyCustomer, type CustomerRead } from '../customers/commands.ts';
 import { checkoutOf, languageOf, menuIsDue } from '../customers/decide.ts';
 import type { CheckoutDialog, CustomerState, Spoken } from '../customers/model.ts';
-import { firstWords, heard, mayRate, queued, refusalToReopen, searchOf, withdrawn } from './decide.ts';
+import { firstWords, heard, mayRate, queued, refusalToReopen, withdrawn } from './decide.ts';
 import {
   rating,
   saysSomething,
@@ -24,6 +24,7 @@ import {
   type TicketState,
 } from './model.ts';
 import { messagesOf, tickets } from './queries.ts';
+import { searchOf } from './search.ts';
 
 /** What was said of a ticket by this command. */
 export const messageIdOf = (commandId: string): string => derivedId(commandId, 'ticket message', 16);

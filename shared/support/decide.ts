@@ -1,5 +1,4 @@
 /** What may become of a ticket, and who may do what with it. */
-import { stemsIn } from '../search/stems.ts';
 import {
   maxOwners,
   type Ownership,
@@ -94,21 +93,6 @@ export function firstWords(text: string): string {
   const cut = characters.slice(0, subjectLength - 1).join('');
   const space = cut.lastIndexOf(' ');
   return `${space > subjectLength / 2 ? cut.slice(0, space) : cut}…`;
-}
-
-/** Far from what Firestore indexes of a document. */
-const maxStems = 60;
-
-/** What a ticket is found by: the words of its subject, and whose it is. */
-export function searchOf({
-  subject,
-  name,
-  username,
-  customerId,
-}: Pick<Ticket, 'subject' | 'name' | 'username' | 'customerId'>): Ticket['search'] {
-  const texts = [subject, name, username ?? '', String(customerId ?? '')];
-  const stems = stemsIn(texts.map((en) => ({ en }))).slice(0, maxStems);
-  return Object.fromEntries(stems.map((stem) => [stem, true as const]));
 }
 
 const minuteMs = 60_000;

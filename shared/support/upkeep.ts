@@ -1,7 +1,6 @@
 /** What happens to tickets by itself: agents leave, customers wait too long or have their data deleted. */
 import { z } from 'zod';
 import type { Cloud } from '../cloud/cloud.ts';
-import { Timestamp } from '../cloud/firestore.ts';
 import { defineCommand, execute } from '../commands/execute.ts';
 import { accepted, rejected, type Actor } from '../commands/model.ts';
 import { addMessage, supportOf } from './commands.ts';
@@ -120,37 +119,21 @@ export const forgetCustomerOfTicket = defineCommand({
 });
 
 /**
- * Forgets whose a customer's tickets were, and what was said in them: files too, for what is left of them is a
- * file_id. Messages go beside the command pipeline on purpose: a command would keep a record of what it takes away.
- * @param at only what is as old as this is forgotten
+ * Forgets whose a ticket was, and what was said in it: files too, for what is left of them is a file_id. Messages go
+ * beside the command pipeline on purpose: a command would keep a record of what it takes away.
  * @throws what Firestore throws: then it is to be called again, and finds the rest
  */
-export async function eraseTickets(
-  cloud: Cloud,
-  { botId, telegramId, at }: { botId: string; telegramId: number; at: Date },
-): Promise<void> {
-  const theirs = tickets
-    .all(cloud.db, botId)
-    .where('customerId', '==', telegramId)
-    .where('createdAt', '<=', Timestamp.fromDate(at))
-    .orderBy('createdAt', 'desc')
-    .limit(atATime);
-  for (;;) {
-    const { docs } = await theirs.get();
-    if (docs.length === 0) return;
-    for (const { id: ticketId } of docs) {
-      // Last, for a ticket that is nobody's is found no more.
-      await eraseConversation(cloud, botId, ticketId);
-      await execute(cloud, forgetCustomerOfTicket, {
-        id: `forget-ticket-${ticketId}`,
-        botId,
-        actor: 'system',
-        at: new Date(),
-        input: { ticketId },
-      });
-      await eraseConversation(cloud, botId, ticketId);
-    }
-  }
+export async function eraseTicket(cloud: Cloud, botId: string, ticketId: string): Promise<void> {
+  // Last, for a ticket that is nobody's is found no more; and what was said meanwhile goes with the rest.
+  await eraseConversation(cloud, botId, ticketId);
+  await execute(cloud, forgetCustomerOfTicket, {
+    id: `forget-ticket-${ticketId}`,
+    botId,
+    actor: 'system',
+    at: new Date(),
+    input: { ticketId },
+  });
+  await eraseConversation(cloud, botId, ticketId);
 }
 
 async function eraseConversation({ db }: Cloud, botId: string, ticketId: string): Promise<void> {

@@ -113,7 +113,10 @@ export const answerTicket = defineCommand({
   },
 });
 
-/** A word among the staff: the customer never sees it. Any of them may leave one, whoever has the ticket. */
+/**
+ * A word among the staff: the customer never sees it. Any of them may leave one, whoever has the ticket. Rejected as
+ * `not_found`, or `erased` when the customer has had their data deleted.
+ */
 export const noteTicket = defineCommand({
   type: 'ticket.note',
   by: 'tickets',
@@ -125,6 +128,7 @@ export const noteTicket = defineCommand({
     const ref = tickets.doc(cloud.db, botId, ticketId);
     const { ticket } = await work.read({ ticket: ref });
     if (!ticket) return rejected('not_found', {});
+    if (ticket.customerId === null) return rejected('erased', {});
     const { member, person } = id === undefined ? {} : await work.read(people(cloud, botId, id));
     const authorName = id === undefined ? undefined : nameOf(member, person);
     const messageId = addMessage(work, cloud, command, ticketId, { from: 'note', authorName, text, file });

@@ -13,10 +13,10 @@ import {
   refusalToHandOver,
   refusalToReopen,
   refusalToTake,
-  searchOf,
   withdrawn,
   withoutCustomer,
 } from '../../shared/support/decide.ts';
+import { searchOf } from '../../shared/support/search.ts';
 import { maxOwners, ticket, ticketStatus, type Ticket } from '../../shared/support/model.ts';
 import { termsOf } from '../../shared/search/stems.ts';
 

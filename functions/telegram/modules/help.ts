@@ -10,7 +10,7 @@
  */
 import { Composer } from 'grammy';
 import { deliverOnce } from '../../../shared/commands/deliver.ts';
-import type { Customer, Dialog } from '../../../shared/customers/model.ts';
+import type { Customer } from '../../../shared/customers/model.ts';
 import {
   askHelp,
   cancelTicket,
@@ -23,7 +23,7 @@ import { ticketNumber } from '../../../shared/support/model.ts';
 import { findTicket } from '../../../shared/support/queries.ts';
 import { parseCallbackData } from '../callback-data.ts';
 import { contentOf } from '../content.ts';
-import { retire, rework, send, sendOnce, show } from '../sending.ts';
+import { retire, rework, send, sendForTap, sendOnce, show } from '../sending.ts';
 import {
   addQuestion,
   dropQuestion,
@@ -35,7 +35,7 @@ import {
 import { kindOf, type Screen } from '../views/screen.ts';
 import { knownOf, onButton, onKey, perform, speak, speakAfter, type ShopContext } from '../visit.ts';
 import type { Voice } from '../voice.ts';
-import { bringMenuBack, leaveQuestion, remind } from './reminder.ts';
+import { leaveQuestion, menuBack, reminderOf } from './reminder.ts';
 
 export const help = new Composer<ShopContext>();
 
@@ -49,10 +49,8 @@ async function begin(ctx: ShopContext): Promise<void> {
   if (customer?.ticket !== undefined) return send(ctx, await ticketNow(ctx, customer.ticket, customer));
   const executed = await perform(ctx, askHelp, {});
   const voice = speakAfter(ctx, executed);
-  await sendOnce(ctx, async () => {
-    if (executed.ok && executed.result.menu) await bringMenuBack(ctx, voice);
-    await send(ctx, helpQuestion(voice, voice.ownPage('support')));
-  });
+  const menu = executed.ok && executed.result.menu ? [menuBack(voice)] : [];
+  await sendOnce(ctx, ...menu, helpQuestion(voice, voice.ownPage('support')));
 }
 
 onButton(help, 'help:ask', async (ctx) => {
@@ -66,10 +64,8 @@ onButton(help, 'help:add', async (ctx, ticketId) => {
   const executed = await perform(ctx, askHelp, { ticketId });
   const voice = speakAfter(ctx, executed);
   if (!executed.ok) return showOutdated(ctx, voice, executed.details?.open);
-  await sendOnce(ctx, async () => {
-    if (executed.result.menu) await bringMenuBack(ctx, voice);
-    await send(ctx, addQuestion(voice, ticketId));
-  });
+  const menu = executed.result.menu ? [menuBack(voice)] : [];
+  await sendForTap(ctx, voice, () => sendOnce(ctx, ...menu, addQuestion(voice, ticketId)));
 });
 
 onButton(help, 'help:leave', async (ctx) => {
@@ -123,7 +119,7 @@ onButton(help, 'help:again', async (ctx, ticketId) => {
       : { text: voice.text('toast-outdated') };
   }
   await retire(ctx);
-  if (open !== undefined) await sendOnce(ctx, async () => send(ctx, await ticketNow(ctx, open)));
+  if (open !== undefined) await sendOnce(ctx, await ticketNow(ctx, open));
 });
 
 /** After a button that is out of date. @param open the ticket that is open by now */
@@ -166,7 +162,7 @@ function repliesToSupport({ message, me }: ShopContext): boolean {
 
 /** A word to the support: opens a ticket, or joins the one that is open. */
 export async function answerHelp(ctx: ShopContext): Promise<void> {
-  const { cloud, botId, customerId, shop } = ctx.visit;
+  const { cloud, botId, shop } = ctx.visit;
   ctx.visit.tended = true;
   const { media_group_id: album } = ctx.message ?? {};
   const content = contentOf(ctx.message);
@@ -176,34 +172,19 @@ export async function answerHelp(ctx: ShopContext): Promise<void> {
   }
   const executed = await perform(ctx, tellSupport, { ...content, album });
   const voice = speakAfter(ctx, executed);
-  if (!executed.ok) return sendOnce(ctx, () => send(ctx, { text: voice.html('support-no-ticket') }));
+  if (!executed.ok) return sendOnce(ctx, { text: voice.html('support-no-ticket') });
   const { ticketId, isNew, isOfOpening, waiting } = executed.result;
-  if (isNew) {
-    await sendOnce(ctx, async () => {
-      await send(ctx, openedScreen(voice, ticketId, shop.support.wait));
-      await remindIfOpen(ctx, voice, ticketId, waiting);
-    });
-    return;
-  }
   if (isOfOpening) return;
-  const confirm = async () => {
-    await send(ctx, { text: voice.html('support-added', { number: ticketNumber(ticketId) }) });
-    await remindIfOpen(ctx, voice, ticketId, waiting);
-  };
-  if (album === undefined) return sendOnce(ctx, confirm);
-  await deliverOnce(cloud, botId, `help-album-${customerId}-${album}`, async () => {
-    await confirm();
+  const number = ticketNumber(ticketId);
+  const taken = isNew
+    ? openedScreen(voice, ticketId, shop.support.wait)
+    : { text: voice.html('support-added', { number }) };
+  const reminder = waiting && !closesShop(ctx, ticketId) ? [reminderOf(ctx, voice, waiting)] : [];
+  if (isNew || album === undefined) return sendOnce(ctx, taken, ...reminder);
+  await deliverOnce(cloud, botId, `help-album-${ticketId}-${album}`, async () => {
+    await send(ctx, taken);
     return {};
   });
-}
-
-async function remindIfOpen(
-  ctx: ShopContext,
-  voice: Voice,
-  ticketId: string,
-  waiting: Dialog | undefined,
-): Promise<void> {
-  if (waiting && !closesShop(ctx, ticketId)) await remind(ctx, voice, waiting);
 }
 
 /**

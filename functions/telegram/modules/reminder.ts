@@ -4,6 +4,7 @@
  * read only where what was asked for did not need the customer.
  */
 import { refusalOf } from '../../../shared/cloud/telegram.ts';
+import { Barred } from '../../../shared/customers/admission.ts';
 import { checkoutOf } from '../../../shared/customers/decide.ts';
 import { settled } from '../../../shared/checkout/decide.ts';
 import type { CheckoutSettings } from '../../../shared/checkout/model.ts';
@@ -24,7 +25,7 @@ export async function remindAfter(ctx: ShopContext, next: () => Promise<void>): 
     if (customer?.dialog) await send(ctx, reminderOf(ctx, speak(ctx, customer.language), customer.dialog));
   } catch (error) {
     // What was asked for is out, and would be again.
-    if (refusalOf(error) === 'unreachable') throw error;
+    if (error instanceof Barred || refusalOf(error) === 'unreachable') throw error;
     ctx.visit.log.warn({ error }, 'a customer is not reminded');
   }
 }

@@ -15,8 +15,8 @@ export function act<Input, Result, Details>(
   agentId: number,
   definition: CommandType<Input, Result, Details>,
   input: Input,
+  id = `test-act-${++given}`,
 ): Promise<Executed<Result, Details>> {
-  const id = `test-act-${++given}`;
   return execute(cloud, definition, { id, botId, actor: `staff:${agentId}`, input, at: new Date() });
 }
 

@@ -8,7 +8,9 @@ import { customers } from '../../../shared/customers/queries.ts';
 import { recordFailure } from '../../../shared/failures/commands.ts';
 import { failures } from '../../../shared/failures/queries.ts';
 import { orders } from '../../../shared/orders/queries.ts';
+import { answerTicket, takeTicket } from '../../../shared/support/work.ts';
 import { saveText } from '../../../shared/texts/commands.ts';
+import { findBot } from '../../../shared/bots/queries.ts';
 import { findTexts } from '../../../shared/texts/queries.ts';
 import { startPlatform, type Platform } from '../../platform.ts';
 import { Customer, dataOf, labelsOf, wordsOf } from './customer.ts';
@@ -143,6 +145,27 @@ const secretive = () => ({
   phone: '+380935556677',
 });
 
+/** Asks for help, adds to it, gets an answer, and takes the request back. */
+async function askForHelp(customer: Customer): Promise<void> {
+  const { cloud, botId } = platform;
+  const { ownerId } = (await findBot(cloud, botId))!;
+  await customer.say('/support');
+  await customer.say('Мар’яна Заславська, Підзамче: не приїхало');
+  await customer.give({ document: Buffer.from('домофон').toString('base64'), file_name: 'Підзамче.txt' });
+  const { ticket: ticketId } = (await known(customer))!;
+  const by = { botId, actor: `staff:${ownerId}`, at: new Date() } as const;
+  const taken = { ...by, id: `take-${ticketId}`, input: { ticketId } };
+  expect((await execute(cloud, takeTicket, taken)).ok).toBe(true);
+  const answer = { ...by, id: `answer-${ticketId}`, input: { ticketId, text: 'Зараз' } };
+  expect((await execute(cloud, answerTicket, answer)).ok).toBe(true);
+  await vi.waitFor(async () => {
+    expect((await customer.messages()).map(wordsOf).join()).toContain('Зараз');
+  }, 20_000);
+  await customer.say('/support');
+  await customer.press('✖️ Скасувати');
+  await customer.press('✖️ Так, скасувати');
+}
+
 /** Presses "Delete my data", and "yes"; returns the message. */
 async function erase(customer: Customer) {
   const [profile] = await customer.tap('👤 Профіль');
@@ -221,6 +244,7 @@ describe('deleting one’s data', () => {
       poison: true,
     });
     await settle(orderId);
+    await askForHelp(customer);
     const before = (await orders.doc(platform.cloud.db, platform.botId, orderId).get()).data()!;
     expect(await found()).toEqual(personal);
     const told = await naming(customer);

@@ -1,0 +1,138 @@
+/**
+ * While a ticket is in the queue, all who may take it have a notice of it. Which message that is stands in the ledger
+ * of sends, under a key that names the ticket, its time in the queue and the person; so the notice can be changed when
+ * somebody takes the ticket. Events come in any order: whoever tells that the ticket is taken claims the key of a
+ * notice that is not out yet, and it never goes out.
+ */
+import type { Api } from 'grammy';
+import type { InlineKeyboardMarkup } from 'grammy/types';
+import { z } from 'zod';
+import { inTurn, refusalOf } from '../../shared/cloud/telegram.ts';
+import { deliveries, deliverOnce } from '../../shared/commands/deliver.ts';
+import { documentId } from '../../shared/commands/execute.ts';
+import type { NumberedTicket, TicketMessage } from '../../shared/support/model.ts';
+import { passingsOf, type Passed } from '../telegram/passing.ts';
+import { html } from '../telegram/sending.ts';
+import { clip } from '../telegram/views/screen.ts';
+import {
+  noticeButtons,
+  noticeHead,
+  reasonLine,
+  takenNotice,
+  withdrawnNotice,
+  type NoticeHeading,
+} from '../telegram/views/ticket-notice.ts';
+import { escapeHtml, type Voice } from '../telegram/voice.ts';
+import { agents, all, deliver, reachable, type Matter } from './ticket-matter.ts';
+
+const noticeKey = (ticketId: string, round: number, to: number): string =>
+  `notice-${ticketId}-${round}-${to}`;
+
+/** What the ledger has of a notice. `captioned`: its words stand under a file. */
+const notice = z.object({ messageId: z.int(), captioned: z.boolean().default(false) });
+
+/** Tells all who may take the ticket that it is in the queue, unless it is not any more. */
+export async function announce(
+  matter: Matter,
+  round: number | undefined,
+  heading: NoticeHeading,
+): Promise<void> {
+  const { ticket, message, api } = matter;
+  if (ticket.status !== 'created' || ticket.round !== round) return;
+  const recipients = await reachable(matter, await agents(matter));
+  await all(
+    recipients.map((recipient) => {
+      const { id, voice } = recipient;
+      const passed = noticeOf(voice, ticket, heading, message);
+      return deliver(matter, recipient, noticeKey(ticket.id, round, id), async () => {
+        const [first, ...rest] = passingsOf(passed);
+        const messageId = await first?.(api, id);
+        for (const passing of rest) await passing(api, id);
+        return { messageId, captioned: passed.said.file !== undefined };
+      });
+    }),
+  );
+}
+
+/** As many of the words as there is room for beside a file; the rest is read in the ticket. */
+const noticedLength = 700;
+
+/** One message: what the customer began with, or why the ticket is back. */
+function noticeOf(
+  voice: Voice,
+  ticket: NumberedTicket,
+  heading: NoticeHeading,
+  message: TicketMessage | undefined,
+): Passed {
+  const markup = noticeButtons(voice, ticket.id, true);
+  const head = noticeHead(voice, ticket, heading);
+  if (message?.from !== 'customer') {
+    const lines = [
+      head,
+      ticket.subject && `<i>${escapeHtml(ticket.subject)}</i>`,
+      reasonLine(voice, message?.text),
+    ];
+    return { head: lines.filter(Boolean).join('\n'), said: {}, markup };
+  }
+  const { text, file } = message;
+  const shown = file?.kind === 'sticker' || file?.kind === 'video_note' ? undefined : file;
+  return { head, said: { text: text && clip(text, noticedLength), file: shown }, markup };
+}
+
+/** Who has taken the ticket stands in everybody's notice from now on. */
+export async function tellTaken(matter: Matter, round: number | undefined): Promise<void> {
+  const { ticket, message } = matter;
+  if (round === undefined) return;
+  const holder = message?.agentName ?? '';
+  const heading = round === 1 ? 'support-notify-new' : 'support-notify-again';
+  await changeNotices(matter, round, (voice) => ({
+    text: takenNotice(voice, ticket, heading, holder),
+    markup: noticeButtons(voice, ticket.id, false),
+  }));
+}
+
+export async function tellWithdrawn(matter: Matter, round: number | undefined): Promise<void> {
+  const { ticket } = matter;
+  if (round === undefined) return;
+  await changeNotices(matter, round, (voice) => ({ text: withdrawnNotice(voice, ticket) }));
+}
+
+async function changeNotices(
+  matter: Matter,
+  round: number,
+  screenFor: (voice: Voice) => { text: string; markup?: InlineKeyboardMarkup },
+): Promise<void> {
+  const { cloud, botId, ticket, api } = matter;
+  const recipients = await reachable(matter, await agents(matter));
+  await all(
+    recipients.map(async ({ id, voice }) => {
+      const key = noticeKey(ticket.id, round, id);
+      // A notice that is not out yet has nothing to tell any more.
+      if (await deliverOnce(cloud, botId, key, () => Promise.resolve({ late: true }))) return;
+      const entry = (await deliveries.doc(cloud.db, botId, documentId(key)).get()).data();
+      const sent = notice.safeParse(entry?.result).data;
+      if (!sent) return;
+      const { text, markup } = screenFor(voice);
+      await inTurn(`${botId} ${id}`, () => edit(api, id, sent, text, markup));
+    }),
+  );
+}
+
+async function edit(
+  api: Api,
+  chatId: number,
+  { messageId, captioned }: z.output<typeof notice>,
+  text: string,
+  reply_markup: InlineKeyboardMarkup | undefined,
+): Promise<void> {
+  try {
+    if (captioned) {
+      await api.editMessageCaption(chatId, messageId, { caption: text, parse_mode: 'HTML', reply_markup });
+    } else {
+      await api.editMessageText(chatId, messageId, text, { ...html, reply_markup });
+    }
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal !== 'same' && refusal !== 'gone' && refusal !== 'unreachable') throw error;
+  }
+}
