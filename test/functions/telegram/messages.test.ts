@@ -56,9 +56,25 @@ const composedKeys = new Set(
 );
 
 /** What is said in plain text is the label of a button or the answer to a press; these are neither. */
-const neither = ['private-only', 'slow-down', 'delivery-free', 'order-by-you', 'order-by-shop'];
+const neither = [
+  'private-only',
+  'slow-down',
+  'delivery-free',
+  'order-by-you',
+  'order-by-shop',
+  'promo-nobody',
+  'promo-percent',
+  'promo-amount',
+  ...Object.keys(messages).filter((key) => key.startsWith('promo-why-')),
+];
 /** Labels with words or amounts of the shop or the customer in them. */
-const withWords = ['delivery-option', 'checkout-offered', 'checkout-confirm', 'profile-language'];
+const withWords = [
+  'delivery-option',
+  'checkout-offered',
+  'checkout-confirm',
+  'profile-language',
+  'promo-drop',
+];
 const otherAnswers = ['card-gone', 'checkout-cart-gone', 'pictures-none', 'slow-down'];
 
 const plain = new Set(

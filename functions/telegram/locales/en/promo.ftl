@@ -43,9 +43,8 @@ promo-facts-until = Until: { $until }
 promo-facts-used = Used: { $used }
 promo-facts-used-of = Used: { $used } of { $of }
 promo-facts-each =
-    A customer may use it { $count ->
-        [one] once
-        [2] twice
+    One customer: { $count ->
+        [one] { $count } time
        *[other] { $count } times
     }
 promo-facts-first = For a first order only
@@ -63,7 +62,7 @@ promo-turn-off = ⏸ Switch off
 promo-delete = 🗑 Delete
 promo-delete-ask =
     Delete the promo code <code>{ $code }</code>? It has been used { $count ->
-        [one] once
+        [one] { $count } time
        *[other] { $count } times
     }. Orders keep what they have.
 promo-delete-yes = 🗑 Yes, delete it
@@ -119,7 +118,7 @@ promo-saved = ✅ Saved.
 promo-made = ✅ The promo code { $code } is there.
 promo-bulk-made =
     ✅ { $count ->
-        [one] One code is made
+        [one] { $count } code is made
        *[other] { $count } codes are made
     }, each for one order. Here they are as a file.
 promo-unsaved = ❗️ It could not be saved: it has changed or is gone. Please look again.
