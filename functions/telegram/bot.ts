@@ -12,10 +12,12 @@ import { cart } from './modules/cart.ts';
 import { catalog } from './modules/catalog.ts';
 import { catalogList } from './modules/catalog-list.ts';
 import { checkout } from './modules/checkout.ts';
+import { crew } from './modules/crew.ts';
 import { desk } from './modules/desk.ts';
 import { fallback } from './modules/fallback.ts';
 import { favourites } from './modules/favourites.ts';
 import { form } from './modules/form.ts';
+import { gate } from './modules/gate.ts';
 import { groups } from './modules/groups.ts';
 import { help } from './modules/help.ts';
 import { membership } from './modules/membership.ts';
@@ -27,6 +29,7 @@ import { promoCode } from './modules/promo-code.ts';
 import { promo } from './modules/promo.ts';
 import { remindAfter } from './modules/reminder.ts';
 import { search } from './modules/search.ts';
+import { settings } from './modules/settings.ts';
 import { start } from './modules/start.ts';
 import { watches } from './modules/watches.ts';
 import { settleForLess } from './sending.ts';
@@ -39,8 +42,11 @@ inPrivate
   .use(remindAfter)
   .use(
     start,
+    gate,
     help,
     desk,
+    crew,
+    settings,
     ordersDesk,
     form,
     catalogList,

@@ -15,6 +15,10 @@ import { language } from '../../shared/texts/model.ts';
 
 const version = '1';
 
+/** What the settings are made of, in the order in which they are drawn. */
+export const settingsSections = ['gate'] as const;
+export type SettingsSection = (typeof settingsSections)[number];
+
 /** Stands for the level above all categories. */
 export const topLevel = '~';
 
@@ -143,6 +147,13 @@ export const buttons = {
   'crew:invite': z.tuple([staffRole]),
   'crew:links': z.tuple([]),
   'crew:revoke': z.tuple([inviteId]),
+  /** Whether the channels are followed by now; the payload of the link that led to them. */
+  'gate:check': z.tuple([z.string().regex(/^[A-Za-z0-9_-]{0,48}$/)]),
+  /** A section of the settings; of the gate: a channel more, one less, how long to remember. */
+  'set:open': z.tuple([z.enum(settingsSections)]),
+  'set:join': z.tuple([]),
+  'set:leave': z.tuple([z.string().regex(/^[@A-Za-z0-9_-]{1,33}$/)]),
+  'set:minutes': z.tuple([]),
   /** Orders at work: a list, and the first order of a page of it. */
   'work:list': z.tuple([workList]),
   'work:page': z.tuple([workList, number(lastTime), orderId]),

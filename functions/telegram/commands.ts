@@ -9,7 +9,15 @@ import { languages, type Language } from '../../shared/texts/model.ts';
 import { wordsIn } from './voice.ts';
 
 const customerMenu = ['catalog', 'search', 'cart', 'orders', 'help'] as const;
-const staffMenu = ['desk', 'catalog', 'orders', 'help'] as const;
+const leaderMenu = ['desk', 'catalog', 'orders', 'help'] as const;
+const supportMenu = ['desk', 'catalog', 'help'] as const;
+
+const menus = {
+  owner: leaderMenu,
+  administrator: leaderMenu,
+  support: supportMenu,
+  customer: customerMenu,
+} as const satisfies Record<Role, readonly string[]>;
 /** Groups know where the shop is, and no more. */
 const groupCommands = ['start', 'help'] as const;
 
@@ -30,14 +38,12 @@ export const shopCommands = [
 /** All that anybody may command. */
 export const allCommands = [...groupCommands, ...shopCommands, 'desk'] as const;
 
-type CommandName =
-  (typeof customerMenu)[number] | (typeof staffMenu)[number] | (typeof groupCommands)[number];
+type CommandName = (typeof menus)[Role][number] | (typeof groupCommands)[number];
 
 const described = (names: readonly CommandName[], language: Language): BotCommand[] =>
   names.map((command) => ({ command, description: wordsIn(language).text(`command-${command}`) }));
 
-export const menuFor = (role: Role, language: Language): BotCommand[] =>
-  described(role === 'customer' ? customerMenu : staffMenu, language);
+export const menuFor = (role: Role, language: Language): BotCommand[] => described(menus[role], language);
 
 /**
  * Sets the menus that everybody meets: of private chats and of groups, by the language of each person's Telegram.

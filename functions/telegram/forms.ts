@@ -6,7 +6,7 @@
 import { askField, leaveForm } from '../../shared/forms/commands.ts';
 import type { StaffForm } from '../../shared/customers/model.ts';
 import type { Right } from '../../shared/staff/model.ts';
-import { sendOnce, send, show } from './sending.ts';
+import { sendOnce, show } from './sending.ts';
 import { formScreen, type Choice } from './views/form.ts';
 import type { Screen } from './views/screen.ts';
 import { perform, type ShopContext } from './visit.ts';
@@ -20,18 +20,40 @@ export interface Field {
   name: string;
   /** The question, as HTML. */
   ask(voice: Voice, filled: Filled): string;
-  /** Said when the answer was no answer: what is expected, as HTML. */
-  expected(voice: Voice): string;
+  /** What helps to answer, below the question, as HTML. */
+  hint?(voice: Voice, ctx: ShopContext, filled: Filled): string | undefined;
+  /** Said when the answer was no answer: what is expected, or why this one cannot be taken, as HTML. */
+  expected(voice: Voice, given: Given, ctx: ShopContext): string;
   /** Answers as buttons. */
   choices?(ctx: ShopContext, voice: Voice, filled: Filled): Choice[] | Promise<Choice[]>;
   /**
-   * The value of a message, or of a pressed choice.
-   * @returns undefined for what does not answer the question
+   * The value of a message, or of a pressed choice; where that takes time, a promise of it.
+   * @returns undefined for what does not answer the question, {@link Unfit} where there is more to say about it
    */
-  read(given: Given, ctx: ShopContext): unknown;
+  read(given: Given, ctx: ShopContext, voice: Voice, filled: Filled): unknown;
+  /**
+   * Takes answers one by one while the question goes on waiting, until one of them is not taken. Several may come at
+   * once. An answer may come again.
+   * @returns whether it is taken, and has been replied to
+   */
+  each?(ctx: ShopContext, voice: Voice, at: StaffForm, given: Given): Promise<boolean>;
+  /** What goes before the question, in messages of their own. */
+  preview?(ctx: ShopContext, voice: Voice, filled: Filled): Shown[];
   isOptional?: boolean;
   /** Whether it is asked at all, by what was filled in before. */
   applies?(filled: Filled): boolean;
+}
+
+/** A screen, or how to draw one that is more than words. */
+export type Shown = Screen | (() => Promise<void>);
+
+/** An answer that cannot be taken, and why. */
+export class Unfit {
+  /** HTML. */
+  readonly why: string;
+  constructor(why: string) {
+    this.why = why;
+  }
 }
 
 export interface Given {
@@ -41,15 +63,21 @@ export interface Given {
   choice?: string;
   /** Telegram's id of the largest size of a photo. */
   photo?: string;
+  /** A file that was sent as one. */
+  file?: { fileId: string; size?: number };
+  /** Names the album that it came in. */
+  album?: string;
 }
 
 /** What became of saving: the screen that follows, or why a field has to be filled in differently. */
-export type Saved = { screen: Screen } | { field?: string; problem: string };
+export type Saved = { screen: Shown } | { field?: string; problem: string };
 
 export interface Form {
   right: Right;
   fields: readonly Field[];
   save(ctx: ShopContext, voice: Voice, filled: Filled): Promise<Saved>;
+  /** Where who leaves it comes out. */
+  home?(ctx: ShopContext, voice: Voice, filled: Filled): Promise<Shown>;
 }
 
 const forms = new Map<string, Form>();
@@ -91,9 +119,11 @@ export async function takeGiven(ctx: ShopContext, voice: Voice, at: StaffForm, g
   const form = forms.get(at.form);
   const field = form?.fields.find(({ name }) => name === at.field);
   if (!form || !field) return leave(ctx, voice);
-  const value = field.read(given, ctx);
-  if (value === undefined) {
-    return showQuestion(ctx, await questionScreen(ctx, voice, form, at, field.expected(voice)));
+  if (await field.each?.(ctx, voice, at, given)) return;
+  const value = await field.read(given, ctx, voice, at);
+  if (value === undefined || value instanceof Unfit) {
+    const notice = value?.why ?? field.expected(voice, given, ctx);
+    return showQuestion(ctx, await questionScreen(ctx, voice, form, at, notice));
   }
   return goOn(ctx, voice, form, { ...at, draft: { ...at.draft, [at.field]: value } });
 }
@@ -120,12 +150,15 @@ export async function goBack(ctx: ShopContext, voice: Voice, at: StaffForm): Pro
 export async function resumeForm(ctx: ShopContext, voice: Voice, at: StaffForm): Promise<void> {
   const form = forms.get(at.form);
   if (!form) return leave(ctx, voice);
-  await showQuestion(ctx, await questionScreen(ctx, voice, form, at));
+  const question = await questionScreen(ctx, voice, form, at);
+  await showQuestion(ctx, ...withPreview(ctx, voice, form, at, question));
 }
 
-export async function leave(ctx: ShopContext, voice: Voice): Promise<void> {
+/** @param at the form that is left, where that is known */
+export async function leave(ctx: ShopContext, voice: Voice, at?: StaffForm): Promise<void> {
+  const home = at && (await forms.get(at.form)?.home?.(ctx, voice, at));
   await perform(ctx, leaveForm, {});
-  await showQuestion(ctx, { text: voice.html('form-left') });
+  await showQuestion(ctx, home ?? { text: voice.html('form-left') });
 }
 
 /** With an answer taken: the next question, or saving. */
@@ -155,7 +188,19 @@ async function ask(
     ctx.visit.answer = { text: voice.text('toast-outdated') };
     return;
   }
-  await showQuestion(ctx, await questionScreen(ctx, voice, form, at, notice));
+  const question = await questionScreen(ctx, voice, form, at, notice);
+  await showQuestion(ctx, ...withPreview(ctx, voice, form, at, question));
+}
+
+function withPreview(
+  ctx: ShopContext,
+  voice: Voice,
+  { fields }: Form,
+  at: StaffForm,
+  question: Screen,
+): [Shown, ...Shown[]] {
+  const [first, ...more] = fields.find(({ name }) => name === at.field)?.preview?.(ctx, voice, at) ?? [];
+  return first ? [first, ...more, question] : [question];
 }
 
 const asked = ({ kind: _kind, ...ask }: StaffForm): Omit<StaffForm, 'kind'> => ask;
@@ -167,9 +212,11 @@ const isOpen = (field: Field, filled: Filled): boolean =>
 const asksIn = (form: Form, filled: Filled): Field[] =>
   form.fields.filter((field) => field.applies?.(filled) ?? true);
 
-/** Drawn in place of a pressed button, said as a message after one. */
-const showQuestion = (ctx: ShopContext, screen: Screen): Promise<void> =>
-  ctx.callbackQuery ? show(ctx, screen) : sendOnce(ctx, () => send(ctx, screen));
+/** Drawn in place of a pressed button, said as a message after one, and so are several. */
+function showQuestion(ctx: ShopContext, screen: Shown, ...more: Shown[]): Promise<void> {
+  if (!ctx.callbackQuery || more.length > 0) return sendOnce(ctx, screen, ...more);
+  return typeof screen === 'function' ? screen() : show(ctx, screen);
+}
 
 async function questionScreen(
   ctx: ShopContext,
@@ -185,10 +232,11 @@ async function questionScreen(
   return formScreen(voice, {
     field: field.name,
     ask: field.ask(voice, at),
+    hint: field.hint?.(voice, ctx, at),
     choices: await field.choices?.(ctx, voice, at),
     canSkip: field.isOptional ?? false,
     canGoBack: !at.single && fields.some(({ name }) => name in at.draft && name !== at.field),
-    ...(!at.single && { progress: { position, count: fields.length } }),
+    ...(!at.single && fields.length > 1 && { progress: { position, count: fields.length } }),
     notice,
   });
 }

@@ -1,4 +1,6 @@
+import { crewMessages } from './messages/crew.ts';
 import { deskMessages } from './messages/desk.ts';
+import { gateMessages } from './messages/gate.ts';
 import { supportMessages } from './messages/help.ts';
 import { promoMessages } from './messages/promo.ts';
 import { workMessages } from './messages/work.ts';
@@ -240,7 +242,9 @@ export const messages = {
   'notify-cancelled': ['number'],
   'notify-write': ['name'],
 
+  ...crewMessages,
   ...deskMessages,
+  ...gateMessages,
   ...supportMessages,
   ...promoMessages,
   ...workMessages,

@@ -1,5 +1,6 @@
 /** Whom the bot serves: everybody, or those who follow its channels. */
 import { z } from 'zod';
+import { instant, stamps } from '../commands/model.ts';
 import { words } from '../texts/model.ts';
 
 /** A channel, by its @name or by its id, where the bot is an administrator. */
@@ -26,3 +27,12 @@ export const gateSettingsPatch = z.strictObject({
   channels: channels.optional(),
   rememberMinutes: rememberMinutes.optional(),
 });
+
+/** How the bot stands with a channel of the gate, where it lost its rights there. */
+export const channelState = z.object({
+  lostAt: instant,
+  /** As Telegram put it. */
+  reason: z.string(),
+  ...stamps,
+});
+export type ChannelState = z.output<typeof channelState>;

@@ -51,7 +51,7 @@ export const dismissStaff = defineCommand({
   type: 'staff.dismiss',
   by: 'staff',
   input: z.object({ telegramId }),
-  async handle({ botId, input }, work, { db }) {
+  async handle({ botId, actor, input }, work, { db }) {
     const ref = staff.doc(db, botId, String(input.telegramId));
     const { before } = await work.read({ before: ref });
     if (!before) return rejected('not_found');
@@ -60,7 +60,7 @@ export const dismissStaff = defineCommand({
     work.emit({
       topic: 'tickets',
       type: 'staff.dismissed',
-      data: { telegramId: input.telegramId, role, name },
+      data: { telegramId: input.telegramId, role, name, by: actor },
     });
     return accepted({ telegramId: input.telegramId, name });
   },

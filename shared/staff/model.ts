@@ -16,7 +16,7 @@ export const staffMember = z.object({
 export type StaffMember = z.output<typeof staffMember>;
 
 /** Names an invitation: its secret is the rest of the link. */
-export const inviteId = z.string().regex(/^[0-9A-Z]{10}$/);
+export const inviteId = z.string().regex(/^[A-Za-z0-9]{1,10}$/);
 
 /**
  * `bots/{botId}/invites/{inviteId}`: who comes with its secret becomes one of the staff. It is gone once it is used or

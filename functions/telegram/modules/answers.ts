@@ -35,7 +35,9 @@ answers.on('message:contact', async (ctx) => {
   const { contact, from } = ctx.message;
   const voiceNow = async () => speak(ctx, (await customerOf(ctx))?.language);
   if (contact.user_id !== from.id) {
-    if (isForSupport(ctx, await knownOf(ctx))) return answerHelp(ctx);
+    const customer = await knownOf(ctx);
+    if (customer?.dialog?.kind === 'form') return takeOther(ctx, () => Promise.resolve());
+    if (isForSupport(ctx, customer)) return answerHelp(ctx);
     ctx.visit.tended = true;
     return send(ctx, { text: (await voiceNow()).html('contact-foreign') });
   }
@@ -122,15 +124,17 @@ const hintFor = ({ visit: { shop } }: ShopContext, voice: Voice, question: Asked
 
 type Asked = NonNullable<AnswerRefused['question']>;
 
-/** A photo or a file, where a form asks for one, or the support is told something. */
-answers.on('message', async (ctx, next) => {
+/** A photo, a file or somebody's contact, where a form asks for one, or the support is told something. */
+answers.on('message', takeOther);
+
+async function takeOther(ctx: ShopContext, next: NextFunction): Promise<void> {
   const { cloud, botId, commandId } = ctx.visit;
   const record = commandRecords.doc(cloud.db, botId, documentId(commandId));
   const { customer, record: before } = await knownBeside(ctx, { record });
-  if (customer?.dialog?.kind === 'form') return answerForm(ctx, undefined);
+  if (customer?.dialog?.kind === 'form') return answerForm(ctx, before?.type);
   const isHelp = before ? isOfHelp(before.type) : isForSupport(ctx, customer) || takesFiles(ctx, customer);
   return isHelp ? answerHelp(ctx) : next();
-});
+}
 
 const escaped = (text: string | undefined): string | undefined => text && escapeHtml(text);
 

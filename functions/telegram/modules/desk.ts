@@ -6,10 +6,12 @@ import { send, show } from '../sending.ts';
 import { deskScreen } from '../views/desk.ts';
 import type { Screen } from '../views/screen.ts';
 import { customerOf, onButton, type ShopContext } from '../visit.ts';
+import { crewPage } from './crew.ts';
 import { dayPage } from './day.ts';
 import { setChatMenu } from './menu.ts';
 import { workPage } from './orders-at-work.ts';
 import { promoPage } from './promo.ts';
+import { settingsPage } from './settings.ts';
 
 export const desk = new Composer<ShopContext>();
 
@@ -19,6 +21,8 @@ type Part = (ctx: ShopContext, at: AtDesk) => Promise<Screen>;
 const parts: Partial<Record<Right, Part>> = {
   orders: (ctx, at) => workPage(ctx, at),
   promo: (ctx, at) => promoPage(ctx, at),
+  settings: (_ctx, at) => settingsPage(at),
+  staff: (ctx, at) => crewPage(ctx, at),
   summary: (ctx, at) => dayPage(ctx, at),
 };
 

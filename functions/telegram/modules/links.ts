@@ -1,6 +1,7 @@
 /**
  * What a link `https://t.me/{bot}?start={payload}` asks for: `p_{id}` a product, `c_{id}` a category, `s_{source}`
- * says where a customer comes from, `promo_{CODE}` and `promo-{encoded}` a promo code. Anybody can write such a link, so an odd one leads home.
+ * says where a customer comes from, `promo_{CODE}` and `promo-{encoded}` a promo code, `i_{token}` is an invitation to
+ * the staff. Anybody can write such a link, so an odd one leads home.
  */
 import { catalogId } from '../../../shared/catalog/model.ts';
 import { source } from '../../../shared/customers/model.ts';
@@ -9,6 +10,7 @@ import type { KeyboardMessage } from '../views/screen.ts';
 import type { ShopContext } from '../visit.ts';
 import { codeIn } from '../promo-link.ts';
 import { openCategory, sendProduct } from './catalog.ts';
+import { enterByInvite } from './crew.ts';
 import { enterByLink } from './promo-code.ts';
 
 /** Where the customer comes from, when the payload says so. */
@@ -22,8 +24,13 @@ const categoryIn = (payload: string): string | undefined => catalogId.safeParse(
 export const leadsSomewhere = (payload: string): boolean =>
   [productIn(payload), categoryIn(payload), codeIn(payload)].some((named) => named !== undefined);
 
+/** Whether it invites to the staff, who pass every barrier. */
+export const isInvitation = (payload: string): boolean => after('i_', payload) !== undefined;
+
 /** Says the first words, and opens what the payload names, if it names anything. */
 export async function follow(ctx: ShopContext, payload: string, words: KeyboardMessage): Promise<void> {
+  const invitation = after('i_', payload);
+  if (invitation !== undefined) return sendOnce(ctx, words, () => enterByInvite(ctx, invitation));
   const product = productIn(payload);
   if (product !== undefined) return sendOnce(ctx, words, () => sendProduct(ctx, product));
   const code = codeIn(payload);

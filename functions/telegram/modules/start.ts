@@ -1,31 +1,32 @@
 /** The first words, what the link that led here asks for, and help. */
 import { Composer } from 'grammy';
+import { Barred, barrierFor } from '../../../shared/customers/admission.ts';
 import { registerCustomer } from '../../../shared/customers/commands.ts';
 import { roleOf } from '../../../shared/staff/queries.ts';
 import { send } from '../sending.ts';
 import { withNavigation } from '../views/navigation.ts';
 import { paragraphs } from '../views/screen.ts';
 import { knownOf, perform, speak, speakAfter, type ShopContext } from '../visit.ts';
-import { follow, leadsSomewhere, sourceIn } from './links.ts';
+import { isInvitation, sourceIn } from './links.ts';
 import { setChatMenu } from './menu.ts';
+import { welcome } from './welcome.ts';
 
 export const start = new Composer<ShopContext>();
 
 start.command('start', async (ctx) => {
-  const { cloud, botId, customerId } = ctx.visit;
-  const [executed, role] = await Promise.all([
+  const { cloud, botId, customerId, shop } = ctx.visit;
+  const hasGate = shop.gate.channels.length > 0 && !isInvitation(ctx.match);
+  const [executed, role, customer] = await Promise.all([
     perform(ctx, registerCustomer, { source: sourceIn(ctx.match) }),
     roleOf(cloud, botId, customerId),
+    hasGate ? knownOf(ctx) : undefined,
   ]);
+  // A request for help that is open closes what the link leads to, but not the door.
+  if (hasGate && barrierFor(shop, customer, new Date()) === 'gate') throw new Barred('gate');
   const voice = speakAfter(ctx, executed);
   const chosen = executed.ok ? executed.result.language : undefined;
-  const name = ctx.visit.from.firstName;
   const isKnown = executed.ok && !executed.result.isNew;
-  const words =
-    isKnown && leadsSomewhere(ctx.match)
-      ? voice.html('greeting-again', { name })
-      : (voice.own('greeting') ?? voice.html('greeting-default', { name }));
-  await follow(ctx, ctx.match, withNavigation(voice, words));
+  await welcome(ctx, voice, ctx.match, isKnown);
   // Everybody else has the menu of their Telegram's language.
   if (chosen !== undefined || role !== 'customer') await setChatMenu(ctx, role, chosen);
 });

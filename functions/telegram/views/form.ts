@@ -7,6 +7,8 @@ export interface FormQuestion {
   field: string;
   /** HTML. */
   ask: string;
+  /** HTML: what helps to answer. */
+  hint?: string;
   /** Which of how many; left out where one field alone is changed. */
   progress?: { position: number; count: number };
   choices?: readonly Choice[];
@@ -24,11 +26,16 @@ export interface Choice {
 }
 
 export function formScreen(voice: Voice, question: FormQuestion): Screen {
-  const { field, ask, progress, choices = [], canSkip, canGoBack, notice } = question;
+  const { field, ask, hint, progress, choices = [], canSkip, canGoBack, notice } = question;
   const skip = canSkip ? [button(voice.text('form-skip'), 'form:skip', field)] : [];
   const back = canGoBack ? [button(voice.text('button-back'), 'form:back', field)] : [];
   return {
-    text: paragraphs(notice, progress && `<i>${voice.html('form-step', progress)}</i>`, `<b>${ask}</b>`),
+    text: paragraphs(
+      notice,
+      progress && `<i>${voice.html('form-step', progress)}</i>`,
+      `<b>${ask}</b>`,
+      hint,
+    ),
     markup: rows(
       ...choices.map(({ label, value }): InlineKeyboardButton[] => [
         button(label, 'form:pick', field, value),

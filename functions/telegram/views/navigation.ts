@@ -12,9 +12,10 @@ export const navigation = [
 
 export type NavigationKey = (typeof navigation)[number][number];
 
-function navigationKeyboard(voice: Voice): ReplyKeyboardMarkup {
+/** @param above rows in front of the top level */
+function navigationKeyboard(voice: Voice, above: KeyboardButton[][] = []): ReplyKeyboardMarkup {
   return {
-    keyboard: navigation.map((row) => row.map((key) => ({ text: voice.text(key) }))),
+    keyboard: [...above, ...navigation.map((row) => row.map((key) => ({ text: voice.text(key) })))],
     is_persistent: true,
     resize_keyboard: true,
   };
@@ -32,6 +33,19 @@ export const contactRequest = (voice: Voice): KeyboardMessage =>
 /** Asks for the place by a button; the menu comes back when the address is given. */
 export const locationRequest = (voice: Voice): KeyboardMessage =>
   request(voice.html('location-hint'), { text: voice.text('location-share'), request_location: true });
+
+/** Asks the owner for a person by a key above the menu; it goes when somebody is chosen. */
+export const personRequest = (voice: Voice): KeyboardMessage => ({
+  text: voice.html('crew-choose-key'),
+  markup: navigationKeyboard(voice, [
+    [
+      {
+        text: voice.text('crew-choose'),
+        request_users: { request_id: 1, user_is_bot: false, max_quantity: 1, request_name: true },
+      },
+    ],
+  ]),
+});
 
 const request = (text: string, key: KeyboardButton): KeyboardMessage => ({
   text,

@@ -5,6 +5,7 @@ import type { UserRecord } from '../world/records.ts';
 import type { Place } from '../world/world.ts';
 import { SimError } from './errors.ts';
 import { makeManagedBot } from './managed.ts';
+import { sharedUsers } from './naming.ts';
 import { delivery, told } from './outcome.ts';
 import { payInvoice } from './paying.ts';
 import { ownContact, say, textContent } from './people.ts';
@@ -20,6 +21,8 @@ const schema = z.strictObject({
   /** Sends `data` although no button has it, as a hostile client could. */
   force: flag.optional(),
   location: z.object({ latitude: z.number(), longitude: z.number() }).optional(),
+  /** Whom to choose, where a key asks for people. */
+  users: z.array(name).optional(),
   /** Also wait for how the webhook took the update. */
   wait: flag.optional(),
   /** How long to wait for answerCallbackQuery, milliseconds. */
@@ -126,13 +129,15 @@ async function pressKey(
     });
     return { bot, update_id };
   }
-  if (whole.request_users ?? whole.request_chat ?? whole.request_poll ?? whole.web_app) {
+  if (whole.request_chat ?? whole.request_poll ?? whole.web_app) {
     throw new SimError(400, 'pressing this kind of button does nothing in the simulator');
   }
   const content = whole.request_contact
     ? { contact: ownContact(user) }
     : whole.request_location
       ? { location: given.location ?? { latitude: 50.4501, longitude: 30.5234 } }
-      : textContent(whole.text);
+      : whole.request_users
+        ? { users_shared: sharedUsers(request, whole.request_users, given.users ?? []) }
+        : textContent(whole.text);
   return told(request, place, say(telegram, user, place, content, { pressed: true }), given.wait);
 }

@@ -12,6 +12,7 @@ import type { Place } from '../world/world.ts';
 import { SimError } from './errors.ts';
 import { createManagedBot } from './managed.ts';
 import { caption, editOwn, fileFields, ownContact, say, setBlocked, textContent } from './people.ts';
+import { forwardedFrom, originOf } from './naming.ts';
 import { told, delivery } from './outcome.ts';
 import { pay } from './paying.ts';
 import { press } from './press-route.ts';
@@ -72,6 +73,7 @@ const sent = z.strictObject({
   sticker: z.string().optional(),
   file_name: z.string().optional(),
   mime_type: z.string().optional(),
+  forwarded_from: forwardedFrom.optional(),
   reply_to: whole.optional(),
   thread: whole.optional(),
   wait: flag.optional(),
@@ -221,14 +223,17 @@ async function send(request: SimRequest): Promise<object> {
     );
     return Promise.all(said.map((one) => told(request, place, one, given.wait)));
   }
-  const content = await readContent(request, user, given);
+  const content = {
+    ...(await readContent(request, user, given)),
+    ...(given.forwarded_from && { forward_origin: originOf(request, given.forwarded_from) }),
+  };
   return told(request, place, say(telegram, user, place, content, options), given.wait);
 }
 
 /** Multipart fields that hold JSON, and uploads under their content's name. */
 function fromForm({ body, uploads, query }: SimRequest): Record<string, unknown> {
   const given: Record<string, unknown> = { ...body };
-  for (const field of ['contact', 'location']) {
+  for (const field of ['contact', 'location', 'forwarded_from']) {
     const value = given[field];
     if (typeof value === 'string' && value.startsWith('{')) given[field] = JSON.parse(value);
   }

@@ -7,6 +7,9 @@ import { messages } from '../../../functions/telegram/messages.ts';
 import { voiceOf } from '../../../functions/telegram/voice.ts';
 import { statusKeys } from '../../../functions/telegram/views/orders.ts';
 import { checkoutQuestions, contactFields } from '../../../shared/customers/model.ts';
+import { cannedReason } from '../../../shared/orders/model.ts';
+import { workLists } from '../../../shared/orders/queries.ts';
+import { rights } from '../../../shared/staff/model.ts';
 import { languages, type Language } from '../../../shared/texts/model.ts';
 
 const folder = join(import.meta.dirname, '../../../functions/telegram');
@@ -49,6 +52,12 @@ const composed: Record<string, readonly string[]> = {
       menuFor(role, 'en').map(({ command: name }) => name),
     ),
   ],
+  'desk-': rights,
+  'work-list-': workLists,
+  'work-tab-': workLists,
+  'work-why-': cannedReason.options,
+  'work-reason-': cannedReason.options,
+  'work-told-': ['taken', 'released', 'completed', 'cancelled'],
 };
 
 const composedKeys = new Set(
@@ -74,8 +83,19 @@ const withWords = [
   'checkout-confirm',
   'profile-language',
   'promo-drop',
+  'gate-join',
+  'gate-set-remove',
 ];
-const otherAnswers = ['card-gone', 'checkout-cart-gone', 'pictures-none', 'slow-down'];
+const otherAnswers = [
+  'card-gone',
+  'checkout-cart-gone',
+  'desk-refused',
+  'gate-not-yet',
+  'pictures-none',
+  'slow-down',
+  'support-closed-till',
+  'support-reopen-late',
+];
 
 const plain = new Set(
   [...sources.matchAll(/\.text\(([^,()]*)/g)]
@@ -94,8 +114,9 @@ function longest(language: Language, key: string): string {
   const amount = voice.money(100_000_000_000);
   const statuses = Object.values(statusKeys).map((status) => voice.text(status));
   const status = statuses.reduce((best, one) => (one.length > best.length ? one : best));
-  const numbers = { count: 999, left: 999, max: 999 };
-  const values = { ...numbers, status, minimum: amount, missing: amount, was: amount, now: amount };
+  const numbers = { count: 999, left: 999, max: 999, number: 99 };
+  const name = 'N'.repeat(40);
+  const values = { ...numbers, name, status, minimum: amount, missing: amount, was: amount, now: amount };
   return (voice.text as (key: string, values: object) => string)(key, values);
 }
 
@@ -131,7 +152,7 @@ describe('the locales', () => {
   });
 
   it.each(languages)('%s describes at most five commands, as Telegram takes them', (language) => {
-    for (const role of ['customer', 'administrator', 'owner'] as const) {
+    for (const role of ['customer', 'support', 'administrator', 'owner'] as const) {
       const commands = menuFor(role, language);
       expect(commands.length).toBeLessThanOrEqual(5);
       for (const { command, description } of commands) {

@@ -288,3 +288,37 @@ test('a bot changes its name and descriptions by language', async () => {
   expect((await bot.api.getMyShortDescription()).short_description).toBe('Coffee shop');
   expect((await bot.api.getMe()).first_name).toBe('Coffee');
 });
+
+test('people forward what somebody else wrote, who may hide the account', async () => {
+  const sim = await simulator();
+  const bot = await sim.bot();
+  const [ann, bob] = [await sim.customer(bot, 'Ann'), await sim.customer(bot, 'Bob')];
+  const channel = await sim.post<{ id: number }>('/sim/chats', { type: 'channel', title: 'News' });
+  const origin = async (forwarded_from: object) => {
+    const { message } = await sim.send(ann, { text: 'hello', forwarded_from });
+    return message;
+  };
+  const by = async (from: object) => expect((await origin(from)).forward_origin);
+  (await by({ user: bob.id })).toMatchObject({ type: 'user', sender_user: { id: bob.id } });
+  (await by({ bot: bot.id })).toMatchObject({ sender_user: { id: bot.id, is_bot: true } });
+  (await by({ hidden: 'B.' })).toMatchObject({ type: 'hidden_user', sender_user_name: 'B.' });
+  (await by({ chat: channel.id })).toMatchObject({ type: 'channel', chat: { title: 'News' } });
+});
+
+test('a key that asks for people tells the bot whom one chose', async () => {
+  const sim = await simulator();
+  const bot = await sim.bot();
+  const [ann, bob] = [await sim.customer(bot, 'Ann'), await sim.customer(bot, 'Bob')];
+  const request_users = { request_id: 7, user_is_bot: false, max_quantity: 1, request_name: true };
+  await bot.api.sendMessage(ann.id, 'Who?', {
+    reply_markup: { keyboard: [[{ text: 'Choose', request_users }]] },
+  });
+  const press = (users: number[]) =>
+    sim.request('POST', `/sim/users/${ann.id}/press`, { text: 'Choose', users });
+  expect((await press([])).status).toBe(400);
+  expect((await press([ann.id, bob.id])).status).toBe(400);
+  const { message } = (await (await press([bob.id])).json()) as { message: object };
+  expect(message).toMatchObject({
+    users_shared: { request_id: 7, users: [{ user_id: bob.id, first_name: 'Bob' }] },
+  });
+});

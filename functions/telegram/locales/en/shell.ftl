@@ -2,7 +2,7 @@ command-catalog = What the shop sells
 command-search = Find a product
 command-cart = Your cart
 command-orders = Your orders
-command-desk = Open orders
+command-desk = Your place of work
 command-start = Open the shop
 command-help = What this bot can do
 
@@ -39,7 +39,7 @@ help =
 help-staff =
     You work in this shop.
 
-    /desk – open orders
+    /desk – your place of work
 
 not-understood = I do not understand this yet. Please use the buttons below, or /help.
 

@@ -51,13 +51,13 @@ work-expect-sure = Please press a button.
 work-ask-note = What should colleagues know about the order { $number }? The customer will not see it. Skip it, and the note is removed.
 work-expect-note = Please write the note in at most 500 characters.
 
-work-done-taken = The order is yours.
-work-done-released = The order waits for somebody else.
-work-done-completed = The order is completed.
-work-done-cancelled = The order is cancelled.
-work-late-taken = { $name } has this order in work.
-work-late-mine = You have this order in work already.
-work-late-moved = The order has changed meanwhile. Its state now: { $status }.
+toast-work-taken = The order is yours.
+toast-work-released = The order waits for somebody else.
+toast-work-completed = The order is completed.
+toast-work-cancelled = The order is cancelled.
+alert-work-taken = { $name } has this order in work.
+toast-work-mine = You have this order in work already.
+alert-work-moved = The order has changed meanwhile. Its state now: { $status }.
 
 work-told-taken = 🔧 We have started to work on your order <b>{ $number }</b>.
 work-told-released = 🆕 Your order <b>{ $number }</b> waits to be taken into work again.

@@ -2,7 +2,7 @@ command-catalog = Что есть в магазине
 command-search = Найти товар
 command-cart = Ваша корзина
 command-orders = Ваши заказы
-command-desk = Открытые заказы
+command-desk = Ваше рабочее место
 command-start = Открыть магазин
 command-help = Что умеет этот бот
 
@@ -39,7 +39,7 @@ help =
 help-staff =
     Вы работаете в этом магазине.
 
-    /desk – открытые заказы
+    /desk – ваше рабочее место
 
 not-understood = Этого я пока не понимаю. Воспользуйтесь, пожалуйста, кнопками внизу или /help.
 

@@ -52,13 +52,13 @@ work-expect-sure = Пожалуйста, нажмите кнопку.
 work-ask-note = Что коллегам нужно знать о заказе { $number }? Покупатель этого не увидит. Если пропустить, заметки не будет.
 work-expect-note = Напишите заметку, не больше 500 символов.
 
-work-done-taken = Заказ ваш.
-work-done-released = Заказ ждёт, кто его возьмёт.
-work-done-completed = Заказ выполнен.
-work-done-cancelled = Заказ отменён.
-work-late-taken = Этот заказ в работе: { $name }.
-work-late-mine = Этот заказ уже у вас в работе.
-work-late-moved = Заказ тем временем изменился. Его состояние сейчас: { $status }.
+toast-work-taken = Заказ ваш.
+toast-work-released = Заказ ждёт, кто его возьмёт.
+toast-work-completed = Заказ выполнен.
+toast-work-cancelled = Заказ отменён.
+alert-work-taken = Этот заказ в работе: { $name }.
+toast-work-mine = Этот заказ уже у вас в работе.
+alert-work-moved = Заказ тем временем изменился. Его состояние сейчас: { $status }.
 
 work-told-taken = 🔧 Мы взяли в работу ваш заказ <b>{ $number }</b>.
 work-told-released = 🆕 Ваш заказ <b>{ $number }</b> снова ждёт, пока мы возьмём его в работу.

@@ -2,7 +2,7 @@ command-catalog = Що є в магазині
 command-search = Знайти товар
 command-cart = Ваш кошик
 command-orders = Ваші замовлення
-command-desk = Відкриті замовлення
+command-desk = Ваше робоче місце
 command-start = Відкрити магазин
 command-help = Що вміє цей бот
 
@@ -39,7 +39,7 @@ help =
 help-staff =
     Ви працюєте в цьому магазині.
 
-    /desk – відкриті замовлення
+    /desk – ваше робоче місце
 
 not-understood = Цього я поки не розумію. Скористайтеся, будь ласка, кнопками внизу або /help.
 

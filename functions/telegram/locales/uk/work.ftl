@@ -52,13 +52,13 @@ work-expect-sure = Будь ласка, натисніть кнопку.
 work-ask-note = Що колегам треба знати про замовлення { $number }? Покупець цього не побачить. Якщо пропустити, нотатки не буде.
 work-expect-note = Напишіть нотатку, не більше 500 символів.
 
-work-done-taken = Замовлення ваше.
-work-done-released = Замовлення чекає, хто його візьме.
-work-done-completed = Замовлення виконано.
-work-done-cancelled = Замовлення скасовано.
-work-late-taken = Це замовлення в роботі: { $name }.
-work-late-mine = Це замовлення вже у вас у роботі.
-work-late-moved = Замовлення тим часом змінилося. Його стан зараз: { $status }.
+toast-work-taken = Замовлення ваше.
+toast-work-released = Замовлення чекає, хто його візьме.
+toast-work-completed = Замовлення виконано.
+toast-work-cancelled = Замовлення скасовано.
+alert-work-taken = Це замовлення в роботі: { $name }.
+toast-work-mine = Це замовлення вже у вас у роботі.
+alert-work-moved = Замовлення тим часом змінилося. Його стан зараз: { $status }.
 
 work-told-taken = 🔧 Ми взяли в роботу ваше замовлення <b>{ $number }</b>.
 work-told-released = 🆕 Ваше замовлення <b>{ $number }</b> знову чекає, поки ми візьмемо його в роботу.

@@ -1,0 +1,25 @@
+/** What the owner chooses about the shop: a page of sections, each with its first screen. */
+import { Composer } from 'grammy';
+import type { SettingsSection } from '../callback-data.ts';
+import { onDeskButton, type AtDesk } from '../desk.ts';
+import { show } from '../sending.ts';
+import { settingsScreen } from '../views/settings.ts';
+import type { Screen } from '../views/screen.ts';
+import type { ShopContext } from '../visit.ts';
+import { gatePage, gateSettings } from './gate-settings.ts';
+
+export const settings = new Composer<ShopContext>();
+
+/** The first screen of each section. */
+const sections: Record<SettingsSection, (ctx: ShopContext, at: AtDesk) => Promise<Screen>> = {
+  gate: (ctx, { voice }) => gatePage(ctx, voice),
+};
+
+export const settingsPage = ({ voice }: Pick<AtDesk, 'voice'>): Promise<Screen> =>
+  Promise.resolve(settingsScreen(voice));
+
+onDeskButton(settings, 'set:open', 'settings', async (ctx, at, section) =>
+  show(ctx, await sections[section](ctx, at)),
+);
+
+settings.use(gateSettings);

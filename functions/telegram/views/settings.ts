@@ -1,0 +1,21 @@
+/** What the owner chooses about the shop, section by section. */
+import type { InlineKeyboardButton } from 'grammy/types';
+import { settingsSections, type SettingsSection } from '../callback-data.ts';
+import type { MessageKey } from '../messages.ts';
+import type { Voice } from '../voice.ts';
+import { backToDesk } from './desk.ts';
+import { button, paragraphs, rows, type Screen } from './screen.ts';
+
+const titles = { gate: 'settings-gate' } as const satisfies Record<SettingsSection, MessageKey>;
+
+export const settingsScreen = (voice: Voice): Screen => ({
+  text: paragraphs(`<b>${voice.html('settings-title')}</b>`, voice.html('settings-choose')),
+  markup: rows(
+    ...settingsSections.map((section) => [button(voice.text(titles[section]), 'set:open', section)]),
+    [backToDesk(voice)],
+  ),
+});
+
+/** The way back to the sections, for the last row of each. */
+export const backToSettings = (voice: Voice): InlineKeyboardButton =>
+  button(voice.text('settings-back'), 'desk:open', 'settings');
