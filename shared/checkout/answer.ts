@@ -111,6 +111,7 @@ export const answerQuestion = defineCommand({
         return answerCode(desk, dialog, given.text);
       case 'form':
       case 'help':
+      case 'reply':
         // Taken by a command of its own.
         return rejected('no_question', { language });
     }

@@ -5,7 +5,7 @@ import { catalogId } from '../catalog/model.ts';
 import { deliveryQuote } from '../checkout/model.ts';
 import { instant, stamps } from '../commands/model.ts';
 import { appliedPromo } from '../promo/model.ts';
-import { ticketId } from '../support/model.ts';
+import { replyAs, ticketId } from '../support/model.ts';
 import { language, type Language } from '../texts/model.ts';
 
 /** The details an order needs, in the order in which they are asked. */
@@ -91,6 +91,8 @@ export const dialog = z.discriminatedUnion('kind', [
   staffForm.extend({ aside }),
   /** The next message opens a ticket, or joins the one that is open. */
   z.object({ kind: z.literal('help'), aside }),
+  /** The next messages, by an agent, go into this ticket. */
+  z.object({ kind: z.literal('reply'), ticketId, as: replyAs, aside }),
 ]);
 export type Dialog = z.output<typeof dialog>;
 

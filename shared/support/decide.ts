@@ -175,6 +175,8 @@ export function withoutCustomer(ticket: Ticket, at: Date): Ticket {
   const {
     username: _username,
     album: _album,
+    topicId: _topicId,
+    forumId: _forumId,
     ...rest
   } = ticket.status === 'closed' ? ticket : closed(ticket, at, { reopenDays: 0 });
   const theirs = `customer:${ticket.customerId}`;

@@ -5,13 +5,24 @@
  */
 import { z } from 'zod';
 import { instant, stamps } from '../commands/model.ts';
-import { language } from '../texts/model.ts';
+import { language, localized, words as wording } from '../texts/model.ts';
 
 /** Names a ticket: ten random characters, as an order's number. */
 export const ticketId = z.string().regex(/^[A-Za-z0-9]{1,16}$/);
 
 /** As people read and say it: `7KQ2M-4XB9T`. */
 export const ticketNumber = (id: string): string => `${id.slice(0, 5)}-${id.slice(5)}`;
+
+/** An answer that agents send with a tap. What it says never changes, only whether it is there: a preview holds. */
+export const cannedReply = z.object({
+  id: z.string().regex(/^[A-Za-z0-9]{1,10}$/),
+  title: wording(40),
+  /** As it is sent, in the customer's language. */
+  text: localized(2000),
+});
+export type CannedReply = z.output<typeof cannedReply>;
+export const maxCanned = 20;
+const cannedReplies = z.array(cannedReply).max(maxCanned);
 
 export const supportSettings = z.object({
   /** Whether a customer with an open ticket waits: the rest of the bot is closed until it is answered or cancelled. */
@@ -25,6 +36,7 @@ export const supportSettings = z.object({
     .string()
     .regex(/^-100\d{5,15}$/, 'expected the id of a group: -100…')
     .optional(),
+  canned: cannedReplies.default([]),
 });
 export type SupportSettings = z.output<typeof supportSettings>;
 
@@ -34,6 +46,7 @@ export const supportSettingsPatch = z.strictObject({
   reopenDays: z.int().min(0).max(365).optional(),
   remindMinutes: z.int().min(0).max(10_080).optional(),
   forumId: supportSettings.shape.forumId.nullable(),
+  canned: cannedReplies.optional(),
 });
 
 export const ticketStatus = z.enum(['created', 'taken', 'closed']);
@@ -56,6 +69,10 @@ const said = z.object({ text: text.optional(), file: attachment.optional() });
 export const saysSomething = ({ text, file }: Said): boolean => text !== undefined || file !== undefined;
 export const words = said.refine(saysSomething, 'expected a text or a file');
 export type Said = z.output<typeof said>;
+
+/** What becomes of what an agent writes: it goes to the customer, stays among the staff, or is the last answer. */
+export const replyAs = z.enum(['answer', 'note', 'close']);
+export type ReplyAs = z.output<typeof replyAs>;
 
 export const rating = z.int().min(1).max(5);
 /** Why a ticket goes to somebody else. */
@@ -104,8 +121,9 @@ export const ticket = z.object({
   /** Until when it may be opened again. */
   reopenUntil: instant.optional(),
   rating: rating.optional(),
-  /** The topic of the forum group that it is answered in. */
+  /** The topic that it is answered in, and the forum group that the topic is in. */
   topicId: z.int().optional(),
+  forumId: z.string().optional(),
   /** The album that it began with: each picture of it is a message. */
   album: z.string().optional(),
   /** The stems that it is found by, see search/stems.ts. */
@@ -143,6 +161,8 @@ export const ticketMessage = said.extend({
   change: ticketChange.optional(),
   /** Who has the ticket since this change. */
   agentName: z.string().optional(),
+  /** An answer that was written in the forum's topic: who reads along there has it. */
+  inTopic: z.boolean().optional(),
   ...stamps,
 });
 export type TicketMessage = z.output<typeof ticketMessage>;

@@ -4,6 +4,7 @@
  */
 import type { Cloud } from '../cloud/cloud.ts';
 import { FieldPath, kind, Timestamp, type Kind, type Query } from '../cloud/firestore.ts';
+import { customers } from '../customers/queries.ts';
 import { termsOf } from '../search/stems.ts';
 import type { Language } from '../texts/model.ts';
 import {
@@ -72,9 +73,83 @@ export const ticketsOfAgent = (
     after,
   );
 
+/** At work with anybody, where something was said last first. */
+export const takenTickets = ({ db }: Cloud, botId: string, limit: number, after?: TicketPlace) =>
+  page(tickets.all(db, botId).where('status', '==', 'taken'), 'lastMessageAt', 'desc', limit, after);
+
 /** Closed last first. */
 export const closedTickets = ({ db }: Cloud, botId: string, limit: number, after?: TicketPlace) =>
   page(tickets.all(db, botId).where('status', '==', 'closed'), 'closedAt', 'desc', limit, after);
+
+/** As those who work on them look at them. */
+export const ticketLists = ['created', 'mine', 'taken', 'closed'] as const;
+export type TicketList = (typeof ticketLists)[number];
+
+/** @param agentId whose `mine` is */
+export function ticketsIn(
+  cloud: Cloud,
+  botId: string,
+  list: TicketList,
+  agentId: number,
+  limit: number,
+  after?: TicketPlace,
+): Promise<TicketPage> {
+  if (list === 'mine') return ticketsOfAgent(cloud, botId, agentId, limit, after);
+  const read = { created: openTickets, taken: takenTickets, closed: closedTickets }[list];
+  return read(cloud, botId, limit, after);
+}
+
+/** How many tickets each list has. */
+export async function ticketCounts(
+  { db }: Cloud,
+  botId: string,
+  agentId: number,
+): Promise<Record<TicketList, number>> {
+  const counts = await Promise.all(
+    ticketLists.map(async (list): Promise<[TicketList, number]> => {
+      const status = list === 'mine' ? 'taken' : list;
+      const all = tickets.all(db, botId).where('status', '==', status);
+      const counted = await (list === 'mine' ? all.where('agentId', '==', agentId) : all).count().get();
+      return [list, counted.data().count];
+    }),
+  );
+  return Object.fromEntries(counts) as Record<TicketList, number>;
+}
+
+/**
+ * The ticket that is spoken of in a topic of the forum: the customer's open one, else their latest.
+ * @returns undefined for a topic that is no customer's
+ */
+export async function ticketInTopic(
+  cloud: Cloud,
+  botId: string,
+  forumId: string,
+  topicId: number,
+): Promise<NumberedTicket | undefined> {
+  const { docs } = await tickets
+    .all(cloud.db, botId)
+    .where('forumId', '==', forumId)
+    .where('topicId', '==', topicId)
+    .orderBy('createdAt', 'desc')
+    .limit(1)
+    .get();
+  const [latest] = docs.map((doc) => ({ ...doc.data(), id: doc.id }));
+  if (!latest?.customerId) return undefined;
+  const open = (await customers.doc(cloud.db, botId, String(latest.customerId)).get()).data()?.ticket;
+  if (open === undefined || open === latest.id) return latest;
+  return (await findTicket(cloud, botId, open)) ?? latest;
+}
+
+/** The topic that a customer's earlier tickets were answered in, if any of the last ones was. */
+export async function topicOfCustomer(
+  cloud: Cloud,
+  botId: string,
+  forumId: string,
+  customerId: number,
+): Promise<number | undefined> {
+  const page = await ticketsOfCustomer(cloud, botId, customerId, 10);
+  return page.tickets.find((one) => one.forumId === forumId && one.topicId !== undefined)?.topicId;
+}
 
 /** All of a customer's, newest first. */
 export const ticketsOfCustomer = (

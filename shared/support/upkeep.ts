@@ -82,22 +82,6 @@ export const noteReminded = defineCommand({
 export const remindId = (ticketId: string, remindAt: Date): string =>
   `remind-${ticketId}-${remindAt.getTime()}`;
 
-/** Names the topic of the forum that the ticket is answered in: the first one stays. Rejected as `not_found`, `set`. */
-export const setTopic = defineCommand({
-  type: 'ticket.set_topic',
-  by: 'platform',
-  input: ofTicket.extend({ topicId: z.int().positive() }),
-  async handle({ botId, input }, work, { db }) {
-    const ref = tickets.doc(db, botId, input.ticketId);
-    const { ticket } = await work.read({ ticket: ref });
-    if (!ticket) return rejected('not_found', {});
-    const { topicId } = ticket;
-    if (topicId !== undefined && topicId !== input.topicId) return rejected('set', { topicId });
-    work.save(ref, ticket, { ...ticket, topicId: input.topicId });
-    return accepted({ topicId: input.topicId });
-  },
-});
-
 /** Takes out of a ticket whose it was and what it was about. Neither the input nor the id of this command says it. */
 export const forgetCustomerOfTicket = defineCommand({
   type: 'ticket.forget_customer',
@@ -113,6 +97,11 @@ export const forgetCustomerOfTicket = defineCommand({
       const { round, agentId } = ticket;
       const data = { ticketId: input.ticketId, round, agentId };
       work.emit({ topic: 'tickets', type: 'ticket.cancelled', data });
+    }
+    const { forumId, topicId } = ticket;
+    if (forumId !== undefined && topicId !== undefined) {
+      const data = { ticketId: input.ticketId, forumId, topicId };
+      work.emit({ topic: 'tickets', type: 'ticket.topic_left', data });
     }
     return accepted({ ticketId: input.ticketId });
   },

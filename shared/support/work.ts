@@ -10,8 +10,8 @@ import { defineCommand, type Work } from '../commands/execute.ts';
 import { accepted, rejected, type Command, type Outcome } from '../commands/model.ts';
 import { customers } from '../customers/queries.ts';
 import type { Customer } from '../customers/model.ts';
+import { colleagueName, colleagueRefs, staffIdOf } from '../staff/colleague.ts';
 import { holds, roleIn } from '../staff/decide.ts';
-import type { StaffMember } from '../staff/model.ts';
 import { staff } from '../staff/queries.ts';
 import { addMessage, supportOf } from './commands.ts';
 import {
@@ -42,20 +42,6 @@ export interface TicketDone {
 
 const holderOf = ({ agentId, agentName }: Ticket): Holder => ({ agentId, agentName });
 
-/** The member of staff who gives the command; undefined for a token and for the system. */
-function agentOf({ actor }: Pick<Command<unknown>, 'actor'>): number | undefined {
-  const [kind, id] = actor.split(':');
-  return kind === 'staff' ? Number(id) : undefined;
-}
-
-const people = ({ db }: Cloud, botId: string, id: number) => ({
-  member: staff.doc(db, botId, String(id)),
-  person: customers.doc(db, botId, String(id)),
-});
-
-/** As colleagues know them; the owner has no entry among the staff, but is a customer of their own bot. */
-const nameOf = (member: StaffMember | undefined, person: Customer | undefined): string =>
-  member?.name ?? person?.firstName ?? '';
 
 /**
  * Takes a ticket out of the queue: of all who try exactly one has it. Rejected as `not_found`, `taken` (also when it is
@@ -70,16 +56,16 @@ export const takeTicket = defineCommand({
   }),
   async handle(command, work, cloud): Promise<Outcome<TicketDone & { round: number }, Holder>> {
     const { botId, actor, at, input } = command;
-    const id = agentOf(command) ?? input.agentId;
+    const id = staffIdOf(command) ?? input.agentId;
     if (id === undefined) return rejected('agent_required', {});
     const ref = tickets.doc(cloud.db, botId, input.ticketId);
-    const refs = { ticket: ref, shop: bots(cloud.db).doc(botId), ...people(cloud, botId, id) };
+    const refs = { ticket: ref, shop: bots(cloud.db).doc(botId), ...colleagueRefs(cloud, botId, id) };
     const { ticket, shop, member, person } = await work.read(refs);
     if (!ticket) return rejected('not_found', {});
     if (!holds(roleIn(shop, member, id), 'tickets')) return rejected('not_staff', {});
     const refusal = refusalToTake(ticket);
     if (refusal) return rejected(refusal, holderOf(ticket));
-    const after = held(ticket, { id, name: nameOf(member, person) }, { actor, at });
+    const after = held(ticket, { id, name: colleagueName(id, member, person) }, { actor, at });
     work.save(ref, ticket, after);
     const { agentName } = after;
     const said = { from: 'system', change: 'taken', agentName } as const;
@@ -97,16 +83,18 @@ export const takeTicket = defineCommand({
 export const answerTicket = defineCommand({
   type: 'ticket.answer',
   by: 'tickets',
-  input: ofTicket.extend(words.shape).refine(saysSomething, 'expected a text or a file'),
+  input: ofTicket
+    .extend({ ...words.shape, inTopic: z.boolean().optional() })
+    .refine(saysSomething, 'expected a text or a file'),
   async handle(command, work, cloud): Promise<Outcome<TicketDone & { messageId: string }, Holder>> {
     const { at, input } = command;
     const { ticket, ref } = await readTicket(work, cloud, command);
     if (!ticket) return rejected('not_found', {});
-    const refusal = refusalToAnswer(ticket, { agentId: agentOf(command) });
+    const refusal = refusalToAnswer(ticket, { agentId: staffIdOf(command) });
     if (refusal) return rejected(refusal, holderOf(ticket));
     work.save(ref, ticket, answered(ticket, at));
-    const { text, file, ticketId } = input;
-    const said = { from: 'agent', authorName: ticket.agentName, text, file } as const;
+    const { text, file, ticketId, inTopic } = input;
+    const said = { from: 'agent', authorName: ticket.agentName, text, file, inTopic } as const;
     const messageId = addMessage(work, cloud, command, ticketId, said);
     work.emit({ topic: 'tickets', type: 'ticket.message', data: { ticketId, messageId } });
     return accepted({ ticketId, messageId });
@@ -124,13 +112,13 @@ export const noteTicket = defineCommand({
   async handle(command, work, cloud): Promise<Outcome<TicketDone & { messageId: string }, Holder>> {
     const { botId, input } = command;
     const { text, file, ticketId } = input;
-    const id = agentOf(command);
+    const id = staffIdOf(command);
     const ref = tickets.doc(cloud.db, botId, ticketId);
     const { ticket } = await work.read({ ticket: ref });
     if (!ticket) return rejected('not_found', {});
     if (ticket.customerId === null) return rejected('erased', {});
-    const { member, person } = id === undefined ? {} : await work.read(people(cloud, botId, id));
-    const authorName = id === undefined ? undefined : nameOf(member, person);
+    const { member, person } = id === undefined ? {} : await work.read(colleagueRefs(cloud, botId, id));
+    const authorName = id === undefined ? undefined : colleagueName(id, member, person);
     const messageId = addMessage(work, cloud, command, ticketId, { from: 'note', authorName, text, file });
     return accepted({ ticketId, messageId });
   },
@@ -150,8 +138,8 @@ export const handOver = defineCommand({
     const { ticketId, to, reason } = input;
     const { db } = cloud;
     const ref = tickets.doc(db, botId, ticketId);
-    const agentId = agentOf(command);
-    const refs = { ticket: ref, shop: bots(db).doc(botId), ...people(cloud, botId, to ?? 0) };
+    const agentId = staffIdOf(command);
+    const refs = { ticket: ref, shop: bots(db).doc(botId), ...colleagueRefs(cloud, botId, to ?? 0) };
     const { ticket, shop, member, person } = await work.read(refs);
     if (!ticket) return rejected('not_found', {});
     const { giver } =
@@ -166,7 +154,7 @@ export const handOver = defineCommand({
     const after =
       to === null
         ? queued(ticket, by, await supportOf(cloud, botId), reason)
-        : held(ticket, { id: to, name: nameOf(member, person) }, by, reason);
+        : held(ticket, { id: to, name: colleagueName(to, member, person) }, by, reason);
     work.save(ref, ticket, after);
     const change = to === null ? 'queued' : 'handed';
     const said = { from: 'system', change, agentName: after.agentName, text: reason } as const;
@@ -202,7 +190,7 @@ export const closeTicket = defineCommand({
     const { text, file, ticketId } = input;
     const { ticket, ref } = await readTicket(work, cloud, command);
     if (!ticket) return rejected('not_found', {});
-    const refusal = refusalToAnswer(ticket, { agentId: agentOf(command) });
+    const refusal = refusalToAnswer(ticket, { agentId: staffIdOf(command) });
     if (refusal) return rejected(refusal, holderOf(ticket));
     const customer = await readCustomerOf(work, cloud, botId, ticket);
     work.save(ref, ticket, closed(ticket, at, await supportOf(cloud, botId)));
@@ -237,10 +225,10 @@ export const reopenTicket = defineCommand({
     if (customer.before.ticket !== undefined)
       return rejected('ticket_open', { open: customer.before.ticket });
     const by = { actor, at };
-    const id = agentOf(command);
-    const agent = id === undefined ? undefined : { id, ...(await work.read(people(cloud, botId, id))) };
+    const id = staffIdOf(command);
+    const agent = id === undefined ? undefined : { id, ...(await work.read(colleagueRefs(cloud, botId, id))) };
     const after = agent
-      ? held(ticket, { id: agent.id, name: nameOf(agent.member, agent.person) }, by)
+      ? held(ticket, { id: agent.id, name: colleagueName(agent.id, agent.member, agent.person) }, by)
       : queued(ticket, by, await supportOf(cloud, botId));
     work.save(ref, ticket, after);
     setOpenTicket(work, customer, ticketId, ticketId);

@@ -34,7 +34,8 @@ import {
   type TicketPage,
   type TicketPlace,
 } from '../../shared/support/queries.ts';
-import { noteReminded, returnTicketsOf, setTopic } from '../../shared/support/upkeep.ts';
+import { setTopic } from '../../shared/support/forum.ts';
+import { noteReminded, returnTicketsOf } from '../../shared/support/upkeep.ts';
 import {
   answerTicket,
   closeTicket,
@@ -371,12 +372,20 @@ describe('who waits', () => {
 
 test('of two topics for one ticket the first stays', async () => {
   const { ticketId } = await ask('Тема');
-  const outcomes = await Promise.all([11, 12].map((topicId) => byShop(setTopic, { ticketId, topicId })));
+  const forumId = '-1001234567890';
+  const name = (topicId: number, more: object = {}) =>
+    byShop(setTopic, { ticketId, forumId, topicId, ...more });
+  const outcomes = await Promise.all([11, 12].map((topicId) => name(topicId)));
   expect(outcomes.filter(({ ok }) => ok)).toHaveLength(1);
   expect(outcomes.find(({ ok }) => !ok)).toMatchObject({
     code: 'set',
     details: { topicId: (await now(ticketId)).topicId },
   });
+  const { topicId: gone } = await now(ticketId);
+  expect(await name(13, { gone: 99 })).toMatchObject({ ok: false });
+  expect(await name(13, { gone })).toMatchObject({ ok: true });
+  expect(await name(14, { forumId: '-1009876543210' })).toMatchObject({ ok: true });
+  expect(await now(ticketId)).toMatchObject({ topicId: 14, forumId: '-1009876543210' });
 });
 
 describe('lists', () => {
