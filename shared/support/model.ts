@@ -56,8 +56,8 @@ export type TicketStatus = z.output<typeof ticketStatus>;
 export const attachment = z.object({
   kind: z.enum(['photo', 'document', 'voice', 'video', 'audio', 'animation', 'video_note', 'sticker']),
   fileId: z.string().min(1).max(256),
-  /** Of a document or a piece of music. */
-  name: z.string().max(200).optional(),
+  /** Of a document or a piece of music: 200 characters, which may take two units each. */
+  name: z.string().max(400).optional(),
 });
 export type Attachment = z.output<typeof attachment>;
 

@@ -32,7 +32,7 @@ import {
   ticketScreen,
   withdrawnScreen,
 } from '../views/help.ts';
-import { kindOf, type Screen } from '../views/screen.ts';
+import { clip, kindOf, type Screen } from '../views/screen.ts';
 import { knownOf, onButton, onKey, perform, speak, speakAfter, type ShopContext } from '../visit.ts';
 import type { Voice } from '../voice.ts';
 import { leaveQuestion, menuBack, reminderOf } from './reminder.ts';
@@ -164,7 +164,8 @@ function repliesToSupport({ message, me }: ShopContext): boolean {
 export async function answerHelp(ctx: ShopContext): Promise<void> {
   const { cloud, botId, shop } = ctx.visit;
   ctx.visit.tended = true;
-  const { media_group_id: album } = ctx.message ?? {};
+  const { media_group_id: group } = ctx.message ?? {};
+  const album = group && clip(group, 32);
   const content = contentOf(ctx.message);
   if (!content) {
     const voice = speak(ctx, (await knownOf(ctx))?.language);

@@ -139,6 +139,11 @@ describe('while a request is open', () => {
     );
     await customer.give({ voice: bytes });
     await customer.give({ document: bytes, file_name: 'чек.pdf', caption: 'ось чек' });
+    const long = `${'🧾'.repeat(250)}.pdf`;
+    await deliver(
+      platform,
+      messageOf(customer, { document: { file_id: 'BQAC', file_unique_id: 'u', file_name: long } }),
+    );
     await customer.give({ location: { latitude: 50.45, longitude: 30.52 } });
     await customer.give({ contact: true });
     expect(await messagesIn(ticketId)).toMatchObject([
@@ -146,6 +151,7 @@ describe('while a request is open', () => {
       { text: 'і ще: пошта example.com' },
       { file: { kind: 'voice' } },
       { text: 'ось чек', file: { kind: 'document', name: 'чек.pdf' } },
+      { file: { kind: 'document', name: `${'🧾'.repeat(199)}…` } },
       { text: 'https://www.google.com/maps?q=50.45,30.52' },
       { text: 'Олена, +380671234567' },
     ]);
