@@ -172,8 +172,8 @@ function openWork(
   let seen = false;
   const work: Work = {
     async read(refs) {
-      const first = seen ? [] : [recordRef];
-      const snapshots = await transaction.getAll<object, object>(...first, ...Object.values(refs));
+      const all = [...(seen ? [] : [recordRef]), ...Object.values(refs)];
+      const snapshots = all.length > 0 ? await transaction.getAll<object, object>(...all) : [];
       const record = seen ? undefined : snapshots.shift()?.data();
       if (record) throw new Replayed(record as CommandRecord);
       seen = true;
