@@ -97,8 +97,8 @@ export function movedTo<T extends Pick<Order, 'status' | 'history'>>(
   status: OrderStatus,
   by: Omit<StatusChange, 'status'>,
 ): T {
-  const [placed, ...changes] = [...order.history, { status, ...by }];
-  const history = [...(placed ? [placed] : []), ...changes.slice(1 - maxHistory)];
+  const changes = [...order.history, { status, ...by }];
+  const history = [...changes.slice(0, 1), ...changes.slice(1).slice(1 - maxHistory)];
   return { ...order, status, history };
 }
 

@@ -6,9 +6,12 @@ import { discountedPrice, sellable } from '../../shared/catalog/decide.ts';
 import { maxStock, type Product } from '../../shared/catalog/model.ts';
 import {
   isOpen,
+  latestChange,
+  maxHistory,
   mayBecome,
   movedTo,
   orderFrom,
+  refusalOf,
   repeatInto,
   stockAfter,
   stockReturned,
@@ -60,6 +63,7 @@ describe('what becomes of an order', () => {
     ['created', 'in_work', 'staff'],
     ['created', 'cancelled', 'customer'],
     ['created', 'cancelled', 'staff'],
+    ['in_work', 'created', 'staff'],
     ['in_work', 'completed', 'staff'],
     ['in_work', 'cancelled', 'staff'],
   ];
@@ -89,6 +93,41 @@ describe('what becomes of an order', () => {
     });
   });
 
+  it('remembers how it began and its latest changes, however often it is taken and given back', () => {
+    let order = ordered([{ productId: 'a', title: { en: 'P' }, price: 1, discountPercent: 0, quantity: 1 }]);
+    for (let change = 1; change <= 2 * maxHistory; change++) {
+      const status = order.status === 'created' ? 'in_work' : 'created';
+      order = movedTo(order, status, { actor: `staff:${change}`, at });
+      expect(order.history).toHaveLength(Math.min(change + 1, maxHistory));
+      expect(order.history[0]?.actor).toBe('customer:1');
+      expect(latestChange(order)?.actor).toBe(`staff:${change}`);
+    }
+  });
+
+  it('is refused to a colleague while somebody has it in work, and to nobody once they may overrule', () => {
+    const status = fc.constantFrom(...orderStatus.options);
+    const id = fc.option(fc.integer({ min: 1, max: 3 }), { nil: undefined });
+    const holder = fc.option(
+      fc.integer({ min: 1, max: 3 }).map((holderId) => ({ id: holderId, name: 'N' })),
+      { nil: undefined },
+    );
+    fc.assert(
+      fc.property(status, status, holder, id, fc.boolean(), (from, to, executor, handId, mayOverrule) => {
+        const refusal = refusalOf({ status: from, executor }, to, { id: handId, mayOverrule });
+        if (refusal === undefined) {
+          expect(mayBecome(from, to, 'staff')).toBe(true);
+          const isOthers = from === 'in_work' && executor !== undefined && executor.id !== handId;
+          expect(isOthers && !mayOverrule).toBe(false);
+        } else if (refusal === 'order_moved') {
+          expect(mayBecome(from, to, 'staff')).toBe(false);
+        } else {
+          expect(from).toBe('in_work');
+          expect(to === 'in_work' || (executor?.id !== handId && !mayOverrule)).toBe(true);
+        }
+      }),
+    );
+  });
+
   it('is to be nobody’s: goods and sums stay, and it can be read', () => {
     const order = ordered([
       { productId: 'a', title: { en: 'P' }, price: 7, discountPercent: 0, quantity: 3 },
@@ -107,11 +146,16 @@ describe('stock', () => {
   const step = fc.oneof(
     fc.record({ do: fc.constant('put' as const), id, quantity: fc.integer({ min: 0, max: 8 }) }),
     fc.record({ do: fc.constant('place' as const) }),
-    fc.record({ do: fc.constant('cancel' as const), which: fc.nat(20) }),
+    fc.record({
+      do: fc.constant('move' as const),
+      which: fc.nat(20),
+      to: fc.constantFrom(...orderStatus.options),
+      party: fc.constantFrom('customer' as const, 'staff' as const),
+    }),
     fc.record({ do: fc.constant('repeat' as const), which: fc.nat(20) }),
   );
 
-  it('and the pieces of live orders stay as many as there were, whatever is placed, cancelled and repeated', () => {
+  it('and the pieces of live orders stay as many as there were, whatever is placed, worked on, cancelled by either side and repeated', () => {
     const stocks = fc.tuple(...ids.map(() => fc.integer({ min: 0, max: 10 })));
     fc.assert(
       fc.property(stocks, fc.array(step, { maxLength: 60 }), (atFirst, steps) => {
@@ -142,11 +186,12 @@ describe('stock', () => {
             if (!order) continue;
             if (one.do === 'repeat')
               cart = repeatInto(cart, order.lines, (productId) => shelf[productId]).cart;
-            else if (mayBecome(order.status, 'cancelled', 'customer')) {
-              for (const { productId, quantity } of order.lines) {
+            else if (mayBecome(order.status, one.to, one.party)) {
+              const returned = one.to === 'cancelled' ? order.lines : [];
+              for (const { productId, quantity } of returned) {
                 move(productId, stockReturned(shelf[productId]!.stock, quantity));
               }
-              orders[index] = movedTo(order, 'cancelled', { actor: 'customer:1', at });
+              orders[index] = movedTo(order, one.to, { actor: `${one.party}:1`, at });
             }
           }
           for (const [position, productId] of ids.entries()) {

@@ -41,7 +41,7 @@ import {
   workListScreen,
   workOrderScreen,
 } from '../views/orders-at-work.ts';
-import type { Screen } from '../views/screen.ts';
+import { clip, type Screen } from '../views/screen.ts';
 import type { ShopContext } from '../visit.ts';
 import { voiceOf, type Voice } from '../voice.ts';
 
@@ -77,13 +77,13 @@ onDeskButton(ordersDesk, 'work:show', 'orders', async (ctx, at, id, list) => {
 });
 
 onDeskButton(ordersDesk, 'work:take', 'orders', (ctx, at, id, list) =>
-  change(ctx, at, { id, list, said: 'work-done-taken' }, takeOrder, { orderId: id }),
+  change(ctx, at, { id, list, said: 'toast-work-taken' }, takeOrder, { orderId: id }),
 );
 onDeskButton(ordersDesk, 'work:free', 'orders', (ctx, at, id, list) =>
-  change(ctx, at, { id, list, said: 'work-done-released' }, releaseOrder, { orderId: id }),
+  change(ctx, at, { id, list, said: 'toast-work-released' }, releaseOrder, { orderId: id }),
 );
 onDeskButton(ordersDesk, 'work:done', 'orders', (ctx, at, id, list) =>
-  change(ctx, at, { id, list, said: 'work-done-completed' }, completeOrder, { orderId: id }),
+  change(ctx, at, { id, list, said: 'toast-work-completed' }, completeOrder, { orderId: id }),
 );
 
 onDeskButton(ordersDesk, 'work:stop', 'orders', (ctx, at, id, list) =>
@@ -93,7 +93,7 @@ onDeskButton(ordersDesk, 'work:why', 'orders', (ctx, at, id, code) =>
   beforeCancelling(ctx, at, id, undefined, (order) => show(ctx, sureScreen(at.voice, order, code))),
 );
 onDeskButton(ordersDesk, 'work:yes', 'orders', (ctx, at, id, code, seen) =>
-  change(ctx, at, { id, list: listOf(seen), said: 'work-done-cancelled' }, cancelByShop, {
+  change(ctx, at, { id, list: listOf(seen), said: 'toast-work-cancelled' }, cancelByShop, {
     orderId: id,
     reason: { code },
     seen,
@@ -174,7 +174,7 @@ async function beforeCancelling(
   await show(ctx, await orderOrList(ctx, at, id, list));
 }
 
-type Said = 'work-done-taken' | 'work-done-released' | 'work-done-completed' | 'work-done-cancelled';
+type Said = 'toast-work-taken' | 'toast-work-released' | 'toast-work-completed' | 'toast-work-cancelled';
 
 /** Gives a command, says what came of it, and shows the order as it is by now. */
 async function change<Input>(
@@ -197,10 +197,10 @@ function sayRefusal(ctx: ShopContext, voice: Voice, code: string, standing: Stan
   if (code === 'order_taken') {
     const isOwn = executor?.id === ctx.visit.customerId;
     ctx.visit.answer = isOwn
-      ? { text: voice.text('work-late-mine') }
-      : { text: voice.text('work-late-taken', { name: executor?.name ?? '–' }), show_alert: true };
+      ? { text: voice.text('toast-work-mine') }
+      : { text: voice.text('alert-work-taken', { name: clip(executor?.name ?? '–', 40) }), show_alert: true };
   } else if (status) {
-    const text = voice.text('work-late-moved', { status: voice.text(statusKeys[status]) });
+    const text = voice.text('alert-work-moved', { status: voice.text(statusKeys[status]) });
     ctx.visit.answer = { text, show_alert: true };
   }
 }
@@ -238,7 +238,7 @@ defineForm(cancelForm, {
     const reason: CancelReason = { text };
     const executed = await act(ctx, cancelByShop, { orderId: id, reason, seen });
     if (!executed.ok && executed.code === 'forbidden') return refused(voice);
-    if (executed.ok) ctx.visit.answer = { text: voice.text('work-done-cancelled') };
+    if (executed.ok) ctx.visit.answer = { text: voice.text('toast-work-cancelled') };
     else sayRefusal(ctx, voice, executed.code, executed.details);
     return { screen: await orderOrList(ctx, { voice }, id, undefined) };
   },

@@ -6,8 +6,7 @@ import { shopCommands } from '../../../functions/telegram/commands.ts';
 import { languages } from '../../../shared/texts/model.ts';
 import { startPlatform, type Platform } from '../../platform.ts';
 import type { Call } from '../../simulator.ts';
-import { Customer, labelsOf, wordsOf } from './customer.ts';
-import { sell } from './shop.ts';
+import { Customer, wordsOf } from './customer.ts';
 import { deliver, pressOf } from './updates.ts';
 
 let platform: Platform;
@@ -157,49 +156,12 @@ describe('/help', () => {
 });
 
 describe('/desk', () => {
-  async function order(title: string): Promise<Customer> {
-    const id = await sell(platform, { title: { uk: title } });
-    const customer = await Customer.join(platform.sim, platform.botId, { first_name: 'Марта' });
-    await customer.say(`/start p_${id}`);
-    await customer.press('🛒 У кошик');
-    await customer.tap('🛒 Кошик');
-    await customer.press('✅ Оформити');
-    for (const answer of ['Марта', '+380671234567', 'm@example.com', 'Київ, Хрещатик, 1']) {
-      await customer.say(answer);
-    }
-    const summary = await customer.screen();
-    await customer.press(labelsOf(summary).find((label) => label.startsWith('✅ Підтвердити')) ?? '');
-    return customer;
-  }
-
-  it('shows the staff the open orders, newest first, and who placed them', async () => {
-    await order('Один');
-    const worker = await Customer.join(platform.sim, platform.botId);
-    await appoint(worker);
-    const [desk] = await worker.say('/desk');
-    expect(wordsOf(desk)).toContain('Відкриті замовлення');
-    expect(wordsOf(desk)).toMatch(/[0-9A-Z]{5}-[0-9A-Z]{5}/);
-    expect(wordsOf(desk)).toContain('Марта, +380671234567');
-  });
-
   it('shows nothing to a customer, neither by the command nor by an invented button', async () => {
     const customer = await Customer.join(platform.sim, platform.botId);
     const [refusal] = await customer.say('/desk');
     expect(wordsOf(refusal)).toContain('для тих, хто працює');
     const [screen] = await customer.say('/language');
-    await deliver(platform, pressOf(customer, screen!, '1:desk:more:253402300799999:Z'));
+    await deliver(platform, pressOf(customer, screen!, '1:work:list:created'));
     expect(wordsOf(await customer.screen())).toContain('для тих, хто працює');
-  });
-
-  it('turns pages', async () => {
-    for (let count = 0; count < 10; count++) await order(`Замовлення ${count}`);
-    const worker = await Customer.join(platform.sim, platform.botId);
-    await appoint(worker);
-    const [desk] = await worker.say('/desk');
-    expect(wordsOf(desk).match(/👤/g)).toHaveLength(10);
-    const { message_id } = await worker.press('⬇️ Показати ще');
-    const next = (await worker.messages(message_id)).at(-1);
-    expect(wordsOf(next).match(/👤/g)).toHaveLength(1);
-    expect(labelsOf(next)).toEqual([]);
   });
 });

@@ -94,6 +94,7 @@ const otherAnswers = [
   'pictures-none',
   'slow-down',
   'support-closed-till',
+  'support-rated',
   'support-reopen-late',
 ];
 
