@@ -12,6 +12,7 @@ import type { CatalogView } from '../../shared/bots/model.ts';
 import { tokenOf, findBot } from '../../shared/bots/queries.ts';
 import { openCloud, type Cloud } from '../../shared/cloud/cloud.ts';
 import { execute } from '../../shared/commands/execute.ts';
+import { savePromo } from '../../shared/promo/commands.ts';
 import { setWebhook } from '../../functions/telegram/connect.ts';
 import { telegramFunction } from '../../functions/telegram/function.ts';
 import { wordsIn } from '../../functions/telegram/voice.ts';
@@ -101,6 +102,13 @@ const sending = (text: string, costs: Counts, name = `sending ${text}`): Step =>
   take: (shopper) => shopper.send(text),
 });
 
+async function makeCode(): Promise<void> {
+  const { cloud, botId } = platform;
+  const promo = { discount: { kind: 'percent', value: 10 } };
+  const input = { code: 'TRIPS', mode: 'put', promo };
+  await execute(cloud, savePromo, { id: 'trips', botId, actor: 'system', at: new Date(), input });
+}
+
 async function placeOrder(shopper: Shopper): Promise<void> {
   await fillCart(shopper, 2);
   await shopper.fillIn();
@@ -174,6 +182,28 @@ const steps: Step[] = [
   },
   confirming(1),
   confirming(5),
+  {
+    name: 'confirming an order of 2 lines with a promo code',
+    // The code, what this customer has used of it, and the tree come with the products.
+    costs: { roundTrips: 4, reads: 2 + 3 + 3, writes: 2 + 4 + 2 },
+    async before(shopper) {
+      await makeCode();
+      await shopper.send('/start promo_TRIPS');
+      await fillCart(shopper, 2);
+      await shopper.fillIn();
+    },
+    take: (shopper) => shopper.press('1:buy:yes'),
+  },
+  {
+    name: 'opening a cart of 2 lines with a promo code',
+    costs: { roundTrips: 2, reads: 1 + 2 + 3, writes: 0 },
+    async before(shopper) {
+      await makeCode();
+      await shopper.send('/start promo_TRIPS');
+      await fillCart(shopper, 2);
+    },
+    take: (shopper) => shopper.send('/cart'),
+  },
   {
     ...sending('/orders', { roundTrips: 2, reads: 2, writes: 0 }, 'opening the history of one order'),
     before: placeOrder,
