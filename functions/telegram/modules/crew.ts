@@ -128,7 +128,18 @@ const unnamed = {
   hidden: 'crew-hidden',
   bot: 'crew-is-bot',
   no_account: 'crew-no-account',
-} as const satisfies Record<Unnamed, string>;
+  owner: 'crew-is-owner',
+} as const satisfies Record<Unnamed | 'owner', string>;
+
+/** Whom the owner points at with this message, or why it is nobody to appoint. */
+function pointedAt({
+  message,
+  visit: { shop },
+}: ShopContext): { id: number; name: string } | keyof typeof unnamed {
+  const found = personIn(message);
+  if (typeof found === 'string') return found;
+  return found.id === shop.ownerId ? 'owner' : { id: found.id, name: shownName(found, found.id) };
+}
 
 const refusals = { is_bot: 'crew-is-bot', is_owner: 'crew-is-owner' } as const;
 const isRefusal = (code: string): code is keyof typeof refusals => Object.hasOwn(refusals, code);
@@ -139,14 +150,13 @@ const person: Field = {
   name: 'person',
   ask: (voice) => voice.html('crew-ask-person'),
   hint: (voice) => voice.html('crew-choose-hint'),
-  expected(voice, _given, { message }) {
-    const found = personIn(message);
-    return voice.html(typeof found === 'string' ? unnamed[found] : 'crew-is-owner');
+  expected(voice, _given, ctx) {
+    const found = pointedAt(ctx);
+    return voice.html(unnamed[typeof found === 'string' ? found : 'nobody']);
   },
-  read(_given, { message, visit: { shop } }) {
-    const found = personIn(message);
-    if (typeof found === 'string' || found.id === shop.ownerId) return undefined;
-    return { id: found.id, name: shownName(found, found.id) };
+  read(_given, ctx) {
+    const found = pointedAt(ctx);
+    return typeof found === 'string' ? undefined : found;
   },
 };
 
@@ -186,12 +196,12 @@ crew.on('message:users_shared', async (ctx, next) => {
   if (dialog?.kind === 'form' && dialog.form !== 'crew') return next();
   ctx.visit.tended = true;
   await atDesk(ctx, 'staff', async ({ voice }) => {
-    const found = person.read({}, ctx);
+    const found = pointedAt(ctx);
     const goOn = () => beginForm(ctx, voice, 'crew', { draft: { person: found } });
     await sendOnce(
       ctx,
       withNavigation(voice, voice.html('menu-restored')),
-      found === undefined ? { text: person.expected(voice, {}, ctx) } : goOn,
+      typeof found === 'string' ? { text: voice.html(unnamed[found]) } : goOn,
     );
   });
 });
