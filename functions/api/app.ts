@@ -8,6 +8,7 @@ import { routePath } from 'hono/route';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { traceFields } from '../../shared/cloud/log.ts';
+import { maxPictureBytes } from '../keep-picture.ts';
 import { requireBot, requireToken } from './access.ts';
 import { botRoutes } from './bots.ts';
 import { categoryRoutes } from './categories.ts';
@@ -27,7 +28,6 @@ import { staffRoutes } from './staff.ts';
 import { textRoutes } from './texts.ts';
 
 const maxJsonBytes = 1024 * 1024;
-const maxPictureBytes = 10 * maxJsonBytes;
 
 const health = createRoute({
   operationId: 'health',

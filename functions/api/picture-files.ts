@@ -1,23 +1,16 @@
-/**
- * The bytes of pictures, whatever they belong to: taking them in and giving them out. The original is stored before a
- * command names it, under a path of its own; where the command does not take it, it goes again.
- */
-import { createHash } from 'node:crypto';
+/** The bytes of pictures, whatever they belong to: taking them in and giving them out. */
 import { z } from '@hono/zod-openapi';
-import { fileTypeFromBuffer } from 'file-type';
 import type { Context } from 'hono';
 import type { Picture } from '../../shared/catalog/model.ts';
-import { maxPixels, originalPath, type PictureOwner } from '../../shared/catalog/pictures.ts';
+import type { PictureOwner } from '../../shared/catalog/pictures.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { isCode } from '../../shared/cloud/storage.ts';
 import { CommandConflict } from '../../shared/commands/execute.ts';
+import { keepPicture, mediaTypes, type Extension } from '../keep-picture.ts';
 import { problems } from './contract.ts';
 import type { ApiEnv } from './environment.ts';
 import { ProblemError } from './problem.ts';
 import { commandIdOf, writeHeaders } from './run.ts';
-
-const mediaTypes = { jpg: 'image/jpeg', png: 'image/png', webp: 'image/webp' } as const;
-type Extension = keyof typeof mediaTypes;
 
 const binary = { schema: z.string().meta({ format: 'binary' }) };
 const content = { 'image/jpeg': binary, 'image/png': binary, 'image/webp': binary };
@@ -73,21 +66,27 @@ export async function takePicture(
     throw new ProblemError('unsupported_media_type');
   }
   const bytes = new Uint8Array(await c.req.arrayBuffer());
-  const { extension, width, height } = await inspect(bytes);
-  const id = sha256(bytes).slice(0, 16);
-  const commandId = commandIdOf(c);
-  const original = originalPath(botId, owner, { id, use: sha256(commandId).slice(0, 16), extension });
-  const { pictures } = cloud;
-  await pictures.save(original, bytes, mediaTypes[extension]);
-  try {
-    const { picture } = await attach({ id, original, width, height }, commandId);
-    if (picture.original !== original) await pictures.remove(original);
-    return picture;
-  } catch (error) {
-    // A refusal is for good. After anything else the same request may come again and find its file.
-    if (error instanceof ProblemError || error instanceof CommandConflict) await pictures.remove(original);
-    throw error;
-  }
+  let refusal: unknown;
+  const kept = await keepPicture(
+    cloud,
+    botId,
+    owner,
+    { bytes, commandId: commandIdOf(c) },
+    async (given, id) => {
+      try {
+        return (await attach(given, id)).picture;
+      } catch (error) {
+        // After anything else the same request may come again and find its file.
+        if (!(error instanceof ProblemError || error instanceof CommandConflict)) throw error;
+        refusal = error;
+        return undefined;
+      }
+    },
+  );
+  if (kept === 'other_kind') throw new ProblemError('unsupported_media_type');
+  if (kept === 'no_picture') throw new ProblemError('invalid_picture');
+  if (kept === 'refused') throw refusal;
+  return kept;
 }
 
 /** Answers with a picture, or that it is known already. `caching` is the value of `Cache-Control`. */
@@ -110,24 +109,3 @@ export async function givePicture(
   });
   return c.body(new Uint8Array(bytes), 200, { 'Content-Type': mediaTypes[extension] });
 }
-
-/** What the bytes are, whatever they were declared as. They are decoded once, so that no broken picture is kept. */
-async function inspect(bytes: Uint8Array): Promise<{ extension: Extension; width: number; height: number }> {
-  const type = await fileTypeFromBuffer(bytes);
-  if (!type?.mime.startsWith('image/')) throw new ProblemError('invalid_picture');
-  const extension = type.ext;
-  if (!isExtension(extension)) throw new ProblemError('unsupported_media_type');
-  const { default: sharp } = await import('sharp');
-  try {
-    const image = sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error' });
-    const { autoOrient } = await image.metadata();
-    await image.stats();
-    return { extension, ...autoOrient };
-  } catch {
-    throw new ProblemError('invalid_picture');
-  }
-}
-
-const isExtension = (extension: string): extension is Extension => Object.hasOwn(mediaTypes, extension);
-
-const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');

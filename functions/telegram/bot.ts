@@ -10,6 +10,7 @@ import { about } from './modules/about.ts';
 import { answers } from './modules/answers.ts';
 import { cart } from './modules/cart.ts';
 import { catalog } from './modules/catalog.ts';
+import { catalogAdmin } from './modules/catalog-admin.ts';
 import { catalogList } from './modules/catalog-list.ts';
 import { checkout } from './modules/checkout.ts';
 import { crew } from './modules/crew.ts';
@@ -31,6 +32,10 @@ import { remindAfter } from './modules/reminder.ts';
 import { search } from './modules/search.ts';
 import { settings } from './modules/settings.ts';
 import { start } from './modules/start.ts';
+import { ticketCanned } from './modules/ticket-canned.ts';
+import { ticketReplies } from './modules/ticket-replies.ts';
+import { ticketWork } from './modules/ticket-work.ts';
+import { tickets } from './modules/tickets.ts';
 import { watches } from './modules/watches.ts';
 import { settleForLess } from './sending.ts';
 import { visitOf, type ShopContext, type Visit } from './visit.ts';
@@ -48,6 +53,11 @@ inPrivate
     crew,
     settings,
     ordersDesk,
+    tickets,
+    ticketReplies,
+    ticketWork,
+    ticketCanned,
+    catalogAdmin,
     form,
     catalogList,
     catalog,

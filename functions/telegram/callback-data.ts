@@ -4,13 +4,14 @@
  */
 import { z } from 'zod';
 import { maxQuantity } from '../../shared/cart/model.ts';
-import { amount, catalogId, discountedKey } from '../../shared/catalog/model.ts';
+import { amount, catalogId, discountedKey, position } from '../../shared/catalog/model.ts';
 import { checkoutQuestions, checkoutStep, contactField } from '../../shared/customers/model.ts';
 import { newsId } from '../../shared/news/model.ts';
 import { cannedReason, orderId, orderStatus } from '../../shared/orders/model.ts';
 import { workLists } from '../../shared/orders/queries.ts';
 import { inviteId, rights, staffRole } from '../../shared/staff/model.ts';
-import { rating, ticketId } from '../../shared/support/model.ts';
+import { cannedReply, rating, replyAs, ticketId } from '../../shared/support/model.ts';
+import { ticketLists } from '../../shared/support/queries.ts';
 import { language } from '../../shared/texts/model.ts';
 
 const version = '1';
@@ -35,10 +36,27 @@ const lastTime = 253_402_300_799_999;
 const telegramId = number(999_999_999_999_999);
 const flag = z.enum(['0', '1']);
 const workList = z.enum(workLists);
+const ticketList = z.enum(ticketLists);
+const cannedId = cannedReply.shape.id;
 /** Of a form. */
 const fieldName = z.string().regex(/^[a-zA-Z]{1,24}$/);
 /** Names a promo code. */
 const promoKey = z.string().regex(/^[A-Za-z0-9_-]{1,10}$/);
+const pictureId = z.string().regex(/^[0-9a-f]{16,16}$/);
+/** What is changed of a product, one by one. */
+export const productFields = [
+  'title',
+  'description',
+  'price',
+  'discount',
+  'stock',
+  'deadline',
+  'parameters',
+  'category',
+] as const;
+export type ProductField = (typeof productFields)[number];
+/** What is changed of a category. */
+const categoryField = z.enum(['title', 'description', 'parent']);
 /** What is changed of a promo code, one by one. */
 const promoField = z.enum(['value', 'scope', 'from', 'until', 'total', 'each', 'first', 'minimum', 'with']);
 /** Each button there is, with its arguments in order. */
@@ -134,6 +152,37 @@ export const buttons = {
   /** A customer's ticket, to the staff. */
   'tkt:open': z.tuple([ticketId]),
   'tkt:take': z.tuple([ticketId]),
+  /** A list; the ticket behind which to go on, and its time in milliseconds. */
+  'tkt:list': z.tuple([ticketList]),
+  'tkt:page': z.tuple([ticketList, number(lastTime), ticketId]),
+  'tkt:find': z.tuple([]),
+  'tkt:found': z.tuple([ticketId]),
+  'tkt:show': z.tuple([ticketId]),
+  /** The oldest message shown: its time, and its id. */
+  'tkt:past': z.tuple([ticketId, number(lastTime), ticketId]),
+  /** A message, whose file is sent. */
+  'tkt:file': z.tuple([ticketId, ticketId]),
+  'tkt:log': z.tuple([ticketId]),
+  'tkt:reply': z.tuple([ticketId, replyAs]),
+  'tkt:done': z.tuple([ticketId]),
+  /** Who may have it: the first ones, or those behind one; and to whom it goes, 0: to the queue. */
+  'tkt:give': z.tuple([ticketId, telegramId.optional()]),
+  'tkt:to': z.tuple([ticketId, telegramId]),
+  'tkt:close': z.tuple([ticketId]),
+  'tkt:shut': z.tuple([ticketId]),
+  'tkt:again': z.tuple([ticketId]),
+  /** Canned replies: those there are, one of them, and sending it; the time of the latest message as it was seen. */
+  'tkt:canned': z.tuple([ticketId]),
+  'tkt:say': z.tuple([ticketId, cannedId]),
+  'tkt:send': z.tuple([ticketId, cannedId, number(lastTime)]),
+  /** As the owner writes them. */
+  'tkt:texts': z.tuple([]),
+  'tkt:text': z.tuple([cannedId]),
+  'tkt:write': z.tuple([]),
+  'tkt:erase': z.tuple([cannedId]),
+  /** In a topic of the forum. */
+  'tkt:end': z.tuple([ticketId]),
+  'tkt:anew': z.tuple([ticketId]),
   /** The people who work in the shop, by their Telegram ids: those behind one, one of them, and what to do. */
   'crew:more': z.tuple([telegramId]),
   'crew:open': z.tuple([telegramId]),
@@ -168,6 +217,32 @@ export const buttons = {
   'work:yes': z.tuple([orderId, cannedReason, orderStatus]),
   'work:own': z.tuple([orderId, orderStatus]),
   'work:note': z.tuple([orderId]),
+  /** A category of the catalogue, as the staff see it, and a page of what is below it. */
+  'adm:cat': z.tuple([z.union([catalogId, z.literal(topLevel)]), number(99)]),
+  /** The product behind which the products of a category go on. */
+  'adm:more': z.tuple([catalogId, digits.pipe(position), catalogId]),
+  /** A category below this one; a product in it. */
+  'adm:new': z.tuple([z.union([catalogId, z.literal(topLevel)])]),
+  'adm:sell': z.tuple([catalogId]),
+  'adm:say': z.tuple([catalogId, categoryField]),
+  /** Whether it is to move down. */
+  'adm:rank': z.tuple([catalogId, flag]),
+  'adm:ask': z.tuple([catalogId]),
+  'adm:gone': z.tuple([catalogId]),
+  'adm:find': z.tuple([]),
+  'adm:item': z.tuple([catalogId]),
+  /** As customers see it. */
+  'adm:see': z.tuple([catalogId]),
+  'adm:edit': z.tuple([catalogId, z.enum(productFields)]),
+  'adm:on': z.tuple([catalogId, flag]),
+  'adm:place': z.tuple([catalogId, flag]),
+  'adm:ruin': z.tuple([catalogId]),
+  'adm:lost': z.tuple([catalogId]),
+  /** One of the pictures of a product, by its place; more of them; one place up or down; away with it. */
+  'adm:pics': z.tuple([catalogId, number(9)]),
+  'adm:add': z.tuple([catalogId]),
+  'adm:shift': z.tuple([catalogId, pictureId, flag]),
+  'adm:drop': z.tuple([catalogId, pictureId]),
   /** The time of the oldest item shown, in milliseconds, and its id. */
   'news:more': z.tuple([number(lastTime), newsId]),
   'me:show': z.tuple([]),

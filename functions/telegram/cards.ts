@@ -66,7 +66,8 @@ export const sendOtherPictures = (
     pictures.slice(1).map((picture) => ({ ...toSend(ctx, id, picture), fileId: fileIds[picture.id] })),
   );
 
-const toSend = ({ visit: { cloud, botId } }: ShopContext, id: string, picture: Picture) => ({
+/** A picture of a product, to be sent. */
+export const toSend = ({ visit: { cloud, botId } }: ShopContext, id: string, picture: Picture) => ({
   ...picture,
   remember: (pictureId: string, fileId: string) => rememberFileId(cloud, botId, id, pictureId, fileId),
 });

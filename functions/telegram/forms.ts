@@ -3,10 +3,11 @@
  * fields; where somebody is in it is kept with the person (shared/forms), so it can be left and gone on with days later.
  * Saving is a command of the capability that the form is for, and checks its rules and the right.
  */
+import { deliverOnce, DeliveryBusy } from '../../shared/commands/deliver.ts';
 import { askField, leaveForm } from '../../shared/forms/commands.ts';
 import type { StaffForm } from '../../shared/customers/model.ts';
 import type { Right } from '../../shared/staff/model.ts';
-import { sendOnce, show } from './sending.ts';
+import { send, sendOnce, show } from './sending.ts';
 import { formScreen, type Choice } from './views/form.ts';
 import type { Screen } from './views/screen.ts';
 import { perform, type ShopContext } from './visit.ts';
@@ -15,13 +16,15 @@ import type { Voice } from './voice.ts';
 /** What has been filled in, and what it is about where that is there already. */
 export type Filled = Pick<StaffForm, 'id' | 'draft'>;
 
+type Hint = string | undefined;
+
 export interface Field {
   /** Its name in the draft. */
   name: string;
   /** The question, as HTML. */
   ask(voice: Voice, filled: Filled): string;
   /** What helps to answer, below the question, as HTML. */
-  hint?(voice: Voice, ctx: ShopContext, filled: Filled): string | undefined;
+  hint?(voice: Voice, ctx: ShopContext, filled: Filled): Hint | Promise<Hint>;
   /** Said when the answer was no answer: what is expected, or why this one cannot be taken, as HTML. */
   expected(voice: Voice, given: Given, ctx: ShopContext): string;
   /** Answers as buttons. */
@@ -33,10 +36,10 @@ export interface Field {
   read(given: Given, ctx: ShopContext, voice: Voice, filled: Filled): unknown;
   /**
    * Takes answers one by one while the question goes on waiting, until one of them is not taken. Several may come at
-   * once. An answer may come again.
-   * @returns whether it is taken, and has been replied to
+   * once, and an answer may come again.
+   * @returns undefined where it is not taken
    */
-  each?(ctx: ShopContext, voice: Voice, at: StaffForm, given: Given): Promise<boolean>;
+  each?(ctx: ShopContext, voice: Voice, at: StaffForm, given: Given): Promise<Taken | undefined>;
   /** What goes before the question, in messages of their own. */
   preview?(ctx: ShopContext, voice: Voice, filled: Filled): Shown[];
   isOptional?: boolean;
@@ -56,6 +59,14 @@ export class Unfit {
   }
 }
 
+/** What is said of an answer, over the question that goes on waiting. */
+export interface Taken {
+  /** HTML. */
+  notice: string;
+  /** Names what is said once, of whichever of several answers. */
+  once?: string;
+}
+
 export interface Given {
   /** What was written; a caption, where a file came. */
   text?: string;
@@ -69,8 +80,17 @@ export interface Given {
   album?: string;
 }
 
-/** What became of saving: the screen that follows, or why a field has to be filled in differently. */
-export type Saved = { screen: Shown } | { field?: string; problem: string };
+/** A form of one question that another is followed by. */
+export interface Following {
+  form: string;
+  id: string;
+  draft?: Record<string, unknown>;
+  /** HTML. */
+  notice: string;
+}
+
+/** What became of saving: the screen or the form that follows, or why a field has to be filled in differently. */
+export type Saved = { screen: Shown } | Following | { field?: string; problem: string };
 
 export interface Form {
   right: Right;
@@ -119,13 +139,27 @@ export async function takeGiven(ctx: ShopContext, voice: Voice, at: StaffForm, g
   const form = forms.get(at.form);
   const field = form?.fields.find(({ name }) => name === at.field);
   if (!form || !field) return leave(ctx, voice);
-  if (await field.each?.(ctx, voice, at, given)) return;
+  const taken = await field.each?.(ctx, voice, at, given);
+  if (taken) return reply(ctx, taken, await questionScreen(ctx, voice, form, at, taken.notice));
   const value = await field.read(given, ctx, voice, at);
   if (value === undefined || value instanceof Unfit) {
     const notice = value?.why ?? field.expected(voice, given, ctx);
     return showQuestion(ctx, await questionScreen(ctx, voice, form, at, notice));
   }
   return goOn(ctx, voice, form, { ...at, draft: { ...at.draft, [at.field]: value } });
+}
+
+async function reply(ctx: ShopContext, { once }: Taken, question: Screen): Promise<void> {
+  if (once === undefined) return showQuestion(ctx, question);
+  const { cloud, botId } = ctx.visit;
+  const sending = async () => {
+    await send(ctx, question);
+    return {};
+  };
+  await deliverOnce(cloud, botId, once, sending).catch((error: unknown) => {
+    // Another of them is saying it.
+    if (!(error instanceof DeliveryBusy)) throw error;
+  });
 }
 
 /** Leaves an optional field empty. */
@@ -166,6 +200,7 @@ async function goOn(ctx: ShopContext, voice: Voice, form: Form, at: StaffForm): 
   const next = at.single ? undefined : form.fields.find((one) => isOpen(one, at));
   if (next) return ask(ctx, voice, form, { ...at, field: next.name }, at.field);
   const saved = await form.save(ctx, voice, at);
+  if ('form' in saved) return follow(ctx, voice, at, saved);
   if ('problem' in saved) {
     const field = saved.field ?? at.field;
     const { [field]: _wrong, ...draft } = at.draft;
@@ -175,6 +210,19 @@ async function goOn(ctx: ShopContext, voice: Voice, form: Form, at: StaffForm): 
   await showQuestion(ctx, saved.screen);
 }
 
+async function follow(
+  ctx: ShopContext,
+  voice: Voice,
+  before: StaffForm,
+  { form: name, id, draft = {}, notice }: Following,
+): Promise<void> {
+  const form = forms.get(name);
+  const field = form?.fields[0]?.name;
+  if (!form || field === undefined) throw new Error(`there is no form ${name} to go on with`);
+  const at: StaffForm = { kind: 'form', form: name, id, draft, field, single: true };
+  await ask(ctx, voice, form, at, before.field, notice, before.form);
+}
+
 async function ask(
   ctx: ShopContext,
   voice: Voice,
@@ -182,8 +230,9 @@ async function ask(
   at: StaffForm,
   after: string,
   notice?: string,
+  afterForm = at.form,
 ): Promise<void> {
-  const executed = await perform(ctx, askField, { ask: asked(at), after });
+  const executed = await perform(ctx, askField, { ask: asked(at), after, afterForm });
   if (!executed.ok) {
     ctx.visit.answer = { text: voice.text('toast-outdated') };
     return;
@@ -232,7 +281,7 @@ async function questionScreen(
   return formScreen(voice, {
     field: field.name,
     ask: field.ask(voice, at),
-    hint: field.hint?.(voice, ctx, at),
+    hint: await field.hint?.(voice, ctx, at),
     choices: await field.choices?.(ctx, voice, at),
     canSkip: field.isOptional ?? false,
     canGoBack: !at.single && fields.some(({ name }) => name in at.draft && name !== at.field),

@@ -1,11 +1,17 @@
 /** What the staff write of sums and times, as they write them. */
 
-/** An amount in minor units from `150`, `1 500`, `99.90` or `99,90`; undefined for anything else. */
+/**
+ * An amount in minor units from `150`, `1 500`, `99.90`, `1 200,50`, `1,200.50` or `1 200,50 грн`; undefined for
+ * anything else.
+ */
 export function parseSum(text: string, currency: string): number | undefined {
   const format = new Intl.NumberFormat('en', { style: 'currency', currency });
   const digits = format.resolvedOptions().maximumFractionDigits ?? 2;
-  const [, whole = '', fraction = ''] =
-    /^(\d{1,9})(?:[.,](\d{1,3}))?$/.exec(text.replaceAll(/[\s\u00a0\u202f]/g, '')) ?? [];
+  const [, sum = ''] = /^\p{Sc}?([\d.,']+)(?:\p{Sc}|\p{L}{1,4}\.?)?$/u.exec(text.replaceAll(/\s/g, '')) ?? [];
+  // Thousands are set off only where something else sets off the fraction.
+  const grouped = /^\d{1,3}([.,'])\d{3}(?:\1\d{3})*(?!\1)[.,]\d+$/.exec(sum);
+  const bare = grouped ? sum.replaceAll(grouped[1] ?? '', '') : sum;
+  const [, whole = '', fraction = ''] = /^(\d{1,9})(?:[.,](\d{1,3}))?$/.exec(bare) ?? [];
   if (whole === '' || fraction.length > digits) return undefined;
   return Number(whole + fraction.padEnd(digits, '0'));
 }

@@ -1,8 +1,10 @@
 import { crewMessages } from './messages/crew.ts';
+import { adminMessages } from './messages/admin.ts';
 import { deskMessages } from './messages/desk.ts';
 import { gateMessages } from './messages/gate.ts';
 import { supportMessages } from './messages/help.ts';
 import { promoMessages } from './messages/promo.ts';
+import { ticketMessages } from './messages/tickets.ts';
 import { workMessages } from './messages/work.ts';
 
 /**
@@ -15,6 +17,7 @@ export const messages = {
   'command-cart': [],
   'command-orders': [],
   'command-desk': [],
+  'command-tickets': [],
   'command-start': [],
   'command-help': [],
 
@@ -243,10 +246,12 @@ export const messages = {
   'notify-write': ['name'],
 
   ...crewMessages,
+  ...adminMessages,
   ...deskMessages,
   ...gateMessages,
   ...supportMessages,
   ...promoMessages,
+  ...ticketMessages,
   ...workMessages,
 } as const satisfies Record<string, readonly string[]>;
 

@@ -2,6 +2,7 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 import { inTurn, refusalOf } from '../../shared/cloud/telegram.ts';
 import { deliverParts } from '../../shared/commands/deliver.ts';
+import type { ButtonKind } from './callback-data.ts';
 import { kindOf, rows, type KeyboardMessage, type Screen } from './views/screen.ts';
 import type { ShopContext, Visit } from './visit.ts';
 import type { Voice } from './voice.ts';
@@ -168,8 +169,11 @@ function pressedKey({ callbackQuery, visit }: ShopContext): string {
   return [visit.botId, chat?.id, message_id].join(' ');
 }
 
+/** Each page has a button of one of these kinds. */
+const onPages: readonly (ButtonKind | undefined)[] = ['cat:open', 'adm:cat'];
+
 const isPage = (markup: InlineKeyboardMarkup | undefined): boolean =>
-  markup?.inline_keyboard.flat().some((it) => kindOf(it) === 'cat:open') ?? false;
+  markup?.inline_keyboard.flat().some((it) => onPages.includes(kindOf(it))) ?? false;
 
 /** What was to be done is done: that the rest fails is no reason for doing it again. */
 async function afterwards(ctx: ShopContext, rest: () => Promise<unknown>): Promise<void> {

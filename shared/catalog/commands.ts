@@ -23,12 +23,14 @@ import {
   recount,
   removalProblem,
   sellable,
+  withPicture,
 } from './decide.ts';
 import {
   catalogId,
   categoryInput,
   categoryPatch,
   maxCategories,
+  maxPictures,
   picture,
   productInput,
   productPatch,
@@ -163,13 +165,14 @@ function writeProduct(
   if (problem) return rejected(problem);
   const { places, counts } = placeInListings(tree.listings, before?.listings ?? {}, listingKeys(input));
   const { pictures = [], fileIds = {}, watched = false } = before ?? {};
-  const search = input.available ? searchMap(input) : {};
+  const stems = searchMap(input);
   const after = tellBack(work, id, before, {
     ...input,
     pictures,
     fileIds,
     listings: places,
-    search,
+    search: input.available ? stems : {},
+    offSearch: input.available ? {} : stems,
     watched,
   });
   const product = plain(work.save(products.doc(db, botId, id), before, after));
@@ -212,9 +215,9 @@ export const addPicture = defineCommand({
     if (!before) return rejected('not_found');
     const same = before.pictures.find(({ id }) => id === input.picture.id);
     if (same) return accepted({ picture: same });
-    if (before.pictures.length >= 10) return rejected('too_many_pictures');
+    if (before.pictures.length >= maxPictures) return rejected('too_many_pictures');
     changeProduct(work, db, botId, input.productId, before, {
-      pictures: [...before.pictures, input.picture],
+      pictures: withPicture(before.pictures, input.picture),
     });
     work.emit({
       topic: 'images',
@@ -250,7 +253,9 @@ export const setPictureSizes = defineCommand({
     const { before } = await work.read({ before: products.doc(db, botId, input.productId) });
     const { original } = input.picture;
     if (!before?.pictures.some((one) => one.original === original)) return rejected('not_found');
-    const pictures = before.pictures.map((one) => (one.original === original ? input.picture : one));
+    const pictures = before.pictures.map((one) =>
+      one.original === original ? { ...one, ...input.picture } : one,
+    );
     changeProduct(work, db, botId, input.productId, before, { pictures });
     return accepted({ pictureId: input.picture.id });
   },
@@ -263,7 +268,7 @@ export function changeProduct(
   botId: string,
   id: string,
   before: Product,
-  change: Partial<Pick<Product, 'stock' | 'pictures' | 'fileIds' | 'watched'>>,
+  change: Partial<Pick<Product, 'stock' | 'pictures' | 'fileIds' | 'watched' | 'position'>>,
 ): void {
   const after = tellBack(work, id, before, { ...before, ...change });
   work.save(products.doc(db, botId, id), before, after);

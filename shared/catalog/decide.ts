@@ -5,11 +5,15 @@ import {
   type Behind,
   type Card,
   type CategoryInput,
+  type Parameter,
+  type Picture,
   type PagerPage,
+  type Placed,
   type Position,
   type ProductState,
   type Tree,
 } from './model.ts';
+import type { Language } from '../texts/model.ts';
 
 /**
  * The price that is paid, in minor units. Rounded half up to a whole unit, once, here: an order's total is the sum of
@@ -220,4 +224,56 @@ export function placementProblem(tree: Tree, categoryId: string): string | undef
   if (!tree.categories[categoryId]) return 'category_not_found';
   if (!isLeaf(tree, categoryId)) return 'category_has_subcategories';
   return undefined;
+}
+
+/** Adds a picture behind the others; among those that were sent together, where it belongs. */
+export function withPicture(pictures: readonly Picture[], added: Picture): Picture[] {
+  const { place } = added;
+  const behind = place === undefined ? -1 : pictures.findIndex((one) => (one.place ?? -1) > place);
+  return behind === -1 ? [...pictures, added] : pictures.toSpliced(behind, 0, added);
+}
+
+/**
+ * Moves one of several things that are ordered by position, then by id, up (`by` -1) or down (1) by one.
+ * @param order as they are ordered now
+ * @returns the new position of each whose position changes: none at the end that it is moved to
+ */
+export function positionsAfter(order: readonly Placed[], id: string, by: -1 | 1): Placed[] {
+  const from = order.findIndex((one) => one.id === id);
+  const to = from + by;
+  const [moved, other] = [order[from], order[to]];
+  if (!moved || !other) return [];
+  const after = order.with(from, other).with(to, moved);
+  // What comes first takes the position of what was there; from there on each is pushed behind the one before.
+  const start = Math.min(from, to);
+  let before = order[start - 1];
+  const changed: Placed[] = [];
+  for (const [index, { id: next, position }] of after.entries()) {
+    if (index < start) continue;
+    const wanted = index === start ? (order[start]?.position ?? 0) : position;
+    const least = before ? before.position + (next > before.id ? 0 : 1) : 0;
+    before = { id: next, position: Math.max(wanted, least) };
+    changed.push(before);
+  }
+  const known = new Map(order.map((one) => [one.id, one.position]));
+  return changed.filter((one) => known.get(one.id) !== one.position);
+}
+
+/**
+ * The parameters after those of one language were written anew. What keeps its name keeps its words in the other
+ * languages; where as many are written as there were, so does what stands in the same place.
+ */
+export function rewritten(
+  before: readonly Parameter[],
+  language: Language,
+  lines: readonly { name: string; value: string }[],
+): Parameter[] {
+  const alike = lines.length === before.length;
+  return lines.map(({ name, value }, index) => {
+    const same = before.find((one) => one.name[language] === name) ?? (alike ? before[index] : undefined);
+    return {
+      name: { ...same?.name, [language]: name },
+      value: { ...same?.value, [language]: value },
+    };
+  });
 }

@@ -21,7 +21,7 @@ export const catalogId = z
   .regex(/^[A-Za-z0-9_-]{1,20}$/, 'expected 1 to 20 of A-Z, a-z, 0-9, _ and -')
   .refine((id) => !(id in {}) && !/^__.*__$/.test(id), { error: 'this name is reserved, choose another' });
 
-const position = z.int().min(0).max(1_000_000);
+export const position = z.int().min(0).max(1_000_000);
 
 export const categoryInput = z.object({
   title: localized(64),
@@ -54,10 +54,16 @@ export const picture = z.object({
   card: z.string().optional(),
   width: z.int().positive().optional(),
   height: z.int().positive().optional(),
+  /** Where it belongs among those that were sent together; gone once somebody has put them in order. */
+  place: z.int().min(0).optional(),
 });
 export type Picture = z.output<typeof picture>;
 
+export const maxPictures = 10;
+export const maxParameters = 10;
+
 export const parameter = z.object({ name: localized(60), value: localized(120) });
+export type Parameter = z.output<typeof parameter>;
 
 /** The most pieces of one product. */
 export const maxStock = 1_000_000;
@@ -75,7 +81,7 @@ export const productInput = z.object({
   title: localized(100),
   description: localized(500).optional(),
   /** Shown in this order. */
-  parameters: z.array(parameter).max(10).default([]),
+  parameters: z.array(parameter).max(maxParameters).default([]),
   price: amount,
   discountPercent: discountPercent.default(0),
   /** Pieces there are; null where they are not counted, as with services. */
@@ -94,7 +100,7 @@ export const productPatch = z.strictObject({
   title: localizedPatch(100).optional(),
   description: localizedPatch(500).nullish(),
   /** Replaced as a whole. */
-  parameters: z.array(parameter).max(10).optional(),
+  parameters: z.array(parameter).max(maxParameters).optional(),
   price: amount.optional(),
   discountPercent: discountPercent.optional(),
   stock: stock.nullish(),
@@ -105,13 +111,15 @@ export const productPatch = z.strictObject({
 
 /** `bots/{botId}/products/{id}` */
 export const product = productInput.extend({
-  pictures: z.array(picture).max(10),
+  pictures: z.array(picture).max(maxPictures),
   /** Telegram's file_id of each picture sent before, by picture id. A cache: it belongs to this bot alone. */
   fileIds: z.record(z.string(), z.string()).default({}),
   /** Which document of each listing this product is in, by the listing's key. */
   listings: z.record(z.string(), z.int().min(0)),
   /** The stems that it is found by, see search/stems.ts; none while it is switched off. */
   search: z.record(z.string(), z.literal(true)).default({}),
+  /** The same while it is switched off: the staff find it then. */
+  offSearch: z.record(z.string(), z.literal(true)).default({}),
   /** Somebody waits to be told when it can be bought again. */
   watched: z.boolean().default(false),
   ...stamps,
@@ -141,6 +149,12 @@ export const card = z.object({
   pictureCount: z.int().min(0).optional(),
 });
 export type Card = z.output<typeof card>;
+
+/** What is ordered by position, then by id. */
+export interface Placed {
+  id: string;
+  position: number;
+}
 
 /** Products in one listing document. Five pages of cards, and far from Firestore's megabyte at the longest texts. */
 export const listingSize = 25;

@@ -1,5 +1,16 @@
-import { kind, type DocumentReference, type Firestore } from '../cloud/firestore.ts';
-import { category, listing, listingId, product, tree, type Listing, type Tree } from './model.ts';
+import type { Cloud } from '../cloud/cloud.ts';
+import { FieldPath, kind, type DocumentReference, type Firestore } from '../cloud/firestore.ts';
+import {
+  category,
+  listing,
+  listingId,
+  product,
+  tree,
+  type Listing,
+  type Placed,
+  type Product,
+  type Tree,
+} from './model.ts';
 
 /** `bots/{botId}/categories/{id}` */
 export const categories = kind('categories', category);
@@ -22,3 +33,27 @@ export const treeRef = (db: Firestore, botId: string): DocumentReference<Tree> =
 
 /** What a bot without any category has. */
 export const emptyTree: Tree = { categories: {}, listings: {} };
+
+/**
+ * The products of a category, switched on or not, by position.
+ * @param after goes on behind it, or with `back` in front of it, the nearest first
+ */
+export async function productsIn(
+  { db }: Cloud,
+  botId: string,
+  categoryId: string,
+  limit: number,
+  after?: Placed,
+  back = false,
+): Promise<{ items: (Product & { id: string })[]; more: boolean }> {
+  const direction = back ? 'desc' : 'asc';
+  const sorted = products
+    .all(db, botId)
+    .where('categoryId', '==', categoryId)
+    .orderBy('position', direction)
+    .orderBy(FieldPath.documentId(), direction);
+  const started = after ? sorted.startAfter(after.position, after.id) : sorted;
+  const { docs } = await started.limit(limit + 1).get();
+  const items = docs.slice(0, limit).map((doc) => ({ ...doc.data(), id: doc.id }));
+  return { items, more: docs.length > limit };
+}

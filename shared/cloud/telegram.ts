@@ -77,6 +77,36 @@ export function explained(error: unknown): string | undefined {
     : `Telegram refused ${error.method}: ${error.description}`;
 }
 
+/**
+ * The bytes of a file that somebody has sent to the bot. The address names the token, so nothing of it is told.
+ * @returns `too_large` where there are more than `maxBytes`, or than Telegram hands out (20 MB); `gone` where Telegram
+ *   does not know the file
+ */
+export async function download(
+  { TELEGRAM_API_ROOT }: Pick<Config, 'TELEGRAM_API_ROOT'>,
+  token: string,
+  api: Api,
+  fileId: string,
+  maxBytes: number,
+): Promise<Buffer | 'too_large' | 'gone'> {
+  try {
+    const { file_path, file_size = 0 } = await api.getFile(fileId);
+    if (file_size > maxBytes) return 'too_large';
+    if (file_path === undefined) return 'gone';
+    const response = await fetch(`${TELEGRAM_API_ROOT}/file/bot${token}/${file_path}`, {
+      signal: AbortSignal.timeout(timeoutSeconds * 1000),
+    });
+    if (response.status === 404) return 'gone';
+    if (!response.ok) throw new Error(`Telegram answered ${response.status} instead of a file`);
+    const bytes = Buffer.from(await response.arrayBuffer());
+    return bytes.length > maxBytes ? 'too_large' : bytes;
+  } catch (error) {
+    if (error instanceof GrammyError && /too big/i.test(error.description)) return 'too_large';
+    if (refusalOf(error) === 'file') return 'gone';
+    throw error;
+  }
+}
+
 /** How many seconds Telegram wants to be left alone, where it said so. */
 export const retryAfter = (error: unknown): number | undefined =>
   error instanceof GrammyError ? error.parameters.retry_after : undefined;

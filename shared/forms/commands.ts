@@ -20,14 +20,16 @@ export const askField = defineCommand({
     ask: staffForm.omit({ kind: true }),
     /** The field that waited; left out where a form begins. */
     after: z.string().optional(),
+    /** The form that waited, where it is followed by another. */
+    afterForm: z.string().optional(),
   }),
   async handle(command, work, cloud) {
     const { state, save } = await readAnyCustomer(work, cloud, command);
-    const { ask, after } = command.input;
+    const { ask, after, afterForm = ask.form } = command.input;
     const { dialog: before, language } = state;
     if (
       after !== undefined &&
-      (before?.kind !== 'form' || before.field !== after || before.form !== ask.form)
+      (before?.kind !== 'form' || before.field !== after || before.form !== afterForm)
     )
       return rejected('stale', { language });
     const dialog: Dialog = { kind: 'form', ...ask, aside: checkoutOf(before) };

@@ -12,6 +12,7 @@ import type { Term } from './stems.ts';
 /**
  * The first products that have all of these words, in the order of their ids.
  * @param leaves the only categories that count, at most thirty; left out: all do
+ * @param among those on sale, or those that are switched off
  */
 export async function productsWith(
   { db }: Cloud,
@@ -19,10 +20,11 @@ export async function productsWith(
   terms: readonly Term[],
   limit: number,
   leaves?: readonly string[],
+  among: 'search' | 'offSearch' = 'search',
 ): Promise<[id: string, product: Product][]> {
   let query: Query<Product> = products.all(db, botId);
   if (leaves) query = query.where('categoryId', 'in', leaves);
-  for (const { stem } of terms) query = query.where(new FieldPath('search', stem), '==', true);
+  for (const { stem } of terms) query = query.where(new FieldPath(among, stem), '==', true);
   const { docs } = await query.orderBy(FieldPath.documentId()).limit(limit).get();
   return docs.map((doc) => [doc.id, doc.data()]);
 }

@@ -247,6 +247,7 @@ describe('what a customer is shown', () => {
     fileIds: { '0123456789abcdef': 'file' },
     listings: {},
     search: {},
+    offSearch: {},
     watched: false,
   };
 

@@ -6,12 +6,14 @@ import { send, show } from '../sending.ts';
 import { deskScreen } from '../views/desk.ts';
 import type { Screen } from '../views/screen.ts';
 import { customerOf, onButton, type ShopContext } from '../visit.ts';
+import { catalogAdminPage } from './catalog-admin.ts';
 import { crewPage } from './crew.ts';
 import { dayPage } from './day.ts';
 import { setChatMenu } from './menu.ts';
 import { workPage } from './orders-at-work.ts';
 import { promoPage } from './promo.ts';
 import { settingsPage } from './settings.ts';
+import { ticketsPage } from './tickets.ts';
 
 export const desk = new Composer<ShopContext>();
 
@@ -19,11 +21,13 @@ type Part = (ctx: ShopContext, at: AtDesk) => Promise<Screen>;
 
 /** The first screen of each part. A new one is added here, and is on the desk of those who have the right. */
 const parts: Partial<Record<Right, Part>> = {
+  catalog: (ctx, at) => catalogAdminPage(ctx, at),
   orders: (ctx, at) => workPage(ctx, at),
   promo: (ctx, at) => promoPage(ctx, at),
   settings: (_ctx, at) => settingsPage(at),
   staff: (ctx, at) => crewPage(ctx, at),
   summary: (ctx, at) => dayPage(ctx, at),
+  tickets: (ctx, at) => ticketsPage(ctx, at),
 };
 
 const open = Object.keys(parts) as Right[];

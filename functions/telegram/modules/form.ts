@@ -14,7 +14,12 @@ onButton(form, 'form:pick', (ctx, field, choice) =>
 onButton(form, 'form:skip', (ctx, field) => atForm(ctx, field, ({ voice }, at) => skipField(ctx, voice, at)));
 onButton(form, 'form:back', (ctx, field) => atForm(ctx, field, ({ voice }, at) => goBack(ctx, voice, at)));
 onButton(form, 'form:resume', (ctx) => atForm(ctx, undefined, ({ voice }, at) => resumeForm(ctx, voice, at)));
-onButton(form, 'form:leave', (ctx) => atDesk(ctx, 'any', ({ voice }) => leave(ctx, voice)));
+onButton(form, 'form:leave', (ctx) =>
+  atDesk(ctx, 'any', async ({ voice }) => {
+    const dialog = (await customerOf(ctx))?.dialog;
+    await leave(ctx, voice, dialog?.kind === 'form' ? dialog : undefined);
+  }),
+);
 
 /** @param field the one that the button is of: another one waits where the button is old */
 async function atForm(
@@ -53,6 +58,10 @@ export async function answerForm(ctx: ShopContext, taken: string | undefined): P
     await takeGiven(ctx, voice, dialog, {
       text: message?.text ?? message?.caption,
       photo: message?.photo?.at(-1)?.file_id,
+      ...(message?.document && {
+        file: { fileId: message.document.file_id, size: message.document.file_size },
+      }),
+      album: message?.media_group_id,
     });
   });
 }

@@ -6,7 +6,7 @@ import { escapeHtml, type Voice } from '../voice.ts';
 import { button, marked, paragraphs, rows, type Screen } from './screen.ts';
 
 /** Each language by its own name. */
-const languageNames: Record<Language, string> = { ru: 'Русский', uk: 'Українська', en: 'English' };
+export const languageNames: Record<Language, string> = { ru: 'Русский', uk: 'Українська', en: 'English' };
 
 export function profileScreen(voice: Voice, profile: Partial<Contact>, notice?: string): Screen {
   const details = contactFields.map((field) => {
