@@ -128,7 +128,7 @@ const steps: Step[] = [
     take: (shopper) => shopper.press('1:cat:turn'),
   },
   browsing('opening a product', '1:cat:item:coffee-2', 2),
-  sending('/start p_coffee-2', { roundTrips: 7, reads: 6, writes: 4 }, 'following a link to a product'),
+  sending('/start p_coffee-2', { roundTrips: 8, reads: 6, writes: 5 }, 'following a link to a product'),
   sending('/catalog', { roundTrips: 2, reads: 3, writes: 0 }, 'opening the list of all products'),
   sending(
     '/search arabica',
