@@ -9,8 +9,8 @@ const { join } = shop;
 
 describe('what a customer writes', () => {
   it.each([
-    ['uk', 'ЧАШКУ', 'Чашка', 'За словами'],
-    ['ru', 'чашек', 'Чашка', 'По словам'],
+    ['uk', 'ЧАШКУ', 'Чашка', 'За запитом'],
+    ['ru', 'чашек', 'Чашка', 'По запросу'],
     ['en', 'Cups', 'cup', 'Nothing was found'],
   ])(
     'is looked for in %s, whatever the case and the ending',
