@@ -18,6 +18,8 @@ export interface Repeated extends Spoken {
   changes: RepeatChange[];
   /** Pieces that came into the cart. */
   added: number;
+  /** There was something in the cart before. */
+  beside: boolean;
   /** A checkout is under way. */
   pending: boolean;
 }
@@ -48,6 +50,11 @@ export const repeatOrder = defineCommand({
     const current: Record<string, Product | undefined> = await work.read(refs);
     const repeated = repeatInto(state.cart, order.lines, (id) => current[id]);
     save({ cart: repeated.cart });
-    return accepted<Repeated>({ ...repeated, pending: checkoutOf(state.dialog) !== undefined, language });
+    return accepted<Repeated>({
+      ...repeated,
+      beside: state.cart.length > 0,
+      pending: checkoutOf(state.dialog) !== undefined,
+      language,
+    });
   },
 });

@@ -90,13 +90,17 @@ function outcome(
   return [
     ...(menu ? [menuBack(voice)] : []),
     ...(profile ? [profileScreen(voice, profile, voice.html('profile-saved'))] : []),
-    ...(cart ? [screenOf(ctx, voice, cart, escaped(problemWith(voice, undefined, cart)))] : []),
+    ...(cart ? [screenOf(ctx, voice, cart, { notice: escaped(problemWith(voice, undefined, cart)) })] : []),
     ...(waiting ? [reminderOf(ctx, voice, waiting)] : []),
   ];
 }
 
 /** What would answer the question. */
-const hintFor = ({ visit: { shop } }: ShopContext, voice: Voice, question: Asked): string =>
+const hintFor = (
+  { visit: { shop } }: ShopContext,
+  voice: Voice,
+  question: Exclude<Asked, 'quantity'>,
+): string =>
   question === 'phone'
     ? voice.html('invalid-phone', { example: exampleNumber(shop.currency) })
     : voice.html(`invalid-${question}`);
@@ -116,7 +120,7 @@ function refusal(
   if (cart)
     return [
       ...first,
-      screenOf(ctx, voice, cart, escaped(problemWith(voice, code, cart))),
+      screenOf(ctx, voice, cart, { notice: escaped(problemWith(voice, code, cart)) }),
       ...(waiting ? [reminderOf(ctx, voice, waiting)] : []),
     ];
   if (question === 'quantity') return [...first, notANumberScreen(voice)];

@@ -182,7 +182,7 @@ describe('looking for something while a question waits', () => {
       'чекає на підтвердження',
     ],
     ['a detail of the profile', { kind: 'profile', field: 'name' }, 'Як вас звати?'],
-    ['a quantity', { kind: 'quantity', productId: 'house-blend' }, 'Скільки штук'],
+    ['a quantity', { kind: 'quantity', productId: 'house-blend' }, 'Яку кількість'],
   ];
 
   it.each(asked)('says how, and what the next text is taken for: %s', async (_, dialog, question) => {

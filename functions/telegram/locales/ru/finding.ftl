@@ -5,6 +5,7 @@ list-page = страница { $page } из { $pages }
 list-line = { $number }. { $title } – { $price }
 list-line-discounted = { $number }. { $title } – { $price } (−{ $percent } %)
 list-sold-out = нет в наличии
+list-not-on-sale = сейчас не продаётся
 
 search-ask = 🔎 Напишите, что вы ищете: слово из названия или описания.
 search-meanwhile = 🔎 Чтобы искать прямо сейчас, напишите /search и слово в одном сообщении. Например: <code>/search чай</code>

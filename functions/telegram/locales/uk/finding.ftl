@@ -5,6 +5,7 @@ list-page = сторінка { $page } з { $pages }
 list-line = { $number }. { $title } – { $price }
 list-line-discounted = { $number }. { $title } – { $price } (−{ $percent } %)
 list-sold-out = немає в наявності
+list-not-on-sale = зараз не продається
 
 search-ask = 🔎 Напишіть, що ви шукаєте: слово з назви або опису.
 search-meanwhile = 🔎 Щоб шукати просто зараз, напишіть /search і слово в одному повідомленні. Наприклад: <code>/search чай</code>
