@@ -42,6 +42,8 @@ export const buttons = {
   /** A page of all products. */
   'list:open': z.tuple([number(99_999)]),
   'find:ask': z.tuple([]),
+  /** How to reach the shop. */
+  'help:ask': z.tuple([]),
   /** A page of what was found; what was looked for stands in the message. */
   'find:turn': z.tuple([number(99)]),
   /** A page of the favourites. */

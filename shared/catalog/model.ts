@@ -110,7 +110,7 @@ export const product = productInput.extend({
   fileIds: z.record(z.string(), z.string()).default({}),
   /** Which document of each listing this product is in, by the listing's key. */
   listings: z.record(z.string(), z.int().min(0)),
-  /** The stems that it is found by, see search/stems.ts; none while it is switched off. */
+  /** What it is found by, see search/stems.ts; nothing while it is switched off. */
   search: z.record(z.string(), z.literal(true)).default({}),
   /** Somebody waits to be told when it can be bought again. */
   watched: z.boolean().default(false),

@@ -1,12 +1,13 @@
 /** Who the shop is and how to reach its people, in its own words where it has written any. */
 import { Composer } from 'grammy';
 import { send } from '../sending.ts';
-import { customerOf, onKey, speak, type ShopContext } from '../visit.ts';
+import { customerOf, onButton, onKey, speak, type ShopContext } from '../visit.ts';
 
 export const support = new Composer<ShopContext>();
 
 support.command('support', sendSupport);
 onKey(support, 'nav-support', sendSupport);
+onButton(support, 'help:ask', sendSupport);
 
 async function sendSupport(ctx: ShopContext): Promise<void> {
   const voice = speak(ctx, (await customerOf(ctx))?.language);
