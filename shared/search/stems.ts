@@ -108,7 +108,7 @@ export function termsOf(question: string, spoken: Language): Term[] {
   const words = wordsOf(question);
   const telling = words.filter((word) => !unspecific.has(word));
   const asked = telling.length > 0 ? telling : words;
-  if (asked.length === 1 && asked.every((word) => aLetter.test(word))) return [];
+  if (words.length === 1 && words.every((word) => aLetter.test(word))) return [];
   const terms = asked.map((word): [string, Term] => {
     const possible = languagesOf(word);
     const meant = possible.find((code) => code === spoken) ?? possible[0];

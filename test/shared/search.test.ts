@@ -139,7 +139,7 @@ describe('a question', () => {
     expect(termsOf('для', 'ru')).toHaveLength(1);
   });
 
-  it.each(['к', 'L', 'і', 'the X'])('of a single letter is none: “%s”', (text) => {
+  it.each(['к', 'L', 'і'])('of a single letter is none: “%s”', (text) => {
     expect(termsOf(text, 'ru')).toEqual([]);
   });
 
