@@ -116,14 +116,18 @@ export interface QuantityQuestion extends Spoken {
 export const askQuantity = defineCommand({
   type: 'cart.ask_quantity',
   by: 'customer',
-  input: byCustomer.extend({ productId: catalogId }),
+  input: byCustomer.extend({
+    productId: catalogId,
+    /** The message that will ask. */
+    message: z.int().optional(),
+  }),
   async handle(command, work, cloud): Promise<Outcome<QuantityQuestion, CartView>> {
-    const { productId } = command.input;
+    const { productId, message } = command.input;
     const beside = { product: products.doc(cloud.db, command.botId, productId) };
     const { state, save, found } = await readCustomer(work, cloud, command, beside);
     const line = state.cart.find((one) => one.productId === productId);
     if (!line) return rejected('stale', viewAfter(state, state.cart, state.dialog));
-    const dialog: Dialog = { kind: 'quantity', productId, aside: checkoutOf(state.dialog) };
+    const dialog: Dialog = { kind: 'quantity', productId, message, aside: checkoutOf(state.dialog) };
     save({ dialog });
     return accepted({
       productId,

@@ -4,7 +4,7 @@ import { answerQuestion, type AnswerRefused, type AnswerTaken } from '../../../s
 import { commandRecords, documentId } from '../../../shared/commands/execute.ts';
 import { exampleNumber, parseContactField } from '../../../shared/customers/contact.ts';
 import { contactFields, location, type Location } from '../../../shared/customers/model.ts';
-import { send, sendOnce } from '../sending.ts';
+import { retireMessage, send, sendOnce } from '../sending.ts';
 import { notANumberScreen } from '../views/cart.ts';
 import { checkoutScreen, soldOutScreen } from '../views/checkout.ts';
 import { withNavigation } from '../views/navigation.ts';
@@ -79,6 +79,8 @@ async function takeAnswer(ctx: ShopContext, given: Given, otherwise: NextFunctio
       ? outcome(ctx, voice, executed.result)
       : refusal(ctx, voice, executed.code, executed.details ?? {})),
   );
+  const { asked } = (executed.ok ? executed.result : executed.details) ?? {};
+  if (asked !== undefined) await retireMessage(ctx, asked);
 }
 
 function outcome(

@@ -73,7 +73,8 @@ onButton(cart, 'cart:set', async (ctx, productId, seen, wanted, place, shown) =>
 });
 
 onButton(cart, 'cart:ask', async (ctx, productId) => {
-  const executed = await perform(ctx, askQuantity, { productId });
+  const message = ctx.callbackQuery?.message?.message_id;
+  const executed = await perform(ctx, askQuantity, { productId, message });
   const voice = speakAfter(ctx, executed);
   if (!executed.ok) return showOther(ctx, voice, executed.details);
   await show(ctx, quantityScreen(voice, executed.result));

@@ -187,6 +187,15 @@ describe('a quantity that is typed', () => {
     expect(labelsOf((await customer.say('3'))[0])).toContain('1 · ×3 ✏️');
   });
 
+  it.each(['0', '4'])('takes the buttons of the question away: %s', async (text) => {
+    const customer = await asked();
+    const { message_id: question } = await customer.screen();
+    expect(labelsOf(await customer.message(question))).toContain('✖️ Скасувати');
+    const [cart] = await customer.say(text);
+    expect(labelsOf(await customer.message(question))).toEqual([]);
+    expect(labelsOf(cart).length).toBeGreaterThan(0);
+  });
+
   it('beyond the most of one product says that, and no figure of a stock that is not counted', async () => {
     const customer = await asked({ stock: null });
     expect(read(await customer.screen())).toContain('не більше ніж 999');
