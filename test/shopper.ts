@@ -51,9 +51,18 @@ export class Shopper {
     return this.sim.post(`users/${this.id}/press`, { ...(await this.button(prefix)), wait: true });
   }
 
+  /** Opens a category, as one of its buttons does. */
+  open(categoryId: string): Promise<unknown> {
+    return this.sim.post(`users/${this.id}/press`, {
+      force: true,
+      wait: true,
+      data: `1:cat:open:${categoryId}:0`,
+    });
+  }
+
   /** Puts one piece of a product into the cart, the way through its category. */
   async addToCart(categoryId: string, productId: string): Promise<void> {
-    await this.sim.post(`users/${this.id}/press`, { force: true, data: `1:cat:open:${categoryId}:0` });
+    await this.open(categoryId);
     await this.press(`1:cart:set:${productId}:0:1`);
   }
 

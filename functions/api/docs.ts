@@ -115,13 +115,18 @@ const start = `SwaggerUIBundle({ url: 'openapi.json', dom_id: '#api', deepLinkin
 `;
 
 /**
- * Tables and addresses are wider than a phone: they scroll or wrap by themselves, not the page with them. The column
- * of links would be empty everywhere.
+ * Tables and addresses are wider than a phone: there they wrap, not to be cut off. The column of links would be empty
+ * everywhere. The button that copies an address would be squeezed until the pointer is over it.
  */
-const style = `.swagger-ui .renderedMarkdown table { display: block; overflow-x: auto; }
-.swagger-ui .renderedMarkdown p code { overflow-wrap: anywhere; }
+const style = `.swagger-ui .renderedMarkdown code { overflow-wrap: anywhere; }
 .swagger-ui .renderedMarkdown td code { white-space: nowrap; }
+@media (max-width: 700px) {
+  .swagger-ui .renderedMarkdown td code { white-space: normal; padding: 2px 3px; font-size: 11px; }
+  .swagger-ui .renderedMarkdown tr > * { min-width: 0; padding: 6px 8px 6px 0; }
+  .swagger-ui .renderedMarkdown tr > :is(td, th):first-of-type { width: 1%; min-width: 0; }
+}
 .swagger-ui .response-col_links { display: none; }
+.swagger-ui .opblock .opblock-summary .view-line-link.copy-to-clipboard { flex: none; width: 24px; margin: 0 5px; }
 `;
 
 const own: Record<string, string> = { 'start.js': start, 'page.css': style };

@@ -87,7 +87,8 @@ export const buttons = {
   'watch:set': z.tuple([catalogId, flag]),
   /** The quantity seen and wanted, whether the button is on a card or in the cart, and the price that a card shows. */
   'cart:set': z.tuple([catalogId, quantity, quantity, z.enum(['card', 'cart']), price.optional()]),
-  'cart:show': z.tuple([]),
+  /** A page of the cart. */
+  'cart:show': z.tuple([number(99).optional()]),
   'cart:send': z.tuple([]),
   'cart:ask': z.tuple([catalogId]),
   'cart:keep': z.tuple([]),

@@ -218,6 +218,10 @@ export async function retire(ctx: ShopContext): Promise<boolean> {
   }
 }
 
+/** Takes the buttons away from a message that asked for what has come by other ways. */
+export const retireMessage = (ctx: ShopContext, id: number): Promise<void> =>
+  afterwards(ctx, () => took(ctx.api.editMessageReplyMarkup(ctx.visit.customerId, id)));
+
 /**
  * Runs `work` and uses up the buttons that led to it: a second press finds them gone. They go last, so that nothing is
  * lost when `work` fails or a crash cuts it off: the update will come again, or the customer presses again.

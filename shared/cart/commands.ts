@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { amount, catalogId, type Product } from '../catalog/model.ts';
 import { products } from '../catalog/queries.ts';
+import { readCurrentCart } from '../checkout/desk.ts';
 import { defineCommand } from '../commands/execute.ts';
 import { accepted, rejected, type Outcome } from '../commands/model.ts';
 import { byCustomer, readCustomer } from '../customers/commands.ts';
@@ -9,14 +10,16 @@ import { checkoutOf, menuIsDue, withoutCheckout } from '../customers/decide.ts';
 import type { CheckoutDialog, CustomerState, Dialog, Spoken } from '../customers/model.ts';
 import type { Localized } from '../texts/model.ts';
 import { changeQuantity, quantityOf, type Repriced } from './decide.ts';
-import { maxQuantity, type Cart } from './model.ts';
-import { contentOf } from './seen.ts';
+import { maxQuantity, type Cart, type CartLine } from './model.ts';
+import { contentOf, pricedContentOf } from './seen.ts';
 
 /** The cart as it is now, for the screen to be drawn from. */
 export interface CartView extends Spoken {
   cart: Cart;
   /** What it is for this cart is looked up by whoever shows it. */
   promoCode?: string;
+  /** Where in the cart the product is that this is about, or was. */
+  at?: number;
   /** A checkout is under way. */
   pending: boolean;
   /** The menu has to come back below the chat. */
@@ -29,9 +32,11 @@ export interface CartView extends Spoken {
 export interface QuantityView extends CartView {
   /** Of the product that the command named. */
   quantity: number;
-  /** How many pieces there are, when that is fewer than wanted. */
+  /** How many pieces there can be in the cart, when that is fewer than wanted; see QuantityChange. */
   limit?: number;
   repriced?: Repriced;
+  /** The product, where none is left of it. */
+  soldOut?: Pick<CartLine, 'productId' | 'title'>;
 }
 
 /** The question that waits once the cart is another: no checkout without anything to order. */
@@ -51,6 +56,12 @@ export const viewAfter = (state: CustomerState, cart: Cart, dialog: Dialog | und
 const unlessAsked = (dialog: Dialog | undefined, productId: string): Dialog | undefined =>
   dialog?.kind === 'quantity' && dialog.productId === productId ? dialog.aside : dialog;
 
+const placeOf = (cart: Cart, productId: string): number =>
+  Math.max(
+    0,
+    cart.findIndex((line) => line.productId === productId),
+  );
+
 /** Changes the quantity of one product in a customer's document. */
 export function applyQuantity(
   state: CustomerState,
@@ -60,13 +71,18 @@ export function applyQuantity(
 ): { after: Pick<CustomerState, 'cart' | 'dialog'>; outcome: Outcome<QuantityView, QuantityView> } {
   const { kind, ...change } = changeQuantity(state.cart, productId, product, from, to, shown);
   const after = { cart: change.cart, dialog: dialogWith(change.cart, dialog) };
-  const view = { ...change, ...viewAfter(state, after.cart, after.dialog) };
+  const view = {
+    ...change,
+    ...viewAfter(state, after.cart, after.dialog),
+    at: placeOf(kind === 'set' && change.quantity > 0 ? change.cart : state.cart, productId),
+    ...(kind === 'sold_out' && product && { soldOut: { productId, title: product.title } }),
+  };
   return { after, outcome: kind === 'set' ? accepted(view) : rejected(kind, view) };
 }
 
 /**
- * Sets the quantity of one product, from what the pressed button showed to what it promised. Rejected as `stale`, `gone` or
- * `full`: see {@link QuantityChange}.
+ * Sets the quantity of one product, from what the pressed button showed to what it promised. Rejected as `stale`,
+ * `sold_out`, `gone` or `full`: see {@link QuantityChange}.
  */
 export const setQuantity = defineCommand({
   type: 'cart.set_quantity',
@@ -103,14 +119,18 @@ export interface QuantityQuestion extends Spoken {
 export const askQuantity = defineCommand({
   type: 'cart.ask_quantity',
   by: 'customer',
-  input: byCustomer.extend({ productId: catalogId }),
+  input: byCustomer.extend({
+    productId: catalogId,
+    /** The message that will ask. */
+    message: z.int().optional(),
+  }),
   async handle(command, work, cloud): Promise<Outcome<QuantityQuestion, CartView>> {
-    const { productId } = command.input;
+    const { productId, message } = command.input;
     const beside = { product: products.doc(cloud.db, command.botId, productId) };
     const { state, save, found } = await readCustomer(work, cloud, command, beside);
     const line = state.cart.find((one) => one.productId === productId);
     if (!line) return rejected('stale', viewAfter(state, state.cart, state.dialog));
-    const dialog: Dialog = { kind: 'quantity', productId, aside: checkoutOf(state.dialog) };
+    const dialog: Dialog = { kind: 'quantity', productId, message, aside: checkoutOf(state.dialog) };
     save({ dialog });
     return accepted({
       productId,
@@ -133,7 +153,7 @@ export const keepQuantity = defineCommand({
     const { cart, dialog } = state;
     if (dialog?.kind !== 'quantity') return rejected('stale', viewAfter(state, cart, dialog));
     save({ dialog: dialog.aside });
-    return accepted(viewAfter(state, cart, dialog.aside));
+    return accepted({ ...viewAfter(state, cart, dialog.aside), at: placeOf(cart, dialog.productId) });
   },
 });
 
@@ -152,6 +172,27 @@ export const emptyCart = defineCommand({
       return rejected('stale', viewAfter(state, cart, dialog));
     const after = { cart: [], dialog: withoutCheckout(dialog) };
     if (cart.length > 0) save(after);
+    return accepted(viewAfter(state, after.cart, after.dialog));
+  },
+});
+
+/**
+ * Keeps the cart as the customer was shown it a moment ago, by what was on sale, in stock and at which price: what they
+ * were told of that is not told again. Rejected as `stale` where it would be another one by now.
+ */
+export const keepAsShown = defineCommand({
+  type: 'cart.keep_as_shown',
+  by: 'customer',
+  input: byCustomer.extend({
+    /** Of {@link pricedContentOf}. */
+    shown: z.string().max(20),
+  }),
+  async handle(command, work, cloud): Promise<Outcome<CartView, Spoken>> {
+    const { state, save } = await readCustomer(work, cloud, command);
+    const { cart } = await readCurrentCart(work, cloud, command.botId, state.cart);
+    if (pricedContentOf(cart) !== command.input.shown) return rejected('stale', { language: state.language });
+    const after = { cart, dialog: dialogWith(cart, state.dialog) };
+    save(after);
     return accepted(viewAfter(state, after.cart, after.dialog));
   },
 });

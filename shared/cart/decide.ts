@@ -1,5 +1,5 @@
 /** The rules of the cart: quantities bound by stock, totals, and what changed since the customer last looked. */
-import { discountedPrice, sellable } from '../catalog/decide.ts';
+import { discountedPrice, sellable, soldOut } from '../catalog/decide.ts';
 import type { Product } from '../catalog/model.ts';
 import { maxLines, maxQuantity, type Cart, type CartLine } from './model.ts';
 
@@ -33,15 +33,17 @@ export interface Repriced {
 
 /**
  * How a change of quantity ended:
- * - `set`: as asked, or as near as stock allows (`limit` then says how many there are); `repriced` when the price is
- *   another one than the cart held, or the button was drawn with
+ * - `set`: as asked, or as near as may be: `limit` then says how many there are, or {@link maxQuantity} where more may be
+ *   there than a cart takes; `repriced` when the price is another one than the cart held, or the button was drawn with
  * - `stale`: the button was drawn when the cart held another quantity; nothing is changed
- * - `gone`: the product cannot be bought; it is out of the cart now
+ * - `sold_out`: none is left of the product; it is out of the cart now
+ * - `gone`: the product is not sold, being switched off or deleted; it is out of the cart now
  * - `full`: the cart holds as many different products as it can
  */
 export type QuantityChange =
   | { kind: 'set'; cart: Cart; quantity: number; limit?: number; repriced?: Repriced }
   | { kind: 'stale'; cart: Cart; quantity: number }
+  | { kind: 'sold_out'; cart: Cart; quantity: 0 }
   | { kind: 'gone'; cart: Cart; quantity: 0 }
   | { kind: 'full'; cart: Cart; quantity: 0 };
 
@@ -64,7 +66,7 @@ export function changeQuantity(
   if (quantity !== from) return { kind: 'stale', cart, quantity };
   if (to <= 0) return { kind: 'set', cart: without(cart, productId), quantity: 0 };
   const limit = product ? Math.min(sellable(product), maxQuantity) : 0;
-  if (!product || limit === 0) return { kind: 'gone', cart: without(cart, productId), quantity: 0 };
+  if (!product || limit === 0) return { kind: whyNot(product), cart: without(cart, productId), quantity: 0 };
   if (quantity === 0 && cart.length >= maxLines) return { kind: 'full', cart, quantity: 0 };
   const allowed = Math.min(to, limit);
   const { title, price, discountPercent } = product;
@@ -86,11 +88,15 @@ function repricing(seen: readonly (number | undefined)[], line: CartLine): { rep
   return was === undefined ? {} : { repriced: { was, now } };
 }
 
+/** Why none of a product can be bought. */
+const whyNot = (product: Pick<Product, 'available' | 'stock'> | undefined): 'sold_out' | 'gone' =>
+  product && soldOut(product) ? 'sold_out' : 'gone';
+
 const without = (cart: Cart, productId: string): Cart => cart.filter((line) => line.productId !== productId);
 
 /** What is different from when the customer last looked. Of a line there may be both fewer, and at another price. */
 export type CartChange =
-  | { kind: 'gone'; line: CartLine }
+  | { kind: 'sold_out' | 'gone'; line: CartLine }
   | { kind: 'fewer'; line: CartLine; left: number }
   | { kind: 'price'; line: CartLine; now: number };
 
@@ -106,7 +112,7 @@ export function refreshCart(
     const product = productOf(line.productId);
     const left = product ? sellable(product) : 0;
     if (!product || left === 0) {
-      changes.push({ kind: 'gone', line });
+      changes.push({ kind: whyNot(product), line });
       return [];
     }
     const { title, price, discountPercent } = product;

@@ -13,7 +13,7 @@ import {
   type NewEvent,
 } from '../commands/model.ts';
 import { patched } from '../commands/patch.ts';
-import { stemsOf } from '../search/stems.ts';
+import { keysOf } from '../search/stems.ts';
 import {
   cardOf,
   categoryProblem,
@@ -296,7 +296,7 @@ export const productBack = (productId: string): NewEvent => ({
 });
 
 const searchMap = (product: ProductInput): Product['search'] =>
-  Object.fromEntries(stemsOf(product).map((stem) => [stem, true]));
+  Object.fromEntries(keysOf(product).map((key) => [key, true]));
 
 /**
  * Remembers how Telegram knows a picture that it was sent. Not a command: it is a cache, and losing it means one more

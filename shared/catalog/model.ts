@@ -116,7 +116,7 @@ export const product = productInput.extend({
   fileIds: z.record(z.string(), z.string()).default({}),
   /** Which document of each listing this product is in, by the listing's key. */
   listings: z.record(z.string(), z.int().min(0)),
-  /** The stems that it is found by, see search/stems.ts; none while it is switched off. */
+  /** What it is found by, see search/stems.ts; nothing while it is switched off. */
   search: z.record(z.string(), z.literal(true)).default({}),
   /** The same while it is switched off: the staff find it then. */
   offSearch: z.record(z.string(), z.literal(true)).default({}),

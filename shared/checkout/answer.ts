@@ -39,6 +39,8 @@ export interface AnswerTaken extends Spoken {
   cart?: QuantityView;
   /** What became of a promo code. */
   entered?: CodeEntered;
+  /** The message that asked for it. */
+  asked?: number;
   /** The menu has to come back below the chat. */
   menu: boolean;
   /** A checkout that the question came in between of, and that waits again. */
@@ -60,6 +62,8 @@ export interface AnswerRefused extends Spoken {
   cart?: QuantityView;
   /** Why a promo code is not taken: the question for one stays. */
   refused?: CodeRefused;
+  /** The message that asked for it. */
+  asked?: number;
   menu?: boolean;
   waiting?: CheckoutDialog;
 }
@@ -180,18 +184,19 @@ async function answerQuantity(
   text: string,
   save: (change: Partial<CustomerState>) => void,
 ): Promise<Answer> {
-  const { productId, aside } = dialog;
+  const { productId, message: asked, aside } = dialog;
   const { language } = state;
   const wanted = /^\d{1,9}$/.test(text.trim()) ? Number(text) : undefined;
   if (wanted === undefined)
     return rejected('invalid_answer', { question: 'quantity' as const, productId, language });
   const { product } = await work.read({ product: products.doc(db, botId, productId) });
-  const asked = { from: quantityOf(state.cart, productId), to: wanted, dialog: aside };
-  const { after, outcome } = applyQuantity(state, productId, product, asked);
+  const change = { from: quantityOf(state.cart, productId), to: wanted, dialog: aside };
+  const { after, outcome } = applyQuantity(state, productId, product, change);
   save(after);
   const waiting = after.dialog?.kind === 'checkout' ? after.dialog : undefined;
-  if (outcome.ok) return accepted({ cart: outcome.result, menu: outcome.result.menu, waiting, language });
-  return rejected(outcome.code, { cart: outcome.details, menu: outcome.details?.menu, waiting, language });
+  const told = { asked, waiting, language };
+  if (outcome.ok) return accepted({ cart: outcome.result, menu: outcome.result.menu, ...told });
+  return rejected(outcome.code, { cart: outcome.details, menu: outcome.details?.menu, ...told });
 }
 
 async function answerCode(

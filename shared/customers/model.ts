@@ -85,7 +85,13 @@ export const dialog = z.discriminatedUnion('kind', [
   checkoutDialog,
   z.object({ kind: z.literal('profile'), field: contactField, aside }),
   /** The next text is how many pieces of this product are wanted. */
-  z.object({ kind: z.literal('quantity'), productId: catalogId, aside }),
+  z.object({
+    kind: z.literal('quantity'),
+    productId: catalogId,
+    /** The message that asks: its buttons go with the answer. */
+    message: z.int().optional(),
+    aside,
+  }),
   /** The next text is a promo code. */
   z.object({ kind: z.literal('code'), aside }),
   staffForm.extend({ aside }),

@@ -110,10 +110,16 @@ export const stockReturned = (stock: number | null, pieces: number): number | nu
   stock === null ? null : Math.min(stock + pieces, maxStock);
 
 /**
- * What of a repeated order is not as it was ordered; `full`: the cart takes no further product, `most`: nor further
- * pieces of this one.
+ * What of a repeated order, or of the same goods in the cart, is not as it was:
+ * - `part`: of the pieces that were ordered, stock allows some or none beside those in the cart; `fewer`: not even those
+ * - `most`: the cart takes no further pieces of this product
+ * - `full`: the cart takes no further product
  */
-export type RepeatChange = CartChange | { kind: 'full'; line: CartLine } | { kind: 'most'; line: CartLine };
+export type RepeatChange =
+  | CartChange
+  | { kind: 'part'; line: CartLine; wanted: number; added: number; left: number }
+  | { kind: 'most'; line: CartLine; wanted: number; added: number }
+  | { kind: 'full'; line: CartLine };
 
 /**
  * The cart with the goods of an order added, at the prices of now, bound by stock and by what a cart holds. A price is
@@ -134,12 +140,16 @@ export function repeatInto(
     const change = changeQuantity(cart, productId, product, held, held + ordered.quantity);
     const line = cart.find((one) => one.productId === productId) ?? seenIn(ordered);
     cart = change.cart;
-    added += Math.max(0, change.quantity - held);
+    const got = Math.max(0, change.quantity - held);
+    added += got;
     if (change.kind === 'stale') continue;
     if (change.kind !== 'set') changes.push({ kind: change.kind, line });
     else {
-      if (change.limit === maxQuantity) changes.push({ kind: 'most', line });
-      else if (change.limit !== undefined) changes.push({ kind: 'fewer', line, left: change.limit });
+      const { limit } = change;
+      const part = { line, wanted: ordered.quantity, added: got };
+      if (limit === maxQuantity) changes.push({ kind: 'most', ...part });
+      else if (limit !== undefined && limit < held) changes.push({ kind: 'fewer', line, left: limit });
+      else if (limit !== undefined) changes.push({ kind: 'part', ...part, left: limit });
       const now = product && discountedPrice(product);
       if (now !== undefined && now !== discountedPrice(line)) changes.push({ kind: 'price', line, now });
     }

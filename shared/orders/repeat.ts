@@ -19,6 +19,8 @@ export interface Repeated extends Spoken {
   changes: RepeatChange[];
   /** Pieces that came into the cart. */
   added: number;
+  /** There was something in the cart before. */
+  beside: boolean;
   /** A checkout is under way. */
   pending: boolean;
 }
@@ -49,8 +51,12 @@ export const repeatOrder = defineCommand({
     const current: Record<string, Product | undefined> = await work.read(refs);
     const repeated = repeatInto(state.cart, order.lines, (id) => current[id]);
     save({ cart: repeated.cart });
-    const { promoCode } = state;
-    const pending = checkoutOf(state.dialog) !== undefined;
-    return accepted<Repeated>({ ...repeated, promoCode, pending, language });
+    return accepted<Repeated>({
+      ...repeated,
+      beside: state.cart.length > 0,
+      promoCode: state.promoCode,
+      pending: checkoutOf(state.dialog) !== undefined,
+      language,
+    });
   },
 });

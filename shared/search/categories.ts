@@ -1,8 +1,8 @@
 /** What a question says about categories. Their titles are read from the tree, so a new title counts at once. */
-import { pathTo } from '../catalog/decide.ts';
+import { leavesOf, pathTo } from '../catalog/decide.ts';
 import type { Tree } from '../catalog/model.ts';
 import type { Localized } from '../texts/model.ts';
-import { stemsIn, type Term } from './stems.ts';
+import { beginsSo, stemsIn, type Term } from './stems.ts';
 
 /** Firestore compares a field with as many values at once. */
 const leavesAtOnce = 30;
@@ -16,6 +16,31 @@ export function categoriesNamed(tree: Tree, terms: readonly Term[]): { id: strin
     const path = pathTo(tree, id).map(stemsOf);
     return terms.every(({ stem }) => path.some((stems) => stems.has(stem))) ? [{ id, title }] : [];
   });
+}
+
+/** The categories that have a word which begins so. */
+export const categoriesBeginning = (
+  { categories }: Tree,
+  beginning: Term,
+): { id: string; title: Localized }[] =>
+  Object.entries(categories).flatMap(([id, { title }]) =>
+    beginsSo(title, beginning) ? [{ id, title }] : [],
+  );
+
+/** Listing documents that one search reads at most. */
+const documentsAtOnce = 4;
+
+/** Where the products of these categories, and of those below them, are listed: the beginning of each leaf first. */
+export function listingsOf(tree: Tree, ids: readonly string[]): { key: string; index: number }[] {
+  const named = new Set(ids);
+  const leaves =
+    named.size > 0 ? leavesOf(tree).filter((leaf) => pathTo(tree, leaf).some((id) => named.has(id))) : [];
+  return leaves
+    .flatMap((key) =>
+      (tree.listings[key] ?? []).flatMap((count, index) => (count > 0 ? [{ key, index }] : [])),
+    )
+    .sort((a, b) => a.index - b.index)
+    .slice(0, documentsAtOnce);
 }
 
 /**

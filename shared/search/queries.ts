@@ -3,10 +3,12 @@
  * equalities, which Firestore serves by merging its single-field indexes: no composite index, and a cost that grows
  * with what is shown, not with the catalogue.
  */
-import type { Product } from '../catalog/model.ts';
-import { products } from '../catalog/queries.ts';
+import { cardsIn } from '../catalog/decide.ts';
+import type { Card, Product, Tree } from '../catalog/model.ts';
+import { listingRef, products } from '../catalog/queries.ts';
 import type { Cloud } from '../cloud/cloud.ts';
-import { FieldPath, type Query } from '../cloud/firestore.ts';
+import { FieldPath, readAll, type Query } from '../cloud/firestore.ts';
+import { listingsOf } from './categories.ts';
 import type { Term } from './stems.ts';
 
 /**
@@ -46,4 +48,21 @@ export async function rarestOf(
   return each
     .filter(({ found }) => found.length > 0)
     .sort((a, b) => a.found.length - b.found.length || b.term.word.length - a.term.word.length)[0];
+}
+
+/** The products of these categories, as far as a few of their listing documents hold them: dozens to a read. */
+export async function cardsOf(
+  { db }: Cloud,
+  botId: string,
+  tree: Tree,
+  categories: readonly { id: string }[],
+): Promise<[id: string, card: Card][]> {
+  const places = listingsOf(
+    tree,
+    categories.map(({ id }) => id),
+  );
+  if (places.length === 0) return [];
+  const refs = places.map(({ key, index }, at) => [at, listingRef(db, botId, key, index)] as const);
+  const found = await readAll(db, Object.fromEntries(refs));
+  return places.flatMap((_, at) => cardsIn(found[at]?.items ?? {}));
 }

@@ -15,6 +15,9 @@ import { regular } from './forms.ts';
 /** Of one product, those of its title and parameters first: far from what Firestore indexes of a document. */
 export const maxStems = 400;
 
+/** Beginnings of words that one product is found by, those of the first words of its title first. */
+export const maxBeginnings = 100;
+
 /** Of one question. */
 export const maxTerms = 6;
 
@@ -26,6 +29,12 @@ export interface Term {
 }
 
 /** What a product is found by. */
+export const keysOf = (product: Pick<Product, 'title' | 'parameters' | 'description'>): string[] => [
+  ...stemsOf(product),
+  ...beginningsOf(product.title),
+];
+
+/** The words of a product. */
 export function stemsOf({
   title,
   parameters,
@@ -42,14 +51,65 @@ export function stemsIn(texts: readonly Localized[]): string[] {
   return [...new Set(words.flatMap((word) => languagesOf(word).flatMap((code) => keptUnder(word, code))))];
 }
 
+const shortestBeginning = 3;
+const longestBeginning = 10;
+
+/** Marked, so that it is no word: who asks for чай means no чайник. */
+const marked = (beginning: string): string => `~${beginning}`;
+
+/** The words of a title that are not written out. */
+export function beginningsOf(title: Localized): string[] {
+  const all = foldedWords(title).flatMap((word) => {
+    const letters = Array.from(word);
+    const count = Math.min(letters.length - 1, longestBeginning) - shortestBeginning + 1;
+    return Array.from({ length: Math.max(0, count) }, (_, more) =>
+      marked(letters.slice(0, shortestBeginning + more).join('')),
+    );
+  });
+  return [...new Set(all)].slice(0, maxBeginnings);
+}
+
+/** What a word asks for that is not written out; undefined for one that is too short, or too long. */
+export function beginningTerm({ word }: Term): Term | undefined {
+  const folded = foldedWord(word);
+  const { length } = Array.from(folded);
+  const fits = length >= shortestBeginning && length <= longestBeginning && /\p{L}/u.test(folded);
+  return fits ? { word, stem: marked(folded) } : undefined;
+}
+
+/** Whether a word of the text begins so. @param beginning of {@link beginningTerm} */
+export const beginsSo = (text: Localized, { stem }: Term): boolean =>
+  foldedWords(text).some((word) => marked(word).startsWith(stem));
+
+/** Words as they are written, each in one way. */
+const foldedWords = (text: Localized): string[] =>
+  languages.flatMap((code) => wordsOf(text[code] ?? '')).map(foldedWord);
+
+const foldedWord = (word: string): string =>
+  cyrillic.test(word) ? word.replaceAll('ё', 'е').replaceAll('ґ', 'г') : withoutMarks(word);
+
+/** Nothing in it says what could be looked for: a greeting, thanks, “what is this?”. */
+export function isSmallTalk(text: string): boolean {
+  const words = wordsOf(text);
+  const named = words.filter((word) => !unspecific.has(word) && !courteous.has(word));
+  return named.every((word) => timesOfDay.has(word)) && (words.length === 0 || named.length < words.length);
+}
+
+/** Whether a text asks rather than names something. */
+export const isQuestion = (text: string): boolean =>
+  /\?\s*$/.test(text) || asking.has(wordsOf(text)[0] ?? '');
+
 /**
- * What a question asks for. Words that every other text has are left out, unless there is nothing else.
+ * What a question asks for. Words that every other text has are left out, unless there is nothing else. A letter alone is
+ * nothing to look for: it would find by accident.
  * @param spoken by the customer: it says how a word is meant that is of either language
  */
 export function termsOf(question: string, spoken: Language): Term[] {
   const words = wordsOf(question);
   const telling = words.filter((word) => !unspecific.has(word));
-  const terms = (telling.length > 0 ? telling : words).map((word): [string, Term] => {
+  const asked = telling.length > 0 ? telling : words;
+  if (words.length === 1 && words.every((word) => aLetter.test(word))) return [];
+  const terms = asked.map((word): [string, Term] => {
     const possible = languagesOf(word);
     const meant = possible.find((code) => code === spoken) ?? possible[0];
     const stem = stemOf(word, meant);
@@ -67,6 +127,7 @@ function wordsOf(text: string): string[] {
   return (folded.match(separate) ?? []).map((word) => Array.from(word).slice(0, 40).join(''));
 }
 
+const aLetter = /^[\p{Script=Cyrillic}\p{Script=Latin}]$/u;
 const cyrillic = /\p{Script=Cyrillic}/u;
 const latin = /\p{Script=Latin}/u;
 const anywhere = ['ru', 'uk'] as const;
@@ -120,11 +181,38 @@ function keptUnder(word: string, language: Language): string[] {
   return [stem, ...others.map((other) => `${front}${other}${end}`)];
 }
 
+const listed = (...lines: string[]): Set<string> => new Set(lines.flatMap((words) => words.split(' ')));
+
+/** Asks what, and names it not. */
+const asking = listed(
+  'что как какой какая какие когда где почему зачем сколько кто куда можно ли',
+  'що як який яка які коли де чому навіщо скільки хто куди можна чи',
+  'what how which when where why who can could is are do does did will',
+);
+
 /** Says nothing about what is looked for. */
-const unspecific = new Set(
-  [
-    'и в во на с со для из от до по за у к о об без или не а есть хочу купить нужен нужна нужно где',
-    'і й та в у на з із зі для від до по за без або не а є хочу купити треба потрібен потрібна де',
-    'the a an of for with in on to and or at by from i want buy need do you have is there any where',
-  ].flatMap((words) => words.split(' ')),
+const unspecific = new Set([
+  ...asking,
+  ...listed(
+    'и в во на с со для из от до по за у к о об без или не а есть хочу купить нужен нужна нужно',
+    'вы вас вам мы нас нам я меня мне это этот эта эти то ты тебя тебе пожалуйста',
+    'і й та в у на з із зі для від до по за без або не а є хочу купити треба потрібен потрібна',
+    'ви вас вам ми нас нам я мене мені це цей ця ці то ти тебе тобі будь ласка',
+    'the a an of for with in on to and or at by from i want buy need you have there any',
+    'your my me we us it this that please',
+  ),
+]);
+
+/** Opens or ends a talk. */
+const courteous = listed(
+  'привет здравствуй здравствуйте приветствую добрый доброе доброго спасибо пока да нет ок',
+  'привіт вітаю вітання добрий доброго дякую бувай так ні гаразд ок',
+  'hello hi hey good thanks thank bye yes no ok okay',
+);
+
+/** Wished to be good. */
+const timesOfDay = listed(
+  'день дня утро утра вечер вечера ночи',
+  'день дня ранок ранку вечір вечора ночі',
+  'morning day afternoon evening night',
 );

@@ -42,7 +42,6 @@ export interface TicketDone {
 
 const holderOf = ({ agentId, agentName }: Ticket): Holder => ({ agentId, agentName });
 
-
 /**
  * Takes a ticket out of the queue: of all who try exactly one has it. Rejected as `not_found`, `taken` (also when it is
  * one's own by now), `closed`, or `agent_required` for a token that names nobody.
@@ -226,7 +225,8 @@ export const reopenTicket = defineCommand({
       return rejected('ticket_open', { open: customer.before.ticket });
     const by = { actor, at };
     const id = staffIdOf(command);
-    const agent = id === undefined ? undefined : { id, ...(await work.read(colleagueRefs(cloud, botId, id))) };
+    const agent =
+      id === undefined ? undefined : { id, ...(await work.read(colleagueRefs(cloud, botId, id))) };
     const after = agent
       ? held(ticket, { id: agent.id, name: colleagueName(agent.id, agent.member, agent.person) }, by)
       : queued(ticket, by, await supportOf(cloud, botId));

@@ -3,7 +3,7 @@
  * commits.
  */
 import sharp from 'sharp';
-import { saveCategory } from '../../shared/catalog/commands.ts';
+import { saveCategory, saveProduct } from '../../shared/catalog/commands.ts';
 import { cardOf, listingKeys, placeInListings } from '../../shared/catalog/decide.ts';
 import { product, productInput, type Listing, type ProductState } from '../../shared/catalog/model.ts';
 import { emptyTree, listingRef, products, treeRef } from '../../shared/catalog/queries.ts';
@@ -11,7 +11,7 @@ import type { DocumentReference, Firestore } from '../../shared/cloud/firestore.
 import { execute } from '../../shared/commands/execute.ts';
 import { newCustomer } from '../../shared/customers/decide.ts';
 import { customers } from '../../shared/customers/queries.ts';
-import { stemsOf } from '../../shared/search/stems.ts';
+import { keysOf } from '../../shared/search/stems.ts';
 import type { Platform } from '../platform.ts';
 
 type Written = [ref: DocumentReference<object>, data: object];
@@ -38,7 +38,7 @@ async function writeAll(db: Firestore, writes: Iterator<Written, undefined>): Pr
   await Promise.all(Array.from({ length: commitsAtOnce }, lane));
 }
 
-/** Leaf categories `coffee` and `tea` below `drinks`. */
+/** Leaf categories `coffee` and `tea` below `drinks`, with one tea whose own words do not say what it is. */
 export async function makeCategories({ cloud, botId }: Platform): Promise<void> {
   for (const [id, parentId] of [['drinks'], ['coffee', 'drinks'], ['tea', 'drinks']]) {
     await execute(cloud, saveCategory, {
@@ -49,6 +49,22 @@ export async function makeCategories({ cloud, botId }: Platform): Promise<void> 
       at: new Date(),
     });
   }
+  await execute(cloud, saveProduct, {
+    id: 'product-sencha',
+    botId,
+    actor: 'system',
+    input: {
+      id: 'sencha',
+      mode: 'create',
+      product: productInput.parse({
+        categoryId: 'tea',
+        title: { en: 'Sencha' },
+        price: 10_000,
+        stock: 1000,
+      }),
+    },
+    at: new Date(),
+  });
 }
 
 /** How many of the first products a search for that word finds. */
@@ -89,7 +105,7 @@ export async function stockUpTo({ cloud, botId }: Platform, count: number): Prom
       });
       const { places, counts } = placeInListings(tree.listings, {}, listingKeys(input));
       tree.listings = counts;
-      const search = Object.fromEntries(stemsOf(input).map((stem) => [stem, true]));
+      const search = Object.fromEntries(keysOf(input).map((key) => [key, true]));
       const made: ProductState = state.parse({ ...input, pictures: [picture], listings: places, search });
       yield [products.doc(db, botId, id), { ...made, createdAt: at, modifiedAt: at }];
       const page = pages.get(places['coffee']!) ?? { items: {} };

@@ -140,7 +140,7 @@ const recordsIn = (stdout: string): { severity: string }[] =>
 function outcomeOf(messages: SimMessage[]): 'placed' | 'gone' | undefined {
   const texts = messages.map(({ text = '' }) => text);
   if (texts.some((text) => /[0-9A-Z]{5}-[0-9A-Z]{5}/.test(text))) return 'placed';
-  if (texts.some((text) => text.toLowerCase().includes('no longer on sale'))) return 'gone';
+  if (texts.some((text) => text.toLowerCase().includes('has run out'))) return 'gone';
   return undefined;
 }
 

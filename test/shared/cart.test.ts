@@ -29,6 +29,9 @@ const line: fc.Arbitrary<CartLine> = fc.record({
 const cart: fc.Arbitrary<Cart> = fc.uniqueArray(line, { selector: ({ productId }) => productId });
 const quantity = fc.integer({ min: 0, max: maxQuantity });
 
+/** What is switched off, or deleted, is not sold; what is switched on and cannot be bought has run out. */
+const whyNot = (one: { available: boolean } | undefined) => (one?.available ? 'sold_out' : 'gone');
+
 describe('changing a quantity', () => {
   test('it is done only from the quantity that the button showed', () => {
     fc.assert(
@@ -62,7 +65,7 @@ describe('changing a quantity', () => {
         expect(change.quantity).toBe(quantityOf(change.cart, 'a'));
         expect(change.quantity).toBeLessThanOrEqual(Math.min(to, left));
         if (change.kind === 'set') expect(change.limit).toBe(to > left ? left : undefined);
-        else expect(change.kind).toBe('gone');
+        else expect(change.kind).toBe(whyNot(current));
         const others = (lines: Cart) => lines.filter(({ productId }) => productId !== 'a');
         expect(others(change.cart)).toEqual(others(before));
         expect(cartSchema.safeParse(change.cart).success).toBe(true);
@@ -138,7 +141,7 @@ describe('refreshing a cart', () => {
         const { cart: after, changes } = refreshCart(before, (id) => now[id]);
         const expected = before.flatMap((line) => {
           const left = after.find(({ productId }) => productId === line.productId);
-          if (!left) return [{ kind: 'gone', line }];
+          if (!left) return [{ kind: whyNot(now[line.productId]), line }];
           const price = discountedPrice(left);
           return [
             ...(left.quantity === line.quantity ? [] : [{ kind: 'fewer', line, left: left.quantity }]),

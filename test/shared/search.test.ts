@@ -1,7 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { categoriesNamed, narrowed } from '../../shared/search/categories.ts';
-import { maxStems, maxTerms, stemsOf, termsOf } from '../../shared/search/stems.ts';
+import {
+  beginningTerm,
+  beginningsOf,
+  isQuestion,
+  isSmallTalk,
+  maxBeginnings,
+  maxStems,
+  maxTerms,
+  stemsOf,
+  termsOf,
+} from '../../shared/search/stems.ts';
 import { languages, type Language, type Localized } from '../../shared/texts/model.ts';
 
 const productOf = (title: Localized, more: { description?: Localized; value?: Localized } = {}) => ({
@@ -129,6 +139,10 @@ describe('a question', () => {
     expect(termsOf('для', 'ru')).toHaveLength(1);
   });
 
+  it.each(['к', 'L', 'і'])('of a single letter is none: “%s”', (text) => {
+    expect(termsOf(text, 'ru')).toEqual([]);
+  });
+
   it('keeps numbers and sizes apart from the letters beside them', () => {
     expect(finds({ uk: 'Кава 250г' }, '250 г', 'uk')).toBe(true);
     expect(finds({ en: 'T-shirt, size L' }, 't-shirt l', 'en')).toBe(true);
@@ -155,9 +169,57 @@ describe('a question', () => {
   });
 });
 
+describe('the beginning of a word', () => {
+  const begins = (title: Localized, typed: string) => {
+    const [term] = termsOf(typed, 'uk');
+    const beginning = term && beginningTerm(term);
+    return beginning !== undefined && beginningsOf(title).includes(beginning.stem);
+  };
+
+  it.each(['шок', 'Шоко', 'ШОКОЛА', 'шоколад'])('of a title is known from three letters on: %s', (typed) => {
+    expect(begins({ uk: 'Чорний шоколадний зайчик' }, typed)).toBe(true);
+  });
+
+  it('is written in one way, and is no other word', () => {
+    expect(begins({ ru: 'Чёрный чай' }, 'чер')).toBe(true);
+    expect(begins({ en: 'Crème brûlée' }, 'BRÛL')).toBe(true);
+    expect(begins({ uk: 'Шоколад' }, 'шо')).toBe(false);
+    expect(begins({ uk: 'Шоколад' }, 'кол')).toBe(false);
+    expect(stemsOf(productOf({ uk: 'Чайник' }))).not.toContain(termsOf('чай', 'uk')[0]!.stem);
+  });
+
+  it('is kept of so many words at the most, and of whole characters', () => {
+    const long = Array.from({ length: 12 }, (_, index) => `${'абвгдежзик'[index % 10]}лмнопрстуфх`).join(' ');
+    expect(beginningsOf({ uk: long, ru: long.replaceAll('л', 'щ') })).toHaveLength(maxBeginnings);
+    for (const beginning of beginningsOf({ en: '𐌰𐌱𐌲𐌳𐌴𐌵' })) expect(beginning.isWellFormed()).toBe(true);
+  });
+});
+
+describe('what is said rather than looked for', () => {
+  it.each(['привіт', 'Привет!', 'hello', 'Good evening', 'доброго дня', 'что это?', 'дякую', '👍'])(
+    'is known: %s',
+    (text) => {
+      expect(isSmallTalk(text)).toBe(true);
+    },
+  );
+
+  it.each(['чай', 'день', 'хочу каву', 'good tea', 'вечерний чай'])('is not taken for it: %s', (text) => {
+    expect(isSmallTalk(text)).toBe(false);
+  });
+
+  it.each([
+    ['коли привезете', true],
+    ['how long is delivery', true],
+    ['доставка є?', true],
+    ['чай', false],
+  ])('asks or not: %s', (text, asks) => {
+    expect(isQuestion(text)).toBe(asks);
+  });
+});
+
 describe('any text', () => {
   const text = fc.string({ unit: 'grapheme', maxLength: 100 });
-  const letters = fc.stringMatching(/^[A-Za-zА-Яа-яЁёІіЇїЄєҐґ0-9]{1,30}$/);
+  const letters = fc.stringMatching(/^[A-Za-zА-Яа-яЁёІіЇїЄєҐґ0-9]{2,30}$/);
   const localized = fc.record({ ru: letters, uk: letters, en: letters }, { requiredKeys: [] });
 
   it('has stems and terms, and never an error', () => {

@@ -103,8 +103,9 @@ class SetQuantity extends Step {
     } else if (this.#outdated) {
       expect(executed).toMatchObject({ ok: false, code: 'stale' });
     } else {
-      const gone = wanted > 0 && shop.left(productId) === 0;
-      expect(executed).toMatchObject(gone ? { ok: false, code: 'gone' } : { ok: true });
+      const none = wanted > 0 && shop.left(productId) === 0;
+      const code = shop.goods.get(productId)?.available ? 'sold_out' : 'gone';
+      expect(executed).toMatchObject(none ? { ok: false, code } : { ok: true });
       shop.hold(buyer, productId, wanted);
       if (buyer.cart.size === 0) buyer.checkoutId = undefined;
     }

@@ -4,7 +4,7 @@ import { answerQuestion, type AnswerRefused, type AnswerTaken } from '../../../s
 import { commandRecords, documentId } from '../../../shared/commands/execute.ts';
 import { exampleNumber, parseContactField } from '../../../shared/customers/contact.ts';
 import { contactFields, location, type Location } from '../../../shared/customers/model.ts';
-import { send, sendOnce } from '../sending.ts';
+import { retireMessage, send, sendOnce } from '../sending.ts';
 import { notANumberScreen } from '../views/cart.ts';
 import { checkoutScreen, soldOutScreen } from '../views/checkout.ts';
 import { withNavigation } from '../views/navigation.ts';
@@ -98,6 +98,8 @@ async function takeAnswer(ctx: ShopContext, given: Given, otherwise: NextFunctio
     ? await outcome(ctx, voice, executed.result)
     : await refusal(ctx, voice, executed.code, executed.details ?? {});
   await sendOnce(ctx, ...screens);
+  const { asked } = (executed.ok ? executed.result : executed.details) ?? {};
+  if (asked !== undefined) await retireMessage(ctx, asked);
 }
 
 async function outcome(
@@ -111,13 +113,19 @@ async function outcome(
   return [
     ...first,
     ...(profile ? [profileScreen(voice, profile, voice.html('profile-saved'))] : []),
-    ...(cart ? [await screenOf(ctx, voice, cart, escaped(problemWith(voice, undefined, cart)))] : []),
+    ...(cart
+      ? [await screenOf(ctx, voice, cart, { notice: escaped(problemWith(voice, undefined, cart)) })]
+      : []),
     ...(waiting ? [reminderOf(ctx, voice, waiting)] : []),
   ];
 }
 
 /** What would answer the question. */
-const hintFor = ({ visit: { shop } }: ShopContext, voice: Voice, question: Asked): string =>
+const hintFor = (
+  { visit: { shop } }: ShopContext,
+  voice: Voice,
+  question: Exclude<Asked, 'quantity'>,
+): string =>
   question === 'phone'
     ? voice.html('invalid-phone', { example: exampleNumber(shop.currency) })
     : voice.html(`invalid-${question}`);
@@ -149,7 +157,7 @@ async function refusal(
   if (cart)
     return [
       ...first,
-      await screenOf(ctx, voice, cart, escaped(problemWith(voice, code, cart))),
+      await screenOf(ctx, voice, cart, { notice: escaped(problemWith(voice, code, cart)) }),
       ...(waiting ? [reminderOf(ctx, voice, waiting)] : []),
     ];
   if (refused) return [...first, refusedCodeScreen(voice, refused, true)];

@@ -3,14 +3,15 @@ import { Composer } from 'grammy';
 import {
   askQuantity,
   emptyCart,
+  keepAsShown,
   keepQuantity,
   setQuantity,
   type CartView,
   type QuantityView,
 } from '../../../shared/cart/commands.ts';
 import { refreshCart, totalsOf } from '../../../shared/cart/decide.ts';
-import { maxLines, type Cart } from '../../../shared/cart/model.ts';
-import { contentOf } from '../../../shared/cart/seen.ts';
+import { maxLines, maxQuantity, type Cart } from '../../../shared/cart/model.ts';
+import { contentOf, pricedContentOf } from '../../../shared/cart/seen.ts';
 import { cardOf } from '../../../shared/catalog/decide.ts';
 import type { Product } from '../../../shared/catalog/model.ts';
 import { emptyTree, listingRef, products, treeRef } from '../../../shared/catalog/queries.ts';
@@ -19,7 +20,14 @@ import type { PromoView } from '../../../shared/promo/model.ts';
 import { judgeCode, lookUpCode, promoRefs } from '../../../shared/promo/queries.ts';
 import { showCard } from '../cards.ts';
 import { rework, send, show } from '../sending.ts';
-import { cartScreen, clearScreen, emptyCartScreen, quantityScreen, type Notice } from '../views/cart.ts';
+import {
+  cartScreen,
+  clearScreen,
+  emptyCartScreen,
+  linesOfPage,
+  quantityScreen,
+  type CartShown,
+} from '../views/cart.ts';
 import { cartRows } from '../views/card.ts';
 import { abovePage, pageIn } from '../views/catalog.ts';
 import { inPlaceOf, type Screen } from '../views/screen.ts';
@@ -34,22 +42,22 @@ import {
   type ShopContext,
 } from '../visit.ts';
 import type { Voice } from '../voice.ts';
-import { isPending, leaveQuestion } from './reminder.ts';
+import { isPending, leaveQuestion, menuBack } from './reminder.ts';
 
 export const cart = new Composer<ShopContext>();
 
-const sendCart = async (ctx: ShopContext) => send(ctx, await readCart(ctx));
+const sendCart = async (ctx: ShopContext) => showCart(ctx, { by: send });
 
 cart.command('cart', sendCart);
 onKey(cart, 'nav-cart', sendCart);
 onButton(cart, 'cart:send', sendCart);
-onButton(cart, 'cart:show', async (ctx) => show(ctx, await readCart(ctx)));
+onButton(cart, 'cart:show', async (ctx, page) => showCart(ctx, { page }));
 
 onButton(cart, 'cart:set', async (ctx, productId, seen, wanted, place, shown) => {
   const executed = await perform(ctx, setQuantity, { productId, seen, wanted, shown });
   const voice = speakAfter(ctx, executed);
   const view = executed.ok ? executed.result : executed.details;
-  if (!view) return show(ctx, await readCart(ctx));
+  if (!view) return showCart(ctx);
   const problem = problemWith(voice, executed.ok ? undefined : executed.code, view);
   if (problem !== undefined) ctx.visit.answer = { text: problem, show_alert: true };
   else {
@@ -57,7 +65,7 @@ onButton(cart, 'cart:set', async (ctx, productId, seen, wanted, place, shown) =>
     ctx.visit.answer = { text: count ? voice.text('toast-in-cart', { count }) : voice.text('toast-removed') };
   }
   if (place === 'cart') await show(ctx, await screenOf(ctx, voice, view));
-  else if (view.repriced) await redrawCard(ctx, voice, productId);
+  else if (view.repriced ?? view.soldOut) await redrawCard(ctx, voice, productId);
   else {
     const gone = !executed.ok && executed.code === 'gone';
     const buttons = gone ? [] : cartRows(voice, productId, view.quantity, shown);
@@ -67,7 +75,8 @@ onButton(cart, 'cart:set', async (ctx, productId, seen, wanted, place, shown) =>
 });
 
 onButton(cart, 'cart:ask', async (ctx, productId) => {
-  const executed = await perform(ctx, askQuantity, { productId });
+  const message = ctx.callbackQuery?.message?.message_id;
+  const executed = await perform(ctx, askQuantity, { productId, message });
   const voice = speakAfter(ctx, executed);
   if (!executed.ok) return showOther(ctx, voice, executed.details);
   await show(ctx, quantityScreen(voice, executed.result));
@@ -78,7 +87,7 @@ onButton(cart, 'cart:keep', async (ctx) => {
   const executed = await perform(ctx, keepQuantity, {});
   const voice = speakAfter(ctx, executed);
   if (!executed.ok) ctx.visit.answer = { text: voice.text('toast-outdated') };
-  await show(ctx, await readCart(ctx));
+  await showCart(ctx, { page: executed.ok ? pageOf(executed.result) : 0 });
   if (executed.ok) await leaveQuestion(ctx, voice, executed.result);
 });
 
@@ -127,15 +136,22 @@ export function problemWith(
   { limit, repriced }: Pick<QuantityView, 'limit' | 'repriced'>,
 ): string | undefined {
   if (code === 'gone') return voice.text('alert-gone');
+  if (code === 'sold_out') return voice.text('alert-sold-out');
   if (code === 'full') return voice.text('alert-cart-full', { max: maxLines });
   if (code !== undefined) return voice.text('alert-cart-other');
   const price = repriced && { was: voice.money(repriced.was), now: voice.money(repriced.now) };
   const said = [
     ...(price ? [voice.text('alert-repriced', price)] : []),
-    ...(limit === undefined ? [] : [voice.text('alert-limit', { left: limit })]),
+    ...(limit === undefined ? [] : [limitWords(voice, limit)]),
   ];
   return said.length > 0 ? said.join('\n') : undefined;
 }
+
+/** What a cart takes is no figure of the stock: that may not be counted at all. */
+const limitWords = (voice: Voice, limit: number): string =>
+  limit === maxQuantity
+    ? voice.text('alert-most', { max: maxQuantity })
+    : voice.text('alert-limit', { left: limit });
 
 /** What a customer's code is for a cart, by what is true now. */
 export async function promoOf(
@@ -151,30 +167,38 @@ export async function promoOf(
 export async function screenOf(
   ctx: ShopContext,
   voice: Voice,
-  view: Pick<CartView, 'cart' | 'pending' | 'promoCode'> & { promo?: PromoView },
-  notice?: Notice,
+  view: Pick<QuantityView, 'cart' | 'pending' | 'at' | 'soldOut' | 'promoCode'> & { promo?: PromoView },
+  said: Pick<CartShown, 'changes' | 'notice'> = {},
 ): Promise<Screen> {
-  const { cart: held, pending, promoCode } = view;
+  const { pending, soldOut, promoCode } = view;
   const minimum = ctx.visit.shop.checkout.minimumOrder;
-  const promo = view.promo ?? (await promoOf(ctx, promoCode, held));
-  return cartScreen(voice, held, { minimum, promo, pending, notice });
+  const promo = view.promo ?? (await promoOf(ctx, promoCode, view.cart));
+  return cartScreen(voice, view.cart, { minimum, promo, pending, soldOut, page: pageOf(view), ...said });
 }
+
+const pageOf = ({ at = 0 }: Pick<CartView, 'at'>): number => Math.floor(at / linesOfPage);
 
 /** The cart is not what the button showed. */
 async function showOther(ctx: ShopContext, voice: Voice, view: CartView | undefined): Promise<void> {
   ctx.visit.answer = { text: voice.text('alert-cart-other'), show_alert: true };
-  await show(ctx, view ? await screenOf(ctx, voice, view) : await readCart(ctx));
+  return view ? show(ctx, await screenOf(ctx, voice, view)) : showCart(ctx);
 }
 
-/** The cart by what is true now; nothing is written for a look. */
-export async function readCart(ctx: ShopContext): Promise<Screen> {
-  const { shop } = ctx.visit;
+/**
+ * Shows the cart by what is true now. A look that finds a change writes it down, once the customer was shown it: a change
+ * is told once, and rather twice than never.
+ */
+export async function showCart(ctx: ShopContext, { by = show, page = 0 } = {}): Promise<void> {
+  const { shop, commandId } = ctx.visit;
   const customer = await customerOf(ctx);
   const voice = speak(ctx, customer?.language);
-  const held = customer?.cart ?? [];
-  const { cart: now, changes, promo } = await readNow(ctx, held, customer?.promoCode);
+  const { cart: now, changes, promo } = await readNow(ctx, customer?.cart ?? [], customer?.promoCode);
   const pending = isPending(customer?.dialog);
-  return cartScreen(voice, held, { now, changes, minimum: shop.checkout.minimumOrder, promo, pending });
+  const minimum = shop.checkout.minimumOrder;
+  await by(ctx, cartScreen(voice, now, { changes, minimum, promo, pending, page }));
+  if (changes.length === 0) return;
+  const kept = await perform(ctx, keepAsShown, { shown: pricedContentOf(now) }, `shown-${commandId}`);
+  if (kept.ok && kept.result.menu) await send(ctx, menuBack(voice));
 }
 
 /** The products and the promo code come in one read. */

@@ -32,7 +32,7 @@ import { contactRequest, locationRequest } from '../views/navigation.ts';
 import type { KeyboardMessage, Screen } from '../views/screen.ts';
 import { customerOf, onButton, perform, speak, speakAfter, type ShopContext } from '../visit.ts';
 import type { Voice } from '../voice.ts';
-import { promoOf, readCart } from './cart.ts';
+import { promoOf, showCart } from './cart.ts';
 import { leaveQuestion, menuBack } from './reminder.ts';
 
 export const checkout = new Composer<ShopContext>();
@@ -183,7 +183,7 @@ async function showCurrent(ctx: ShopContext, voice: Voice): Promise<void> {
   const customer = await customerOf(ctx);
   ctx.visit.answer = { text: voice.text('toast-outdated') };
   const dialog = checkoutOf(customer?.dialog);
-  if (!customer || !dialog) return show(ctx, await readCart(ctx));
+  if (!customer || !dialog) return showCart(ctx);
   const settings = ctx.visit.shop.checkout;
   const atSummary = settled(settings, dialog).step === 'confirm';
   const promo = atSummary ? await promoOf(ctx, customer.promoCode, customer.cart) : undefined;

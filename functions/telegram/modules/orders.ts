@@ -11,7 +11,7 @@ import { cancelQuestion, orderScreen, ordersScreen, repeatNotice, statusKeys } f
 import type { Screen } from '../views/screen.ts';
 import { customerOf, onButton, onKey, perform, readBeside, speak, type ShopContext } from '../visit.ts';
 import { voiceOf, type Voice } from '../voice.ts';
-import { readCart, screenOf } from './cart.ts';
+import { screenOf, showCart } from './cart.ts';
 
 export const orders = new Composer<ShopContext>();
 
@@ -56,10 +56,12 @@ onButton(orders, 'ord:again', async (ctx, orderId, seen) => {
   const voice = speak(ctx, result.language);
   // Pressed twice, or delivered twice: the goods came into the cart once, and may have left it since.
   const held = replayed ? ((await customerOf(ctx))?.cart ?? []) : result.cart;
-  if (contentOf(held) === contentOf(result.cart))
-    return show(ctx, await screenOf(ctx, voice, result, repeatNotice(voice, orderId, result)));
+  if (contentOf(held) === contentOf(result.cart)) {
+    const said = { changes: result.changes, notice: repeatNotice(voice, orderId, result) };
+    return show(ctx, await screenOf(ctx, voice, result, said));
+  }
   ctx.visit.answer = { text: voice.text('toast-outdated') };
-  await show(ctx, await readCart(ctx));
+  await showCart(ctx);
 });
 
 const placeOf = (createdAt: number, id: string): Place => ({ createdAt: new Date(createdAt), id });

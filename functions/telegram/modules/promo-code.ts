@@ -8,7 +8,7 @@ import { askCodeScreen, enteredNotice, refusedCodeScreen } from '../views/promo-
 import type { KeyboardMessage, Screen } from '../views/screen.ts';
 import { onButton, perform, speakAfter, type ShopContext } from '../visit.ts';
 import type { Voice } from '../voice.ts';
-import { readCart, screenOf } from './cart.ts';
+import { screenOf, showCart } from './cart.ts';
 import { afterStep } from './checkout.ts';
 import { leaveQuestion, reminderOf } from './reminder.ts';
 
@@ -25,7 +25,7 @@ onButton(promoCode, 'code:keep', async (ctx) => {
   const executed = await perform(ctx, leaveCode, {});
   const voice = speakAfter(ctx, executed);
   if (!executed.ok) ctx.visit.answer = { text: voice.text('toast-outdated') };
-  await show(ctx, await readCart(ctx));
+  await showCart(ctx);
   if (executed.ok) await leaveQuestion(ctx, voice, executed.result);
 });
 
@@ -33,7 +33,7 @@ onButton(promoCode, 'code:drop', async (ctx, place) => {
   const executed = await perform(ctx, dropCode, {});
   const voice = speakAfter(ctx, executed);
   ctx.visit.answer = { text: voice.text('toast-promo-dropped') };
-  if (place === 'cart') return show(ctx, await readCart(ctx));
+  if (place === 'cart') return showCart(ctx);
   await afterStep(ctx, await perform(ctx, resumeCheckout, {}, `${ctx.visit.commandId}-resume`));
 });
 
@@ -58,6 +58,6 @@ export async function enteredScreens(
   const { promo, cart, view, waiting } = entered;
   const notice = enteredNotice(voice, promo, cart.length === 0);
   if (view) return [checkoutScreen(voice, view, notice)];
-  const shown = await screenOf(ctx, voice, { ...entered, promo }, notice);
+  const shown = await screenOf(ctx, voice, { ...entered, promo }, { notice });
   return [shown, ...(waiting ? [reminderOf(ctx, voice, waiting)] : [])];
 }

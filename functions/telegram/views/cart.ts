@@ -1,7 +1,7 @@
 /** The cart: its lines, totals, and what has changed in it. */
 import type { InlineKeyboardButton } from 'grammy/types';
 import type { QuantityQuestion } from '../../../shared/cart/commands.ts';
-import { quantityOf, totalsOf, type CartChange, type Totals } from '../../../shared/cart/decide.ts';
+import { totalsOf, type Totals } from '../../../shared/cart/decide.ts';
 import { maxQuantity, type Cart, type CartLine } from '../../../shared/cart/model.ts';
 import { discountedPrice } from '../../../shared/catalog/decide.ts';
 import type { CheckoutChange, DeliveryQuote } from '../../../shared/checkout/model.ts';
@@ -19,66 +19,92 @@ export type Notice = string | ((titleLength: number) => string);
 const noticeFor = (notice: Notice | undefined, titleLength: number): string | undefined =>
   typeof notice === 'function' ? notice(titleLength) : notice;
 
-/** What a screen of the cart says beside what the customer has put in. */
+type SoldOut = Pick<CartLine, 'productId' | 'title'>;
+
+/** What a screen of the cart says beside what is in it. */
 export interface CartShown {
-  /** The cart by what is true now, where that was looked up. */
-  now?: Cart;
-  /** How that is different. */
-  changes?: readonly CartChange[];
+  /** How it is different from what the customer has put in. */
+  changes?: readonly RepeatChange[];
   /** What the shop takes an order from. */
   minimum?: number;
   /** The customer's promo code. */
   promo?: PromoView;
   /** A checkout is under way. */
   pending?: boolean;
+  /** Instead of telling the changes. */
   notice?: Notice;
+  /** Of a cart with many lines. */
+  page?: number;
+  /** What the last step found sold out. */
+  soldOut?: SoldOut;
 }
 
+/** Lines of one page: what has its buttons right below. */
+export const linesOfPage = 10;
+
 export function cartScreen(voice: Voice, cart: Cart, shown: CartShown = {}): Screen {
-  const { now = cart, changes = [], minimum = 0, promo, pending = false, notice } = shown;
-  const above = (titles: number) =>
-    paragraphs(changeLines(voice, changes, titles), noticeFor(notice, titles));
-  if (now.length === 0) return emptyCartScreen(voice, above);
+  const { changes = [], minimum = 0, promo, pending = false, page: wanted = 0 } = shown;
+  const { notice = (titles: number) => changeLines(voice, changes, titles) } = shown;
+  const soldOut = [...soldOutIn(changes), ...(shown.soldOut ? [shown.soldOut] : [])];
+  if (cart.length === 0) return emptyCartScreen(voice, notice, soldOut);
+  const totals = totalsOf(cart);
+  const pages = Math.ceil(cart.length / linesOfPage);
+  // There may be fewer by now than when the button was drawn.
+  const page = Math.min(wanted, pages - 1);
+  const first = page * linesOfPage;
+  const lines = cart.slice(first, first + linesOfPage);
+  const place = pages > 1 ? [voice.html('list-page', { page: page + 1, pages })] : [];
   const further = pending
-    ? button(voice.text('button-continue'), 'buy:resume')
-    : button(voice.text('cart-checkout'), 'buy:start');
+    ? [button(voice.text('button-continue'), 'buy:resume')]
+    : totals.total < minimum
+      ? []
+      : [button(voice.text('cart-checkout'), 'buy:start')];
   return {
     text: fitting((titles) =>
       paragraphs(
-        above(titles),
-        cartText(voice, now, titles, promo),
-        minimumLine(voice, minimum, totalsOf(now).total),
+        noticeFor(notice, titles),
+        [voice.html('cart-title'), ...place].join(' · '),
+        cartLines(voice, lines, titles, first + 1),
+        totalLines(voice, totals, undefined, promo),
+        minimumLine(voice, minimum, totals.total),
       ),
     ),
     markup: rows(
-      ...now.map((line) => lineButtons(voice, line, quantityOf(cart, line.productId))),
-      [further],
+      ...bellRows(voice, soldOut),
+      ...lines.map((line, index) => lineButtons(line, first + 1 + index)),
+      [
+        ...(page > 0 ? [button('◀️', 'cart:show', page - 1)] : []),
+        ...(page + 1 < pages ? [button('▶️', 'cart:show', page + 1)] : []),
+      ],
+      further,
+      [button(voice.text('cart-shop-on'), 'cat:open', topLevel, 0)],
       [promoButton(voice, promo, 'cart'), button(voice.text('cart-clear'), 'cart:empty')],
     ),
   };
 }
 
-/** @param held what is in the cart, also where fewer are left: buttons say what they have seen */
-function lineButtons(
-  voice: Voice,
-  { productId, title, quantity }: CartLine,
-  held: number,
-): InlineKeyboardButton[] {
+/** @param number of the line, as the text has it: a phone has no room for a title between the two other buttons */
+function lineButtons({ productId, quantity }: CartLine, number: number): InlineKeyboardButton[] {
   const fewer = quantity === 1 ? '🗑' : '➖';
-  const count = `${clip(voice.words(title), 12)} × ${quantity} ✏️`;
+  const count = button(`${number} · ×${quantity} ✏️`, 'cart:ask', productId);
   return [
-    button(fewer, 'cart:set', productId, held, quantity - 1, 'cart'),
-    button(count, 'cart:ask', productId),
-    ...(held < maxQuantity ? [button('➕', 'cart:set', productId, held, held + 1, 'cart')] : []),
+    button(fewer, 'cart:set', productId, quantity, quantity - 1, 'cart'),
+    count,
+    ...(quantity < maxQuantity ? [button('➕', 'cart:set', productId, quantity, quantity + 1, 'cart')] : []),
   ];
 }
 
-const cartText = (voice: Voice, cart: Cart, titleLength: number, promo?: PromoView): string =>
-  paragraphs(
-    voice.html('cart-title'),
-    cartLines(voice, cart, titleLength),
-    totalLines(voice, totalsOf(cart), undefined, promo),
-  );
+/** Buttons to the cards of what is sold out, where a bell is. */
+const bellsShown = 3;
+
+const bellRows = (voice: Voice, soldOut: readonly SoldOut[]): InlineKeyboardButton[][] =>
+  soldOut
+    .slice(0, bellsShown)
+    .map(({ productId, title }) => [button(`🔔 ${clip(voice.words(title), 18)}`, 'cat:item', productId)]);
+
+/** What of the cart is sold out. */
+export const soldOutIn = (changes: readonly Change[]): CartLine[] =>
+  changes.flatMap((change) => (change.kind === 'sold_out' ? [change.line] : []));
 
 /** How much is missing for an order to be taken; empty when nothing is. */
 export const minimumLine = (voice: Voice, minimum: number, total: number): string =>
@@ -109,7 +135,7 @@ export function quantityScreen(
       voice.html('cart-line', { title: voice.words(title) }),
       [voice.html('quantity-now', { quantity }), ...stock].join('\n'),
       voice.html('quantity-ask'),
-      voice.html('quantity-hint'),
+      voice.html('quantity-hint', { max: Math.min(left ?? maxQuantity, maxQuantity) }),
     ),
     markup: rows(
       [button(voice.text('quantity-product'), 'cat:item', productId)],
@@ -120,24 +146,32 @@ export function quantityScreen(
 
 /** What was typed is no number. */
 export const notANumberScreen = (voice: Voice): Screen => ({
-  text: voice.html('invalid-quantity'),
+  text: voice.html('invalid-quantity', { max: maxQuantity }),
   markup: rows([button(voice.text('button-cancel'), 'cart:keep')]),
 });
 
 /** The cart without buttons, as it stays above the questions of the checkout. */
 export const cartRecord = (voice: Voice, cart: Cart, promo?: PromoView): Screen => ({
-  text: fitting((titles) => cartText(voice, cart, titles, promo)),
+  text: fitting((titles) =>
+    paragraphs(
+      voice.html('cart-title'),
+      cartLines(voice, cart, titles),
+      totalLines(voice, totalsOf(cart), undefined, promo),
+    ),
+  ),
 });
 
-export const emptyCartScreen = (voice: Voice, above?: Notice): Screen => ({
+/** @param soldOut what was in it */
+export const emptyCartScreen = (voice: Voice, above?: Notice, soldOut: readonly SoldOut[] = []): Screen => ({
   text: fitting((titles) =>
     paragraphs(noticeFor(above, titles), voice.own('cart_empty') ?? voice.html('cart-empty')),
   ),
-  markup: rows([button(voice.text('button-home'), 'cat:open', topLevel, 0)]),
+  markup: rows(...bellRows(voice, soldOut), [button(voice.text('button-home'), 'cat:open', topLevel, 0)]),
 });
 
-export const cartLines = (voice: Voice, cart: Cart, titleLength: number): string =>
-  cart.map((line) => cartLine(voice, line, titleLength)).join('\n');
+/** @param first the number of the first line */
+export const cartLines = (voice: Voice, cart: Cart, titleLength: number, first = 1): string =>
+  cart.map((line, index) => `${first + index}. ${cartLine(voice, line, titleLength)}`).join('\n');
 
 function cartLine(voice: Voice, line: CartLine, titleLength: number): string {
   const price = discountedPrice(line);
@@ -214,16 +248,26 @@ function changeLine(voice: Voice, change: Change, titleLength: number): string {
   switch (change.kind) {
     case 'gone':
       return voice.html('change-gone', { title: titleOf(change.line.title) });
-    case 'fewer':
-      return voice.html('change-fewer', { title: titleOf(change.line.title), left: change.left });
+    case 'sold_out':
+      return voice.html('change-sold-out', { title: titleOf(change.line.title) });
+    case 'fewer': {
+      const { left, line } = change;
+      return voice.html('change-fewer', { title: titleOf(line.title), left, was: line.quantity });
+    }
     case 'price': {
       const prices = { was: voice.money(discountedPrice(change.line)), now: voice.money(change.now) };
       return voice.html('change-price', { title: titleOf(change.line.title), ...prices });
     }
     case 'full':
       return voice.html('repeat-full', { title: titleOf(change.line.title) });
-    case 'most':
-      return voice.html('repeat-most', { title: titleOf(change.line.title) });
+    case 'part': {
+      const { line, added, wanted, left } = change;
+      return voice.html('repeat-part', { title: titleOf(line.title), added, wanted, left });
+    }
+    case 'most': {
+      const { line, added, wanted } = change;
+      return voice.html('repeat-most', { title: titleOf(line.title), added, wanted, max: maxQuantity });
+    }
     case 'delivery_gone':
       return voice.html('change-delivery-gone', { title: titleOf(change.was.title) });
     case 'delivery_price': {

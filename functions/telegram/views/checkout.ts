@@ -11,7 +11,15 @@ import type { CartChange } from '../../../shared/cart/decide.ts';
 import { contactFields, type Location } from '../../../shared/customers/model.ts';
 import { orderNumber } from '../../../shared/orders/model.ts';
 import { escapeHtml, type Voice } from '../voice.ts';
-import { cartLines, changeLines, deliveryPrice, emptyCartScreen, minimumLine, totalLines } from './cart.ts';
+import {
+  cartLines,
+  changeLines,
+  deliveryPrice,
+  emptyCartScreen,
+  minimumLine,
+  soldOutIn,
+  totalLines,
+} from './cart.ts';
 import { promoButton } from './promo-code.ts';
 import { button, clip, fitting, marked, paragraphs, rows, type Screen } from './screen.ts';
 
@@ -128,7 +136,7 @@ export const cancelledScreen = (voice: Voice): Screen => ({
 
 /** Nothing of what was in the cart can be bought any more. */
 export const soldOutScreen = (voice: Voice, changes: readonly CartChange[]): Screen =>
-  emptyCartScreen(voice, (titles) => changeLines(voice, changes, titles));
+  emptyCartScreen(voice, (titles) => changeLines(voice, changes, titles), soldOutIn(changes));
 
 export function placedScreen(voice: Voice, orderId: string, total: number): Screen {
   const values = { number: orderNumber(orderId), total: voice.money(total) };

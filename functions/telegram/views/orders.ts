@@ -178,12 +178,14 @@ export const cancelQuestion = (voice: Voice, { id, total }: NumberedOrder, origi
 export function repeatNotice(
   voice: Voice,
   id: string,
-  { changes, added }: { changes: readonly RepeatChange[]; added: number },
+  { changes, added, beside }: { changes: readonly RepeatChange[]; added: number; beside: boolean },
 ): Notice {
   const number = orderNumber(id);
   const done =
     added > 0
       ? voice.html('repeat-added', { count: added, number })
       : voice.html('repeat-nothing', { number });
-  return (titles) => paragraphs(done, changeLines(voice, changes, titles, 'repeat-changes'));
+  const kept = beside && added > 0 ? [voice.html('repeat-beside')] : [];
+  return (titles) =>
+    paragraphs([done, ...kept].join('\n'), changeLines(voice, changes, titles, 'repeat-changes'));
 }

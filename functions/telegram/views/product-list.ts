@@ -1,11 +1,11 @@
 /** Products as a compact list: a line each, and numbered buttons that open their cards. */
 import type { InlineKeyboardButton } from 'grammy/types';
-import { discountedPrice, sellable } from '../../../shared/catalog/decide.ts';
+import { discountedPrice, sellable, soldOut } from '../../../shared/catalog/decide.ts';
 import type { Card, Product } from '../../../shared/catalog/model.ts';
 import type { Voice } from '../voice.ts';
 import { button, clip } from './screen.ts';
 
-export interface Listed extends Pick<Card, 'title' | 'price' | 'discountPercent' | 'onSale'> {
+export interface Listed extends Pick<Card, 'title' | 'price' | 'discountPercent' | 'onSale' | 'soldOut'> {
   id: string;
 }
 
@@ -15,6 +15,7 @@ export const listedProduct = (id: string, product: Product): Listed => ({
   price: product.price,
   discountPercent: product.discountPercent,
   onSale: sellable(product) > 0,
+  soldOut: soldOut(product),
 });
 
 /** @param first the number of the first line */
@@ -36,7 +37,8 @@ function listLine(voice: Voice, product: Listed, number: number, titleLength: nu
     percent === 0
       ? voice.html('list-line', values)
       : voice.html('list-line-discounted', { ...values, percent });
-  return product.onSale ? line : `${line} · <i>${voice.html('list-sold-out')}</i>`;
+  if (product.onSale) return line;
+  return `${line} · <i>${voice.html(product.soldOut ? 'list-sold-out' : 'list-not-on-sale')}</i>`;
 }
 
 /** Buttons of one row at the most. */

@@ -2,9 +2,8 @@
 import type { Localized } from '../../../shared/texts/model.ts';
 import { topLevel } from '../callback-data.ts';
 import { escapeHtml, type Voice } from '../voice.ts';
-import { withNavigation } from './navigation.ts';
 import { listButtons, listLines, type Listed } from './product-list.ts';
-import { button, clip, fitting, paragraphs, rows, type KeyboardMessage, type Screen } from './screen.ts';
+import { button, clip, fitting, paragraphs, rows, type Screen } from './screen.ts';
 
 /** Products of one page. */
 export const hitsShown = 10;
@@ -48,17 +47,18 @@ export function searchScreen(
         `${mark} <b>${escapeHtml(question)}</b>`,
         wider === undefined ? undefined : voice.html('search-looser', { question: wider }),
         listLines(voice, listed, first, titles),
-        categories.length > 0 ? voice.html('search-categories', { count: categories.length }) : undefined,
         more && last ? voice.html('search-narrow', { count: maxPages * hitsShown }) : undefined,
+        // Right above their buttons.
+        categories.length > 0 ? voice.html('search-categories', { count: categories.length }) : undefined,
       ),
     ),
     markup: rows(
+      ...categories.map(({ id, title }) => [button(`🗂 ${clip(voice.words(title), 40)}`, 'cat:open', id, 0)]),
       ...listButtons(listed, first),
       [
         ...(page > 0 ? [button('◀️', 'find:turn', page - 1)] : []),
         ...(more && !last ? [button('▶️', 'find:turn', page + 1)] : []),
       ],
-      ...categories.map(({ id, title }) => [button(`🗂 ${clip(voice.words(title), 40)}`, 'cat:open', id, 0)]),
       wayOn(voice),
     ),
   };
@@ -68,18 +68,8 @@ export const searchQuestion = (voice: Voice): Screen => ({ text: voice.html('sea
 
 export const nothingFound = (voice: Voice, question: string): Screen => ({
   text: voice.html('search-nothing', { question }),
-  markup: rows(wayOn(voice)),
+  markup: rows(wayOn(voice), [button(voice.text('nav-support'), 'help:ask')]),
 });
-
-/** To words that were no question perhaps: nothing was found, and what else there is to do. */
-export const notUnderstood = (voice: Voice, question: string | undefined): KeyboardMessage =>
-  withNavigation(
-    voice,
-    paragraphs(
-      question === undefined ? undefined : voice.html('search-nothing', { question }),
-      voice.own('not_understood') ?? voice.html('not-understood'),
-    ),
-  );
 
 const wayOn = (voice: Voice) => [
   button(voice.text('button-search'), 'find:ask'),

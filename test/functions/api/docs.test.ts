@@ -71,6 +71,12 @@ describe('the page of the API', () => {
         await page.locator('#operations-Texts-saveText .opblock-summary-control').click();
         await page.locator('#operations-Texts-saveText .responses-table .highlight-code').last().waitFor();
         expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(375);
+        const tables = await page.locator('.renderedMarkdown table').all();
+        expect(tables.length).toBeGreaterThan(1);
+        for (const table of tables) {
+          const { x = 0, width = 999 } = (await table.boundingBox()) ?? {};
+          expect(x + width).toBeLessThanOrEqual(375);
+        }
         expect({ elsewhere, complaints }).toEqual({ elsewhere: [], complaints: [] });
         if (process.env.SCREENSHOTS) {
           await page.screenshot({ path: `${process.env.SCREENSHOTS}/api-docs.png` });

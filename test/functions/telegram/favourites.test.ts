@@ -79,7 +79,11 @@ describe('/favourites', () => {
     const ids: string[] = [];
     for (let count = 0; count < 23; count++) {
       ids.push(
-        await sell(shop.platform, { title: { uk: `Скарб ${count}` }, ...(count === 22 && { stock: 0 }) }),
+        await sell(shop.platform, {
+          title: { uk: `Скарб ${count}` },
+          ...(count === 22 && { stock: 0 }),
+          ...(count === 21 && { available: false }),
+        }),
       );
     }
     const customer = await join();
@@ -88,7 +92,9 @@ describe('/favourites', () => {
     await withdraw(shop.platform, ids[20]!);
     const [list] = await customer.say('/favourites');
     const id = list!.message_id;
-    expect(wordsOf(list)).toMatch(/1\. Скарб 22 – 100\s₴ · немає в наявності\n2\. Скарб 21/);
+    expect(wordsOf(list)).toMatch(
+      /1\. Скарб 22 – 100\s₴ · немає в наявності\n2\. Скарб 21 – 100\s₴ · зараз не продається\n/,
+    );
     expect(wordsOf(list)).toContain('Ще 1 товару в магазині більше немає');
     await customer.press('2', id);
     expect(wordsOf(await customer.screen())).toContain('Скарб 21');

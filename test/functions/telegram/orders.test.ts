@@ -320,7 +320,7 @@ describe('repeating an order', () => {
     );
     const screen = wordsOf(await customer.message(detail.message_id));
     expect([status, screen.length <= 4096]).toEqual([200, true]);
-    expect(screen).toMatch(/^✅ Додано в кошик[^\n]*270 товарів\n\n⚠️ Не так, як було в замовленні:\n• /);
+    expect(screen).toMatch(/^✅ Додано в кошик[^\n]*270 товарів\n\n⚠️ Зверніть увагу:\n• /);
     expect(screen).toContain('і ще 50 товарів');
   });
 
@@ -336,6 +336,7 @@ describe('repeating an order', () => {
     const cart = await customer.message(detail);
     const words = wordsOf(cart).replaceAll(/[\u00a0\u202f]/g, ' ');
     expect(words).toContain(`Додано в кошик із замовлення ${placed}: 2 товари`);
+    expect(words).toContain('Те, що було в кошику раніше, теж у ньому.');
     expect(words).toContain('120 ₴ замість 100 ₴');
     expect(words).toContain('Ваш кошик');
     expect(words).toContain('Разом: 340 ₴ за 3 товари');
@@ -356,9 +357,37 @@ describe('repeating an order', () => {
     await customer.press('🔁 Замовити ще раз', detail);
     const words = wordsOf(await customer.message(detail));
     expect(words).toContain('Більше не продається: ');
-    expect(words).toContain('залишилося лише 3');
+    expect(words).toContain('додано 3 із 4, є лише 3');
     expect(words).toContain(': 3 товари');
     expect(words.match(/× 3/g)).toHaveLength(1);
+  });
+
+  it('says what was cut in the cart, from how many and to how many, and what of the order was added', async () => {
+    const customer = await join();
+    const [cut, part] = [await sell(platform, { stock: 20 }), await sell(platform, { stock: 20 })];
+    const lineOf = (productId: string, quantity: number) => ({
+      productId,
+      title: { uk: productId },
+      price: 10_000,
+      discountPercent: 0,
+      quantity,
+    });
+    const ordered = await order(customer, cut, 4);
+    const ref = orders.doc(platform.cloud.db, platform.botId, ordered.replace('-', ''));
+    const before = (await ref.get()).data()!;
+    const line = before.lines[0]!;
+    await ref.set({ ...before, lines: [line, { ...line, productId: part, quantity: 3 }] });
+    const known = customers.doc(platform.cloud.db, platform.botId, String(customer.user.id));
+    await known.update({ cart: [lineOf(cut, 8), lineOf(part, 1)] });
+    await change(platform, cut, { title: { uk: 'Шоколад' }, stock: 2, price: 12_000 });
+    await change(platform, part, { title: { uk: 'Печиво' }, stock: 3 });
+    const { message_id: detail } = await open(customer, ordered);
+    await customer.press('🔁 Замовити ще раз', detail);
+    const words = wordsOf(await customer.message(detail)).replaceAll(/[\u00a0\u202f]/g, ' ');
+    expect(words).toContain(`Додано в кошик із замовлення ${ordered}: 2 товари\nТе, що було в кошику раніше`);
+    expect(words).toContain(`• ${cut}: залишилося лише 2, у кошику було 8\n• ${cut}: 120 ₴ замість 100 ₴`);
+    expect(words).toContain(`• ${part}: додано 2 із 3, є лише 3`);
+    expect(words).toContain('120 ₴ × 2 = 240 ₴');
   });
 
   it('adds the goods once for a button pressed twice, and again when the order is opened again', async () => {

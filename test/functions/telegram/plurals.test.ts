@@ -24,11 +24,6 @@ const counted: Record<string, Record<Language, Forms>> = {
     ...goods,
     en: ['# more product', '# more products', '# more products'],
   },
-  'alert-limit': {
-    ru: ['Осталась только # штука', 'Осталось только # штуки', 'Осталось только # штук'],
-    uk: ['Залишилася лише # штука', 'Залишилося лише # штуки', 'Залишилося лише # штук'],
-    en: ['# piece is left', '# pieces are left', '# pieces are left'],
-  },
   'alert-cart-full': {
     ru: ['# товар', '# разных товара', '# разных товаров'],
     uk: ['# товар', '# різні товари', '# різних товарів'],

@@ -4,6 +4,7 @@ import type { Customer } from './customer.ts';
 import { dataOf, labelsOf, wordsOf } from './customer.ts';
 import { openShop } from './opened-shop.ts';
 import { arrange, ordersBy, sell } from './shop.ts';
+import { deliver, messageOf } from './updates.ts';
 
 const shop = openShop();
 
@@ -63,6 +64,11 @@ describe('who orders for the first time', () => {
     await customer.say('0671112233');
     await customer.say('olena@example.com');
     expect((await customer.say('🏠🏠🏠🏠🏠')).map(wordsOf).join()).toContain('літерами й цифрами');
+    // A place says where it is, whatever it is called.
+    const location = { latitude: 50.45, longitude: 30.52 };
+    const venue = { location, title: '🏠🏠', address: '' };
+    await deliver(shop.platform, messageOf(customer, { location, venue }));
+    expect(wordsOf(await customer.screen())).toContain('Адреса: 50.45000, 30.52000');
   });
 });
 

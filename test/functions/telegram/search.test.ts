@@ -9,8 +9,8 @@ const { join } = shop;
 
 describe('what a customer writes', () => {
   it.each([
-    ['uk', 'ЧАШКУ', 'Чашка', 'За словами'],
-    ['ru', 'чашек', 'Чашка', 'По словам'],
+    ['uk', 'ЧАШКУ', 'Чашка', 'За запитом'],
+    ['ru', 'чашек', 'Чашка', 'По запросу'],
     ['en', 'Cups', 'cup', 'Nothing was found'],
   ])(
     'is looked for in %s, whatever the case and the ending',
@@ -19,13 +19,38 @@ describe('what a customer writes', () => {
       const [found] = await customer.say(words);
       expect(wordsOf(found).split('\n')[0]).toBe(`🔎 ${words}`);
       expect(wordsOf(found).toLowerCase()).toContain(title.toLowerCase());
-      expect(labelsOf(found)[0]).toBe('1');
+      expect(labelsOf(found)).toContain('1');
       const [none] = await customer.say('qwertz');
       expect(wordsOf(none)).toContain(nothing);
       expect(wordsOf(none)).toContain('qwertz');
-      expect(wordsOf(none)).toContain('/help');
+      expect(wordsOf(none)).not.toContain('/help');
+      expect(labelsOf(none).map((label) => label.split(' ')[0])).toEqual(['🔎', '🗂', '💬']);
     },
   );
+
+  it('and is not found leads on to the catalogue and to the shop', async () => {
+    const customer = await join();
+    const [none] = await customer.say('qwertz');
+    const { message_id: last } = await customer.screen();
+    await customer.press('💬 Підтримка', none!.message_id);
+    expect(wordsOf((await customer.messages(last))[0])).toContain('Підтримка');
+    await customer.press('🗂 Усі категорії', none!.message_id);
+    expect(labelsOf(await customer.message(none!.message_id))).toContain('Кава');
+  });
+
+  it.each(['привіт', 'hello', 'Доброго дня!', 'Дякую', 'Що це?', 'Скільки коштує qwertz?', 'к', 'L'])(
+    'but is no search is answered with the menu: %s',
+    async (text) => {
+      const said = await (await join()).say(text);
+      expect(said).toHaveLength(1);
+      expect(wordsOf(said[0])).not.toContain('«');
+      expect(wordsOf(said[0])).toContain('/help');
+    },
+  );
+
+  it.each(['вечір', 'день'])('is no greeting for naming a time of day: %s', async (text) => {
+    expect(wordsOf((await (await join()).say(text))[0])).not.toContain('/help');
+  });
 
   it('is found in the description and in the parameters too, with ё written either way', async () => {
     const id = await sell(shop.platform, {
@@ -70,10 +95,54 @@ describe('what a customer writes', () => {
   it('leads to a category of that name', async () => {
     const customer = await join();
     const [found] = await customer.say('КЕРАМІКУ');
-    expect(wordsOf(found)).toMatch(/^🔎 КЕРАМІКУ\n\nЄ така категорія:/);
+    expect(wordsOf(found)).toMatch(/^🔎 КЕРАМІКУ\n\n1\. [^]*\n\nЄ така категорія:$/);
+    expect(labelsOf(found)[0]).toBe('🗂 Кераміка');
     await customer.press('🗂 Кераміка', found!.message_id);
     expect(labelsOf(await customer.message(found!.message_id))).toContain('Чайники');
     expect(labelsOf((await customer.say('кава зерно'))[0])).toContain('🗂 Зерно');
+  });
+
+  it('names a category: its products come too, those named so first, what only mentions it next, sold out last', async () => {
+    const category = await openCategory(shop.platform, 'Ліхтарі');
+    const within = (title: string, more = {}) =>
+      sell(shop.platform, { categoryId: category, title: { uk: title }, ...more });
+    await within('Гасова лампа', { stock: 0 });
+    await within('Промінь');
+    await sell(shop.platform, { title: { uk: 'Гачок' }, description: { uk: 'На нього вішають ліхтар' } });
+    await sell(shop.platform, { title: { uk: 'Ліхтар морський' }, stock: 0 });
+    await sell(shop.platform, { title: { uk: 'Ліхтар дорожній' } });
+    const [found] = await (await join()).say('ліхтарі');
+    const titles = ['Ліхтар дорожній', 'Промінь', 'Гачок', 'Ліхтар морський', 'Гасова лампа'];
+    const lines = wordsOf(found)
+      .split('\n')
+      .filter((line) => /^\d/.test(line));
+    expect(lines.map((line) => /^\d+\. (.*) – /.exec(line)?.[1])).toEqual(titles);
+    expect(lines.map((line) => line.includes('немає в наявності'))).toEqual([
+      false,
+      false,
+      false,
+      true,
+      true,
+    ]);
+  });
+
+  it('finds by the beginning of a word in a title where nothing has the word itself', async () => {
+    await sell(shop.platform, {
+      title: { uk: 'Дирижабль', en: 'Airship' },
+      description: { uk: 'Альбатрос' },
+    });
+    const customer = await join();
+    for (const words of ['дир', 'дирижаб', 'airs', 'ДИРИЖ'])
+      expect(wordsOf((await customer.say(words))[0])).toContain('1. Дирижабль');
+    for (const words of ['ди', 'альб', 'ирижа'])
+      expect(wordsOf((await customer.say(words))[0])).toContain(`«${words}»`);
+    const [category] = await customer.say('керам');
+    expect(labelsOf(category)[0]).toBe('🗂 Кераміка');
+  });
+
+  it('is no figure or letter by accident', async () => {
+    await sell(shop.platform, { title: { uk: 'Ваза 2' } });
+    expect(wordsOf((await (await join()).say('1e2'))[0])).toContain('«1e2»');
   });
 
   it('may name a category with one word and what is in it with another', async () => {
@@ -182,7 +251,7 @@ describe('looking for something while a question waits', () => {
       'чекає на підтвердження',
     ],
     ['a detail of the profile', { kind: 'profile', field: 'name' }, 'Як вас звати?'],
-    ['a quantity', { kind: 'quantity', productId: 'house-blend' }, 'Скільки штук'],
+    ['a quantity', { kind: 'quantity', productId: 'house-blend' }, 'Яку кількість'],
   ];
 
   it.each(asked)('says how, and what the next text is taken for: %s', async (_, dialog, question) => {

@@ -14,13 +14,13 @@ import type { Platform } from '../../platform.ts';
 let made = 0;
 
 /** Makes a category of the top level, so that a test knows all that is in it. */
-export async function openCategory({ cloud, botId }: Platform): Promise<string> {
+export async function openCategory({ cloud, botId }: Platform, uk?: string): Promise<string> {
   const id = `shelf-${++made}`;
   const outcome = await execute(cloud, saveCategory, {
     id: `test-${id}`,
     botId,
     actor: 'system',
-    input: { id, mode: 'create', category: { title: { uk: `Полиця ${made}` }, position: 1000 + made } },
+    input: { id, mode: 'create', category: { title: { uk: uk ?? `Полиця ${made}` }, position: 1000 + made } },
     at: new Date(),
   });
   if (!outcome.ok) throw new Error(outcome.code);

@@ -185,7 +185,7 @@ describe('what changes between the summary and the confirmation', () => {
     await change(platform, id, { stock: 0 });
     const { answer } = await customer.press(confirmation(summary), summary.message_id);
     expect(answer?.text).toContain('розпродано');
-    expect(wordsOf(await customer.message(summary.message_id))).toMatch(/Більше не продається: [^]*порожній/);
+    expect(wordsOf(await customer.message(summary.message_id))).toMatch(/Закінчилося: [^]*порожній/);
     expect(await ordersBy(platform, customer.user.id)).toEqual([]);
   });
 

@@ -138,6 +138,24 @@ describe.skipIf(browserPath === undefined)(title, () => {
     expect(problems).toEqual([]);
   });
 
+  test('on a phone a toast leaves the messages free, and so does the day, but for who scrolls', async () => {
+    await using window = await openCard('Free');
+    const { page, problems } = window;
+    await page.setViewportSize({ width: 375, height: 500 });
+    await page.getByRole('button', { name: '➕' }).click();
+    const toast = await page.getByText('Тепер 2 шт.').boundingBox();
+    const log = (await page.getByRole('log').boundingBox())!;
+    expect(toast!.y + toast!.height).toBeLessThanOrEqual(log.y);
+    const day = page.locator('.day').first();
+    const isSeen = async () => (await day.boundingBox())!.y >= log.y;
+    expect(await isSeen()).toBe(false);
+    await page.getByRole('log').hover();
+    await page.mouse.wheel(0, -200);
+    await expect.poll(isSeen).toBe(true);
+    await expect.poll(isSeen).toBe(false);
+    expect(problems).toEqual([]);
+  });
+
   test('an alert stands over the page until it is closed', async () => {
     await using window = await openCard('Alert');
     await window.page.getByRole('button', { name: 'Купити' }).click();

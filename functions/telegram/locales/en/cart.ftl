@@ -10,16 +10,15 @@ cart-total =
     }
 cart-saved = You save { $saved }
 cart-checkout = ✅ Check out
+cart-shop-on = 🛍 Continue shopping
 
 toast-in-cart = In cart: { $count }
 toast-removed = Removed from the cart
 
-alert-gone = This product is no longer on sale. It is not in your cart.
-alert-limit =
-    { $left ->
-        [one] Only { $left } piece is left, so that is how many are in your cart.
-       *[other] Only { $left } pieces are left, so that is how many are in your cart.
-    }
+alert-gone = This product is not on sale any more. It is not in your cart.
+alert-sold-out = This product has run out. It is not in your cart. 🔔 on its card tells you when it is back.
+alert-limit = There are no more than { $left } now: that is how many are in your cart.
+alert-most = The cart takes at most { $max } of one product at a time: that is how many are in it.
 alert-cart-full =
     { $max ->
         [one] The cart holds { $max } product. Check out or remove something first.
@@ -30,7 +29,8 @@ alert-cart-other = Your cart has changed meanwhile. Here it is as it is now.
 changes-title = ⚠️ Changed meanwhile:
 
 change-gone = No longer on sale: { $title }
-change-fewer = { $title }: only { $left } left
+change-sold-out = Has run out: { $title }
+change-fewer = { $title }: only { $left } left, there were { $was } in your cart
 change-price = { $title }: { $now } instead of { $was }
 change-delivery-gone = “{ $title }”: we no longer deliver this way
 change-delivery-price = “{ $title }”: { $now } instead of { $was }
@@ -49,7 +49,7 @@ toast-cleared = The cart is empty
 quantity-ask = ✏️ How many would you like in the cart?
 quantity-now = Now: { $quantity }
 quantity-left = In stock: { $left }
-quantity-hint = Write a number, or 0 to remove it.
+quantity-hint = Write a number up to { $max }, or 0 to remove it.
 quantity-product = 🔎 The product
 
 alert-minimum = We take orders from { $minimum }. You need { $missing } more: please add something.

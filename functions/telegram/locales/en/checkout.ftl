@@ -36,7 +36,7 @@ ask-note = What would you like to tell the shop? Write it in one message.
 
 invalid-delivery = Please choose the delivery with a button.
 invalid-note = Please write the note as text, in 1 to 500 characters.
-invalid-quantity = Please write a number: how many you need.
+invalid-quantity = Please write a whole number from 0 to { $max }: how many you need.
 
 button-skip = ⏭ Skip
 

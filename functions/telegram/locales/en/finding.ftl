@@ -5,10 +5,11 @@ list-page = page { $page } of { $pages }
 list-line = { $number }. { $title } – { $price }
 list-line-discounted = { $number }. { $title } – { $price } (−{ $percent }%)
 list-sold-out = sold out
+list-not-on-sale = not on sale now
 
 search-ask = 🔎 Write what you are looking for: a word from its name or description.
 search-meanwhile = 🔎 To search right now, write /search and a word in one message. For instance: <code>/search tea</code>
-search-nothing = Nothing was found for “{ $question }”.
+search-nothing = Nothing was found for “{ $question }”. Try another word, look through the catalogue, or ask the shop.
 search-looser = Nothing has all of “{ $question }”. Here is what matches one of the words.
 search-categories =
     { $count ->

@@ -35,14 +35,16 @@ toast-order-cancelled = The order is cancelled.
 alert-order-late = This order can no longer be cancelled. Its state now: { $status }.
 
 repeat-added =
-    ✅ Put into your cart from the order { $number }: { $count ->
+    ✅ Added to your cart from the order { $number }: { $count ->
         [one] { $count } item
        *[other] { $count } items
     }
-repeat-nothing = Nothing of the order { $number } came into your cart.
-repeat-changes = ⚠️ Not as in the order:
-repeat-full = { $title }: there is no more room in the cart
-repeat-most = { $title }: the cart takes no more of it
+repeat-beside = What was in the cart before is there too.
+repeat-nothing = Nothing of the order { $number } could be added to your cart.
+repeat-changes = ⚠️ Please note:
+repeat-full = { $title }: not added, there is no more room in the cart
+repeat-part = { $title }: { $added } of { $wanted } added, there are only { $left }
+repeat-most = { $title }: { $added } of { $wanted } added, the cart takes at most { $max } of it
 
 notify-order = 🔔 New order <b>{ $number }</b>
 notify-write = Write to { $name }

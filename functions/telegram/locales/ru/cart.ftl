@@ -11,17 +11,15 @@ cart-total =
     }
 cart-saved = Вы экономите { $saved }
 cart-checkout = ✅ Оформить заказ
+cart-shop-on = 🛍 К покупкам
 
 toast-in-cart = В корзине: { $count }
 toast-removed = Убрано из корзины
 
 alert-gone = Этот товар больше не продаётся. В вашей корзине его нет.
-alert-limit =
-    { $left ->
-        [one] Осталась только { $left } штука, столько и положено в корзину.
-        [few] Осталось только { $left } штуки, столько и положено в корзину.
-       *[other] Осталось только { $left } штук, столько и положено в корзину.
-    }
+alert-sold-out = Этот товар закончился. В вашей корзине его нет. 🔔 на его карточке сообщит, когда он появится.
+alert-limit = Больше чем { $left } сейчас нет: столько и положено в корзину.
+alert-most = В корзину можно положить не больше { $max } одного товара за раз: столько и положено.
 alert-cart-full =
     { $max ->
         [one] В корзину помещается { $max } товар. Оформите заказ или уберите что-нибудь.
@@ -33,7 +31,8 @@ alert-cart-other = Ваша корзина тем временем измени�
 changes-title = ⚠️ Тем временем изменилось:
 
 change-gone = Больше не продаётся: { $title }
-change-fewer = { $title }: осталось только { $left }
+change-sold-out = Закончилось: { $title }
+change-fewer = { $title }: осталось только { $left }, в корзине было { $was }
 change-price = { $title }: { $now } вместо { $was }
 change-delivery-gone = «{ $title }»: так мы больше не доставляем
 change-delivery-price = «{ $title }»: { $now } вместо { $was }
@@ -50,10 +49,10 @@ cart-clear-yes = 🗑 Да, очистить
 cart-minimum = ❗️ Заказ принимается от <b>{ $minimum }</b>. Не хватает ещё <b>{ $missing }</b>.
 toast-cleared = Корзина пуста
 
-quantity-ask = ✏️ Сколько штук положить в корзину?
+quantity-ask = ✏️ Какое количество положить в корзину?
 quantity-now = Сейчас: { $quantity }
 quantity-left = Есть в наличии: { $left }
-quantity-hint = Напишите число, а 0 – чтобы убрать.
+quantity-hint = Напишите число, не больше { $max }, а 0 – чтобы убрать.
 quantity-product = 🔎 О товаре
 
 alert-minimum = Заказ принимается от { $minimum }. Не хватает ещё { $missing }: добавьте, пожалуйста, что-нибудь.

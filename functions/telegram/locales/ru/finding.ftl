@@ -5,10 +5,11 @@ list-page = страница { $page } из { $pages }
 list-line = { $number }. { $title } – { $price }
 list-line-discounted = { $number }. { $title } – { $price } (−{ $percent } %)
 list-sold-out = нет в наличии
+list-not-on-sale = сейчас не продаётся
 
 search-ask = 🔎 Напишите, что вы ищете: слово из названия или описания.
 search-meanwhile = 🔎 Чтобы искать прямо сейчас, напишите /search и слово в одном сообщении. Например: <code>/search чай</code>
-search-nothing = По запросу «{ $question }» ничего не нашлось.
+search-nothing = По запросу «{ $question }» ничего не нашлось. Попробуйте другое слово, загляните в каталог или спросите магазин.
 search-looser = Всего вместе не нашлось: «{ $question }». Вот что подходит к одному из слов.
 search-categories =
     { $count ->

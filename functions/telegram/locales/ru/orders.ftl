@@ -41,10 +41,12 @@ repeat-added =
         [few] { $count } товара
        *[other] { $count } товаров
     }
-repeat-nothing = Из заказа { $number } в корзину ничего не добавлено.
-repeat-changes = ⚠️ Не так, как было в заказе:
-repeat-full = { $title }: в корзине больше нет места
-repeat-most = { $title }: больше в корзину не помещается
+repeat-beside = То, что было в корзине раньше, тоже в ней.
+repeat-nothing = Из заказа { $number } в корзину ничего не удалось добавить.
+repeat-changes = ⚠️ Обратите внимание:
+repeat-full = { $title }: не добавлено, в корзине больше нет места
+repeat-part = { $title }: добавлено { $added } из { $wanted }, есть только { $left }
+repeat-most = { $title }: добавлено { $added } из { $wanted }, в корзину помещается не больше { $max }
 
 notify-order = 🔔 Новый заказ <b>{ $number }</b>
 notify-write = Написать: { $name }

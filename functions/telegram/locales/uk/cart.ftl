@@ -11,17 +11,15 @@ cart-total =
     }
 cart-saved = Ви заощаджуєте { $saved }
 cart-checkout = ✅ Оформити
+cart-shop-on = 🛍 До покупок
 
 toast-in-cart = У кошику: { $count }
 toast-removed = Прибрано з кошика
 
 alert-gone = Цей товар більше не продається. У вашому кошику його немає.
-alert-limit =
-    { $left ->
-        [one] Залишилася лише { $left } штука, стільки й покладено в кошик.
-        [few] Залишилося лише { $left } штуки, стільки й покладено в кошик.
-       *[other] Залишилося лише { $left } штук, стільки й покладено в кошик.
-    }
+alert-sold-out = Цей товар закінчився. У вашому кошику його немає. 🔔 на його картці повідомить, коли він з’явиться.
+alert-limit = Більше ніж { $left } зараз немає: стільки й покладено в кошик.
+alert-most = У кошик можна покласти не більше ніж { $max } одного товару за раз: стільки й покладено.
 alert-cart-full =
     { $max ->
         [one] У кошик вміщується { $max } товар. Оформіть замовлення або щось приберіть.
@@ -33,7 +31,8 @@ alert-cart-other = Ваш кошик тим часом змінився. Ось 
 changes-title = ⚠️ Тим часом змінилося:
 
 change-gone = Більше не продається: { $title }
-change-fewer = { $title }: залишилося лише { $left }
+change-sold-out = Закінчилося: { $title }
+change-fewer = { $title }: залишилося лише { $left }, у кошику було { $was }
 change-price = { $title }: { $now } замість { $was }
 change-delivery-gone = «{ $title }»: так ми більше не доставляємо
 change-delivery-price = «{ $title }»: { $now } замість { $was }
@@ -50,10 +49,10 @@ cart-clear-yes = 🗑 Так, очистити
 cart-minimum = ❗️ Замовлення приймаємо від <b>{ $minimum }</b>. Бракує ще <b>{ $missing }</b>.
 toast-cleared = Кошик порожній
 
-quantity-ask = ✏️ Скільки штук покласти в кошик?
+quantity-ask = ✏️ Яку кількість покласти в кошик?
 quantity-now = Зараз: { $quantity }
 quantity-left = Є в наявності: { $left }
-quantity-hint = Напишіть число, а 0 – щоб прибрати.
+quantity-hint = Напишіть число, не більше ніж { $max }, а 0 – щоб прибрати.
 quantity-product = 🔎 Про товар
 
 alert-minimum = Замовлення приймаємо від { $minimum }. Бракує ще { $missing }: додайте, будь ласка, щось.

@@ -5,10 +5,11 @@ list-page = сторінка { $page } з { $pages }
 list-line = { $number }. { $title } – { $price }
 list-line-discounted = { $number }. { $title } – { $price } (−{ $percent } %)
 list-sold-out = немає в наявності
+list-not-on-sale = зараз не продається
 
 search-ask = 🔎 Напишіть, що ви шукаєте: слово з назви або опису.
 search-meanwhile = 🔎 Щоб шукати просто зараз, напишіть /search і слово в одному повідомленні. Наприклад: <code>/search чай</code>
-search-nothing = За запитом «{ $question }» нічого не знайшлося.
+search-nothing = За запитом «{ $question }» нічого не знайшлося. Спробуйте інше слово, перегляньте каталог або запитайте магазин.
 search-looser = Усього разом не знайшлося: «{ $question }». Ось що підходить до одного зі слів.
 search-categories =
     { $count ->

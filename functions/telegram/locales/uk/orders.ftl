@@ -41,10 +41,12 @@ repeat-added =
         [few] { $count } товари
        *[other] { $count } товарів
     }
-repeat-nothing = Із замовлення { $number } до кошика нічого не додано.
-repeat-changes = ⚠️ Не так, як було в замовленні:
-repeat-full = { $title }: у кошику вже немає місця
-repeat-most = { $title }: більше в кошик не вміщується
+repeat-beside = Те, що було в кошику раніше, теж у ньому.
+repeat-nothing = Із замовлення { $number } до кошика нічого не вдалося додати.
+repeat-changes = ⚠️ Зверніть увагу:
+repeat-full = { $title }: не додано, у кошику вже немає місця
+repeat-part = { $title }: додано { $added } із { $wanted }, є лише { $left }
+repeat-most = { $title }: додано { $added } із { $wanted }, у кошик вміщується не більше ніж { $max }
 
 notify-order = 🔔 Нове замовлення <b>{ $number }</b>
 notify-write = Написати: { $name }

@@ -20,6 +20,8 @@ import { TopicBar } from './topic-bar.tsx';
 const PAGE = 80;
 /** Nearer to the end than this, new messages scroll into view. */
 const NEAR_PX = 120;
+/** Who has not scrolled for so long reads. */
+const STILL_MS = 900;
 
 interface Props {
   user: SimUser;
@@ -39,6 +41,9 @@ export function ChatView({ user, info, conversation }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState(PAGE);
   const [atEnd, setAtEnd] = useState(true);
+  /** The person scrolls through what was before. */
+  const [moving, setMoving] = useState(false);
+  const stillness = useRef<ReturnType<typeof setTimeout>>(undefined);
   /** `atEnd` as of the last scroll, for callbacks that run before the next drawing. */
   const pinned = useRef(true);
   const heightBefore = useRef(0);
@@ -97,6 +102,9 @@ export function ChatView({ user, info, conversation }: Props) {
     if (!element) return;
     pinned.current = element.scrollHeight - element.scrollTop - element.clientHeight < NEAR_PX;
     setAtEnd(pinned.current);
+    setMoving(!pinned.current);
+    clearTimeout(stillness.current);
+    stillness.current = setTimeout(() => setMoving(false), STILL_MS);
     if (element.scrollTop < NEAR_PX && shown < rows.length && heightBefore.current === 0) {
       heightBefore.current = element.scrollHeight;
       setShown(shown + PAGE);
@@ -142,7 +150,7 @@ export function ChatView({ user, info, conversation }: Props) {
       )}
       <div class="wallpaper">
         <div
-          class="messages"
+          class={moving ? 'messages messages--moving' : 'messages'}
           ref={scroller}
           onScroll={onScroll}
           role="log"
