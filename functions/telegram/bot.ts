@@ -18,6 +18,7 @@ import { desk } from './modules/desk.ts';
 import { fallback } from './modules/fallback.ts';
 import { favourites } from './modules/favourites.ts';
 import { form } from './modules/form.ts';
+import { forum, forumSetting } from './modules/forum.ts';
 import { gate } from './modules/gate.ts';
 import { groups } from './modules/groups.ts';
 import { help } from './modules/help.ts';
@@ -81,7 +82,15 @@ modules.use(answerInTime);
 modules.use(settleForLess);
 modules.use(membership);
 modules.chatType('private').use(behindAdmission(inPrivate));
-modules.chatType(['group', 'supergroup']).use(groups);
+const inGroups = modules.chatType(['group', 'supergroup']);
+inGroups.use(forumSetting);
+inGroups.filter(isOfForum, forum);
+inGroups.use(groups);
+
+/** The group that tickets are answered in. */
+function isOfForum({ chat, visit: { shop } }: ShopContext): boolean {
+  return shop.support.forumId !== undefined && String(chat?.id) === shop.support.forumId;
+}
 
 /** What an update meets: its shop, and a log that knows the trace of its request. */
 export type Premises = Pick<Visit, 'cloud' | 'botId' | 'shop' | 'texts' | 'log'>;

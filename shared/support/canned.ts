@@ -17,7 +17,10 @@ export const addCanned = defineCommand({
     const { support } = before;
     if (support.canned.length >= maxCanned) return rejected('full');
     const id = derivedId(commandId, 'canned', 8);
-    work.save(ref, before, { ...before, support: { ...support, canned: [...support.canned, { id, ...input }] } });
+    work.save(ref, before, {
+      ...before,
+      support: { ...support, canned: [...support.canned, { id, ...input }] },
+    });
     return accepted({ id });
   },
 });

@@ -11,7 +11,7 @@ import { accepted, rejected, type Command, type Outcome } from '../commands/mode
 import { customers } from '../customers/queries.ts';
 import type { Customer } from '../customers/model.ts';
 import { colleagueName, colleagueRefs, staffIdOf } from '../staff/colleague.ts';
-import { holds, roleIn } from '../staff/decide.ts';
+import { holds, leads, roleIn } from '../staff/decide.ts';
 import { staff } from '../staff/queries.ts';
 import { addMessage, supportOf } from './commands.ts';
 import {
@@ -41,7 +41,6 @@ export interface TicketDone {
 }
 
 const holderOf = ({ agentId, agentName }: Ticket): Holder => ({ agentId, agentName });
-
 
 /**
  * Takes a ticket out of the queue: of all who try exactly one has it. Rejected as `not_found`, `taken` (also when it is
@@ -164,8 +163,6 @@ export const handOver = defineCommand({
   },
 });
 
-const leads = (role: ReturnType<typeof roleIn>): boolean => role === 'owner' || role === 'administrator';
-
 /** `before`: the time in the queue that ended where it was in there; `round`: where it is in the queue now. */
 export function handed(
   work: Work,
@@ -226,7 +223,8 @@ export const reopenTicket = defineCommand({
       return rejected('ticket_open', { open: customer.before.ticket });
     const by = { actor, at };
     const id = staffIdOf(command);
-    const agent = id === undefined ? undefined : { id, ...(await work.read(colleagueRefs(cloud, botId, id))) };
+    const agent =
+      id === undefined ? undefined : { id, ...(await work.read(colleagueRefs(cloud, botId, id))) };
     const after = agent
       ? held(ticket, { id: agent.id, name: colleagueName(agent.id, agent.member, agent.person) }, by)
       : queued(ticket, by, await supportOf(cloud, botId));
