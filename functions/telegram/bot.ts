@@ -24,6 +24,7 @@ import { groups } from './modules/groups.ts';
 import { help } from './modules/help.ts';
 import { membership } from './modules/membership.ts';
 import { news } from './modules/news.ts';
+import { newsAdmin } from './modules/news-admin.ts';
 import { orders } from './modules/orders.ts';
 import { ordersDesk } from './modules/orders-at-work.ts';
 import { profile } from './modules/profile.ts';
@@ -37,6 +38,7 @@ import { ticketCanned } from './modules/ticket-canned.ts';
 import { ticketReplies } from './modules/ticket-replies.ts';
 import { ticketWork } from './modules/ticket-work.ts';
 import { tickets } from './modules/tickets.ts';
+import { textsAdmin } from './modules/texts-admin.ts';
 import { watches } from './modules/watches.ts';
 import { settleForLess } from './sending.ts';
 import { visitOf, type ShopContext, type Visit } from './visit.ts';
@@ -59,6 +61,8 @@ inPrivate
     ticketWork,
     ticketCanned,
     catalogAdmin,
+    newsAdmin,
+    textsAdmin,
     form,
     catalogList,
     catalog,

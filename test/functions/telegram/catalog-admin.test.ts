@@ -410,7 +410,11 @@ describe('a product', () => {
     const staff = await administrator();
     const category = await openCategory(platform);
     for (let count = 0; count < 17; count++)
-      await sell(platform, { categoryId: category, title: { uk: `Нитка ${count}` }, available: count % 2 === 0 });
+      await sell(platform, {
+        categoryId: category,
+        title: { uk: `Нитка ${count}` },
+        available: count % 2 === 0,
+      });
     const desk = await openAt(staff, category);
     const shown: string[] = [];
     const collect = async () =>
@@ -533,10 +537,7 @@ describe('a category', () => {
       await one.invent(`1:adm:cat:${parent}:0`, desk);
     }
     const before = childrenOf(await treeNow(), parent);
-    await Promise.all([
-      one.invent(`1:adm:rank:${before[2]!}:0`),
-      other.invent(`1:adm:rank:${before[0]!}:1`),
-    ]);
+    await Promise.all([one.invent(`1:adm:rank:${before[2]!}:0`), other.invent(`1:adm:rank:${before[0]!}:1`)]);
     const after = childrenOf(await treeNow(), parent);
     expect([...after].sort()).toEqual([...before].sort());
     const { categories: all } = await treeNow();
@@ -581,7 +582,15 @@ describe('the catalogue at the desk', () => {
 
 describe('an amount that the staff write', () => {
   it('may have spaces, a comma or a point, thousands set off, and a currency', () => {
-    for (const text of ['1200,50', '1 200,50', '1 200.5', '1,200.50', '1.200,50', '1 200,50 грн.', '₴1200.50'])
+    for (const text of [
+      '1200,50',
+      '1 200,50',
+      '1 200.5',
+      '1,200.50',
+      '1.200,50',
+      '1 200,50 грн.',
+      '₴1200.50',
+    ])
       expect(parseSum(text, 'UAH')).toBe(120_050);
     expect(parseSum('1 000 000', 'UAH')).toBe(100_000_000);
     for (const text of ['1,2,3', '12..5', 'грн', '1200 за штуку', '1,200'])
