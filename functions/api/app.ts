@@ -17,6 +17,7 @@ import { customerRoutes } from './customers.ts';
 import { addDocs } from './docs.ts';
 import { createRouter, type ApiEnv, type Router } from './environment.ts';
 import { failureRoutes } from './failures.ts';
+import { inviteRoutes } from './invites.ts';
 import { newsPictureRoutes } from './news-pictures.ts';
 import { newsRoutes } from './news.ts';
 import { orderRoutes } from './orders.ts';
@@ -46,6 +47,7 @@ const resources = [
   orderRoutes,
   promoCodeRoutes,
   staffRoutes,
+  inviteRoutes,
   textRoutes,
   newsRoutes,
   newsPictureRoutes,

@@ -41,7 +41,7 @@ const tags = [
   ['Customers', 'Who has pressed Start. Personal data: handle with care.'],
   ['Orders', 'Copies of what was sold, with the contact details of the customer.'],
   ['Promo codes', 'What they take off, for whom and when, and who has used them.'],
-  ['Staff', 'The administrators, who are told about orders.'],
+  ['Staff', 'Administrators and support agents, and the invitations by which people become that.'],
   ['Texts', "The owner's own words in the chat."],
   ['News', 'What the shop tells its customers.'],
   ['Failures', 'Work that failed for good: kept, shown, replayable.'],

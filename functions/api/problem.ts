@@ -56,6 +56,8 @@ const kinds = {
     'The order is in another state',
     'Read it again: from the state it is in, it cannot come to the one you want.',
   ],
+  is_owner: [409, 'This is the owner', 'The owner may do everything already: appoint somebody else.'],
+  is_bot: [409, 'This is the bot itself', 'Only people can be appointed: give the Telegram id of a person.'],
   too_large: [413, 'The body is too large', 'JSON may have 1 MB, a picture 10 MB.'],
   unsupported_media_type: [
     415,

@@ -1,4 +1,4 @@
-/** Administrators: who they are, appointing and dismissing. */
+/** Administrators and support agents: who they are, appointing and dismissing. */
 import { createRoute, z } from '@hono/zod-openapi';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
@@ -43,7 +43,7 @@ const list = createRoute({
   method: 'get',
   path: '/staff',
   tags,
-  summary: 'Administrators, by id; the owner is named by the bot',
+  summary: 'Administrators and support agents, by id; the owner is named by the bot',
   security: secured,
   request: { params: botParams, query: pageQuery },
   responses: {
@@ -57,13 +57,14 @@ const appoint = createRoute({
   method: 'put',
   path: '/staff/{id}',
   tags,
-  summary: 'Appoint somebody, or change the name',
-  description: 'They are told about new orders, as soon as they have pressed Start in the bot.',
+  summary: 'Appoint somebody, or change the role or the name',
+  description:
+    'A change of role works at once. They are told, and get the menu of their role, as soon as they have pressed Start in the bot.',
   security: secured,
   request: { params, headers: writeHeaders, body: jsonBody(input) },
   responses: {
     200: answer(resource, 'The member of staff.', 'Idempotency-Replayed'),
-    ...problems(400, 401, 404, 413, 415, 422),
+    ...problems(400, 401, 404, 'is_owner', 413, 415, 422),
   },
 });
 
@@ -73,6 +74,8 @@ const dismiss = createRoute({
   path: '/staff/{id}',
   tags,
   summary: 'Dismiss somebody',
+  description:
+    'They lose access at once and are told; the tickets that they have at work go back to the queue.',
   security: secured,
   request: { params, headers: writeHeaders },
   responses: { 204: done('No longer on the staff.'), ...problems(401, 404, 'key_reused') },

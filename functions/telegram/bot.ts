@@ -18,11 +18,13 @@ import { desk } from './modules/desk.ts';
 import { fallback } from './modules/fallback.ts';
 import { favourites } from './modules/favourites.ts';
 import { form } from './modules/form.ts';
+import { forum, forumSetting } from './modules/forum.ts';
 import { gate } from './modules/gate.ts';
 import { groups } from './modules/groups.ts';
 import { help } from './modules/help.ts';
 import { membership } from './modules/membership.ts';
 import { news } from './modules/news.ts';
+import { newsAdmin } from './modules/news-admin.ts';
 import { orders } from './modules/orders.ts';
 import { ordersDesk } from './modules/orders-at-work.ts';
 import { profile } from './modules/profile.ts';
@@ -36,6 +38,7 @@ import { ticketCanned } from './modules/ticket-canned.ts';
 import { ticketReplies } from './modules/ticket-replies.ts';
 import { ticketWork } from './modules/ticket-work.ts';
 import { tickets } from './modules/tickets.ts';
+import { textsAdmin } from './modules/texts-admin.ts';
 import { watches } from './modules/watches.ts';
 import { settleForLess } from './sending.ts';
 import { visitOf, type ShopContext, type Visit } from './visit.ts';
@@ -58,6 +61,8 @@ inPrivate
     ticketWork,
     ticketCanned,
     catalogAdmin,
+    newsAdmin,
+    textsAdmin,
     form,
     catalogList,
     catalog,
@@ -81,7 +86,15 @@ modules.use(answerInTime);
 modules.use(settleForLess);
 modules.use(membership);
 modules.chatType('private').use(behindAdmission(inPrivate));
-modules.chatType(['group', 'supergroup']).use(groups);
+const inGroups = modules.chatType(['group', 'supergroup']);
+inGroups.use(forumSetting);
+inGroups.filter(isOfForum, forum);
+inGroups.use(groups);
+
+/** The group that tickets are answered in. */
+function isOfForum({ chat, visit: { shop } }: ShopContext): boolean {
+  return shop.support.forumId !== undefined && String(chat?.id) === shop.support.forumId;
+}
 
 /** What an update meets: its shop, and a log that knows the trace of its request. */
 export type Premises = Pick<Visit, 'cloud' | 'botId' | 'shop' | 'texts' | 'log'>;

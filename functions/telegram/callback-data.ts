@@ -12,7 +12,7 @@ import { workLists } from '../../shared/orders/queries.ts';
 import { inviteId, rights, staffRole } from '../../shared/staff/model.ts';
 import { cannedReply, rating, replyAs, ticketId } from '../../shared/support/model.ts';
 import { ticketLists } from '../../shared/support/queries.ts';
-import { language } from '../../shared/texts/model.ts';
+import { language, textId } from '../../shared/texts/model.ts';
 
 const version = '1';
 
@@ -244,6 +244,19 @@ export const buttons = {
   'adm:add': z.tuple([catalogId]),
   'adm:shift': z.tuple([catalogId, pictureId, flag]),
   'adm:drop': z.tuple([catalogId, pictureId]),
+  /** A text of the shop's own, and what is changed of it. */
+  'say:text': z.tuple([textId]),
+  'say:write': z.tuple([textId, z.enum(['title', 'body'])]),
+  'say:ask': z.tuple([textId]),
+  'say:reset': z.tuple([textId]),
+  /** The news: those before an item, by its time in milliseconds and its id; one of them. */
+  'say:older': z.tuple([number(lastTime), newsId]),
+  'say:new': z.tuple([]),
+  'say:item': z.tuple([newsId]),
+  'say:edit': z.tuple([newsId, z.enum(['title', 'body', 'picture'])]),
+  'say:see': z.tuple([newsId]),
+  'say:ruin': z.tuple([newsId]),
+  'say:gone': z.tuple([newsId]),
   /** The time of the oldest item shown, in milliseconds, and its id. */
   'news:more': z.tuple([number(lastTime), newsId]),
   'me:show': z.tuple([]),

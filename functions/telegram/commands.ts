@@ -9,8 +9,8 @@ import { languages, type Language } from '../../shared/texts/model.ts';
 import { wordsIn } from './voice.ts';
 
 const customerMenu = ['catalog', 'search', 'cart', 'orders', 'help'] as const;
-const leaderMenu = ['desk', 'catalog', 'orders', 'help'] as const;
-const supportMenu = ['desk', 'catalog', 'help'] as const;
+const leaderMenu = ['desk', 'tickets', 'catalog', 'orders', 'help'] as const;
+const supportMenu = ['desk', 'tickets', 'catalog', 'help'] as const;
 
 const menus = {
   owner: leaderMenu,
@@ -36,7 +36,7 @@ export const shopCommands = [
 ] as const;
 
 /** All that anybody may command. */
-export const allCommands = [...groupCommands, ...shopCommands, 'desk'] as const;
+export const allCommands = [...groupCommands, ...shopCommands, 'desk', 'tickets'] as const;
 
 type CommandName = (typeof menus)[Role][number] | (typeof groupCommands)[number];
 

@@ -2,6 +2,7 @@ import { crewMessages } from './messages/crew.ts';
 import { adminMessages } from './messages/admin.ts';
 import { deskMessages } from './messages/desk.ts';
 import { gateMessages } from './messages/gate.ts';
+import { sayMessages } from './messages/say.ts';
 import { supportMessages } from './messages/help.ts';
 import { promoMessages } from './messages/promo.ts';
 import { ticketMessages } from './messages/tickets.ts';
@@ -256,6 +257,7 @@ export const messages = {
   ...adminMessages,
   ...deskMessages,
   ...gateMessages,
+  ...sayMessages,
   ...supportMessages,
   ...promoMessages,
   ...ticketMessages,

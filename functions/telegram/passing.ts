@@ -15,8 +15,8 @@ export interface Passed {
   markup?: InlineKeyboardMarkup;
 }
 
-/** One message of those that say it. @returns its id */
-export type Passing = (api: Api, chatId: number) => Promise<number>;
+/** One message of those that say it. @param thread the topic of a forum @returns its id */
+export type Passing = (api: Api, chatId: number, thread?: number) => Promise<number>;
 
 /** The messages that it takes: one, unless the words do not fit beside the file or the head. */
 export function passingsOf({ head, said: { text, file }, markup }: Passed): Passing[] {
@@ -34,9 +34,10 @@ function textPassings(head: string, text: string, markup?: InlineKeyboardMarkup)
   const room = maxText - shownLength(head) - 1;
   const [first = '', ...rest] = pieces(text, room);
   const messages = [[head, escapeHtml(first)].filter(Boolean).join('\n'), ...rest.map(escapeHtml)];
-  return messages.map((message, index) => async (api, chatId) => {
+  return messages.map((message, index) => async (api, chatId, message_thread_id) => {
     const reply_markup = index === messages.length - 1 ? markup : undefined;
-    return (await api.sendMessage(chatId, message, { ...html, reply_markup })).message_id;
+    const sent = await api.sendMessage(chatId, message, { ...html, reply_markup, message_thread_id });
+    return sent.message_id;
   });
 }
 
@@ -50,24 +51,33 @@ function pieces(text: string, length: number): string[] {
 
 /** A file that Telegram does not find any more leaves a paper clip. */
 function filePassing(file: Attachment, caption?: string, reply_markup?: InlineKeyboardMarkup): Passing {
-  return async (api, chatId) => {
+  return async (api, chatId, message_thread_id) => {
     try {
-      return (await sendFile(api, chatId, file, { caption, reply_markup })).message_id;
+      const beside = { caption, reply_markup, message_thread_id };
+      return (await sendFile(api, chatId, file, beside)).message_id;
     } catch (error) {
       if (refusalOf(error) !== 'file') throw error;
       const text = [caption, `📎 ${escapeHtml(file.name ?? '')}`].filter(Boolean).join('\n');
-      return (await api.sendMessage(chatId, text, { ...html, reply_markup })).message_id;
+      return (await api.sendMessage(chatId, text, { ...html, reply_markup, message_thread_id })).message_id;
     }
   };
+}
+
+/** What goes with a file. */
+interface Beside {
+  caption?: string;
+  reply_markup?: InlineKeyboardMarkup;
+  message_thread_id?: number;
 }
 
 function sendFile(
   api: Api,
   chatId: number,
   { kind, fileId }: Attachment,
-  { caption, reply_markup }: { caption?: string; reply_markup?: InlineKeyboardMarkup },
+  { caption, reply_markup, message_thread_id }: Beside,
 ): Promise<{ message_id: number }> {
-  const captioned = { caption, parse_mode: 'HTML', reply_markup } as const;
+  const bare = { reply_markup, message_thread_id };
+  const captioned = { ...bare, caption, parse_mode: 'HTML' } as const;
   switch (kind) {
     case 'photo':
       return api.sendPhoto(chatId, fileId, captioned);
@@ -82,8 +92,8 @@ function sendFile(
     case 'animation':
       return api.sendAnimation(chatId, fileId, captioned);
     case 'video_note':
-      return api.sendVideoNote(chatId, fileId, { reply_markup });
+      return api.sendVideoNote(chatId, fileId, bare);
     case 'sticker':
-      return api.sendSticker(chatId, fileId, { reply_markup });
+      return api.sendSticker(chatId, fileId, bare);
   }
 }

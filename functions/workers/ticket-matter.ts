@@ -15,7 +15,7 @@ import { passingsOf, type Passed } from '../telegram/passing.ts';
 import { voiceOf, type Voice } from '../telegram/voice.ts';
 
 /** Well below the 9 minutes that an event's function may take. */
-const patienceMs = 240_000;
+export const patienceMs = 240_000;
 
 /** All that one event is about. */
 export interface Matter {

@@ -64,7 +64,7 @@ function noticeOf(
   heading: NoticeHeading,
   message: TicketMessage | undefined,
 ): Passed {
-  const markup = noticeButtons(voice, ticket.id, true);
+  const markup = noticeButtons(voice, ticket.id, 'take');
   const head = noticeHead(voice, ticket, heading);
   if (message?.from !== 'customer') {
     const lines = [
@@ -87,7 +87,7 @@ export async function tellTaken(matter: Matter, round: number | undefined): Prom
   const heading = round === 1 ? 'support-notify-new' : 'support-notify-again';
   await changeNotices(matter, round, (voice) => ({
     text: takenNotice(voice, ticket, heading, holder),
-    markup: noticeButtons(voice, ticket.id, false),
+    markup: noticeButtons(voice, ticket.id),
   }));
 }
 

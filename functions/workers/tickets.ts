@@ -19,7 +19,10 @@ import {
   type NoticeHeading,
 } from '../telegram/views/ticket-notice.ts';
 import { onGateEvent } from './gate.ts';
+import type { Passed } from '../telegram/passing.ts';
+import type { Voice } from '../telegram/voice.ts';
 import { onStaffEvent } from './staff.ts';
+import { deleteTopic, tellTopic } from './ticket-forum.ts';
 import { agents, all, pass, reachable, type Matter, type Recipient } from './ticket-matter.ts';
 import { announce, tellTaken, tellWithdrawn } from './ticket-notices.ts';
 
@@ -32,6 +35,8 @@ const data = z.object({
   to: z.int().nullish(),
   by: z.enum(['customer', 'staff']).optional(),
 });
+
+const left = z.object({ forumId: z.string(), topicId: z.int() });
 
 /** @throws when something is still to be done: the event should come again */
 export async function onTicketEvent(cloud: Cloud, event: DomainEvent): Promise<void> {
@@ -52,74 +57,118 @@ export async function onTicketEvent(cloud: Cloud, event: DomainEvent): Promise<v
   if (!shop || !ticket) throw new Error(`ticket ${ticketId} of bot ${botId} is not there`);
   const api = cloud.telegram(tokenOf(cloud, botId, shop));
   const matter: Matter = { cloud, botId, event, shop, api, ticket, message };
+  if (event.type === 'ticket.topic_left') return deleteTopic(matter, left.parse(event.data));
+  const inTopic = tellTopic(matter);
+  /** For the staff each in their own chat, where they do not read it in the forum. */
+  const orHere = (work: () => Promise<void>) => inTopic.then((told) => (told ? undefined : work()));
+  const told = () => orHere(() => Promise.resolve());
   switch (event.type) {
     case 'ticket.opened':
-      return announce(matter, round, 'support-notify-new');
+      return orHere(() => announce(matter, round, 'support-notify-new'));
     case 'ticket.message':
-      return message?.from === 'agent' ? answerCustomer(matter) : tellHolder(matter);
+      return message?.from === 'agent'
+        ? all([told(), answerCustomer(matter)])
+        : orHere(() => tellHolder(matter));
     case 'ticket.taken':
-      return all([tellTaken(matter, round), tellCustomer(matter, 'support-taken')]);
+      return all([told(), tellTaken(matter, round), tellCustomer(matter, 'support-taken')]);
     case 'ticket.handed':
-      if (to === null) return announce(matter, round, 'support-notify-again');
+      if (to === null) return orHere(() => announce(matter, round, 'support-notify-again'));
       return all([
         ...(from === null ? [tellTaken(matter, round), tellCustomer(matter, 'support-taken')] : []),
         tellAgent(matter, to, 'support-notify-yours'),
+        orHere(() => tellFormer(matter, from)),
       ]);
     case 'ticket.reopened':
       return all([
+        told(),
         ...(by === 'staff' ? [tellCustomer(matter, 'support-reopened')] : []),
-        ...(agentId === undefined ? [announce(matter, round, 'support-notify-again')] : []),
+        ...(agentId === undefined ? [orHere(() => announce(matter, round, 'support-notify-again'))] : []),
       ]);
     case 'ticket.closed':
-      return tellClosed(matter);
+      return all([tellClosed(matter), orHere(() => tellOfClosing(matter))]);
     case 'ticket.cancelled':
-      return agentId === undefined
-        ? tellWithdrawn(matter, round)
-        : tellAgent(matter, agentId, 'support-notify-withdrawn');
+      if (agentId === undefined) return all([told(), tellWithdrawn(matter, round)]);
+      return orHere(() => tellAgent(matter, agentId, 'support-notify-withdrawn'));
     case 'ticket.waiting':
-      return tellWaiting(matter);
+      return orHere(() => tellWaiting(matter));
+    default:
+      return told();
   }
 }
 
 /** What the customer adds goes to who works on it; while nobody does, it waits in the ticket. */
 async function tellHolder(matter: Matter): Promise<void> {
   const { ticket, message } = matter;
-  if (ticket.status !== 'taken' || ticket.agentId === undefined || message?.from !== 'customer') return;
-  const { text, file } = message;
-  const recipients = await reachable(matter, [ticket.agentId]);
-  await all(
-    recipients.map((recipient) =>
-      pass(matter, recipient, 'agent', {
-        head: noticeHead(recipient.voice, ticket, 'support-notify-more'),
-        said: { text, file },
-        markup: noticeButtons(recipient.voice, ticket.id, false),
-      }),
-    ),
-  );
+  if (ticket.status !== 'taken' || message?.from !== 'customer') return;
+  const said = { text: message.text, file: message.file };
+  await tellOne(matter, ticket.agentId, (voice) => ({
+    head: noticeHead(voice, ticket, 'support-notify-more'),
+    said,
+    markup: noticeButtons(voice, ticket.id, 'answer'),
+  }));
 }
 
-/** A line to one agent, with the reason where there is one. */
+/** A line to one agent, with the reason where there is one. Who made it so knows. */
 async function tellAgent(
   matter: Matter,
   to: number | null | undefined,
   heading: NoticeHeading,
 ): Promise<void> {
   const { ticket, message, event } = matter;
-  // Who gave it to themselves knows.
-  if (to === null || to === undefined || message?.author === `staff:${to}`) return;
-  const recipients = await reachable(matter, [to]);
+  const isOwn = message?.author === `staff:${to}`;
+  const isYours = heading === 'support-notify-yours';
+  if (isOwn) return;
   const reason = event.type === 'ticket.handed' ? message?.text : undefined;
-  await all(
-    recipients.map((recipient) =>
-      pass(matter, recipient, 'agent', {
-        head: [noticeHead(recipient.voice, ticket, heading), reasonLine(recipient.voice, reason)]
-          .filter(Boolean)
-          .join('\n'),
-        said: {},
-        markup: noticeButtons(recipient.voice, ticket.id, false),
-      }),
-    ),
+  await tellOne(matter, to, (voice) => ({
+    head: [noticeHead(voice, ticket, heading), reasonLine(voice, reason)].filter(Boolean).join('\n'),
+    said: {},
+    markup: noticeButtons(voice, ticket.id, isYours ? 'answer' : undefined),
+  }));
+}
+
+/** Who had the ticket learns that it was given to somebody else. */
+async function tellFormer(matter: Matter, former: number | null | undefined): Promise<void> {
+  const { ticket, message } = matter;
+  if (message?.author === `staff:${former}`) return;
+  const name = message?.agentName ?? '–';
+  await tellOne(
+    matter,
+    former,
+    (voice) => ({
+      head: [
+        voice.html('tkt-told-given', { number: ticketNumber(ticket.id), name }),
+        reasonLine(voice, message?.text),
+      ]
+        .filter(Boolean)
+        .join('\n'),
+      said: {},
+      markup: noticeButtons(voice, ticket.id),
+    }),
+    'former',
   );
+}
+
+/** Who has the ticket learns that it was closed by somebody else: by a token. */
+async function tellOfClosing(matter: Matter): Promise<void> {
+  const { ticket, message } = matter;
+  if (message?.author === `staff:${ticket.agentId}`) return;
+  await tellOne(matter, ticket.agentId, (voice) => ({
+    head: voice.html('tkt-told-closed', { number: ticketNumber(ticket.id) }),
+    said: {},
+    markup: noticeButtons(voice, ticket.id),
+  }));
+}
+
+/** @param what names it among all that the event has this person told */
+async function tellOne(
+  matter: Matter,
+  id: number | null | undefined,
+  passedIn: (voice: Voice) => Passed,
+  what = 'agent',
+): Promise<void> {
+  if (id === null || id === undefined) return;
+  const recipients = await reachable(matter, [id]);
+  await all(recipients.map((recipient) => pass(matter, recipient, what, passedIn(recipient.voice))));
 }
 
 async function tellWaiting(matter: Matter): Promise<void> {
@@ -134,7 +183,7 @@ async function tellWaiting(matter: Matter): Promise<void> {
       pass(matter, recipient, 'waiting', {
         head: waitingHead(recipient.voice, ticket),
         said: {},
-        markup: noticeButtons(recipient.voice, ticket.id, inQueue),
+        markup: noticeButtons(recipient.voice, ticket.id, inQueue ? 'take' : 'answer'),
       }),
     ),
   );

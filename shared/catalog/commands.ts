@@ -12,7 +12,7 @@ import {
   type Rejected,
   type NewEvent,
 } from '../commands/model.ts';
-import { patched } from '../commands/patch.ts';
+import { patched, problemsOf } from '../commands/patch.ts';
 import { keysOf } from '../search/stems.ts';
 import {
   cardOf,
@@ -346,7 +346,3 @@ function writeTree(work: Work, db: Cloud['db'], botId: string, after: Tree, befo
   if (before && JSON.stringify(before) === JSON.stringify(after)) return;
   work.replace(treeRef(db, botId), after);
 }
-
-/** What is wrong with the result of a change, in the form of {@link z.ZodError}'s issues. */
-const problemsOf = (error: z.ZodError): { path: string[]; message: string }[] =>
-  error.issues.map(({ path, message }) => ({ path: path.map(String), message }));

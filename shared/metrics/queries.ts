@@ -23,7 +23,7 @@ export interface Summary {
   yesterday: Day;
   tickets: { waiting: number; atWork: number };
   /** Counted products on sale of which few are left, or none; the fewest first. */
-  low: { products: Product[]; count: number };
+  low: { products: Pick<Product, 'title' | 'stock'>[]; count: number };
 }
 
 /** Pieces that are few. */

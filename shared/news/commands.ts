@@ -1,24 +1,55 @@
 /** Publishing news, giving them a picture, and taking them back. */
 import { z } from 'zod';
-import { picture } from '../catalog/model.ts';
+import { picture, type Picture } from '../catalog/model.ts';
 import { pictureRemoved } from '../catalog/pictures.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import { defineCommand, derivedId } from '../commands/execute.ts';
-import { accepted, plain, rejected } from '../commands/model.ts';
-import { newsId, newsInput } from './model.ts';
+import { accepted, plain, rejected, type NewEvent } from '../commands/model.ts';
+import { patched, problemsOf } from '../commands/patch.ts';
+import { newsId, newsInput, newsPatch } from './model.ts';
 import { news } from './queries.ts';
 
+/** The id of the item that this command makes: its picture is stored before. */
+export const newsIdOf = (commandId: string): string => derivedId(commandId, 'news');
+
+/** @param picture has been stored already */
 export const publishNews = defineCommand({
   type: 'news.publish',
   by: 'news',
-  input: newsInput,
+  input: newsInput.extend({ picture: picture.optional() }),
   async handle({ id: commandId, botId, at, input }, work, { db }) {
-    const id = derivedId(commandId, 'news');
+    const id = newsIdOf(commandId);
     await work.read({});
-    const { title, body } = input;
+    const { title, body, picture: shown } = input;
     const publishedAt = input.publishedAt === undefined ? at : new Date(input.publishedAt);
-    const item = work.create(news.doc(db, botId, id), { title, body, publishedAt });
+    const made = { title, body, publishedAt, ...(shown && { picture: shown }) };
+    const item = work.create(news.doc(db, botId, id), made);
+    if (shown) work.emit(pictureAdded(id, shown));
     return accepted({ id, item: plain(item) });
+  },
+});
+
+const pictureAdded = (newsId: string, { id: pictureId }: Picture): NewEvent => ({
+  topic: 'images',
+  type: 'picture.added',
+  data: { newsId, pictureId },
+});
+
+/** Changes the words of an item, language by language, or when it is published. */
+export const patchNews = defineCommand({
+  type: 'news.patch',
+  by: 'news',
+  input: z.object({ id: newsId, change: newsPatch }),
+  async handle({ botId, input: { id, change } }, work, { db }) {
+    const ref = news.doc(db, botId, id);
+    const { before } = await work.read({ before: ref });
+    if (!before) return rejected('not_found');
+    const publishedAt = change.publishedAt ?? before.publishedAt.toISOString();
+    const { title, body } = before;
+    const after = newsInput.safeParse(patched({ title, body, publishedAt }, change));
+    if (!after.success) return rejected('invalid_result', problemsOf(after.error));
+    const item = { ...before, ...after.data, publishedAt: new Date(publishedAt) };
+    return accepted({ id, item: plain(work.save(ref, before, item)) });
   },
 });
 
@@ -52,11 +83,7 @@ export const setNewsPicture = defineCommand({
     if (before.picture?.id === input.picture.id) return accepted({ picture: before.picture });
     work.save(ref, before, { ...before, picture: input.picture, fileId: undefined });
     if (before.picture) work.emit(pictureRemoved(before.picture));
-    work.emit({
-      topic: 'images',
-      type: 'picture.added',
-      data: { newsId: input.id, pictureId: input.picture.id },
-    });
+    work.emit(pictureAdded(input.id, input.picture));
     return accepted({ picture: input.picture });
   },
 });

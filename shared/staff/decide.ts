@@ -20,14 +20,16 @@ const holders: Record<Right, readonly Role[]> = {
 
 export const holds = (role: Role, right: Right): boolean => holders[right].includes(role);
 
+/** Runs the shop: gives out the work of others, too. */
+export const leads = (role: Role): boolean => leaders.includes(role);
+
 /** What a person is to a shop. */
 export function roleIn(
   shop: { ownerId: number } | undefined,
   member: Pick<StaffMember, 'role'> | undefined,
   telegramId: number,
 ): Role {
-  if (shop?.ownerId === telegramId) return 'owner';
-  return member?.role ?? 'customer';
+  return shop?.ownerId === telegramId ? 'owner' : (member?.role ?? 'customer');
 }
 
 /** Whether a member of staff, acting as one, may give a command of this authority. */

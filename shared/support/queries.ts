@@ -140,15 +140,21 @@ export async function ticketInTopic(
   return (await findTicket(cloud, botId, open)) ?? latest;
 }
 
-/** The topic that a customer's earlier tickets were answered in, if any of the last ones was. */
+/**
+ * The topic that a customer's earlier tickets were answered in, if any of the last ones was.
+ * @param gone a topic that is not there any more
+ */
 export async function topicOfCustomer(
   cloud: Cloud,
   botId: string,
   forumId: string,
   customerId: number,
+  gone?: number,
 ): Promise<number | undefined> {
   const page = await ticketsOfCustomer(cloud, botId, customerId, 10);
-  return page.tickets.find((one) => one.forumId === forumId && one.topicId !== undefined)?.topicId;
+  return page.tickets.find(
+    (one) => one.forumId === forumId && one.topicId !== undefined && one.topicId !== gone,
+  )?.topicId;
 }
 
 /** All of a customer's, newest first. */

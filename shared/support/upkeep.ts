@@ -71,9 +71,11 @@ export const noteReminded = defineCommand({
     const ref = tickets.doc(cloud.db, botId, input.ticketId);
     const { ticket } = await work.read({ ticket: ref });
     if (!ticket?.remindAt || ticket.remindAt > at) return rejected('stale');
-    work.save(ref, ticket, { ...ticket, remindAt: remindFrom(at, await supportOf(cloud, botId)) });
+    const remindAt = remindFrom(at, await supportOf(cloud, botId));
+    work.save(ref, ticket, { ...ticket, remindAt });
     const data = { ticketId: input.ticketId, round: ticket.round };
-    work.emit({ topic: 'tickets', type: 'ticket.waiting', data });
+    // The shop wants to hear no reminders any more.
+    if (remindAt) work.emit({ topic: 'tickets', type: 'ticket.waiting', data });
     return accepted({ ticketId: input.ticketId });
   },
 });

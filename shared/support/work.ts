@@ -11,7 +11,7 @@ import { accepted, rejected, type Command, type Outcome } from '../commands/mode
 import { customers } from '../customers/queries.ts';
 import type { Customer } from '../customers/model.ts';
 import { colleagueName, colleagueRefs, staffIdOf } from '../staff/colleague.ts';
-import { holds, roleIn } from '../staff/decide.ts';
+import { holds, leads, roleIn } from '../staff/decide.ts';
 import { staff } from '../staff/queries.ts';
 import { addMessage, supportOf } from './commands.ts';
 import {
@@ -162,8 +162,6 @@ export const handOver = defineCommand({
     return accepted({ ticketId, ...holderOf(after) });
   },
 });
-
-const leads = (role: ReturnType<typeof roleIn>): boolean => role === 'owner' || role === 'administrator';
 
 /** `before`: the time in the queue that ended where it was in there; `round`: where it is in the queue now. */
 export function handed(

@@ -68,10 +68,19 @@ export type TextId = keyof typeof textPlaceholders;
 export const textIds = Object.keys(textPlaceholders) as TextId[];
 export const textId = z.enum(textIds);
 
+export const maxTextTitle = 200;
+export const maxTextBody = 3500;
+
 /** `bots/{botId}/texts/{textId}`. Plain text with placeholders. */
 export const text = z.object({
-  title: localized(200),
-  body: localized(3500),
+  title: localized(maxTextTitle),
+  body: localized(maxTextBody),
   ...stamps,
 });
 export type Text = z.output<typeof text>;
+
+/** A change of a text, by RFC 7396: what is left out stays, null takes a language away. */
+export const textPatch = z.strictObject({
+  title: localizedPatch(maxTextTitle).optional(),
+  body: localizedPatch(maxTextBody).optional(),
+});

@@ -40,6 +40,7 @@ const productOf = (part: Partial<Product> = {}): Product => ({
   fileIds: {},
   listings: {},
   search: {},
+  offSearch: {},
   watched: false,
   createdAt: at,
   modifiedAt: at,

@@ -28,6 +28,7 @@ import { answerForm, isOfForm } from './form.ts';
 import { answerHelp, isForSupport, isOfHelp, takesFiles } from './help.ts';
 import { enteredScreens } from './promo-code.ts';
 import { menuBack, reminderOf } from './reminder.ts';
+import { answerInTicket, isForTicket, isOfReply } from './ticket-replies.ts';
 
 export const answers = new Composer<ShopContext>();
 
@@ -37,7 +38,8 @@ answers.on('message:contact', async (ctx) => {
   if (contact.user_id !== from.id) {
     const customer = await knownOf(ctx);
     if (customer?.dialog?.kind === 'form') return takeOther(ctx, () => Promise.resolve());
-    if (isForSupport(ctx, customer)) return answerHelp(ctx);
+    if (isForSupport(ctx, customer) || isForTicket(ctx, customer))
+      return takeOther(ctx, () => Promise.resolve());
     ctx.visit.tended = true;
     return send(ctx, { text: (await voiceNow()).html('contact-foreign') });
   }
@@ -86,6 +88,7 @@ async function takeAnswer(ctx: ShopContext, given: Given, otherwise: NextFunctio
   const { customer, record: before } = await knownBeside(ctx, { record });
   if (customer?.dialog?.kind === 'form' || isOfForm(before?.type)) return answerForm(ctx, before?.type);
   if (before ? isOfHelp(before.type) : isForSupport(ctx, customer)) return answerHelp(ctx);
+  if (before ? isOfReply(before.type) : isForTicket(ctx, customer)) return answerInTicket(ctx, before);
   if (!before) {
     admitVisitor(ctx, customer);
     if (!customer?.dialog) return otherwise();
@@ -140,6 +143,8 @@ async function takeOther(ctx: ShopContext, next: NextFunction): Promise<void> {
   const record = commandRecords.doc(cloud.db, botId, documentId(commandId));
   const { customer, record: before } = await knownBeside(ctx, { record });
   if (customer?.dialog?.kind === 'form') return answerForm(ctx, before?.type);
+  if (before ? isOfReply(before.type) : isForTicket(ctx, customer) && !isForSupport(ctx, customer))
+    return answerInTicket(ctx, before);
   const isHelp = before ? isOfHelp(before.type) : isForSupport(ctx, customer) || takesFiles(ctx, customer);
   return isHelp ? answerHelp(ctx) : next();
 }

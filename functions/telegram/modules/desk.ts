@@ -10,9 +10,12 @@ import { catalogAdminPage } from './catalog-admin.ts';
 import { crewPage } from './crew.ts';
 import { dayPage } from './day.ts';
 import { setChatMenu } from './menu.ts';
+import { newsAdminPage } from './news-admin.ts';
 import { workPage } from './orders-at-work.ts';
 import { promoPage } from './promo.ts';
 import { settingsPage } from './settings.ts';
+import { ticketsPage } from './tickets.ts';
+import { textsAdminPage } from './texts-admin.ts';
 import { ticketsPage } from './tickets.ts';
 
 export const desk = new Composer<ShopContext>();
@@ -22,11 +25,14 @@ type Part = (ctx: ShopContext, at: AtDesk) => Promise<Screen>;
 /** The first screen of each part. A new one is added here, and is on the desk of those who have the right. */
 const parts: Partial<Record<Right, Part>> = {
   catalog: (ctx, at) => catalogAdminPage(ctx, at),
+  news: (ctx, at) => newsAdminPage(ctx, at),
   orders: (ctx, at) => workPage(ctx, at),
   promo: (ctx, at) => promoPage(ctx, at),
   settings: (_ctx, at) => settingsPage(at),
   staff: (ctx, at) => crewPage(ctx, at),
   summary: (ctx, at) => dayPage(ctx, at),
+  tickets: (ctx, at) => ticketsPage(ctx, at),
+  texts: (ctx, at) => textsAdminPage(ctx, at),
   tickets: (ctx, at) => ticketsPage(ctx, at),
 };
 

@@ -56,7 +56,7 @@ async function sendNews(ctx: ShopContext, { voice, items, more, goesOn }: Page):
 }
 
 /** One message, or a picture and then the words where a caption has no room for them. */
-function sendingsOf(ctx: ShopContext, item: NumberedNews, screen: Screen): (() => Promise<void>)[] {
+export function sendingsOf(ctx: ShopContext, item: NumberedNews, screen: Screen): (() => Promise<void>)[] {
   const { cloud, botId } = ctx.visit;
   const picture = item.picture && {
     ...item.picture,

@@ -50,7 +50,7 @@ export const pathWords = (voice: Voice, tree: Tree, id: string): string =>
     .join(' › ');
 
 /** Which languages something is written in. */
-const languagesOf = (words: Localized): string =>
+export const languagesOf = (words: Localized): string =>
   languages.map((code) => `${code.toUpperCase()} ${words[code] === undefined ? '➖' : '✅'}`).join(' · ');
 
 const inPairs = (buttons: readonly InlineKeyboardButton[]): InlineKeyboardButton[][] =>

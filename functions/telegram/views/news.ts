@@ -3,7 +3,10 @@ import type { NumberedNews } from '../../../shared/news/queries.ts';
 import { escapeHtml, type Voice } from '../voice.ts';
 import { button, paragraphs, rows, type Screen } from './screen.ts';
 
-export const newsScreen = (voice: Voice, item: NumberedNews): Screen => ({
+export const newsScreen = (
+  voice: Voice,
+  item: Pick<NumberedNews, 'title' | 'body' | 'publishedAt'>,
+): Screen => ({
   text: paragraphs(
     `📰 <b>${escapeHtml(voice.words(item.title))}</b>`,
     escapeHtml(voice.words(item.body)),

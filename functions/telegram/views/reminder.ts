@@ -1,5 +1,6 @@
 /** What waits for an answer while the customer looks elsewhere: said after what was asked for, with a way on and out. */
 import type { Dialog } from '../../../shared/customers/model.ts';
+import { ticketNumber } from '../../../shared/support/model.ts';
 import type { Voice } from '../voice.ts';
 import { button, paragraphs, rows, type Screen } from './screen.ts';
 
@@ -51,6 +52,16 @@ function partsOf(voice: Voice, dialog: Dialog) {
         resume: button(onwards, 'help:ask'),
         stop: button(cancel, 'help:leave'),
       };
+    case 'reply': {
+      const { ticketId, as } = dialog;
+      const number = ticketNumber(ticketId);
+      return {
+        text:
+          as === 'note' ? voice.html('reminder-note', { number }) : voice.html('reminder-reply', { number }),
+        resume: button(onwards, 'tkt:reply', ticketId, as),
+        stop: button(voice.text('tkt-done'), 'tkt:done', ticketId),
+      };
+    }
     case 'form':
       return {
         text: voice.html('reminder-form'),

@@ -53,8 +53,10 @@ function whose({ name, username }: Noticed): string {
   return words === '' ? '' : `👤 ${escapeHtml(clip(words, 100))}`;
 }
 
-export const noticeButtons = (voice: Voice, id: string, canTake: boolean): InlineKeyboardMarkup =>
-  rows([
-    ...(canTake ? [button(voice.text('support-take'), 'tkt:take', id)] : []),
-    button(voice.text('support-open'), 'tkt:open', id),
-  ]);
+/** @param first what to do about it there and then */
+export function noticeButtons(voice: Voice, id: string, first?: 'take' | 'answer'): InlineKeyboardMarkup {
+  const open = button(voice.text('support-open'), 'tkt:open', id);
+  if (first === 'take') return rows([button(voice.text('support-take'), 'tkt:take', id), open]);
+  if (first === 'answer') return rows([button(voice.text('tkt-answer'), 'tkt:reply', id, 'answer'), open]);
+  return rows([open]);
+}

@@ -3,7 +3,10 @@ import { expect, test } from 'vitest';
 import { rejectionProblem } from '../../../functions/api/problem.ts';
 
 test('every rejection of the commands that the API runs is a problem with words of its own', () => {
-  const sources = globSync('shared/{bots,catalog,news,promo,staff,texts}/{commands,decide}.ts');
+  const sources = globSync([
+    'shared/{bots,catalog,news,promo,staff,texts}/{commands,decide}.ts',
+    'shared/orders/{decide,work}.ts',
+  ]);
   const codes = sources.flatMap((path) =>
     [...readFileSync(path, 'utf8').matchAll(/(?:rejected\(|return )'(\w+)'/g)].map(([, code = '']) => code),
   );

@@ -393,6 +393,33 @@ describe('the lists', () => {
   }, 60_000);
 });
 
+describe('the day in figures', () => {
+  it('is there for those who lead, counts what has come since it was opened, and leads back to the desk', async () => {
+    const placed = await placeOrder(await join(), await sell(platform, { stock: 3 }));
+    const { message_id: day } = await ask(one, '/desk', '📊');
+    const ordersToday = async () =>
+      Number(/Замовлення: (\d+) \(0\)/.exec(wordsOf(await one.message(day)))?.[1]);
+    await one.press('📊 Сьогодні', day);
+    const before = await ordersToday();
+    expect(before).toBeGreaterThan(0);
+    expect(wordsOf(await one.message(day))).toMatch(/Закінчуються\n(• .+\n?)+/);
+    await copiesOf(platform, placed, 2, { status: 'cancelled' });
+    // Copies are some seconds younger than the order itself.
+    await vi.waitFor(async () => {
+      await one.press('🔄 Оновити', day);
+      expect(await ordersToday()).toBe(before + 2);
+    }, 15_000);
+    await one.press('🛠 Робоче місце', day);
+    expect(labelsOf(await one.message(day))).toContain('🧾 Замовлення');
+    const support = await hire(platform, 'Без цифр');
+    await support.say('/start');
+    const refused = await support.refusal(async () =>
+      support.invent('1:desk:open:summary', (await support.screen()).message_id),
+    );
+    expect(refused).toContain('для тих, хто працює');
+  }, 60_000);
+});
+
 describe('what is told of an order', () => {
   it('goes out once, though its event comes five times at once and again later', async () => {
     const customer = await join();

@@ -1,0 +1,92 @@
+/**
+ * The group that tickets are answered in, a topic for each customer: what an agent writes in one goes to its customer.
+ * Commands, what Telegram says by itself, and what others write do not. The owner makes a group that one, and takes it
+ * back, by /tickets in there. Posting into the topics is the worker's (workers/ticket-forum.ts).
+ */
+import { Composer } from 'grammy';
+import { changeSettings } from '../../../shared/bots/commands.ts';
+import { findBot } from '../../../shared/bots/queries.ts';
+import { CommandConflict, type Executed } from '../../../shared/commands/execute.ts';
+import { holds } from '../../../shared/staff/decide.ts';
+import { roleOf } from '../../../shared/staff/queries.ts';
+import { claimTicket } from '../../../shared/support/forum.ts';
+import { ticketInTopic } from '../../../shared/support/queries.ts';
+import { answerTicket, closeTicket, reopenTicket } from '../../../shared/support/work.ts';
+import { contentOf } from '../content.ts';
+import { act, atDesk, refuse } from '../desk.ts';
+import { html } from '../sending.ts';
+import { button, rows } from '../views/screen.ts';
+import { knownOf, onButton, speak, type ShopContext } from '../visit.ts';
+import { sayTicketRefusal } from './ticket-refusals.ts';
+
+/** In any group. */
+export const forumSetting = new Composer<ShopContext>();
+
+forumSetting.command('tickets', async (ctx, next) => {
+  const { cloud, botId, customerId, shop } = ctx.visit;
+  const isForum = ctx.chat.type === 'supergroup' && ctx.chat.is_forum === true;
+  if (!isForum || !holds(await roleOf(cloud, botId, customerId), 'settings')) return next();
+  const here = String(ctx.chat.id);
+  const on = shop.support.forumId !== here;
+  const executed = await act(ctx, changeSettings, { change: { support: { forumId: on ? here : null } } });
+  findBot.forget(cloud, botId);
+  if (!executed.ok) return;
+  const voice = speak(ctx, (await knownOf(ctx))?.language);
+  await ctx.reply(voice.html(on ? 'tkt-topic-on' : 'tkt-topic-off'), html);
+});
+
+/** In the group that tickets go to. */
+export const forum = new Composer<ShopContext>();
+
+forum.on('message', async (ctx, next) => {
+  const { cloud, botId, customerId } = ctx.visit;
+  const { message_thread_id: topicId, text, from } = ctx.message;
+  if (topicId === undefined || text?.startsWith('/')) return next();
+  const ticket = await ticketInTopic(cloud, botId, String(ctx.chat.id), topicId);
+  if (!ticket) return next();
+  const content = contentOf(ctx.message);
+  if (!content || from.is_bot || !holds(await roleOf(cloud, botId, customerId), 'tickets')) return;
+  const ticketId = ticket.id;
+  const outcome = await once(async () => {
+    const claimed = await act(ctx, claimTicket, { ticketId }, `${ctx.visit.commandId}-claim`);
+    if (!claimed.ok) return claimed;
+    return act(ctx, answerTicket, { ticketId, ...content, inTopic: true }, ctx.visit.commandId);
+  });
+  if (!outcome || outcome.ok) return;
+  const voice = speak(ctx, (await knownOf(ctx))?.language);
+  await ctx.reply(voice.html('tkt-topic-late'), {
+    ...html,
+    reply_parameters: { message_id: ctx.message.message_id, allow_sending_without_reply: true },
+    reply_markup: rows([button(voice.text('tkt-again'), 'tkt:anew', ticketId)]),
+  });
+});
+
+/** An update that comes again when the topic is about another ticket by then has been taken into the first one. */
+async function once<T>(work: () => Promise<Executed<T>>): Promise<Executed<T> | undefined> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof CommandConflict) return undefined;
+    throw error;
+  }
+}
+
+/** Whoever works there may close what a colleague has: then it is theirs first. */
+onButton(forum, 'tkt:end', (ctx, ticketId) =>
+  atDesk(ctx, 'tickets', async ({ voice }) => {
+    const claimed = await act(ctx, claimTicket, { ticketId }, `${ctx.visit.commandId}-claim`);
+    const executed = claimed.ok ? await act(ctx, closeTicket, { ticketId }) : claimed;
+    if (executed.ok) ctx.visit.answer = { text: voice.text('toast-ticket-closed') };
+    else if (executed.code === 'forbidden') await refuse(ctx, voice);
+    else sayTicketRefusal(ctx, voice, executed);
+  }),
+);
+
+onButton(forum, 'tkt:anew', (ctx, ticketId) =>
+  atDesk(ctx, 'tickets', async ({ voice }) => {
+    const executed = await act(ctx, reopenTicket, { ticketId });
+    if (executed.ok) ctx.visit.answer = { text: voice.text('toast-ticket-again') };
+    else if (executed.code === 'forbidden') await refuse(ctx, voice);
+    else sayTicketRefusal(ctx, voice, executed);
+  }),
+);
