@@ -90,7 +90,7 @@ export function orderScreen(voice: Voice, order: NumberedOrder, origin: Place, s
     text: fitting((titles) =>
       paragraphs(
         `${voice.html('order-title', { number: orderNumber(id) })}\n${voice.html(statusKeys[status])}`,
-        order.lines.map((line) => detailedLine(voice, line, titles)).join('\n'),
+        linesOf(voice, order, titles),
         sums(voice, order),
         particulars(voice, order),
         timeline(voice, order, titles < 15 ? 100 : 500),
@@ -101,6 +101,12 @@ export function orderScreen(voice: Voice, order: NumberedOrder, origin: Place, s
     ]),
   };
 }
+
+/** Each with its price; a long order in short. */
+const linesOf = (voice: Voice, { lines }: Order, titles: number): string =>
+  titles < 15
+    ? orderLines(voice, lines, titles).join('\n')
+    : lines.map((line) => detailedLine(voice, line, titles)).join('\n');
 
 function detailedLine(voice: Voice, line: OrderLine, titleLength: number): string {
   const { title, quantity, discountPercent: percent, deadlineDays } = line;

@@ -25,16 +25,16 @@ const longOrder: NumberedOrder = {
   lines: Array.from({ length: 30 }, (_, index) => ({
     productId: `product-${index}`,
     title: { uk: long(100) },
-    price: 100_000_000_000,
+    price: 123_456_789,
     discountPercent: 10,
-    unitPrice: 90_000_000_000,
+    unitPrice: 111_111_110,
     quantity: 99,
-    total: 8_910_000_000_000,
+    total: 10_999_999_890,
     deadlineDays: 365,
   })),
   currency: 'UAH',
-  fullPrice: 297_000_000_000_000,
-  total: 267_300_000_000_000,
+  fullPrice: 366_666_663_330,
+  total: 329_999_996_700,
   promo: { code: 'C'.repeat(32), discount: 1 },
   contact: {
     name: long(100),
@@ -48,12 +48,13 @@ const longOrder: NumberedOrder = {
   staffNote: long(500),
   executor: { id: 7_000_000_001, name: long(100) },
   language: 'uk',
-  history: Array.from({ length: maxHistory }, () => ({
+  history: Array.from({ length: maxHistory }, (_, index) => ({
     status: 'in_work' as const,
     at,
     actor: 'staff:7000000001',
     name: long(100),
-    reason: { text: long(500) },
+    // An order that is cancelled stays so.
+    ...(index === maxHistory - 1 && { reason: { text: long(500) } }),
   })),
   createdAt: at,
   modifiedAt: at,
