@@ -183,13 +183,22 @@ onProductButton('adm:add', (ctx, { voice }, { id }) =>
 );
 
 onProductButton('adm:shift', async (ctx, at, { id, pictures }, [, pictureId, down]) => {
-  const by = down === '1' ? 1 : -1;
-  await does(ctx, at, movePicture, { productId: id, pictureId, by });
   const index = pictures.findIndex((one) => one.id === pictureId);
+  const by = down === '1' ? 1 : -1;
+  if (index === -1) return drawOutdated(ctx, at, id);
+  await does(ctx, at, movePicture, { productId: id, pictureId, by });
   await drawPicture(ctx, at.voice, id, Math.max(0, index + by));
 });
 
 onProductButton('adm:drop', async (ctx, at, { id, pictures }, [, pictureId]) => {
+  const index = pictures.findIndex((one) => one.id === pictureId);
+  if (index === -1) return drawOutdated(ctx, at, id);
   await does(ctx, at, removePicture, { productId: id, pictureId });
-  await drawPicture(ctx, at.voice, id, Math.max(0, pictures.findIndex((one) => one.id === pictureId) - 1));
+  await drawPicture(ctx, at.voice, id, Math.max(0, index - 1));
 });
+
+/** The picture that the button names is gone. */
+async function drawOutdated(ctx: ShopContext, { voice }: AtDesk, id: string): Promise<void> {
+  ctx.visit.answer = { text: voice.text('toast-outdated') };
+  await drawPicture(ctx, voice, id, 0);
+}

@@ -14,7 +14,6 @@ import { newsAdminPage } from './news-admin.ts';
 import { workPage } from './orders-at-work.ts';
 import { promoPage } from './promo.ts';
 import { settingsPage } from './settings.ts';
-import { ticketsPage } from './tickets.ts';
 import { textsAdminPage } from './texts-admin.ts';
 import { ticketsPage } from './tickets.ts';
 
@@ -31,7 +30,6 @@ const parts: Partial<Record<Right, Part>> = {
   settings: (_ctx, at) => settingsPage(at),
   staff: (ctx, at) => crewPage(ctx, at),
   summary: (ctx, at) => dayPage(ctx, at),
-  tickets: (ctx, at) => ticketsPage(ctx, at),
   texts: (ctx, at) => textsAdminPage(ctx, at),
   tickets: (ctx, at) => ticketsPage(ctx, at),
 };

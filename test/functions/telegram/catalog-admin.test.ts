@@ -14,6 +14,7 @@ import { startPlatform, type Platform } from '../../platform.ts';
 import type { SimMessage } from '../../simulator.ts';
 import { act, hire } from './agents.ts';
 import { alertOf, Customer, dataOf, labelsOf, wordsOf } from './customer.ts';
+import { placeOrder } from './ordering.ts';
 import { openCategory, ordersBy, productOf, sell, withdraw } from './shop.ts';
 
 let platform: Platform;
@@ -363,13 +364,7 @@ describe('a product', () => {
   it('is deleted once that is confirmed, and orders keep it', async () => {
     const [staff, customer] = [await administrator(), await join()];
     const id = await sell(platform, { title: { uk: 'Останній келих' } });
-    await customer.say(`/start p_${id}`);
-    await customer.press('🛒 У кошик');
-    await customer.tap('🛒 Кошик');
-    await customer.press('✅ Оформити замовлення');
-    for (const answer of ['Олена', '+380671234567', 'o@example.com', 'Київ, Хрещатик, 1'])
-      await customer.say(answer);
-    await customer.press(labelsOf(await customer.screen()).find((one) => one.startsWith('✅ Підтвердити'))!);
+    await placeOrder(customer, id);
     const screen = await openProduct(staff, id);
     await staff.press('🗑 Видалити', screen);
     expect(plain(await staff.message(screen))).toContain('Видалити товар «Останній келих»?');
@@ -385,7 +380,7 @@ describe('a product', () => {
   it('moves up and down among the others, and stays at the ends', async () => {
     const staff = await administrator();
     const category = await openCategory(platform);
-    const ids = [];
+    const ids: string[] = [];
     for (let count = 0; count < 3; count++)
       ids.push(await sell(platform, { categoryId: category, position: 0 }));
     const order = async () => {
