@@ -34,6 +34,7 @@ import {
   picture,
   productInput,
   productPatch,
+  sizedPicture,
   type Category,
   type CategoryInput,
   type Product,
@@ -248,7 +249,7 @@ export const removePicture = defineCommand({
 export const setPictureSizes = defineCommand({
   type: 'product.set_picture_sizes',
   by: 'platform',
-  input: z.object({ productId: catalogId, picture: picture.required() }),
+  input: z.object({ productId: catalogId, picture: sizedPicture }),
   async handle({ botId, input }, work, { db }) {
     const { before } = await work.read({ before: products.doc(db, botId, input.productId) });
     const { original } = input.picture;

@@ -58,6 +58,8 @@ export const picture = z.object({
   place: z.int().min(0).optional(),
 });
 export type Picture = z.output<typeof picture>;
+/** One whose sizes are made. */
+export const sizedPicture = picture.omit({ place: true }).required();
 
 export const maxPictures = 10;
 export const maxParameters = 10;

@@ -1,6 +1,6 @@
 /** Publishing news, giving them a picture, and taking them back. */
 import { z } from 'zod';
-import { picture, type Picture } from '../catalog/model.ts';
+import { picture, sizedPicture, type Picture } from '../catalog/model.ts';
 import { pictureRemoved } from '../catalog/pictures.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import { defineCommand, derivedId } from '../commands/execute.ts';
@@ -107,7 +107,7 @@ export const removeNewsPicture = defineCommand({
 export const setNewsPictureSizes = defineCommand({
   type: 'news.set_picture_sizes',
   by: 'platform',
-  input: z.object({ id: newsId, picture: picture.required() }),
+  input: z.object({ id: newsId, picture: sizedPicture }),
   async handle({ botId, input }, work, { db }) {
     const ref = news.doc(db, botId, input.id);
     const { before } = await work.read({ before: ref });

@@ -438,6 +438,10 @@ describe('the pictures of a product', () => {
     await eventually(async () => expect(await widths()).toHaveLength(5));
     const before = await widths();
     expect(before).toEqual([...before].sort((a, b) => a! - b!));
+    await eventually(async () => {
+      const { pictures } = await productOf(platform, id);
+      expect(pictures.every(({ card }) => card !== undefined)).toBe(true);
+    });
     await staff.press('✅ Готово');
     await staff.press('🖼 Фото', (await staff.screen()).message_id);
     const pager = (await staff.screen()).message_id;
