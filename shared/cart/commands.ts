@@ -189,7 +189,8 @@ export const keepAsShown = defineCommand({
   }),
   async handle(command, work, cloud): Promise<Outcome<CartView, Spoken>> {
     const { state, save } = await readCustomer(work, cloud, command);
-    const { cart } = await readCurrentCart(work, cloud, command.botId, state.cart);
+    const { botId, at } = command;
+    const { cart } = await readCurrentCart({ work, cloud, botId, at, state });
     if (pricedContentOf(cart) !== command.input.shown) return rejected('stale', { language: state.language });
     const after = { cart, dialog: dialogWith(cart, state.dialog) };
     save(after);
