@@ -40,6 +40,7 @@ const tags = [
   ['Pictures', 'Up to ten a product; the first is on its card.'],
   ['Customers', 'Who has pressed Start. Personal data: handle with care.'],
   ['Orders', 'Copies of what was sold, with the contact details of the customer.'],
+  ['Tickets', "Customers' requests for help, and the conversations about them."],
   ['Promo codes', 'What they take off, for whom and when, and who has used them.'],
   ['Staff', 'Administrators and support agents, and the invitations by which people become that.'],
   ['Texts', "The owner's own words in the chat."],

@@ -21,20 +21,20 @@ import { createRouter, type Router } from './environment.ts';
 import { ProblemError } from './problem.ts';
 import { commandIdOf, run, writeHeaders } from './run.ts';
 
-const resource = z.object({ id: inviteId, role: staffRole, expiresAt: time, ...times }).openapi('Invite', {
+const members = { id: inviteId, role: staffRole, expiresAt: time, ...times };
+const resource = z.object(members).openapi('Invite', {
   example: { id: '7KQ2M4XB9T', role: 'support', expiresAt: '2026-05-05T10:00:00.000Z', ...timesExample },
 });
-const made = resource
-  .extend({ link: z.url().meta({ description: 'To send to one person. It works once.' }) })
-  .openapi('NewInvite', {
-    example: {
-      id: '7KQ2M4XB9T',
-      role: 'support',
-      expiresAt: '2026-05-05T10:00:00.000Z',
-      ...timesExample,
-      link: 'https://t.me/tea_shop_bot?start=i_7KQ2M4XB9Tc2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0',
-    },
-  });
+const link = z.url().meta({ description: 'To send to one person. It works once.' });
+const made = z.object({ ...members, link }).openapi('NewInvite', {
+  example: {
+    id: '7KQ2M4XB9T',
+    role: 'support',
+    expiresAt: '2026-05-05T10:00:00.000Z',
+    ...timesExample,
+    link: 'https://t.me/tea_shop_bot?start=i_7KQ2M4XB9Tc2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0',
+  },
+});
 const input = z.strictObject({ role: staffRole }).openapi('InviteInput', { example: { role: 'support' } });
 
 const tags = ['Staff'];

@@ -58,6 +58,25 @@ const kinds = {
   ],
   is_owner: [409, 'This is the owner', 'The owner may do everything already: appoint somebody else.'],
   is_bot: [409, 'This is the bot itself', 'Only people can be appointed: give the Telegram id of a person.'],
+  ticket_taken: [
+    409,
+    'An agent has the ticket already',
+    'To give it to another one, send an `agentId` and a `reason`, without a status.',
+  ],
+  ticket_not_taken: [
+    409,
+    'The ticket is in the queue',
+    'Give it to an agent first: `{"status": "taken", "agentId": …}`.',
+  ],
+  ticket_closed: [409, 'The ticket is closed', 'Open it again first, while that is possible.'],
+  ticket_not_closed: [409, 'The ticket is open', 'There is nothing to open again.'],
+  ticket_stays_closed: [
+    409,
+    'The ticket cannot be opened again',
+    'Its time has passed, the customer took it back, or the customer has another open ticket.',
+  ],
+  ticket_there_already: [409, 'The ticket is there already', 'Choose another agent, or leave it as it is.'],
+  ticket_erased: [409, 'The customer has had their data deleted', 'Nothing can be added to this ticket.'],
   too_large: [413, 'The body is too large', 'JSON may have 1 MB, a picture 10 MB.'],
   unsupported_media_type: [
     415,
@@ -92,6 +111,7 @@ const kinds = {
     'A placeholder is unknown or broken',
     'Write only the placeholders that this text has, with both braces; `errors` names the languages to correct.',
   ],
+  not_an_agent: [422, 'No such agent', 'Choose somebody of the staff, by their Telegram id.'],
   replay_failed: [422, 'It failed again', 'The failure keeps the new cause: see `cause`.'],
   internal: [
     500,

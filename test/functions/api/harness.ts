@@ -1,7 +1,7 @@
 /** One platform for all suites of the API, with an empty shop beside the demo's. */
 import { expect } from 'vitest';
 import { accessTokens } from '../../../shared/access/queries.ts';
-import { connectBot } from '../../../shared/bots/commands.ts';
+import { connectBot, sealToken } from '../../../shared/bots/commands.ts';
 import { hashToken } from '../../../shared/cloud/secrets.ts';
 import { execute } from '../../../shared/commands/execute.ts';
 import { startPlatform, type Platform } from '../../platform.ts';
@@ -21,13 +21,16 @@ export interface Harness {
 export async function openHarness(): Promise<Harness> {
   const platform = await startPlatform();
   const shop = '8000000002';
+  const token = `${shop}:${'t'.repeat(35)}`;
+  await platform.sim.post('bots', { name: 'B', username: 'b_bot', token });
+  const { SECRET_KEY } = platform.cloud.config;
   await execute(platform.cloud, connectBot, {
     id: 'connect',
     botId: shop,
     actor: 'system',
     at: new Date(),
     input: {
-      sealedToken: 'sealed',
+      sealedToken: sealToken(SECRET_KEY, shop, token),
       username: 'b_bot',
       name: 'B',
       ownerId: 5,
@@ -37,8 +40,8 @@ export async function openHarness(): Promise<Harness> {
     },
   });
   const boundToken = 'a-token-for-one-shop-only';
-  const token = { name: 'bound', bots: [shop], createdAt: new Date() };
-  await accessTokens(platform.cloud.db).doc(hashToken(boundToken)).set(token);
+  const bound = { name: 'bound', bots: [shop], createdAt: new Date() };
+  await accessTokens(platform.cloud.db).doc(hashToken(boundToken)).set(bound);
   const api = await ApiClient.open(platform.url, platform.token);
   return { platform, api, shop, at: `/v1/bots/${shop}`, boundToken };
 }
