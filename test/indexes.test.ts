@@ -46,6 +46,7 @@ it.each<[string, StructuredQuery, boolean?]>([
   ],
   ['one order', order(...newest)],
   ['bounds in the field of the order', { ...where(['a', 'LESS_THAN']), ...order(['a', 'ASCENDING']) }],
+  ['a span of a field', where(['a', 'GREATER_THAN_OR_EQUAL'], ['a', 'LESS_THAN'])],
   ['an order by what is the same in all', { ...where(['a', 'EQUAL']), ...order(['a', 'ASCENDING']) }],
   ['an equality with an order that has its index', { ...where(['status', 'IN']), ...order(...newest) }],
   [

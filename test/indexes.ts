@@ -116,6 +116,8 @@ function orderOf(
   }));
   const bounded = filters
     .filter(({ path, equal }) => !equal && !said.some(({ fieldPath }) => fieldPath === path))
+    // From and until: two bounds, and one order.
+    .filter(({ path }, index, all) => all.findIndex((one) => one.path === path) === index)
     .map(({ path }): Ordered => ({ fieldPath: path, order: said.at(-1)?.order ?? 'ASCENDING' }));
   const all = [...said, ...bounded];
   const name = all.find(({ fieldPath }) => fieldPath === '__name__');

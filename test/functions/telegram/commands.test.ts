@@ -7,7 +7,6 @@ import { languages } from '../../../shared/texts/model.ts';
 import { startPlatform, type Platform } from '../../platform.ts';
 import type { Call } from '../../simulator.ts';
 import { Customer, wordsOf } from './customer.ts';
-import { deliver, pressOf } from './updates.ts';
 
 let platform: Platform;
 beforeAll(async () => {
@@ -161,7 +160,7 @@ describe('/desk', () => {
     const [refusal] = await customer.say('/desk');
     expect(wordsOf(refusal)).toContain('для тих, хто працює');
     const [screen] = await customer.say('/language');
-    await deliver(platform, pressOf(customer, screen!, '1:work:list:created'));
-    expect(wordsOf(await customer.screen())).toContain('для тих, хто працює');
+    const press = () => customer.invent('1:work:list:created', screen!.message_id);
+    expect(await customer.refusal(press)).toContain('для тих, хто працює');
   });
 });
