@@ -2,8 +2,8 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
-import { deleteNews, publishNews } from '../../shared/news/commands.ts';
-import { newsId, newsInput, newsItem, type NewsItem } from '../../shared/news/model.ts';
+import { deleteNews, patchNews, publishNews } from '../../shared/news/commands.ts';
+import { newsId, newsInput, newsItem, newsPatch, type NewsItem } from '../../shared/news/model.ts';
 import { news } from '../../shared/news/queries.ts';
 import {
   answer,
@@ -38,6 +38,14 @@ const input = newsInput.strict().openapi('NewNewsItem', {
   description: '`publishedAt` left out: now. A time to come keeps the item back until then.',
   example,
 });
+
+const patch = newsPatch
+  .meta({
+    description:
+      'By RFC 7396, language by language: what is left out stays, null takes a language away. One has to stay.',
+    example: { title: { uk: 'Перший збір уже тут' } },
+  })
+  .openapi('NewsPatch');
 
 const tags = ['News'];
 export const newsParams = botParams.extend({ id: newsId.meta({ example: '4XB9T7KQ2M' }) });
@@ -81,6 +89,20 @@ const publish = createRoute({
   },
 });
 
+const change = createRoute({
+  operationId: 'changeNews',
+  method: 'patch',
+  path: '/news/{id}',
+  tags,
+  summary: 'Change parts of an item',
+  security: secured,
+  request: { params: newsParams, headers: writeHeaders, body: jsonBody(patch) },
+  responses: {
+    200: answer(resource, 'The item.', 'Idempotency-Replayed'),
+    ...problems(400, 401, 404, 413, 415, 'invalid_result'),
+  },
+});
+
 const remove = createRoute({
   operationId: 'deleteNews',
   method: 'delete',
@@ -115,6 +137,12 @@ export function newsRoutes(cloud: Cloud): Router {
     const { id, item } = await run(c, cloud, publishNews, c.req.valid('json'));
     c.header('Location', `/v1/bots/${botId}/news/${id}`);
     return c.json(represent(botId, id, item), 201);
+  });
+
+  router.openapi(change, async (c) => {
+    const { botId, id } = c.req.valid('param');
+    const { item } = await run(c, cloud, patchNews, { id, change: c.req.valid('json') });
+    return c.json(represent(botId, id, item), 200);
   });
 
   router.openapi(remove, async (c) => {

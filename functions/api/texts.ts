@@ -2,8 +2,16 @@
 import { createRoute } from '@hono/zod-openapi';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
-import { deleteText, saveText } from '../../shared/texts/commands.ts';
-import { text, textId, textIds, textPlaceholders, type Text, type TextId } from '../../shared/texts/model.ts';
+import { deleteText, patchText, saveText } from '../../shared/texts/commands.ts';
+import {
+  text,
+  textId,
+  textIds,
+  textPatch,
+  textPlaceholders,
+  type Text,
+  type TextId,
+} from '../../shared/texts/model.ts';
 import { findTexts, texts } from '../../shared/texts/queries.ts';
 import {
   answer,
@@ -34,6 +42,14 @@ const input = text.pick({ title: true, body: true }).strict().openapi('TextInput
     'Plain text. A word in braces is a placeholder and must be one of those that the text has, with both braces; anything else in braces is text.',
   example,
 });
+
+const patch = textPatch
+  .meta({
+    description:
+      'By RFC 7396, language by language: what is left out stays, null takes a language away. A text that is not written yet needs a title and a body.',
+    example: { body: { uk: 'Вітаємо, {name}! Раді вас бачити.' } },
+  })
+  .openapi('TextPatch');
 
 const purposes: Record<TextId, string> = {
   greeting: 'the answer to /start',
@@ -105,6 +121,21 @@ const save = createRoute({
   },
 });
 
+const change = createRoute({
+  operationId: 'changeText',
+  method: 'patch',
+  path: '/texts/{id}',
+  tags,
+  summary: 'Change a text in some languages',
+  description: 'Like `PUT`, which says what each text is for; the other languages stay as they are.',
+  security: secured,
+  request: { params, headers: writeHeaders, body: jsonBody(patch) },
+  responses: {
+    200: answer(resource, 'The text.', 'Idempotency-Replayed'),
+    ...problems(400, 401, 404, 413, 415, 'invalid_result', 'unknown_placeholder'),
+  },
+});
+
 const remove = createRoute({
   operationId: 'deleteText',
   method: 'delete',
@@ -137,6 +168,13 @@ export function textRoutes(cloud: Cloud): Router {
   router.openapi(save, async (c) => {
     const { botId, id } = c.req.valid('param');
     const saved = await run(c, cloud, saveText, { id, text: c.req.valid('json') });
+    findTexts.forget(cloud, botId);
+    return c.json(represent(id, saved.text), 200);
+  });
+
+  router.openapi(change, async (c) => {
+    const { botId, id } = c.req.valid('param');
+    const saved = await run(c, cloud, patchText, { id, change: c.req.valid('json') });
     findTexts.forget(cloud, botId);
     return c.json(represent(id, saved.text), 200);
   });

@@ -65,13 +65,13 @@ export async function newWords(
   voice: Voice,
   code: Language,
   given: string | null,
-  { patch, isOptional, saved }: Change,
+  change: Change,
 ): Promise<Saved> {
-  const first = await patch({ [code]: given }, '');
+  const first = await change.patch({ [code]: given }, '');
   const isLast = !first.ok && first.code === 'invalid_result' && given === null;
-  const outcome = isLast && isOptional ? await patch(null, '-2') : first;
-  if (outcome.ok) return saved(voice.html('adm-saved'));
+  const outcome = isLast && change.isOptional ? await change.patch(null, '-2') : first;
+  if (outcome.ok) return change.saved(voice.html('adm-saved'));
   if (outcome.code === 'forbidden') return { screen: { text: voice.html('desk-refused') } };
   if (isLast) return { problem: voice.html('adm-last-language') };
-  return saved(voice.html('adm-unsaved'));
+  return change.saved(voice.html('adm-unsaved'));
 }

@@ -7,7 +7,6 @@ import type { NewsItem } from '../../../shared/news/model.ts';
 import { news } from '../../../shared/news/queries.ts';
 import type { Language } from '../../../shared/texts/model.ts';
 import { startPlatform, type Platform } from '../../platform.ts';
-import type { SimMessage } from '../../simulator.ts';
 import { act, hire } from './agents.ts';
 import { alertOf, Customer, labelsOf, wordsOf } from './customer.ts';
 
@@ -180,15 +179,16 @@ describe('an item of the news', () => {
     expect(wordsOf((await staff.give({ document: text }))[0])).toContain('JPEG, PNG чи WebP');
     await staff.give({ photo: await picture() });
     expect((await now())?.picture).toBeDefined();
+    const item = (await staff.screen()).message_id;
     const [seen] = await staff.tap('👁 Як у покупця');
     expect(seen?.photo).toBeDefined();
-    await staff.press('🖼 Фото');
-    await staff.press('🗑 Без фото');
+    await staff.press('🖼 Фото', item);
+    await staff.press('🗑 Без фото', item);
     expect((await now())?.picture).toBeUndefined();
-    await staff.press('🗑 Видалити');
-    await staff.press('🗑 Так, видалити');
+    await staff.press('🗑 Видалити', item);
+    await staff.press('🗑 Так, видалити', item);
     expect(await now()).toBeUndefined();
-    expect(wordsOf(await staff.screen())).toContain('Новину видалено');
+    expect(wordsOf(await staff.message(item))).toContain('Новину видалено');
   });
 
   it('that is gone meanwhile is told, by its buttons and by an answer', async () => {

@@ -110,6 +110,42 @@ export function describeWords(open: () => Harness): void {
       expect((await findTexts(platform.cloud, shop)).help?.body).toEqual({ en: 'Ask us.' });
     });
 
+    test('a text is changed in one language, the others stay; one of them has to', async () => {
+      const { api, at } = open();
+      const path = `${at}/texts/catalog_empty`;
+      const begun = await api.patch(path, { title: { en: 'Empty' }, body: { en: 'Nothing yet.' } });
+      expect(begun.status).toBe(200);
+      await Promise.all([
+        api.patch(path, { body: { uk: 'Ще порожньо.' } }),
+        api.patch(path, { body: { ru: 'Пока пусто.' } }),
+      ]);
+      const body = { en: 'Nothing yet.', uk: 'Ще порожньо.', ru: 'Пока пусто.' };
+      expect((await api.get(path)).body).toMatchObject({ title: { en: 'Empty' }, body });
+      const none = { ru: null, uk: null, en: null };
+      expect(problemOf(await api.patch(path, { body: none }))).toBe('invalid_result');
+      expect(problemOf(await api.patch(path, { body: { en: 'Hi {name}' } }))).toBe('unknown_placeholder');
+      expect(problemOf(await api.patch(`${at}/texts/consent`, { body: { en: 'Yes' } }))).toBe(
+        'invalid_result',
+      );
+    });
+
+    test('news are changed in one language, the others stay', async () => {
+      const { api, at } = open();
+      const { id } = (await api.post(`${at}/news`, { title: { en: 'One' }, body: { en: 'Two' } })).body as {
+        id: string;
+      };
+      const path = `${at}/news/${id}`;
+      const changed = await api.patch(path, { title: { uk: 'Один' }, publishedAt: '2099-01-01T00:00:00Z' });
+      expect(changed.body).toMatchObject({
+        title: { en: 'One', uk: 'Один' },
+        body: { en: 'Two' },
+        publishedAt: '2099-01-01T00:00:00.000Z',
+      });
+      expect(problemOf(await api.patch(path, { body: { en: null } }))).toBe('invalid_result');
+      await api.delete(path);
+      expect(problemOf(await api.patch(path, { title: { en: 'Late' } }))).toBe('not_found');
+    });
+
     test('news are published now or later, and taken back', async () => {
       const { api, at } = open();
       const now = await api.post(`${at}/news`, words);
