@@ -27,6 +27,7 @@ import { productRoutes } from './products.ts';
 import { promoCodeRoutes } from './promo-codes.ts';
 import { staffRoutes } from './staff.ts';
 import { textRoutes } from './texts.ts';
+import { ticketRoutes } from './tickets.ts';
 
 const maxJsonBytes = 1024 * 1024;
 
@@ -46,6 +47,7 @@ const resources = [
   customerRoutes,
   orderRoutes,
   promoCodeRoutes,
+  ticketRoutes,
   staffRoutes,
   inviteRoutes,
   textRoutes,

@@ -5,7 +5,7 @@ import type { Context } from 'hono';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { execute, type CommandType } from '../../shared/commands/execute.ts';
 import type { ApiEnv } from './environment.ts';
-import { rejectionProblem } from './problem.ts';
+import { rejectionProblem, type ProblemCode } from './problem.ts';
 
 /** Headers of every route that changes something. */
 export const writeHeaders = z.object({
@@ -30,6 +30,7 @@ export function commandIdOf(c: Context<ApiEnv>): string {
 
 /**
  * Executes the command that the request stands for.
+ * @param named what rejections are called among the problems, where not by their own codes
  * @throws ProblemError for a rejection, CommandConflict for a key used for something else
  */
 export async function run<Input, Result>(
@@ -38,6 +39,7 @@ export async function run<Input, Result>(
   definition: CommandType<Input, Result>,
   input: Input,
   id = commandIdOf(c),
+  named: Partial<Record<string, ProblemCode>> = {},
 ): Promise<Result> {
   const { access } = c.var;
   const executed = await execute(cloud, definition, {
@@ -48,7 +50,7 @@ export async function run<Input, Result>(
     at: new Date(),
   });
   if (executed.replayed) c.header('Idempotency-Replayed', 'true');
-  if (!executed.ok) throw rejectionProblem(executed);
+  if (!executed.ok) throw rejectionProblem({ ...executed, code: named[executed.code] ?? executed.code });
   return executed.result;
 }
 

@@ -15,8 +15,7 @@ import {
 import type { SupportSettings } from '../../../shared/support/model.ts';
 import { languages } from '../../../shared/texts/model.ts';
 import { startPlatform, type Platform } from '../../platform.ts';
-import type { SimMessage } from '../../simulator.ts';
-import { act, hire, ticketOf } from './agents.ts';
+import { act, ask, hire, read, ticketOf } from './agents.ts';
 import { alertOf, Customer, labelsOf, wordsOf } from './customer.ts';
 import { arrange, sell } from './shop.ts';
 import { deliver, messageOf } from './updates.ts';
@@ -24,7 +23,6 @@ import { deliver, messageOf } from './updates.ts';
 /** A picture of one pixel. */
 const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=';
 const bytes = Buffer.from('a file').toString('base64');
-const number = /[0-9A-Z]{5}-[0-9A-Z]{5}/;
 
 let platform: Platform;
 let agent: Customer;
@@ -42,27 +40,6 @@ const support = (change: Partial<SupportSettings>) => arrange(platform, { suppor
 beforeEach(() => support({ wait: true, reopenDays: 7 }));
 
 const join = (user = {}): Promise<Customer> => Customer.join(platform.sim, platform.botId, user);
-
-/** Waits for a message of the bot's with these words. */
-async function read(person: Customer, words: string | RegExp, after = 0): Promise<SimMessage> {
-  return vi.waitFor(
-    async () => {
-      const all = (await person.messages(after)).filter(({ from }) => from?.is_bot);
-      const found = all.findLast((one) => wordsOf(one).search(words) !== -1);
-      if (!found) throw new Error(`nobody said ${String(words)}, but: ${all.map(wordsOf).join(' | ')}`);
-      return found;
-    },
-    { timeout: 20_000, interval: 50 },
-  );
-}
-
-async function ask(customer: Customer, text: string): Promise<string> {
-  await customer.say('/support');
-  const [opened] = await customer.say(text);
-  const said = number.exec(wordsOf(opened))?.[0];
-  if (said === undefined) throw new Error(`no ticket was opened: ${wordsOf(opened)}`);
-  return said.replace('-', '');
-}
 
 const messagesIn = async (ticketId: string) =>
   (await conversation(platform.cloud, platform.botId, ticketId, 50)).messages.reverse();

@@ -1,0 +1,327 @@
+/** Tickets of the support: list and detail, what was said, and working on them as the agents do. */
+import { createRoute, z } from '@hono/zod-openapi';
+import type { Context } from 'hono';
+import type { Cloud } from '../../shared/cloud/cloud.ts';
+import type { Query } from '../../shared/cloud/firestore.ts';
+import { plain, type Plain } from '../../shared/commands/model.ts';
+import {
+  reason,
+  ticket,
+  ticketId,
+  ticketMessage,
+  ticketNumber,
+  ticketStatus,
+  type Ticket,
+  type TicketMessage,
+} from '../../shared/support/model.ts';
+import { messagesOf, tickets } from '../../shared/support/queries.ts';
+import {
+  answerTicket,
+  closeTicket,
+  handOver,
+  noteTicket,
+  reopenTicket,
+  takeTicket,
+} from '../../shared/support/work.ts';
+import {
+  answer,
+  botParams,
+  jsonBody,
+  listProblems,
+  problems,
+  secured,
+  time,
+  times,
+  timesExample,
+} from './contract.ts';
+import { createRouter, type ApiEnv, type Router } from './environment.ts';
+import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
+import { ProblemError } from './problem.ts';
+import { run, writeHeaders } from './run.ts';
+
+const agentId = z.int().positive();
+
+const resource = ticket
+  .omit({ search: true, album: true, remindAt: true })
+  .extend({
+    id: z.string().meta({ example: '7KQ2M4XB9T' }),
+    number: z.string().meta({ description: 'The id as people read and say it.', example: '7KQ2M-4XB9T' }),
+    status: ticketStatus.meta({ description: '`created`: in the queue; `taken`: with an agent; `closed`.' }),
+    customerId: ticket.shape.customerId.meta({
+      description: 'Telegram id; null once the customer has had their data deleted.',
+    }),
+    subject: z.string().meta({ description: 'The first words.' }),
+    agentId: agentId
+      .optional()
+      .meta({ description: 'Telegram id of who has it, or had it when it was closed.' }),
+    owners: z
+      .array(ticket.shape.owners.element.extend({ at: time }))
+      .meta({ description: 'Who had it from when on; null: the queue. The latest 30.' }),
+    round: z.int().meta({ description: 'How often it has come into the queue.' }),
+    waitingSince: time.optional().meta({ description: 'Since when the customer waits for a word.' }),
+    lastMessageAt: time,
+    closedAt: time.optional(),
+    isWithdrawn: z.boolean().meta({ description: 'The customer has taken it back.' }),
+    reopenUntil: time.optional(),
+    ...times,
+  })
+  .openapi('Ticket', {
+    example: {
+      id: '7KQ2M4XB9T',
+      number: '7KQ2M-4XB9T',
+      status: 'taken',
+      customerId: 700000001,
+      name: 'Olena',
+      username: 'olena',
+      language: 'uk',
+      subject: 'Where is my order?',
+      agentId: 700000002,
+      agentName: 'Taras',
+      owners: [
+        { agentId: null, at: timesExample.createdAt, actor: 'customer:700000001' },
+        { agentId: 700000002, at: timesExample.modifiedAt, actor: 'staff:700000002' },
+      ],
+      round: 1,
+      waitingSince: timesExample.createdAt,
+      lastMessageAt: timesExample.createdAt,
+      isWithdrawn: false,
+      ...timesExample,
+    },
+  });
+
+const message = ticketMessage
+  .omit({ inTopic: true })
+  .extend({
+    id: z.string(),
+    from: ticketMessage.shape.from.meta({
+      description:
+        'A `note` is for the staff alone; `system` tells of a `change`, and its text is the reason.',
+    }),
+    file: ticketMessage.shape.file.meta({ description: "Telegram's id of it, good for this bot alone." }),
+    ...times,
+  })
+  .openapi('TicketMessage', {
+    example: {
+      id: '3J8DQ0V5M1T7C2XN',
+      from: 'customer',
+      author: 'customer:700000001',
+      authorName: 'Olena',
+      change: 'opened',
+      text: 'Where is my order?',
+      ...timesExample,
+    },
+  });
+
+const words = z.string().trim().min(1).max(4096);
+
+const messageInput = z
+  .strictObject({
+    text: words,
+    as: z.enum(['answer', 'note']).default('answer').meta({
+      description: 'An `answer` goes to the customer; a `note` stays among the staff.',
+    }),
+  })
+  .openapi('TicketMessageInput', { example: { text: 'It is on its way.', as: 'answer' } });
+
+/** By what a body has, the command is known: so a repeated request is the same command, whatever has changed. */
+const patch = z
+  .strictObject({
+    status: ticketStatus.optional().meta({
+      description:
+        '`taken`: out of the queue, for `agentId`; `closed`, with a last `text` if you like; `created`: a closed one goes into the queue again.',
+    }),
+    agentId: agentId.nullish().meta({
+      description:
+        'Without a status: to whom it goes, null: to the queue, with a `reason`. With `taken`: who has it from now on.',
+    }),
+    reason: reason.optional().meta({ description: 'For the staff: why it goes to somebody else.' }),
+    text: words.optional().meta({ description: 'The last answer, where it is closed.' }),
+  })
+  .superRefine(({ status, agentId, reason, text }, context) => {
+    const wrong = (path: string, message: string) =>
+      context.addIssue({ code: 'custom', path: [path], message });
+    if (status === undefined && agentId === undefined) wrong('status', 'give a status or an agentId');
+    if (status === undefined && agentId !== undefined && reason === undefined)
+      wrong('reason', 'required: why it goes to somebody else');
+    if (status === 'taken' && !agentId) wrong('agentId', 'required: who takes it');
+    if ((status === 'created' || status === 'closed') && agentId !== undefined)
+      wrong('agentId', 'only with `taken`, or without a status');
+    if (status !== undefined && reason !== undefined) wrong('reason', 'only without a status');
+    if (status !== 'closed' && text !== undefined) wrong('text', 'only with the status `closed`');
+  })
+  .openapi('TicketPatch', { example: { agentId: 700000003, reason: 'She knows about parcels.' } });
+
+const tags = ['Tickets'];
+const params = botParams.extend({ id: ticketId.meta({ example: '7KQ2M4XB9T' }) });
+
+const list = createRoute({
+  operationId: 'listTickets',
+  method: 'get',
+  path: '/tickets',
+  tags,
+  summary: 'Tickets, newest first',
+  security: secured,
+  request: {
+    params: botParams,
+    query: pageQuery.extend({
+      status: ticketStatus.optional().meta({ description: 'Only tickets in this state.' }),
+      agent: z.coerce.number().int().positive().optional().meta({
+        description: 'Only tickets of the agent with this Telegram id.',
+      }),
+      customer: z.coerce.number().int().positive().optional().meta({
+        description: 'Only tickets of the customer with this Telegram id.',
+      }),
+    }),
+  },
+  responses: { 200: answer(pageOf(resource, 'TicketPage'), 'A page of tickets.', 'Link'), ...listProblems },
+});
+
+const detail = createRoute({
+  operationId: 'getTicket',
+  method: 'get',
+  path: '/tickets/{id}',
+  tags,
+  summary: 'One ticket',
+  security: secured,
+  request: { params },
+  responses: { 200: answer(resource, 'The ticket.'), ...problems(401, 404) },
+});
+
+const talk = createRoute({
+  operationId: 'listTicketMessages',
+  method: 'get',
+  path: '/tickets/{id}/messages',
+  tags,
+  summary: 'What was said in a ticket, newest first',
+  security: secured,
+  request: { params, query: pageQuery },
+  responses: {
+    200: answer(pageOf(message, 'TicketMessagePage'), 'A page of messages.', 'Link'),
+    ...listProblems,
+  },
+});
+
+const say = createRoute({
+  operationId: 'addTicketMessage',
+  method: 'post',
+  path: '/tickets/{id}/messages',
+  tags,
+  summary: 'Answer the customer, or leave a note',
+  description: 'Somebody has to have the ticket before it is answered: the answer is in their name.',
+  security: secured,
+  request: { params, headers: writeHeaders, body: jsonBody(messageInput) },
+  responses: {
+    201: answer(message, 'The message.', 'Idempotency-Replayed'),
+    ...problems(400, 401, 404, 'ticket_not_taken', 413, 415, 422),
+  },
+});
+
+const change = createRoute({
+  operationId: 'changeTicket',
+  method: 'patch',
+  path: '/tickets/{id}',
+  tags,
+  summary: 'Give a ticket to an agent, hand it over, close it or open it again',
+  description:
+    'Who is concerned is told in the chat. The answer is the ticket as it is now, also to a request that is repeated.',
+  security: secured,
+  request: { params, headers: writeHeaders, body: jsonBody(patch) },
+  responses: {
+    200: answer(resource, 'The ticket.', 'Idempotency-Replayed'),
+    ...problems(400, 401, 404, 'ticket_taken', 413, 415, 422),
+  },
+});
+
+/** What the commands' rejections are called among the problems of the API. */
+const named = {
+  taken: 'ticket_taken',
+  closed: 'ticket_closed',
+  not_taken: 'ticket_not_taken',
+  open: 'ticket_not_closed',
+  too_late: 'ticket_stays_closed',
+  withdrawn: 'ticket_stays_closed',
+  ticket_open: 'ticket_stays_closed',
+  erased: 'ticket_erased',
+  same: 'ticket_there_already',
+  not_staff: 'not_an_agent',
+} as const;
+
+export function ticketRoutes(cloud: Cloud): Router {
+  const router = createRouter();
+
+  router.openapi(list, async (c) => {
+    const { status, agent, customer, ...query } = c.req.valid('query');
+    let wanted: Query<Ticket> = tickets.all(cloud.db, c.req.valid('param').botId);
+    if (status !== undefined) wanted = wanted.where('status', '==', status);
+    if (agent !== undefined) wanted = wanted.where('agentId', '==', agent);
+    if (customer !== undefined) wanted = wanted.where('customerId', '==', customer);
+    const { entries, next } = await readPage(wanted, 'newest', query);
+    linkNext(c, next);
+    return c.json({ items: entries.map(({ id, data }) => represent(id, data)), next }, 200);
+  });
+
+  router.openapi(detail, async (c) => {
+    const { botId, id } = c.req.valid('param');
+    return c.json(await shown(cloud, botId, id), 200);
+  });
+
+  router.openapi(talk, async (c) => {
+    const { botId, id } = c.req.valid('param');
+    await shown(cloud, botId, id);
+    const all = messagesOf(id).all(cloud.db, botId);
+    const { entries, next } = await readPage(all, 'newest', c.req.valid('query'));
+    linkNext(c, next);
+    return c.json({ items: entries.map((entry) => spoken(entry.id, entry.data)), next }, 200);
+  });
+
+  router.openapi(say, async (c) => {
+    const { botId, id: ticketId } = c.req.valid('param');
+    const { text, as } = c.req.valid('json');
+    const input = { ticketId, text };
+    const { messageId } =
+      as === 'note'
+        ? await run(c, cloud, noteTicket, input, undefined, named)
+        : await run(c, cloud, answerTicket, input, undefined, named);
+    const said = (await messagesOf(ticketId).doc(cloud.db, botId, messageId).get()).data();
+    if (!said) throw new ProblemError('not_found');
+    return c.json(spoken(messageId, said), 201);
+  });
+
+  router.openapi(change, async (c) => {
+    const { botId, id } = c.req.valid('param');
+    await move(c, cloud, id, c.req.valid('json'));
+    return c.json(await shown(cloud, botId, id), 200);
+  });
+
+  return router;
+}
+
+async function move(
+  c: Context<ApiEnv>,
+  cloud: Cloud,
+  ticketId: string,
+  { status, agentId, reason = '', text }: z.output<typeof patch>,
+): Promise<void> {
+  if (status === 'closed') await run(c, cloud, closeTicket, { ticketId, text }, undefined, named);
+  else if (status === 'created') await run(c, cloud, reopenTicket, { ticketId }, undefined, named);
+  else if (status === 'taken' && agentId)
+    await run(c, cloud, takeTicket, { ticketId, agentId }, undefined, named);
+  else await run(c, cloud, handOver, { ticketId, to: agentId ?? null, reason }, undefined, named);
+}
+
+async function shown({ db }: Cloud, botId: string, id: string) {
+  const found = (await tickets.doc(db, botId, id).get()).data();
+  if (!found) throw new ProblemError('not_found');
+  return represent(id, found);
+}
+
+/** What it is found by, and when somebody is reminded, is nobody's business outside. */
+function represent(id: string, { search: _search, album: _album, remindAt: _remindAt, ...rest }: Ticket) {
+  const shown: Plain<typeof rest> = plain(rest);
+  return { id, number: ticketNumber(id), ...shown };
+}
+
+function spoken(id: string, { inTopic: _inTopic, ...rest }: TicketMessage) {
+  const shown: Plain<typeof rest> = plain(rest);
+  return { id, ...shown };
+}

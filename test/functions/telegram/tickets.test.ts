@@ -1,0 +1,400 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { onTicketEvent } from '../../../functions/workers/tickets.ts';
+import { wordsIn } from '../../../functions/telegram/voice.ts';
+import { Timestamp } from '../../../shared/cloud/firestore.ts';
+import type { DomainEvent } from '../../../shared/commands/model.ts';
+import { execute } from '../../../shared/commands/execute.ts';
+import { dismissStaff } from '../../../shared/staff/commands.ts';
+import { ticketNumber } from '../../../shared/support/model.ts';
+import { conversation, findTicket } from '../../../shared/support/queries.ts';
+import { remindOfWaiting } from '../../../shared/support/reminding.ts';
+import { answerTicket, takeTicket } from '../../../shared/support/work.ts';
+import { languages } from '../../../shared/texts/model.ts';
+import { startPlatform, type Platform } from '../../platform.ts';
+import { demoOwner } from '../../../local/main.ts';
+import { act, ask, hire, read } from './agents.ts';
+import { alertOf, Customer, dataOf, labelsOf, wordsOf } from './customer.ts';
+import { arrange } from './shop.ts';
+import { deliver, messageOf } from './updates.ts';
+
+const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=';
+const bytes = Buffer.from('a file').toString('base64');
+
+let platform: Platform;
+let olya: Customer;
+let taras: Customer;
+
+beforeAll(async () => {
+  platform = await startPlatform();
+  await platform.sim.post('flood', { enabled: false });
+  olya = await hire(platform, 'Оля');
+  taras = await hire(platform, 'Taras', 'administrator', 'en');
+});
+afterAll(() => platform.close());
+
+const join = (user = {}): Promise<Customer> => Customer.join(platform.sim, platform.botId, user);
+const now = async (ticketId: string) => (await findTicket(platform.cloud, platform.botId, ticketId))!;
+const said = async (ticketId: string) =>
+  (await conversation(platform.cloud, platform.botId, ticketId, 50)).messages.reverse();
+const wordsTo = async (person: Customer) => (await person.messages()).map(wordsOf).join('\n');
+
+/** A ticket that this agent has, and its screen. */
+async function takenBy(agent: Customer, customer: Customer, text: string) {
+  const id = await ask(customer, text);
+  await act(platform, agent.user.id, takeTicket, { ticketId: id });
+  const [list] = await agent.say('/tickets');
+  await agent.invent(`1:tkt:show:${id}`, list!.message_id);
+  return { id, screen: list!.message_id };
+}
+
+describe.each(languages)('an agent who speaks %s', (language) => {
+  const words = wordsIn(language);
+
+  it('takes a request, talks, notes, hands over, gets it back, closes with an answer and opens it again', async () => {
+    const agent = await hire(platform, `Agent ${language}`, 'support', language);
+    const customer = await join({ username: `customer_${language}` });
+    const id = await ask(customer, 'Де моє <замовлення>?');
+    const notice = await read(agent, ticketNumber(id));
+    await agent.press(words.text('support-take'), notice.message_id);
+    const screen = await read(agent, 'Де моє <замовлення>?', notice.message_id);
+    expect(wordsOf(screen)).toContain(ticketNumber(id));
+    expect(wordsOf(screen)).toContain(`@customer_${language}`);
+    for (const key of ['tkt-answer', 'tkt-canned', 'tkt-note', 'tkt-give', 'tkt-close'] as const)
+      expect(labelsOf(screen)).toContain(words.text(key));
+    await vi.waitFor(async () => {
+      expect(labelsOf(await agent.message(notice.message_id))).toEqual([words.text('support-open')]);
+    }, 20_000);
+
+    await agent.press(words.text('tkt-answer'), screen.message_id);
+    const [sent] = await agent.say('Дивлюся & шукаю');
+    expect(wordsOf(sent)).toBe(words.text('tkt-sent', { number: ticketNumber(id) }));
+    await agent.give({ document: bytes, file_name: 'накладна.txt', caption: 'Ось накладна' });
+    await agent.give({ photos: [pixel, pixel], caption: 'і фото' });
+    await read(customer, 'Дивлюся & шукаю');
+    expect((await read(customer, 'Ось накладна')).document?.file_name).toBe('накладна.txt');
+    await vi.waitFor(async () => {
+      expect((await customer.messages()).filter(({ photo }) => photo)).toHaveLength(2);
+    }, 20_000);
+
+    await customer.give({ document: bytes, file_name: 'чек.txt', caption: 'мій чек' });
+    const passed = await read(agent, 'мій чек');
+    expect(labelsOf(passed)).toEqual([words.text('tkt-answer'), words.text('support-open')]);
+    const done = await agent.press(words.text('tkt-done'));
+    const after = await agent.message(done.message_id);
+    expect(wordsOf(after)).toContain('мій чек');
+    expect(labelsOf(after)).toContain('📄 чек.txt');
+    await agent.press('📄 чек.txt', after.message_id);
+    expect((await agent.screen()).document?.file_name).toBe('чек.txt');
+
+    await agent.press(words.text('tkt-note'), after.message_id);
+    await agent.say('Клієнт постійний');
+    await agent.press(words.text('tkt-done'));
+    expect(wordsOf(await agent.screen())).toContain('Клієнт постійний');
+
+    const before = await agent.screen();
+    await agent.press(words.text('tkt-give'), before.message_id);
+    await agent.press('👤 Taras', before.message_id);
+    expect(wordsOf(await agent.message(before.message_id))).toContain(
+      words.text('tkt-reason-ask', { number: ticketNumber(id), name: 'Taras' }),
+    );
+    await agent.say('Йому видніше');
+    expect(wordsOf(await agent.screen())).toContain(words.text('tkt-state-taken', { name: 'Taras' }));
+    const yours = await read(taras, `Request ${ticketNumber(id)} is yours now`);
+    expect(wordsOf(yours)).toContain('Reason: Йому видніше');
+    expect(labelsOf(yours)).toEqual(['✍️ Answer', '👁 Open']);
+    // Who has given it away answers no more.
+    expect(alertOf(await agent.invent(`1:tkt:reply:${id}:answer`))).toBe(
+      words.text('alert-ticket-taken', { name: 'Taras' }),
+    );
+
+    await taras.press('👁 Open', yours.message_id);
+    await taras.press('↪️ Hand over');
+    await taras.press(`👤 Agent ${language}`);
+    await taras.say('Назад');
+    const back = await read(
+      agent,
+      words.text('support-notify-yours', { number: ticketNumber(id) }).replaceAll(/<[^>]+>/g, ''),
+    );
+    await agent.press(words.text('support-open'), back.message_id);
+    await agent.press(words.text('tkt-close'));
+    await agent.press(words.text('tkt-close-last'));
+    await agent.say('Усе знайшлося');
+    await read(customer, 'Усе знайшлося');
+    const closed = await read(customer, 'Як ми допомогли?');
+    await customer.press('5 ⭐', closed.message_id);
+    expect(await now(id)).toMatchObject({ status: 'closed', rating: 5, agentId: agent.user.id });
+
+    const [list] = await agent.say(`/tickets ${ticketNumber(id)}`);
+    await agent.press(`🎫 ${ticketNumber(id)}`, list!.message_id);
+    expect(wordsOf(await agent.message(list!.message_id))).toContain('⭐⭐⭐⭐⭐');
+    await agent.press(words.text('tkt-history'), list!.message_id);
+    const history = wordsOf(await agent.message(list!.message_id));
+    for (const part of ['Taras', `Agent ${language}`, 'Йому видніше', words.text('tkt-in-queue')])
+      expect(history).toContain(part);
+    await agent.press(words.text('button-back'), list!.message_id);
+    await agent.press(words.text('tkt-again'), list!.message_id);
+    await read(customer, 'знову відкрите', closed.message_id);
+    expect(await now(id)).toMatchObject({ status: 'taken', agentId: agent.user.id });
+    expect(await wordsTo(customer)).not.toContain('постійний');
+  }, 90_000);
+});
+
+describe('of two who take a request at once', () => {
+  it('one has it, the other is told who, and both notices say so', async () => {
+    const customer = await join();
+    const id = await ask(customer, 'Хто швидший?');
+    const notices = await Promise.all([olya, taras].map((one) => read(one, ticketNumber(id))));
+    const presses = await Promise.all([
+      olya.press('✋ Взяти', notices[0]!.message_id),
+      taras.press('✋ Take', notices[1]!.message_id),
+    ]);
+    const { agentId, agentName } = await now(id);
+    const isOlya = agentId === olya.user.id;
+    expect([presses[0], presses[1]].map((one) => alertOf(one)).filter(Boolean)).toEqual([
+      isOlya ? 'Оля has this request.' : 'Звернення вже взято: Taras.',
+    ]);
+    await vi.waitFor(async () => {
+      expect(wordsOf(await olya.message(notices[0]!.message_id))).toContain(`У роботі: ${agentName}`);
+      expect(wordsOf(await taras.message(notices[1]!.message_id))).toContain(`Taken by ${agentName}`);
+    }, 20_000);
+    expect((await said(id)).filter(({ change }) => change === 'taken')).toHaveLength(1);
+  }, 60_000);
+});
+
+describe('lists of requests', () => {
+  it('are open, mine, taken and closed, by pages, and found by name and words', async () => {
+    const agent = await hire(platform, 'Списки', 'support', 'en');
+    const ids: string[] = [];
+    for (let count = 0; count < 8; count++) {
+      const customer = await join({ first_name: `Зеновій${count}`, username: `zeno_${count}` });
+      ids.push(await ask(customer, `Зламався самовар ${count}`));
+    }
+    for (const ticketId of ids) await act(platform, agent.user.id, takeTicket, { ticketId });
+    const [list] = await agent.say('/tickets');
+    expect(labelsOf(list).some((label) => label.startsWith('✓ 🆕 Waiting'))).toBe(true);
+    await agent.press('🙋 Mine · 8', list!.message_id);
+    const mine = await agent.message(list!.message_id);
+    const shown = (text: string) => [...text.matchAll(/[0-9A-Z]{5}-[0-9A-Z]{5}/g)].map(([one]) => one);
+    expect(shown(wordsOf(mine))).toHaveLength(6);
+    await agent.press('▶️ More', list!.message_id);
+    const rest = await agent.message(list!.message_id);
+    expect(new Set([...shown(wordsOf(mine)), ...shown(wordsOf(rest))])).toEqual(
+      new Set(ids.map(ticketNumber)),
+    );
+    await agent.press('⏮ First', list!.message_id);
+    expect(shown(wordsOf(await agent.message(list!.message_id)))).toHaveLength(6);
+
+    const [found] = await agent.say('/tickets самовар зеновій3');
+    expect(shown(wordsOf(found))).toEqual([ticketNumber(ids[3]!)]);
+    const [many] = await agent.say('/tickets самовар');
+    await agent.press('▶️ More', many!.message_id);
+    const more = await agent.message(many!.message_id);
+    expect(new Set([...shown(wordsOf(many)), ...shown(wordsOf(more))])).toEqual(
+      new Set(ids.map(ticketNumber)),
+    );
+    await agent.press('🔎 Find', many!.message_id);
+    const [byName] = await agent.say('zeno_5');
+    expect(shown(wordsOf(byName))).toEqual([ticketNumber(ids[5]!)]);
+    expect(wordsOf((await agent.say('/tickets <ніщо>'))[0])).toContain('Nothing found for “<ніщо>”');
+
+    await agent.say('/desk');
+    await agent.press('🎫 Tickets');
+    expect(labelsOf(await agent.screen())).toContain('🔎 Find');
+  }, 90_000);
+
+  it('are nothing to a customer, by whichever way', async () => {
+    const customer = await join();
+    const [refusal] = await customer.say('/tickets');
+    expect(wordsOf(refusal)).toContain('для тих, хто працює');
+    const id = await ask(await join(), 'Чуже');
+    for (const data of [
+      `tkt:show:${id}`,
+      `tkt:take:${id}`,
+      `tkt:shut:${id}`,
+      `tkt:reply:${id}:answer`,
+      'tkt:texts',
+    ])
+      expect(alertOf(await customer.invent(`1:${data}`)), data).toContain('для тих, хто працює');
+    expect(await now(id)).toMatchObject({ status: 'created' });
+  });
+});
+
+describe('what an agent writes', () => {
+  it('as a reply to what was passed on is an answer, and other words stay what they are', async () => {
+    const customer = await join();
+    const { id } = await takenBy(olya, customer, 'Чи є м’ята?');
+    await customer.say('Саме свіжа');
+    const passed = await read(olya, 'Саме свіжа');
+    const [sent] = await olya.give({ text: 'Є свіжа', reply_to: passed.message_id });
+    expect(wordsOf(sent)).toContain('Надіслано');
+    await read(customer, 'Є свіжа');
+    await olya.say('самовар');
+    expect((await said(id)).map(({ text }) => text)).not.toContain('самовар');
+  }, 60_000);
+
+  it('goes out once, however often the update comes, also when the agent is done by then', async () => {
+    const customer = await join();
+    const { id, screen } = await takenBy(olya, customer, 'Повтори');
+    await olya.press('✍️ Відповісти', screen);
+    const update = messageOf(olya, { text: 'Один раз' });
+    const before = (await olya.messages()).length;
+    await deliver(platform, update, 3);
+    await deliver(platform, update);
+    expect(await olya.messages()).toHaveLength(before + 1);
+    await olya.press('👌 Готово');
+    for (const { status } of await deliver(platform, update)) expect(status).toBe(200);
+    await read(customer, 'Один раз');
+    expect((await said(id)).filter(({ text }) => text === 'Один раз')).toHaveLength(1);
+    expect((await customer.messages()).filter((one) => wordsOf(one).endsWith('Один раз'))).toHaveLength(1);
+  }, 60_000);
+
+  it('goes nowhere once the request is another’s, and says whose', async () => {
+    const customer = await join();
+    const { id, screen } = await takenBy(olya, customer, 'Заберуть');
+    await olya.press('✍️ Відповісти', screen);
+    await taras.say('/tickets');
+    await taras.invent(`1:tkt:to:${id}:${taras.user.id}`);
+    await taras.say('Візьму собі');
+    await read(olya, `${ticketNumber(id)} передано: Taras`);
+    const [refused] = await olya.say('Запізно');
+    expect(wordsOf(refused)).toContain('Звернення вже взято: Taras.');
+    await olya.say('самовар');
+    expect((await said(id)).map(({ text }) => text)).not.toContain('Запізно');
+  }, 60_000);
+
+  it('is reminded of while the agent looks elsewhere', async () => {
+    const { id, screen } = await takenBy(olya, await join(), 'Зачекай');
+    await olya.press('✍️ Відповісти', screen);
+    const reminder = (await olya.say('/help')).at(-1);
+    expect(wordsOf(reminder)).toContain(`відповідаєте на звернення ${ticketNumber(id)}`);
+    await olya.press('👌 Готово', reminder!.message_id);
+    expect(wordsOf(await olya.screen())).toContain('Зачекай');
+  });
+});
+
+describe('a canned reply', () => {
+  it('is written by the owner, previewed, sent in the customer’s language with a tap, once, and deleted', async () => {
+    const { sim, botId } = platform;
+    const owner = new Customer(sim, botId, demoOwner);
+    await owner.say('/tickets');
+    await owner.press('⚡ Готові відповіді');
+    await owner.press('➕ Додати');
+    await owner.say('Час роботи');
+    await owner.press('⏭ Пропустити');
+    await owner.press('⏭ Пропустити');
+    // In one language at least.
+    await owner.press('⏭ Пропустити');
+    expect(wordsOf(await owner.screen())).toContain('хоча б однією мовою');
+    await owner.say('Працюємо з 9 до 18');
+    const shown = await owner.screen();
+    expect(labelsOf(shown)).toContain('Час роботи');
+
+    const customer = await join();
+    const { screen } = await takenBy(olya, customer, 'Коли ви працюєте?');
+    await olya.press('⚡ Готові відповіді', screen);
+    await olya.press('Час роботи', screen);
+    const preview = await olya.message(screen);
+    expect(wordsOf(preview)).toContain('Працюємо з 9 до 18');
+    const data = dataOf(preview, '📤 Надіслати');
+    await olya.press('📤 Надіслати', screen);
+    await olya.invent(data, screen);
+    await read(customer, 'Працюємо з 9 до 18');
+    expect((await customer.messages()).filter((one) => wordsOf(one).includes('Працюємо'))).toHaveLength(1);
+
+    await owner.press('Час роботи', shown.message_id);
+    await owner.press('🗑 Видалити', shown.message_id);
+    expect(labelsOf(await owner.message(shown.message_id))).not.toContain('Час роботи');
+  }, 60_000);
+});
+
+describe('when an agent is dismissed', () => {
+  it('what was at work goes back to the queue, and the others are told', async () => {
+    const leaver = await hire(platform, 'Ігор');
+    const customer = await join();
+    const { id } = await takenBy(leaver, customer, 'Хто відповість?');
+    const { cloud, botId } = platform;
+    const { message_id: last } = await olya.screen();
+    await execute(cloud, dismissStaff, {
+      id: 'test-dismiss-igor',
+      botId,
+      actor: 'system',
+      input: { telegramId: leaver.user.id },
+      at: new Date(),
+    });
+    const back = await read(olya, new RegExp(`${ticketNumber(id)} знову в черзі`), last);
+    expect(labelsOf(back)).toEqual(['✋ Взяти', '👁 Відкрити']);
+    expect(await now(id)).toMatchObject({ status: 'created' });
+    await leaver.say('самовар');
+    expect(alertOf(await leaver.invent(`1:tkt:show:${id}`))).toContain('для тих, хто працює');
+  }, 60_000);
+});
+
+describe('a request that waits too long', () => {
+  const reminders = async (person: Customer, id: string) =>
+    (await person.messages()).filter(
+      (one) => wordsOf(one).includes(`⏰`) && wordsOf(one).includes(ticketNumber(id)),
+    );
+
+  it('reminds all while it is in the queue and its agent afterwards, once a period, however often it is looked', async () => {
+    const { cloud, botId } = platform;
+    await arrange(platform, { support: { remindMinutes: 30 } });
+    const customer = await join();
+    const id = await ask(customer, 'Чекаю');
+    const makeDue = () =>
+      cloud.db
+        .doc(`bots/${botId}/tickets/${id}`)
+        .update({ remindAt: Timestamp.fromMillis(Date.now() - 1000) });
+    await remindOfWaiting(cloud, new Date());
+    await makeDue();
+    const due = new Date();
+    await Promise.all([remindOfWaiting(cloud, due), remindOfWaiting(cloud, due)]);
+    await remindOfWaiting(cloud, new Date());
+    const [first] = await Promise.all(
+      [olya, taras].map((one) => read(one, new RegExp(`${ticketNumber(id)}.*(чекає|waiting)`))),
+    );
+    expect(labelsOf(first)).toEqual(['✋ Взяти', '👁 Відкрити']);
+
+    await act(platform, olya.user.id, takeTicket, { ticketId: id });
+    await makeDue();
+    await remindOfWaiting(cloud, new Date());
+    await vi.waitFor(async () => expect(await reminders(olya, id)).toHaveLength(2), 20_000);
+    expect(labelsOf((await reminders(olya, id)).at(-1))).toEqual(['✍️ Відповісти', '👁 Відкрити']);
+    expect(await reminders(taras, id)).toHaveLength(1);
+
+    await act(platform, olya.user.id, answerTicket, { ticketId: id, text: 'Вибачте' });
+    expect((await now(id)).remindAt).toBeUndefined();
+  }, 60_000);
+});
+
+describe('an event of the agents’ that comes again', () => {
+  it('tells who is concerned once', async () => {
+    const customer = await join();
+    const { id } = await takenBy(olya, customer, 'Ще раз');
+    await taras.say('/tickets');
+    await taras.invent(`1:tkt:to:${id}:${taras.user.id}`);
+    await taras.say('Моє');
+    await read(olya, `${ticketNumber(id)} передано: Taras`);
+    const record = (
+      await platform.cloud.db
+        .collection(`bots/${platform.botId}/commands`)
+        .where('actor', '==', `staff:${taras.user.id}`)
+        .get()
+    ).docs.find((doc) => doc.get('type') === 'ticket.hand_over' && doc.get('input.ticketId') === id)!;
+    const message = (await said(id)).at(-1)!;
+    const event: DomainEvent = {
+      id: `${String(record.get('commandId'))}-0`,
+      topic: 'tickets',
+      type: 'ticket.handed',
+      botId: platform.botId,
+      data: { ticketId: id, messageId: message.id, from: olya.user.id, to: taras.user.id, round: 1 },
+      at: new Date().toISOString(),
+    };
+    await Promise.all([onTicketEvent(platform.cloud, event), onTicketEvent(platform.cloud, event)]).catch(
+      () => undefined,
+    );
+    await onTicketEvent(platform.cloud, event);
+    expect(
+      (await olya.messages()).filter((one) => wordsOf(one).includes(`${ticketNumber(id)} передано`)),
+    ).toHaveLength(1);
+  }, 60_000);
+});
