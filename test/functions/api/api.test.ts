@@ -12,6 +12,7 @@ import { describePictures } from './suites/pictures.ts';
 import { describePromoCodes } from './suites/promo-codes.ts';
 import { describeSettings } from './suites/settings.ts';
 import { describeStaff } from './suites/staff.ts';
+import { describeTickets } from './suites/tickets.ts';
 import { describeWords } from './suites/words.ts';
 
 let harness: Harness;
@@ -33,6 +34,7 @@ describeStaff(open);
 describeLists(open);
 describeOrders(open);
 describePromoCodes(open);
+describeTickets(open);
 describeIdempotency(open);
 describeHostileInput(open);
 describeFailures(open);
