@@ -17,7 +17,7 @@ import type { Outcome } from '../../shared/commands/model.ts';
 import { customers } from '../../shared/customers/queries.ts';
 import { language, languages, words, type Language, type Localized } from '../../shared/texts/model.ts';
 import { keepPicture } from '../keep-picture.ts';
-import { sendCard } from './cards.ts';
+import { showCard } from './cards.ts';
 import { behind, categoryField, inTreeOrder } from './category-forms.ts';
 import { categoryScreenNow, drawGone, drawProduct, productNow } from './catalog-shown.ts';
 import { act } from './desk.ts';
@@ -147,7 +147,7 @@ async function drawMade(ctx: ShopContext, voice: Voice, id: string): Promise<voi
   ]);
   const found = product.data();
   if (!found) return drawGone(ctx, voice);
-  await sendCard(ctx, voice, {
+  await showCard(ctx, voice, {
     id,
     card: cardOf(found),
     customer: customer.data(),

@@ -135,8 +135,8 @@ describe.each(['uk', 'ru', 'en'] as const)('in %s', (language) => {
     const asked = await staff.screen();
     expect(plain(asked)).toContain(words.made);
     await staff.give({ photo: await picture() });
-    const shown = await staff.tap(words.done);
-    const card = shown.at(-1)!;
+    await staff.press(words.done);
+    const card = await staff.screen();
     expect(card.photo).toBeDefined();
     expect(plain(card)).toContain(`Торшер ${language}`);
     expect(plain(card)).toContain(words.price);
