@@ -1,11 +1,11 @@
 /** The desk: the way of the staff to the parts of the shop that they work in. */
 import { Composer } from 'grammy';
-import type { Right } from '../../../shared/staff/model.ts';
+import type { Right, Role } from '../../../shared/staff/model.ts';
 import { atDesk, onDeskButton, type AtDesk } from '../desk.ts';
 import { send, show } from '../sending.ts';
 import { deskScreen } from '../views/desk.ts';
 import type { Screen } from '../views/screen.ts';
-import { customerOf, onButton, type ShopContext } from '../visit.ts';
+import { knownOf, onButton, type ShopContext } from '../visit.ts';
 import { catalogAdminPage } from './catalog-admin.ts';
 import { crewPage } from './crew.ts';
 import { dayPage } from './day.ts';
@@ -36,13 +36,15 @@ const parts: Partial<Record<Right, Part>> = {
 
 const open = Object.keys(parts) as Right[];
 
-desk.command('desk', (ctx) =>
-  atDesk(ctx, 'any', async ({ voice, role }) => {
+desk.command('desk', async (ctx) => {
+  let now: Role = 'customer';
+  await atDesk(ctx, 'any', async ({ voice, role }) => {
+    now = role;
     await send(ctx, deskScreen(voice, ctx.visit.shop.name, role, open));
-    // A menu may be older than the person's role.
-    await setChatMenu(ctx, role, (await customerOf(ctx))?.language);
-  }),
-);
+  });
+  // A menu may be older than the person's role, also that of who is of the staff no more.
+  await setChatMenu(ctx, now, (await knownOf(ctx))?.language);
+});
 
 onDeskButton(desk, 'desk:home', 'any', (ctx, { voice, role }) =>
   show(ctx, deskScreen(voice, ctx.visit.shop.name, role, open)),

@@ -40,7 +40,7 @@ const menuOf = async ({ user }: Customer) =>
 const namesIn = (menu: Menu['commands']) => menu.map(({ command: name }) => name);
 
 const customersMenu = ['catalog', 'search', 'cart', 'orders', 'help'];
-const staffsMenu = ['desk', 'catalog', 'orders', 'help'];
+const staffsMenu = ['desk', 'tickets', 'catalog', 'orders', 'help'];
 
 describe('the menu of commands', () => {
   it.each([

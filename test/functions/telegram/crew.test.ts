@@ -82,8 +82,8 @@ async function point(): Promise<void> {
 }
 
 const customersMenu = ['catalog', 'search', 'cart', 'orders', 'help'];
-const leadersMenu = ['desk', 'catalog', 'orders', 'help'];
-const supportsMenu = ['desk', 'catalog', 'help'];
+const leadersMenu = ['desk', 'tickets', 'catalog', 'orders', 'help'];
+const supportsMenu = ['desk', 'tickets', 'catalog', 'help'];
 
 describe('a one-time link', () => {
   it.each(languages)('appoints who opens it, and the owner is told who it was, in %s', async (language) => {
