@@ -65,6 +65,11 @@ const settingsHelp = `What is changed shows in the chat at once on one machine, 
 | \`checkout.fields\` | what is asked before an order: each \`required\`, \`optional\` (it may be skipped) or \`off\`; the address only where the chosen delivery needs one |
 | \`checkout.delivery\` | up to ten ways in which an order reaches its customer; none: it is not asked. \`price\`, and \`freeFrom\`: what the goods must come to for it to cost nothing |
 | \`checkout.minimumOrder\` | what the goods must come to |
+| \`support.wait\` | whether the rest of the shop waits while a customer has an open ticket |
+| \`support.reopenDays\` | for how many days a closed ticket may be opened again |
+| \`support.remindMinutes\` | after how many minutes without an answer the staff are reminded; 0: never |
+| \`support.forumId\` | the group with topics that tickets are answered in; null: each agent's own chat |
+| \`support.canned\` | up to twenty answers that agents send with a tap |
 `;
 
 const list = createRoute({

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { Timestamp } from '../../../shared/cloud/firestore.ts';
+import { remindOfWaiting } from '../../../shared/support/reminding.ts';
 import { ticketNumber } from '../../../shared/support/model.ts';
 import { conversation, findTicket } from '../../../shared/support/queries.ts';
 import { answerTicket } from '../../../shared/support/work.ts';
@@ -174,6 +176,10 @@ describe('the group that requests are answered in', () => {
       return topicId;
     }, 20_000);
     await post(again, 'Друге');
+    const due = { remindAt: Timestamp.fromMillis(Date.now() - 1000) };
+    await cloud.db.doc(`bots/${botId}/tickets/${id}`).update(due);
+    await remindOfWaiting(cloud, new Date());
+    await post(again, '⏰');
     await write(olya, again, { text: 'Відповідь' });
     await read(customer, 'Відповідь');
 
