@@ -1,7 +1,7 @@
 /** The forms by which the staff make and change categories, and look for products. */
 import { z } from 'zod';
 import { patchCategory, saveCategory } from '../../shared/catalog/commands.ts';
-import { childrenOf } from '../../shared/catalog/decide.ts';
+import { childrenOf, inTreeOrder } from '../../shared/catalog/decide.ts';
 import { catalogId, type Tree } from '../../shared/catalog/model.ts';
 import { categories } from '../../shared/catalog/queries.ts';
 import { productsWith } from '../../shared/search/queries.ts';
@@ -55,13 +55,6 @@ export function categoryField(
         : all.find(({ value }) => value === choice)?.value;
     },
   };
-}
-
-/** All categories, in the order of the tree. */
-export function inTreeOrder(tree: Tree): string[] {
-  const below = (id: string | undefined): string[] =>
-    childrenOf(tree, id).flatMap((child) => [child, ...below(child)]);
-  return below(undefined);
 }
 
 const refused = (voice: Voice): Saved => ({ screen: { text: voice.html('desk-refused') } });

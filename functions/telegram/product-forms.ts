@@ -18,7 +18,7 @@ import { customers } from '../../shared/customers/queries.ts';
 import { language, languages, words, type Language, type Localized } from '../../shared/texts/model.ts';
 import { keepPicture } from '../keep-picture.ts';
 import { showCard } from './cards.ts';
-import { behind, categoryField, inTreeOrder } from './category-forms.ts';
+import { behind, categoryField } from './category-forms.ts';
 import { categoryScreenNow, drawGone, drawProduct, productNow } from './catalog-shown.ts';
 import { act } from './desk.ts';
 import { defineForm, Unfit, type Field, type Filled, type Given, type Saved, type Taken } from './forms.ts';
@@ -60,10 +60,7 @@ const deadline: Field = {
   read: ({ text }) => numberIn(deadlineDays, text),
 };
 
-const category = categoryField('category', (tree) => {
-  const leaves = new Set(leavesOf(tree));
-  return inTreeOrder(tree).filter((one) => leaves.has(one));
-});
+const category = categoryField('category', leavesOf);
 
 /** Why a product cannot be where it is to be; undefined for a refusal of another kind. */
 function placementProblem(voice: Voice, { code }: { code: string }): Saved | undefined {

@@ -1,8 +1,8 @@
 /** The forms by which the staff make and change promo codes: one code, a field of it, many codes at once. */
 import { InputFile } from 'grammy';
 import { z } from 'zod';
-import { childrenOf, pathTo } from '../../shared/catalog/decide.ts';
-import { catalogId, type Tree } from '../../shared/catalog/model.ts';
+import { inTreeOrder } from '../../shared/catalog/decide.ts';
+import { catalogId } from '../../shared/catalog/model.ts';
 import { emptyTree, treeRef } from '../../shared/catalog/queries.ts';
 import { deliverOnce } from '../../shared/commands/deliver.ts';
 import { patchPromo, savePromo } from '../../shared/promo/commands.ts';
@@ -24,7 +24,8 @@ import { act } from './desk.ts';
 import { defineForm, type Field, type Filled, type Given, type Saved } from './forms.ts';
 import { parseMoment, parseSum } from './given.ts';
 import { showPromo } from './promo-shown.ts';
-import { bulkMadeScreen, categoryChoices, combiningKeys, scopeKeys } from './views/promo.ts';
+import { categoryChoices } from './views/catalog-admin.ts';
+import { bulkMadeScreen, combiningKeys, scopeKeys } from './views/promo.ts';
 import { clip } from './views/screen.ts';
 import type { ShopContext } from './visit.ts';
 import type { Voice } from './voice.ts';
@@ -102,7 +103,7 @@ const scope: Field[] = [
     expected: (voice) => voice.html('promo-expect-choice'),
     async choices({ visit: { cloud, botId } }, voice) {
       const tree = (await treeRef(cloud.db, botId).get()).data() ?? emptyTree;
-      return categoryChoices(voice, tree, waysIn(tree));
+      return categoryChoices(voice, tree, inTreeOrder(tree).slice(0, maxChoices));
     },
     read: ({ choice }) => catalogId.safeParse(choice).data,
   },
@@ -125,15 +126,6 @@ const scope: Field[] = [
 
 /** Telegram takes a hundred buttons under a message. */
 const maxChoices = 90;
-
-/** The way down to each category, in the order of the tree. */
-function waysIn(tree: Tree): string[][] {
-  const below = (id: string | undefined): string[] =>
-    childrenOf(tree, id).flatMap((child) => [child, ...below(child)]);
-  return below(undefined)
-    .slice(0, maxChoices)
-    .map((id) => pathTo(tree, id));
-}
 
 async function productChoices(
   { visit: { cloud, botId } }: ShopContext,

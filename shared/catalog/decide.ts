@@ -122,6 +122,13 @@ export function childrenOf({ categories }: Tree, parentId: string | undefined): 
   return inOrder(Object.entries(categories).filter(([, child]) => child.parentId === parentId));
 }
 
+/** All categories, each in front of those below it. */
+export function inTreeOrder(tree: Tree): string[] {
+  const below = (id: string | undefined): string[] =>
+    childrenOf(tree, id).flatMap((child) => [child, ...below(child)]);
+  return below(undefined);
+}
+
 /** The categories that have none below them, in the order in which the tree shows them. */
 export function leavesOf({ categories }: Tree): string[] {
   const below = Map.groupBy(inOrder(Object.entries(categories)), (id) => categories[id]?.parentId);

@@ -1,6 +1,5 @@
 /** Promo codes as the staff see them: the list, one code, who used it. */
 import type { InlineKeyboardButton } from 'grammy/types';
-import type { Tree } from '../../../shared/catalog/model.ts';
 import { orderNumber } from '../../../shared/orders/model.ts';
 import type { PromoCode, PromoScope, PromoUse } from '../../../shared/promo/model.ts';
 import type { Listed } from '../../../shared/promo/queries.ts';
@@ -195,15 +194,3 @@ export function promoUsesScreen(
     ),
   };
 }
-
-/** The categories as choices, by the way down to each. */
-export const categoryChoices = (
-  voice: Voice,
-  { categories }: Tree,
-  ways: readonly (readonly string[])[],
-): { label: string; value: string }[] =>
-  ways.flatMap((way) => {
-    const value = way.at(-1);
-    const titles = way.map((id) => voice.words(categories[id]?.title ?? {}));
-    return value === undefined ? [] : [{ label: clip(titles.join(' › '), 60), value }];
-  });
