@@ -60,6 +60,31 @@ const counted: Record<string, Record<Language, Forms>> = {
     uk: ['Створено # код', 'Створено # коди', 'Створено # кодів'],
     en: ['# code is made', '# codes are made', '# codes are made'],
   },
+  'day-low-more': {
+    ru: ['# товар', '# товара', '# товаров'],
+    uk: ['# товар', '# товари', '# товарів'],
+    en: ['# more product', '# more products', '# more products'],
+  },
+  'work-earlier': {
+    ru: ['# изменение', '# изменения', '# изменений'],
+    uk: ['# зміна', '# зміни', '# змін'],
+    en: ['# earlier change', '# earlier changes', '# earlier changes'],
+  },
+  'gate-days': {
+    ru: ['# день', '# дня', '# дней'],
+    uk: ['# день', '# дні', '# днів'],
+    en: ['# day', '# days', '# days'],
+  },
+  'gate-hours': {
+    ru: ['# час', '# часа', '# часов'],
+    uk: ['# годину', '# години', '# годин'],
+    en: ['# hour', '# hours', '# hours'],
+  },
+  'gate-minutes': {
+    ru: ['# минуту', '# минуты', '# минут'],
+    uk: ['# хвилину', '# хвилини', '# хвилин'],
+    en: ['# minute', '# minutes', '# minutes'],
+  },
   'search-narrow': {
     ru: ['Показан первый # товар', 'Показаны первые # товара', 'Показаны первые # товаров'],
     uk: ['Показано перший # товар', 'Показано перші # товари', 'Показано перші # товарів'],
@@ -73,6 +98,16 @@ const severalOrOne: Record<string, Record<Language, readonly [one: string, sever
     ru: ['такая категория', 'такие категории'],
     uk: ['така категорія', 'такі категорії'],
     en: ['a category', 'are categories'],
+  },
+  'gate-ask': {
+    ru: ['на наш канал', 'на наши каналы'],
+    uk: ['на наш канал', 'на наші канали'],
+    en: ['our channel,', 'our channels,'],
+  },
+  'gate-not-yet': {
+    ru: ['Подписки пока не видно', 'не все подписки'],
+    uk: ['Підписки ще не видно', 'не всі підписки'],
+    en: ['the channel yet', 'channels are left'],
   },
   'erase-orders-open': {
     ru: ['один заказ', 'некоторые заказы'],
