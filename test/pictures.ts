@@ -17,6 +17,8 @@ interface Picture {
   viewport: { width: number; height: number };
   /** Settings of the shop, over REST. */
   settings?: object;
+  /** What the person is to the shop, where it is no customer. */
+  role?: 'administrator' | 'support';
   way: (shopper: Shopper) => Promise<unknown>;
 }
 
@@ -65,20 +67,47 @@ const pictures: Picture[] = [
       await shopper.press('1:ord:show');
     },
   },
+  {
+    name: 'work',
+    language: 'en',
+    viewport: phone,
+    role: 'administrator',
+    async way(administrator) {
+      const customer = await arrive(990, 'uk', 'Олена');
+      await customer.addToCart('tea', 'sencha');
+      await customer.fillIn();
+      await customer.press('1:buy:yes');
+      await administrator.send('/desk');
+      await administrator.press('1:desk:open:orders');
+      await administrator.press('1:work:show');
+    },
+  },
+  {
+    name: 'ticket',
+    language: 'uk',
+    viewport: phone,
+    role: 'support',
+    async way(agent) {
+      const customer = await arrive(991, 'uk', 'Олена');
+      await customer.send('/support');
+      await customer.send('Чай приїхав, а ситечка в коробці немає. Що робити?');
+      await agent.send('/tickets');
+      await agent.press('1:tkt:show');
+    },
+  },
 ];
 
 const platform = await startPlatform();
 const browser = await launchBrowser();
 await platform.sim.post('flood', { enabled: false });
 const firstNames = { ru: 'Анна', uk: 'Олена', en: 'Ann' };
-for (const [index, { name, language, viewport, settings, way }] of pictures.entries()) {
-  await change(settings ?? { catalogView: 'cards' });
+for (const [index, { name, language, viewport, settings, role, way }] of pictures.entries()) {
+  await rest('PATCH', '', settings ?? { catalogView: 'cards' });
   const id = 900 + index;
-  const first_name = firstNames[language];
-  const shopper = await Shopper.arrive(platform.sim, { id, first_name, language_code: language });
-  await shopper.send('/start');
+  const shopper = await arrive(id, language, firstNames[language]);
+  if (role) await rest('PUT', `/staff/${id}`, { role, name: firstNames[language] });
   await way(shopper);
-  const page = await browser.newPage({ viewport, deviceScaleFactor: 1.5 });
+  const page = await browser.newPage({ viewport, deviceScaleFactor: viewport === phone ? 1.5 : 1 });
   await page.goto(`${platform.url}/chat#user=${id}&bot=${platform.botId}`, { waitUntil: 'networkidle' });
   await page.getByRole('log').waitFor();
   await page.screenshot({ path: join(folder, `${name}.png`) });
@@ -88,11 +117,17 @@ for (const [index, { name, language, viewport, settings, way }] of pictures.entr
 await browser.close();
 await platform.close();
 
-async function change(settings: object): Promise<void> {
-  const response = await fetch(`${platform.url}/v1/bots/${platform.botId}`, {
-    method: 'PATCH',
+async function arrive(id: number, language: string, name: string): Promise<Shopper> {
+  const shopper = await Shopper.arrive(platform.sim, { id, first_name: name, language_code: language });
+  await shopper.send('/start');
+  return shopper;
+}
+
+async function rest(method: string, path: string, body: object): Promise<void> {
+  const response = await fetch(`${platform.url}/v1/bots/${platform.botId}${path}`, {
+    method,
     headers: { authorization: `Bearer ${platform.token}`, 'content-type': 'application/json' },
-    body: JSON.stringify(settings),
+    body: JSON.stringify(body),
   });
   if (!response.ok) throw new Error(await response.text());
 }
