@@ -3,8 +3,10 @@
  * parsed like any input; what does not parse is an outdated button or somebody's invention.
  */
 import { z } from 'zod';
+import { catalogView } from '../../shared/bots/model.ts';
 import { maxQuantity } from '../../shared/cart/model.ts';
 import { amount, catalogId, discountedKey, position } from '../../shared/catalog/model.ts';
+import { fieldRule } from '../../shared/checkout/model.ts';
 import { checkoutQuestions, checkoutStep, contactField } from '../../shared/customers/model.ts';
 import { newsId } from '../../shared/news/model.ts';
 import { cannedReason, orderId, orderStatus } from '../../shared/orders/model.ts';
@@ -17,8 +19,13 @@ import { language, textId } from '../../shared/texts/model.ts';
 const version = '1';
 
 /** What the settings are made of, in the order in which they are drawn. */
-export const settingsSections = ['gate'] as const;
+export const settingsSections = ['gate', 'support', 'catalog', 'checkout', 'language'] as const;
 export type SettingsSection = (typeof settingsSections)[number];
+/** Settings that are a number, which is asked for. */
+const settingsNumber = z.enum(['reopenDays', 'remindMinutes', 'newsShown', 'minimumOrder']);
+export type SettingsNumber = z.output<typeof settingsNumber>;
+/** What a checkout may ask, in the order in which it does. */
+export const checkoutFields = ['name', 'phone', 'email', 'address', 'note'] as const;
 
 /** Stands for the level above all categories. */
 export const topLevel = '~';
@@ -204,6 +211,13 @@ export const buttons = {
   'set:join': z.tuple([]),
   'set:leave': z.tuple([z.string().regex(/^[@A-Za-z0-9_-]{1,33}$/)]),
   'set:minutes': z.tuple([]),
+  'set:ask': z.tuple([settingsNumber]),
+  /** Whether customers with an open ticket are to wait. */
+  'set:wait': z.tuple([flag]),
+  'set:view': z.tuple([catalogView]),
+  /** A field of the checkout, and whether it is to be asked. */
+  'set:field': z.tuple([z.enum(checkoutFields), fieldRule]),
+  'set:speak': z.tuple([language]),
   /** Orders at work: a list, and the first order of a page of it. */
   'work:list': z.tuple([workList]),
   'work:page': z.tuple([workList, number(lastTime), orderId]),

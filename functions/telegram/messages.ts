@@ -2,6 +2,7 @@ import { crewMessages } from './messages/crew.ts';
 import { adminMessages } from './messages/admin.ts';
 import { deskMessages } from './messages/desk.ts';
 import { gateMessages } from './messages/gate.ts';
+import { settingsMessages } from './messages/settings.ts';
 import { sayMessages } from './messages/say.ts';
 import { supportMessages } from './messages/help.ts';
 import { promoMessages } from './messages/promo.ts';
@@ -258,6 +259,7 @@ export const messages = {
   ...deskMessages,
   ...gateMessages,
   ...sayMessages,
+  ...settingsMessages,
   ...supportMessages,
   ...promoMessages,
   ...ticketMessages,

@@ -8,7 +8,7 @@ import type { AppliedPromo, PromoView } from '../promo/model.ts';
 import { localized } from '../texts/model.ts';
 
 /** Whether something is asked: `optional` may be skipped, `off` is never asked. */
-const fieldRule = z.enum(['required', 'optional', 'off']);
+export const fieldRule = z.enum(['required', 'optional', 'off']);
 export type FieldRule = z.output<typeof fieldRule>;
 
 /** A way in which an order reaches its customer. */

@@ -2,7 +2,6 @@
 import { Composer } from 'grammy';
 import { z } from 'zod';
 import { changeSettings } from '../../../shared/bots/commands.ts';
-import { findBot } from '../../../shared/bots/queries.ts';
 import { addChannel, removeChannel } from '../../../shared/gate/commands.ts';
 import { channelKey, maxChannels } from '../../../shared/gate/decide.ts';
 import { channel, gateSettings as schema } from '../../../shared/gate/model.ts';
@@ -11,6 +10,7 @@ import { channelIn, examine, type Unfit } from '../channel.ts';
 import { act, onDeskButton, refuse } from '../desk.ts';
 import { beginForm, defineForm, type Saved } from '../forms.ts';
 import { show } from '../sending.ts';
+import { settingsNow } from '../settings-now.ts';
 import { gateSettingsScreen, minuteChoices } from '../views/gate.ts';
 import type { Screen } from '../views/screen.ts';
 import type { ShopContext } from '../visit.ts';
@@ -19,15 +19,11 @@ import type { Voice } from '../voice.ts';
 export const gateSettings = new Composer<ShopContext>();
 
 /** The gate as it is now: what was changed elsewhere shows, too. */
-export async function gatePage(
-  { visit: { cloud, botId, shop } }: ShopContext,
-  voice: Voice,
-  notice?: string,
-): Promise<Screen> {
-  findBot.forget(cloud, botId);
+export async function gatePage(ctx: ShopContext, voice: Voice, notice?: string): Promise<Screen> {
+  const { cloud, botId } = ctx.visit;
   findChannelStates.forget(cloud, botId);
-  const [now, states] = await Promise.all([findBot(cloud, botId), findChannelStates(cloud, botId)]);
-  return gateSettingsScreen(voice, (now ?? shop).gate, states, notice);
+  const [{ gate }, states] = await Promise.all([settingsNow(ctx), findChannelStates(cloud, botId)]);
+  return gateSettingsScreen(voice, gate, states, notice);
 }
 
 onDeskButton(gateSettings, 'set:join', 'settings', (ctx, { voice }) => beginForm(ctx, voice, 'channel'));

@@ -3,16 +3,28 @@ import { Composer } from 'grammy';
 import type { SettingsSection } from '../callback-data.ts';
 import { onDeskButton, type AtDesk } from '../desk.ts';
 import { show } from '../sending.ts';
+import { settingsNow } from '../settings-now.ts';
 import { settingsScreen } from '../views/settings.ts';
+import {
+  catalogSettingsScreen,
+  checkoutSettingsScreen,
+  languageSettingsScreen,
+  supportSettingsScreen,
+} from '../views/shop-settings.ts';
 import type { Screen } from '../views/screen.ts';
 import type { ShopContext } from '../visit.ts';
 import { gatePage, gateSettings } from './gate-settings.ts';
+import { shopSettings } from './shop-settings.ts';
 
 export const settings = new Composer<ShopContext>();
 
 /** The first screen of each section. */
 const sections: Record<SettingsSection, (ctx: ShopContext, at: AtDesk) => Promise<Screen>> = {
   gate: (ctx, { voice }) => gatePage(ctx, voice),
+  support: async (ctx, { voice }) => supportSettingsScreen(voice, await settingsNow(ctx)),
+  catalog: async (ctx, { voice }) => catalogSettingsScreen(voice, await settingsNow(ctx)),
+  checkout: async (ctx, { voice }) => checkoutSettingsScreen(voice, await settingsNow(ctx)),
+  language: async (ctx, { voice }) => languageSettingsScreen(voice, await settingsNow(ctx)),
 };
 
 export const settingsPage = ({ voice }: Pick<AtDesk, 'voice'>): Promise<Screen> =>
@@ -22,4 +34,4 @@ onDeskButton(settings, 'set:open', 'settings', async (ctx, at, section) =>
   show(ctx, await sections[section](ctx, at)),
 );
 
-settings.use(gateSettings);
+settings.use(gateSettings, shopSettings);

@@ -26,7 +26,7 @@ export const gateScreen = (
 });
 
 /** How long, in the largest unit that it is a whole number of. */
-function duration(voice: Voice, minutes: number): string {
+export function duration(voice: Voice, minutes: number): string {
   if (minutes % 1440 === 0) return voice.text('gate-days', { count: minutes / 1440 });
   if (minutes % 60 === 0) return voice.text('gate-hours', { count: minutes / 60 });
   return voice.text('gate-minutes', { count: minutes });

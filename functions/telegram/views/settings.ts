@@ -6,7 +6,17 @@ import type { Voice } from '../voice.ts';
 import { backToDesk } from './desk.ts';
 import { button, paragraphs, rows, type Screen } from './screen.ts';
 
-const titles = { gate: 'settings-gate' } as const satisfies Record<SettingsSection, MessageKey>;
+const titles = {
+  gate: 'settings-gate',
+  support: 'settings-support',
+  catalog: 'settings-catalog',
+  checkout: 'settings-checkout',
+  language: 'settings-language',
+} as const satisfies Record<SettingsSection, MessageKey>;
+
+/** What a section begins with. */
+export const sectionTitle = (voice: Voice, section: SettingsSection): string =>
+  `<b>${voice.html(titles[section])}</b>`;
 
 export const settingsScreen = (voice: Voice): Screen => ({
   text: paragraphs(`<b>${voice.html('settings-title')}</b>`, voice.html('settings-choose')),

@@ -1,0 +1,46 @@
+settings-support = 🎫 Support
+settings-catalog = 🗂 Catalogue and news
+settings-checkout = 📝 Checkout
+settings-language = 🌐 Shop’s language
+set-saved = ✅ Saved.
+
+set-wait-on = ⏳ While a ticket is open, its customer waits for the answer, and the rest of the bot is closed to them.
+set-wait-off = 🔓 While a ticket is open, its customer uses the shop as usual.
+set-wait-start = ⏳ Have them wait
+set-wait-stop = 🔓 Let them go on
+set-reopen = ↩️ A closed ticket may be opened again for { $time }.
+set-reopen-never = ↩️ A closed ticket cannot be opened again.
+set-reopen-change = ↩️ Opening again
+set-remind = ⏰ The staff are reminded of a ticket after { $time } without an answer.
+set-remind-never = ⏰ The staff are not reminded of tickets without an answer.
+set-remind-change = ⏰ Reminder
+set-forum-on = 💬 Tickets are answered in the topics of your group, too. To stop that, send /tickets there.
+set-forum-off = 💬 Tickets can be answered in a group with topics, too: make the bot an administrator of it and send /tickets there.
+set-ask-reopen = For how many days may a closed ticket be opened again?
+set-expect-reopen = ❗️ Choose by a button, or send a number of days from 0 to 365.
+set-not-at-all = Not at all
+set-ask-remind = After how many minutes without an answer shall we remind?
+set-expect-remind = ❗️ Choose by a button, or send a number of minutes from 0 to 10080, which is a week.
+set-never = Never
+
+set-view-cards = 🃏 Each product comes as a message of its own, five to a page.
+set-view-pager = 📖 The products are turned over in one message.
+set-cards = 🃏 Cards
+set-pager = 📖 One by one
+set-news = 📰 News on a page: { $count }.
+set-news-change = 📰 How much news
+set-ask-news = How many items of news shall be shown at once?
+set-expect-news = ❗️ Choose by a button, or send a number from 1 to 10.
+
+set-rule-required = required
+set-rule-optional = may be skipped
+set-rule-off = not asked
+set-checkout-hint = Press a field to change it. The address is asked only where the delivery needs one.
+set-minimum = 💰 An order has to come to at least { $sum }.
+set-minimum-none = 💰 An order may come to any sum.
+set-minimum-change = 💰 Minimum order
+set-ask-minimum = What does an order have to come to at least?
+set-expect-sum = ❗️ Write a sum such as 150 or 99.90.
+set-no-minimum = Any sum
+
+set-language = Now: { $language }. The bot speaks it to those whose own language it does not know, and names that are not translated are shown in it.
