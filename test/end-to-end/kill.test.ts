@@ -13,7 +13,7 @@ import { products } from '../../shared/catalog/queries.ts';
 import { readConfig } from '../../shared/cloud/config.ts';
 import { openFirestore, type Firestore } from '../../shared/cloud/firestore.ts';
 import { deliveries, leaseMs } from '../../shared/commands/deliver.ts';
-import { commandRecords, derivedId } from '../../shared/commands/execute.ts';
+import { commandRecords } from '../../shared/commands/execute.ts';
 import { customers } from '../../shared/customers/queries.ts';
 import { failures } from '../../shared/failures/queries.ts';
 import { orderNumber } from '../../shared/orders/model.ts';
@@ -144,9 +144,8 @@ async function toldInDoubt(killedAt: number): Promise<{ id: number; claim: strin
     .map((doc) => doc.data())
     .filter(({ settledAt, leaseUntil }) => !settledAt && leaseUntil.getTime() <= killedAt + leaseMs)
     .flatMap(({ key, leaseUntil }) => {
-      // An order's id follows from that of the command that placed it, and so does its event's.
-      const placing = /^orders-(order-.+)-0-\d+$/.exec(key)?.[1];
-      const order = sold.docs.find(({ id }) => placing !== undefined && id === derivedId(placing, 'order'));
+      const told = /^orders-notice-(\w+)-\d+$/.exec(key)?.[1];
+      const order = sold.docs.find(({ id }) => id === told);
       if (!order || !messages.some(({ text }) => text?.includes(orderNumber(order.id)))) return [];
       return [{ id: order.data().customerId!, claim: `${key} ${leaseUntil.toISOString()}` }];
     });

@@ -136,7 +136,7 @@ const hintFor = (
 type Asked = NonNullable<AnswerRefused['question']>;
 
 /** A photo, a file or somebody's contact, where a form asks for one, or the support is told something. */
-answers.on('message', takeOther);
+answers.on('message', (ctx, next) => (ctx.message.text === undefined ? takeOther(ctx, next) : next()));
 
 async function takeOther(ctx: ShopContext, next: NextFunction): Promise<void> {
   const { cloud, botId, commandId } = ctx.visit;

@@ -4,6 +4,7 @@ import { onOrderEvent } from '../../../functions/workers/orders.ts';
 import type { DomainEvent } from '../../../shared/commands/model.ts';
 import type { Customer as Known } from '../../../shared/customers/model.ts';
 import { customers } from '../../../shared/customers/queries.ts';
+import type { Order } from '../../../shared/orders/model.ts';
 import { orders } from '../../../shared/orders/queries.ts';
 import { startPlatform, type Platform } from '../../platform.ts';
 import type { Call } from '../../simulator.ts';
@@ -65,7 +66,7 @@ describe('a customer who blocks the bot', () => {
     const buyer = await Customer.join(sim, botId);
     await buyer.say('/start');
     const at = new Date();
-    await orders.doc(cloud.db, botId, 'TESTORDER1').set({
+    const order: Order = {
       customerId: buyer.user.id,
       lines: [
         {
@@ -87,29 +88,27 @@ describe('a customer who blocks the bot', () => {
       history: [],
       createdAt: at,
       modifiedAt: at,
-    });
-    const event = (id: string): DomainEvent => ({
-      id,
-      topic: 'orders',
-      type: 'order.placed',
-      botId,
-      data: { orderId: 'TESTORDER1' },
-      at: at.toISOString(),
-    });
+    };
+    /** An order of its own for each: nobody is told of one twice. */
+    const placed = async (id: string): Promise<DomainEvent> => {
+      await orders.doc(cloud.db, botId, id).set(order);
+      const about = { topic: 'orders', type: 'order.placed', botId, data: { orderId: id } } as const;
+      return { id, ...about, at: at.toISOString() };
+    };
     const told = async () =>
       (await sim.get<Call[]>('calls?method=sendMessage')).filter(({ params }) => params.chat_id === ownerId)
         .length;
     const before = await told();
-    await onOrderEvent(cloud, event('first'));
+    await onOrderEvent(cloud, await placed('ORDER1'));
     expect(await told()).toBe(before + 1);
     await block(owner);
-    await onOrderEvent(cloud, event('second'));
+    await onOrderEvent(cloud, await placed('ORDER2'));
     expect(await told()).toBe(before + 1);
     await block(owner, false);
     // One who blocked the bot and of whom Telegram has not told is noted at the first refusal.
     const description = 'Forbidden: bot was blocked by the user';
     await sim.post('faults', { method: 'sendMessage', code: 403, description, times: 1 });
-    await onOrderEvent(cloud, event('third'));
+    await onOrderEvent(cloud, await placed('ORDER3'));
     expect((await known(owner))?.blockedAt).toBeInstanceOf(Date);
   });
 });

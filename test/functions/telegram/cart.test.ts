@@ -116,7 +116,12 @@ describe('the lines of a cart', () => {
     const [cart] = await customer.say('/cart');
     expect(read(cart)).toMatch(/\n1\. Товар \d+\n100 ₴ × 9 = 900 ₴\n2\. Товар \d+\n100 ₴ × 1/);
     expect(labelsOf(cart).slice(0, 6)).toEqual(['➖', '1 · ×9 ✏️', '➕', '🗑', '2 · ×1 ✏️', '➕']);
-    expect(labelsOf(cart).slice(6)).toEqual(['✅ Оформити', '🛍 До покупок', '🗑 Очистити кошик']);
+    expect(labelsOf(cart).slice(6)).toEqual([
+      '✅ Оформити',
+      '🛍 До покупок',
+      '🎟 Промокод',
+      '🗑 Очистити кошик',
+    ]);
   });
 
   it('turn pages of ten where they are many; what is changed stays on its page', async () => {
@@ -158,7 +163,14 @@ describe('a cart that is worth less than the shop takes', () => {
       const customer = await withCart({ [id]: 1 });
       const [cart] = await customer.say('/cart');
       expect(read(cart)).toContain('Бракує ще 150 ₴');
-      expect(labelsOf(cart)).toEqual(['🗑', '1 · ×1 ✏️', '➕', '🛍 До покупок', '🗑 Очистити кошик']);
+      expect(labelsOf(cart)).toEqual([
+        '🗑',
+        '1 · ×1 ✏️',
+        '➕',
+        '🛍 До покупок',
+        '🎟 Промокод',
+        '🗑 Очистити кошик',
+      ]);
       await customer.press('➕', cart!.message_id);
       await customer.press('➕', cart!.message_id);
       expect(labelsOf(await customer.message(cart!.message_id))).toContain('✅ Оформити');
