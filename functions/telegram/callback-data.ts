@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { catalogView } from '../../shared/bots/model.ts';
 import { maxQuantity } from '../../shared/cart/model.ts';
 import { amount, catalogId, discountedKey, position } from '../../shared/catalog/model.ts';
-import { fieldRule } from '../../shared/checkout/model.ts';
+import { deliveryId, fieldRule } from '../../shared/checkout/model.ts';
 import { checkoutQuestions, checkoutStep, contactField } from '../../shared/customers/model.ts';
 import { newsId } from '../../shared/news/model.ts';
 import { cannedReason, orderId, orderStatus } from '../../shared/orders/model.ts';
@@ -19,7 +19,7 @@ import { language, textId } from '../../shared/texts/model.ts';
 const version = '1';
 
 /** What the settings are made of, in the order in which they are drawn. */
-export const settingsSections = ['gate', 'support', 'catalog', 'checkout', 'language'] as const;
+export const settingsSections = ['gate', 'support', 'catalog', 'checkout', 'delivery', 'language'] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 /** Settings that are a number, which is asked for. */
 const settingsNumber = z.enum(['reopenDays', 'remindMinutes', 'newsShown', 'minimumOrder']);
@@ -218,6 +218,13 @@ export const buttons = {
   /** A field of the checkout, and whether it is to be asked. */
   'set:field': z.tuple([z.enum(checkoutFields), fieldRule]),
   'set:speak': z.tuple([language]),
+  /** A way of delivery more; one of them, what is changed of it, and whether it needs an address. */
+  'set:new': z.tuple([]),
+  'set:way': z.tuple([deliveryId]),
+  'set:edit': z.tuple([deliveryId, z.enum(['title', 'price', 'freeFrom'])]),
+  'set:where': z.tuple([deliveryId, flag]),
+  'set:drop': z.tuple([deliveryId]),
+  'set:gone': z.tuple([deliveryId]),
   /** Orders at work: a list, and the first order of a page of it. */
   'work:list': z.tuple([workList]),
   'work:page': z.tuple([workList, number(lastTime), orderId]),

@@ -11,10 +11,12 @@ import { localized } from '../texts/model.ts';
 export const fieldRule = z.enum(['required', 'optional', 'off']);
 export type FieldRule = z.output<typeof fieldRule>;
 
+/** Short, since a button's callback data carries it. */
+export const deliveryId = z.string().regex(/^[a-z0-9-]{1,16}$/, 'expected 1 to 16 of a-z, 0-9 and -');
+
 /** A way in which an order reaches its customer. */
 const deliveryOption = z.object({
-  /** Short, since a button's callback data carries it. */
-  id: z.string().regex(/^[a-z0-9-]{1,16}$/, 'expected 1 to 16 of a-z, 0-9 and -'),
+  id: deliveryId,
   title: localized(40),
   price: amount,
   /** What the goods must come to for the delivery to cost nothing; left out: it always has its price. */
@@ -28,10 +30,12 @@ export type DeliveryOption = z.output<typeof deliveryOption>;
 export const deliveryQuote = z.object({ id: z.string(), title: localized(40), price: amount });
 export type DeliveryQuote = z.output<typeof deliveryQuote>;
 
+export const maxDelivery = 10;
+
 const deliveryOptions = (option: typeof deliveryOption) =>
   z
     .array(option)
-    .max(10)
+    .max(maxDelivery)
     .refine((options) => new Set(options.map(({ id }) => id)).size === options.length, {
       error: 'two options have the same id',
     });

@@ -1,8 +1,9 @@
-/** The owner's settings of the support, the catalogue, the checkout and the language; the gate's are in gate.ts. */
+/** The owner's settings but those of the gate, which are in gate.ts. */
 export const settingsMessages = {
   'settings-support': [],
   'settings-catalog': [],
   'settings-checkout': [],
+  'settings-delivery': [],
   'settings-language': [],
   'set-saved': [],
 
@@ -46,4 +47,28 @@ export const settingsMessages = {
   'set-no-minimum': [],
 
   'set-language': ['language'],
+
+  'set-delivery-none': [],
+  'set-delivery-from': ['sum'],
+  'set-delivery-address': [],
+  'set-delivery-bare': [],
+  'set-delivery-add': [],
+  'set-delivery-title': [],
+  'set-delivery-price': [],
+  'set-delivery-free': [],
+  'set-delivery-remove': [],
+  'set-delivery-ask': ['title'],
+  'set-delivery-yes': [],
+  'set-delivery-removed': ['title'],
+  'set-delivery-added': ['title'],
+  'set-delivery-full': ['max'],
+  'set-delivery-back': [],
+  'set-address-yes': [],
+  'set-address-no': [],
+  'set-ask-delivery-title': [],
+  'set-ask-delivery-hint': [],
+  'set-ask-delivery-price': [],
+  'set-free': [],
+  'set-ask-delivery-from': [],
+  'set-ask-delivery-address': [],
 } as const;

@@ -4,6 +4,7 @@ import type { SettingsSection } from '../callback-data.ts';
 import { onDeskButton, type AtDesk } from '../desk.ts';
 import { show } from '../sending.ts';
 import { settingsNow } from '../settings-now.ts';
+import { deliverySettingsScreen } from '../views/delivery-settings.ts';
 import { settingsScreen } from '../views/settings.ts';
 import {
   catalogSettingsScreen,
@@ -13,6 +14,7 @@ import {
 } from '../views/shop-settings.ts';
 import type { Screen } from '../views/screen.ts';
 import type { ShopContext } from '../visit.ts';
+import { deliverySettings } from './delivery-settings.ts';
 import { gatePage, gateSettings } from './gate-settings.ts';
 import { shopSettings } from './shop-settings.ts';
 
@@ -24,6 +26,7 @@ const sections: Record<SettingsSection, (ctx: ShopContext, at: AtDesk) => Promis
   support: async (ctx, { voice }) => supportSettingsScreen(voice, await settingsNow(ctx)),
   catalog: async (ctx, { voice }) => catalogSettingsScreen(voice, await settingsNow(ctx)),
   checkout: async (ctx, { voice }) => checkoutSettingsScreen(voice, await settingsNow(ctx)),
+  delivery: async (ctx, { voice }) => deliverySettingsScreen(voice, await settingsNow(ctx)),
   language: async (ctx, { voice }) => languageSettingsScreen(voice, await settingsNow(ctx)),
 };
 
@@ -34,4 +37,4 @@ onDeskButton(settings, 'set:open', 'settings', async (ctx, at, section) =>
   show(ctx, await sections[section](ctx, at)),
 );
 
-settings.use(gateSettings, shopSettings);
+settings.use(gateSettings, shopSettings, deliverySettings);

@@ -11,6 +11,7 @@ const titles = {
   support: 'settings-support',
   catalog: 'settings-catalog',
   checkout: 'settings-checkout',
+  delivery: 'settings-delivery',
   language: 'settings-language',
 } as const satisfies Record<SettingsSection, MessageKey>;
 

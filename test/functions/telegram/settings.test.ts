@@ -102,6 +102,42 @@ describe.each(languages)('in %s', (language) => {
     expect(await press(words.text('set-no-minimum'))).toContain(words.html('set-minimum-none'));
   });
 
+  it('a way of delivery is added, changed and removed', async () => {
+    expect(await open('delivery', language)).toContain(words.html('set-delivery-none'));
+    expect(await press(words.text('set-delivery-add'))).toContain(words.html('set-ask-delivery-title'));
+    expect(await answer('<Нова> пошта')).toContain(words.html('set-ask-delivery-price'));
+    expect(await answer('80')).toContain(words.html('set-ask-delivery-from'));
+    expect(await answer('1 500')).toContain(words.html('set-ask-delivery-address'));
+    expect(await press(words.text('set-address-yes'))).toContain(
+      words.text('set-delivery-added', { title: '<Нова> пошта' }),
+    );
+    const [option] = (await settingsNow()).checkout.delivery;
+    const made = {
+      title: { [language]: '<Нова> пошта' },
+      price: 8000,
+      freeFrom: 150_000,
+      needsAddress: true,
+    };
+    expect(option).toEqual({ id: option!.id, ...made });
+
+    await press(words.text('set-delivery-title'));
+    await press(labelsOf(await owner.screen()).find((label) => label.includes('English'))!);
+    expect(await answer('Post')).toContain(words.html('adm-saved'));
+    await press(words.text('set-delivery-price'));
+    expect(await answer('95,50')).toMatch(/95[.,]50/);
+    await press(words.text('set-delivery-free'));
+    await press(words.text('form-skip'));
+    expect(await press(words.text('set-address-no'))).toContain(words.html('set-delivery-bare'));
+    const [changed] = (await settingsNow()).checkout.delivery;
+    const title = { [language]: '<Нова> пошта', en: 'Post' };
+    expect(changed).toEqual({ id: option!.id, title, price: 9550, needsAddress: false });
+
+    expect(await press(words.text('set-delivery-remove'))).toContain('?');
+    expect((await settingsNow()).checkout.delivery).toHaveLength(1);
+    expect(await press(words.text('set-delivery-yes'))).toContain(words.html('set-delivery-none'));
+    expect((await settingsNow()).checkout.delivery).toEqual([]);
+  });
+
   it('the language of the shop is chosen', async () => {
     await open('language', language);
     expect(await press('English')).toContain(words.html('set-language', { language: 'English' }));
@@ -168,12 +204,79 @@ describe('a customer', () => {
     expect(wordsOf(await customer.screen())).toContain(wordsIn('uk').html('contact-hint'));
   });
 
+  it('chooses among the ways of delivery that there are', async () => {
+    const pickUp = { id: 'pick-up', title: { uk: 'Самовивіз' }, price: 0, needsAddress: false };
+    const fields = { name: 'off', phone: 'off', email: 'off' } as const;
+    await arrange(shop.platform, { checkout: { delivery: [pickUp], fields } });
+    await open('delivery');
+    await press('➕ Додати спосіб');
+    await answer('Кур’єром');
+    await press('Безкоштовно');
+    await press('📍 Потрібна адреса');
+    const customer = await shop.join();
+    await customer.say(`/start p_${await sell(shop.platform)}`);
+    await customer.press('🛒 У кошик');
+    await customer.say('/cart');
+    await customer.press('✅ Оформити');
+    const offered = labelsOf(await customer.screen());
+    expect(offered).toEqual(expect.arrayContaining(['Самовивіз · безкоштовно', 'Кур’єром · безкоштовно']));
+  });
+
   it('whose language the shop does not speak is spoken to in the one that was chosen', async () => {
     await open('language');
     await press('Русский');
     const guest = await shop.join({ language_code: 'ja' });
     await guest.say('/start');
     expect(await guest.keyboard()).toContain(wordsIn('ru').text('nav-cart'));
+  });
+});
+
+describe('a way of delivery', () => {
+  const ways = (count: number) =>
+    Array.from({ length: count }, (_, index) => ({
+      id: `way-${index}`,
+      title: { uk: `Спосіб ${index}` },
+      price: 100,
+    }));
+
+  it('that is gone by now shows those there are', async () => {
+    await arrange(shop.platform, { checkout: { delivery: ways(2) } });
+    await open('delivery');
+    await press('Спосіб 1');
+    await arrange(shop.platform, { checkout: { delivery: ways(1) } });
+    const { answer: toast } = await owner.press('🗑 Прибрати');
+    expect(toast?.text).toBe(wordsIn('uk').text('toast-outdated'));
+    expect(labelsOf(await owner.screen())).toContain('Спосіб 0');
+    expect((await settingsNow()).checkout.delivery).toHaveLength(1);
+  });
+
+  it('more than there can be is not offered, and not made where others were meanwhile', async () => {
+    await arrange(shop.platform, { checkout: { delivery: ways(9) } });
+    await open('delivery');
+    await press('➕ Додати спосіб');
+    await answer('Ще один');
+    await press('Безкоштовно');
+    await arrange(shop.platform, { checkout: { delivery: ways(10) } });
+    expect(await press('🏪 Без адреси')).toContain('щонайбільше 10');
+    expect(labelsOf(await owner.screen())).not.toContain('➕ Додати спосіб');
+    expect((await settingsNow()).checkout.delivery).toHaveLength(10);
+  });
+
+  it('keeps its words in one language, and refuses a price that is none', async () => {
+    await arrange(shop.platform, { checkout: { delivery: ways(1) } });
+    await open('delivery');
+    await press('Спосіб 0');
+    await press('💰 Ціна');
+    expect(await answer('дорого')).toContain('Напишіть суму');
+    await press('✖️ Скасувати');
+    await press('✏️ Назва');
+    await press(labelsOf(await owner.screen()).find((label) => label.includes('Українська'))!);
+    expect(await answer('х'.repeat(41))).toContain('40');
+    expect(await press(wordsIn('uk').text('adm-words-remove'))).toContain(
+      wordsIn('uk').html('adm-last-language'),
+    );
+    await press('✖️ Скасувати');
+    expect((await settingsNow()).checkout.delivery).toMatchObject(ways(1));
   });
 });
 
@@ -189,6 +292,8 @@ describe('the settings', () => {
       '1:set:view:pager',
       '1:set:field:phone:off',
       '1:set:speak:en',
+      '1:set:new',
+      '1:set:gone:pick-up',
     ]) {
       expect(await leader.refusal(() => leader.invent(pressed))).toContain('для тих, хто працює');
     }

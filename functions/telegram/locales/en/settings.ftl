@@ -1,6 +1,7 @@
 settings-support = 🎫 Support
 settings-catalog = 🗂 Catalogue and news
 settings-checkout = 📝 Checkout
+settings-delivery = 🚚 Delivery
 settings-language = 🌐 Shop’s language
 set-saved = ✅ Saved.
 
@@ -44,3 +45,27 @@ set-expect-sum = ❗️ Write a sum such as 150 or 99.90.
 set-no-minimum = Any sum
 
 set-language = Now: { $language }. The bot speaks it to those whose own language it does not know, and names that are not translated are shown in it.
+
+set-delivery-none = There is no way of delivery: customers are not asked about it.
+set-delivery-from = free from { $sum }
+set-delivery-address = needs an address
+set-delivery-bare = needs no address
+set-delivery-add = ➕ Add a way
+set-delivery-title = ✏️ Name
+set-delivery-price = 💰 Price
+set-delivery-free = 🎁 Free from…
+set-delivery-remove = 🗑 Remove
+set-delivery-ask = Remove “{ $title }”? New orders cannot be delivered that way any more.
+set-delivery-yes = 🗑 Yes, remove
+set-delivery-removed = “{ $title }” is removed.
+set-delivery-added = ✅ “{ $title }” is added.
+set-delivery-full = There can be at most { $max } ways of delivery. Remove one first.
+set-delivery-back = ◀️ Delivery
+set-address-yes = 📍 Needs an address
+set-address-no = 🏪 No address
+set-ask-delivery-title = What is this way of delivery called?
+set-ask-delivery-hint = “By courier”, for example, or “Pick-up”. It can be translated later.
+set-ask-delivery-price = What does the delivery cost?
+set-free = Free
+set-ask-delivery-from = From which sum on is the delivery free?
+set-ask-delivery-address = Does it need the customer’s address?

@@ -1,6 +1,7 @@
 settings-support = 🎫 Поддержка
 settings-catalog = 🗂 Каталог и новости
 settings-checkout = 📝 Оформление заказа
+settings-delivery = 🚚 Доставка
 settings-language = 🌐 Язык магазина
 set-saved = ✅ Сохранено.
 
@@ -44,3 +45,27 @@ set-expect-sum = ❗️ Напишите сумму, например 150 или
 set-no-minimum = Любая сумма
 
 set-language = Сейчас: { $language }. На этом языке бот говорит с теми, чьего языка не знает; на нём же показываем названия, которых нет в переводе.
+
+set-delivery-none = Способов доставки нет: покупателя о ней не спрашиваем.
+set-delivery-from = бесплатно от { $sum }
+set-delivery-address = нужен адрес
+set-delivery-bare = адрес не нужен
+set-delivery-add = ➕ Добавить способ
+set-delivery-title = ✏️ Название
+set-delivery-price = 💰 Цена
+set-delivery-free = 🎁 Бесплатно от…
+set-delivery-remove = 🗑 Убрать
+set-delivery-ask = Убрать способ доставки «{ $title }»? Новые заказы с ним уже не оформить.
+set-delivery-yes = 🗑 Да, убрать
+set-delivery-removed = Способа доставки «{ $title }» больше нет.
+set-delivery-added = ✅ Добавлен способ доставки «{ $title }».
+set-delivery-full = Способов доставки может быть не больше { $max }. Сначала уберите какой-нибудь.
+set-delivery-back = ◀️ Доставка
+set-address-yes = 📍 Нужен адрес
+set-address-no = 🏪 Без адреса
+set-ask-delivery-title = Как называется способ доставки?
+set-ask-delivery-hint = Например, «Курьером» или «Самовывоз». Перевести название можно потом.
+set-ask-delivery-price = Сколько стоит доставка?
+set-free = Бесплатно
+set-ask-delivery-from = От какой суммы заказа доставка бесплатна?
+set-ask-delivery-address = Нужен ли для неё адрес покупателя?

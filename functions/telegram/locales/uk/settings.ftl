@@ -1,6 +1,7 @@
 settings-support = 🎫 Підтримка
 settings-catalog = 🗂 Каталог і новини
 settings-checkout = 📝 Оформлення
+settings-delivery = 🚚 Доставка
 settings-language = 🌐 Мова магазину
 set-saved = ✅ Збережено.
 
@@ -44,3 +45,27 @@ set-expect-sum = ❗️ Напишіть суму, наприклад 150 або
 set-no-minimum = Будь-яка сума
 
 set-language = Зараз: { $language }. Цією мовою бот говорить із тими, чиєї мови не знає; нею ж показуємо назви, яких немає в перекладі.
+
+set-delivery-none = Способів доставки немає: покупця про неї не питаємо.
+set-delivery-from = безкоштовно від { $sum }
+set-delivery-address = потрібна адреса
+set-delivery-bare = адреса не потрібна
+set-delivery-add = ➕ Додати спосіб
+set-delivery-title = ✏️ Назва
+set-delivery-price = 💰 Ціна
+set-delivery-free = 🎁 Безкоштовно від…
+set-delivery-remove = 🗑 Прибрати
+set-delivery-ask = Прибрати спосіб доставки «{ $title }»? Нові замовлення з ним уже не оформити.
+set-delivery-yes = 🗑 Так, прибрати
+set-delivery-removed = Способу доставки «{ $title }» більше немає.
+set-delivery-added = ✅ Додано спосіб доставки «{ $title }».
+set-delivery-full = Способів доставки може бути щонайбільше { $max }. Спершу приберіть якийсь.
+set-delivery-back = ◀️ Доставка
+set-address-yes = 📍 Потрібна адреса
+set-address-no = 🏪 Без адреси
+set-ask-delivery-title = Як називається спосіб доставки?
+set-ask-delivery-hint = Наприклад, «Кур’єром» або «Самовивіз». Перекласти назву можна потім.
+set-ask-delivery-price = Скільки коштує доставка?
+set-free = Безкоштовно
+set-ask-delivery-from = Від якої суми замовлення доставка безкоштовна?
+set-ask-delivery-address = Чи потрібна для неї адреса покупця?
