@@ -9,6 +9,7 @@ import { ask, hire } from './agents.ts';
 import { Customer, dataOf, labelsOf, wordsOf } from './customer.ts';
 import { openShop } from './opened-shop.ts';
 import { arrange, openCategory, sell } from './shop.ts';
+import { deliver, pressOf } from './updates.ts';
 
 const shop = openShop();
 let owner: Customer;
@@ -260,6 +261,19 @@ describe('a way of delivery', () => {
     expect(await press('🏪 Без адреси')).toContain('щонайбільше 10');
     expect(labelsOf(await owner.screen())).not.toContain('➕ Додати спосіб');
     expect((await settingsNow()).checkout.delivery).toHaveLength(10);
+  });
+
+  it('that was changed stays as it is now when the press comes again', async () => {
+    await arrange(shop.platform, { checkout: { delivery: ways(1) } });
+    await open('delivery');
+    const press = pressOf(owner, await owner.screen(), '1:set:where:way-0:0');
+    expect((await deliver(shop.platform, press))[0].status).toBe(200);
+    expect((await settingsNow()).checkout.delivery[0]).toMatchObject({ needsAddress: false });
+    await arrange(shop.platform, { checkout: { delivery: ways(2) } });
+    expect((await deliver(shop.platform, press))[0].status).toBe(200);
+    expect((await settingsNow()).checkout.delivery).toMatchObject(
+      ways(2).map((way) => ({ ...way, needsAddress: true })),
+    );
   });
 
   it('keeps its words in one language, and refuses a price that is none', async () => {
