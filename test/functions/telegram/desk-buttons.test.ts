@@ -63,10 +63,16 @@ async function dump(): Promise<Record<string, unknown>> {
   return found;
 }
 
+/** The demo shop's pictures have their sizes: until then the shop changes by itself. */
+const isMade = (documents: Record<string, unknown>): boolean =>
+  (Object.values(documents) as { pictures?: { card?: string }[] }[]).every(({ pictures = [] }) =>
+    pictures.every(({ card }) => card !== undefined),
+  );
+
 const settled = async (): Promise<Record<string, unknown>> => {
   for (let before = await dump(); ;) {
     const after = await dump();
-    if (JSON.stringify(after) === JSON.stringify(before)) return after;
+    if (isMade(after) && JSON.stringify(after) === JSON.stringify(before)) return after;
     before = after;
   }
 };
