@@ -25,8 +25,7 @@ export function roleIn(
   member: Pick<StaffMember, 'role'> | undefined,
   telegramId: number,
 ): Role {
-  if (shop?.ownerId === telegramId) return 'owner';
-  return member?.role ?? 'customer';
+  return shop?.ownerId === telegramId ? 'owner' : (member?.role ?? 'customer');
 }
 
 /** Whether a member of staff, acting as one, may give a command of this authority. */
