@@ -63,6 +63,10 @@ async function openCrew(): Promise<SimMessage> {
   return owner.message(message_id);
 }
 
+/** Presses a button of the owner's; returns its message as it is then: what the owner is told meanwhile comes below. */
+const pressed = async (...button: Parameters<Customer['press']>): Promise<SimMessage> =>
+  owner.message((await owner.press(...button)).message_id);
+
 /** Makes an invitation at the desk; returns what its link carries. */
 async function invitation(role = '🎧 Агент підтримки'): Promise<{ payload: string; screen: SimMessage }> {
   await openCrew();
@@ -93,8 +97,7 @@ describe('a one-time link', () => {
     await owner.say('/desk');
     await owner.press(voice.text('desk-staff'));
     await owner.press(voice.text('crew-add'));
-    await owner.press(voice.text('crew-by-link'));
-    expect(wordsOf(await owner.screen())).toContain(voice.text('crew-ask-role'));
+    expect(wordsOf(await pressed(voice.text('crew-by-link')))).toContain(voice.text('crew-ask-role'));
     const { message_id } = await owner.press(voice.text('crew-as-administrator'));
     const screen = await owner.message(message_id);
     const [link = '', payload = ''] = /https:\/\/t\.me\/\w+\?start=(i_\S+)/.exec(wordsOf(screen)) ?? [];
@@ -159,8 +162,7 @@ describe('a one-time link', () => {
 
   it('opens nothing once it is taken back, has run out, or is made up', async () => {
     const { payload, screen } = await invitation();
-    await owner.press('✖️ Відкликати', screen.message_id);
-    expect(wordsOf(await owner.screen())).toContain('Посилання більше не діє');
+    expect(wordsOf(await pressed('✖️ Відкликати', screen.message_id))).toContain('Посилання більше не діє');
     const person = await join();
     const [, refusal] = await person.say(`/start ${payload}`);
     expect(wordsOf(refusal)).toContain('використано або відкликано');
@@ -187,10 +189,11 @@ describe('a one-time link', () => {
     const third = await invitation('🗝 Адміністратор');
     await agent.say(`/start ${third.payload}`);
     expect(await roleNow(agent)).toBe('administrator');
-    await openCrew();
-    const list = labelsOf(await owner.screen()).find((label) => label.startsWith('🔗'));
-    await owner.press(list ?? '');
-    expect(wordsOf(await owner.screen())).toContain('1. агент підтримки');
+    // What the owner is told meanwhile comes below the desk.
+    const crew = await openCrew();
+    const list = labelsOf(crew).find((label) => label.startsWith('🔗'));
+    await owner.press(list ?? '', crew.message_id);
+    expect(wordsOf(await owner.message(crew.message_id))).toContain('1. агент підтримки');
   });
 });
 
@@ -199,10 +202,9 @@ describe('pointing at a person', () => {
     const person = await join({ first_name: 'Петро', last_name: '<Лис>' });
     await person.say('/start');
     await point();
-    await owner.give({ text: 'привіт', forwarded_from: { user: person.user.id } });
-    expect(wordsOf(await owner.screen())).toContain('Ким буде ця людина?');
-    await owner.press('🎧 Агент підтримки');
-    expect(wordsOf(await owner.screen())).toContain('Петро <Лис> тепер агент підтримки');
+    const asked = await owner.give({ text: 'привіт', forwarded_from: { user: person.user.id } });
+    expect(asked.map(wordsOf).join('\n')).toContain('Ким буде ця людина?');
+    expect(wordsOf(await pressed('🎧 Агент підтримки'))).toContain('Петро <Лис> тепер агент підтримки');
     expect(await roleNow(person)).toBe('support');
     await menuBecomes(person, supportsMenu);
     expect(wordsOf(await read(person, 'Тепер ви працюєте'))).toContain('агент підтримки');
@@ -266,8 +268,7 @@ describe('a colleague', () => {
     await person.say(`/start ${payload}`);
     await person.say('/desk');
     await openList('Ганна Перша');
-    await owner.press('🎧 В агенти підтримки');
-    expect(wordsOf(await owner.screen())).toContain('агент підтримки');
+    expect(wordsOf(await pressed('🎧 В агенти підтримки'))).toContain('агент підтримки');
     expect(await roleNow(person)).toBe('support');
     await menuBecomes(person, supportsMenu);
     await read(person, 'Тепер ви працюєте');
@@ -289,11 +290,9 @@ describe('a colleague', () => {
       ok: true,
     });
     await openList('Богдан');
-    await owner.press('🚪 Звільнити');
-    expect(wordsOf(await owner.screen())).toContain('Звільнити Богдан?');
+    expect(wordsOf(await pressed('🚪 Звільнити'))).toContain('Звільнити Богдан?');
     expect(await roleNow(agent)).toBe('support');
-    await owner.press('🚪 Так, звільнити');
-    expect(wordsOf(await owner.screen())).toContain('Богдан тут більше не працює');
+    expect(wordsOf(await pressed('🚪 Так, звільнити'))).toContain('Богдан тут більше не працює');
     expect(await roleNow(agent)).toBe('customer');
     await menuBecomes(agent, customersMenu);
     await read(agent, 'Ви більше не працюєте');
@@ -309,8 +308,7 @@ describe('a colleague', () => {
     const agent = await join({ first_name: 'Двічі' });
     await agent.say(`/start ${payload}`);
     await openList('Двічі');
-    await owner.press('🚪 Звільнити');
-    const screen = await owner.screen();
+    const screen = await pressed('🚪 Звільнити');
     const yes = dataOf(screen, '🚪 Так, звільнити');
     const presses = Array.from({ length: 5 }, () => deliver(platform, pressOf(owner, screen, yes)));
     for (const [{ status }] of await Promise.all(presses)) expect(status).toBe(200);
@@ -356,12 +354,12 @@ describe('a colleague', () => {
       ),
     );
     const seen: string[] = [];
-    await openCrew();
+    const { message_id } = await openCrew();
     for (;;) {
-      const labels = labelsOf(await owner.screen());
+      const labels = labelsOf(await owner.message(message_id));
       seen.push(...labels.filter((label) => label.startsWith('Сторінка')));
       if (!labels.includes('⬇️ Показати ще')) break;
-      await owner.press('⬇️ Показати ще');
+      await owner.press('⬇️ Показати ще', message_id);
     }
     expect(new Set(seen).size).toBe(12);
   });
@@ -369,7 +367,8 @@ describe('a colleague', () => {
 
 /** Opens somebody of the list. */
 async function openList(name: string): Promise<void> {
-  await openCrew();
-  while (!labelsOf(await owner.screen()).includes(name)) await owner.press('⬇️ Показати ще');
-  await owner.press(name);
+  const { message_id } = await openCrew();
+  while (!labelsOf(await owner.message(message_id)).includes(name))
+    await owner.press('⬇️ Показати ще', message_id);
+  await owner.press(name, message_id);
 }
