@@ -439,7 +439,8 @@ describe('what is told of an order', () => {
         data: { orderId: placed.id, ...(type === 'order.completed' && { executorId: one.user.id }) },
         at: history[index + 1]!.at.toISOString(),
       };
-      await Promise.all(Array.from({ length: 5 }, () => onOrderEvent(platform.cloud, event)));
+      // Some may be asked to come again: they are in each other's way.
+      await Promise.allSettled(Array.from({ length: 5 }, () => onOrderEvent(platform.cloud, event)));
       await onOrderEvent(platform.cloud, event);
     }
     expect(await countOf(customer, 'Ми взяли в роботу')).toBe(1);
