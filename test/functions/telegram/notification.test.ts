@@ -81,7 +81,9 @@ describe('a new order', () => {
     };
     const owner = staffMember({ id: 1, first_name: 'Owner' });
     await vi.waitFor(async () => expect(await told(owner, number)).toHaveLength(1), 10_000);
-    await Promise.all(Array.from({ length: 5 }, () => onOrderEvent(platform.cloud, event)));
+    // Some may be asked to come again: they are in each other's way.
+    await Promise.allSettled(Array.from({ length: 5 }, () => onOrderEvent(platform.cloud, event)));
+    await onOrderEvent(platform.cloud, event);
     expect(await told(owner, number)).toHaveLength(1);
   });
 
