@@ -12,18 +12,16 @@ import { catalogId, type Product } from '../../shared/catalog/model.ts';
 import { products } from '../../shared/catalog/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import type { QueryDocumentSnapshot } from '../../shared/cloud/firestore.ts';
-import { inTurn, refusalOf } from '../../shared/cloud/telegram.ts';
-import { DeliveryBusy, deliverPatiently } from '../../shared/commands/deliver.ts';
+import { DeliveryBusy } from '../../shared/commands/deliver.ts';
 import { execute, type CommandType } from '../../shared/commands/execute.ts';
 import type { DomainEvent } from '../../shared/commands/model.ts';
-import { languageOf } from '../../shared/customers/decide.ts';
 import { customers } from '../../shared/customers/queries.ts';
 import { endWatch, keepWatching } from '../../shared/watches/commands.ts';
 import type { Watch } from '../../shared/watches/model.ts';
 import { watchesOf } from '../../shared/watches/queries.ts';
-import { noteUnreachable } from '../telegram/blocked.ts';
 import { backScreen } from '../telegram/views/watches.ts';
 import { voiceOf } from '../telegram/voice.ts';
+import { languageFor, reach } from './telling.ts';
 
 /** Well below the 9 minutes that an event's function may take; the rest is told when the event comes again. */
 const shiftMs = 240_000;
@@ -80,22 +78,13 @@ async function tellOne(
   const customer = (await customers.doc(cloud.db, botId, String(telegramId)).get()).data();
   // Whom the shop has forgotten, and who has blocked it, is not written to; nor is anybody of a product that is gone.
   if (product && customer && !customer.blockedAt) {
-    const language = languageOf(customer, customer.languageCode, shop.language);
-    const { text, markup } = backScreen(voiceOf(shop, language), productId, product);
-    const send = async () => {
-      try {
-        const api = cloud.telegram(tokenOf(cloud, botId, shop));
-        const sent = await api.sendMessage(telegramId, text, { parse_mode: 'HTML', reply_markup: markup });
-        return { messageId: sent.message_id };
-      } catch (error) {
-        if (refusalOf(error) !== 'unreachable') throw error;
-        await noteUnreachable(cloud, botId, telegramId, `back-${wish}`);
-        return { unreachable: true };
-      }
-    };
-    await inTurn(`${botId} ${telegramId}`, () =>
-      deliverPatiently(cloud, botId, `back-${wish}`, send, patienceMs),
-    );
+    const { text, markup } = backScreen(voiceOf(shop, languageFor(shop, customer)), productId, product);
+    const key = `back-${wish}`;
+    await reach(cloud, botId, { to: telegramId, key, note: key, waitMs: patienceMs }, async () => {
+      const api = cloud.telegram(tokenOf(cloud, botId, shop));
+      const sent = await api.sendMessage(telegramId, text, { parse_mode: 'HTML', reply_markup: markup });
+      return { messageId: sent.message_id };
+    });
   }
   await run(cloud, event, `end-${wish}`, endWatch, { productId, telegramId, wish });
 }

@@ -4,21 +4,15 @@ import { z } from 'zod';
 import type { Bot } from '../../shared/bots/model.ts';
 import { findBot, tokenOf } from '../../shared/bots/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
-import { inTurn, refusalOf } from '../../shared/cloud/telegram.ts';
-import { deliverPatiently } from '../../shared/commands/deliver.ts';
 import type { DomainEvent } from '../../shared/commands/model.ts';
-import { languageOf } from '../../shared/customers/decide.ts';
 import type { Customer } from '../../shared/customers/model.ts';
 import { customers } from '../../shared/customers/queries.ts';
 import { orderId, type NumberedOrder } from '../../shared/orders/model.ts';
 import { orders } from '../../shared/orders/queries.ts';
-import { noteUnreachable } from '../telegram/blocked.ts';
 import { html } from '../telegram/sending.ts';
 import type { Screen } from '../telegram/views/screen.ts';
 import { voiceOf, type Voice } from '../telegram/voice.ts';
-
-/** Well below the 9 minutes that an event's function may take. Many orders at once are told one a second. */
-const patienceMs = 240_000;
+import { languageFor, reach } from './telling.ts';
 
 const ofOrder = z.object({
   orderId,
@@ -84,38 +78,17 @@ export async function reachable(
   });
 }
 
-/** Staff who are customers too are spoken to in their language, others in the bot's. */
-export function voiceFor(shop: Bot, currency: string, person: Customer | undefined): Voice {
-  const language = person ? languageOf(person, person.languageCode, shop.language) : shop.language;
-  return voiceOf({ ...shop, currency }, language);
-}
+/** @param currency the order's own */
+export const voiceFor = (shop: Bot, currency: string, person: Customer | undefined): Voice =>
+  voiceOf({ ...shop, currency }, languageFor(shop, person));
 
-/**
- * Sends once for a key. Whom Telegram does not reach any more is noted, and not sent to again.
- * @param who of the event, for the note's name: a customer's id does not belong there, for it outlives them
- */
-export async function deliver(
-  { cloud, botId, api, event, order }: Matter,
+/** @param who of the event, for the note's name: a customer's id does not belong there, for it outlives them */
+export const deliver = (
+  { cloud, botId, api, event }: Matter,
   { to, who, key }: { to: number; who: string; key: string },
   { text, markup }: Screen,
-): Promise<void> {
-  const sending = async () => {
-    try {
-      const sent = await api.sendMessage(to, text, { ...html, reply_markup: markup });
-      return { messageId: sent.message_id };
-    } catch (error) {
-      if (refusalOf(error) !== 'unreachable') throw error;
-      cloud.log.warn({ bot: botId, order: order.id }, 'somebody takes no messages from the bot');
-      await noteUnreachable(cloud, botId, to, `${event.id}-${who}`);
-      return { unreachable: true };
-    }
-  };
-  await inTurn(`${botId} ${to}`, () => deliverPatiently(cloud, botId, key, sending, patienceMs));
-}
-
-/** Does all of it, and then throws the first of what failed. */
-export async function all(steps: readonly Promise<void>[]): Promise<void> {
-  const results = await Promise.allSettled(steps);
-  const failed = results.find((result) => result.status === 'rejected');
-  if (failed) throw failed.reason;
-}
+): Promise<void> =>
+  reach(cloud, botId, { to, key, note: `${event.id}-${who}` }, async () => {
+    const sent = await api.sendMessage(to, text, { ...html, reply_markup: markup });
+    return { messageId: sent.message_id };
+  });

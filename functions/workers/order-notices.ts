@@ -12,7 +12,8 @@ import { idsOf } from '../../shared/staff/queries.ts';
 import { html } from '../telegram/sending.ts';
 import { listOf, noticeScreen, workOrderScreen } from '../telegram/views/orders-at-work.ts';
 import type { Screen } from '../telegram/views/screen.ts';
-import { all, deliver, reachable, readOrder, type Matter, type Recipient } from './order-matter.ts';
+import { deliver, reachable, readOrder, type Matter, type Recipient } from './order-matter.ts';
+import { all } from './telling.ts';
 
 /** Whoever may work on orders. */
 export async function colleagues({ cloud, botId, shop }: Matter): Promise<number[]> {

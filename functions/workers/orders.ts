@@ -18,8 +18,9 @@ import {
 import { statusKeys } from '../telegram/views/orders.ts';
 import type { Screen } from '../telegram/views/screen.ts';
 import type { Voice } from '../telegram/voice.ts';
-import { all, deliver, matterOf, reachable, voiceFor, type Matter } from './order-matter.ts';
+import { deliver, matterOf, reachable, voiceFor, type Matter } from './order-matter.ts';
 import { announce, colleagues, refreshNotices } from './order-notices.ts';
+import { all } from './telling.ts';
 
 const ofCustomer = z.object({ telegramId: z.int() });
 

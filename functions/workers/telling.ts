@@ -6,6 +6,7 @@ import { inTurn, refusalOf } from '../../shared/cloud/telegram.ts';
 import { deliverPatiently } from '../../shared/commands/deliver.ts';
 import type { DomainEvent } from '../../shared/commands/model.ts';
 import { languageOf } from '../../shared/customers/decide.ts';
+import type { Customer } from '../../shared/customers/model.ts';
 import { customers } from '../../shared/customers/queries.ts';
 import { noteUnreachable } from '../telegram/blocked.ts';
 import { html } from '../telegram/sending.ts';
@@ -13,8 +14,50 @@ import type { Screen } from '../telegram/views/screen.ts';
 import type { Language } from '../../shared/texts/model.ts';
 import { voiceOf, type Voice } from '../telegram/voice.ts';
 
-/** Well below the 9 minutes that an event's function may take. */
-const patienceMs = 240_000;
+/** Well below the 9 minutes that an event's function may take. Many messages to one chat go out one a second. */
+export const patienceMs = 240_000;
+
+/** Who is a customer, too, is spoken to in their language, others in the bot's. */
+export const languageFor = (shop: Bot, person: Customer | undefined): Language =>
+  person ? languageOf(person, person.languageCode, shop.language) : shop.language;
+
+interface Parcel {
+  /** Telegram id. */
+  to: number;
+  /** Names the send: it goes out once. Must not name a customer: see adr/0007. */
+  key: string;
+  /** What names the note that this person takes no messages; no customer either. */
+  note: string;
+  /** How long it may wait for Telegram's flood limit. */
+  waitMs?: number;
+}
+
+/** Sends once what `send` sends, in its turn. Whom Telegram does not reach any more is noted, and not sent to again. */
+export async function reach(
+  cloud: Cloud,
+  botId: string,
+  { to, key, note, waitMs = patienceMs }: Parcel,
+  send: () => Promise<Record<string, unknown>>,
+): Promise<void> {
+  const sending = async () => {
+    try {
+      return await send();
+    } catch (error) {
+      if (refusalOf(error) !== 'unreachable') throw error;
+      cloud.log.warn({ bot: botId, key }, 'somebody takes no messages from the bot');
+      await noteUnreachable(cloud, botId, to, note);
+      return { unreachable: true };
+    }
+  };
+  await inTurn(`${botId} ${to}`, () => deliverPatiently(cloud, botId, key, sending, waitMs));
+}
+
+/** Does all of it, and then throws the first of what failed. */
+export async function all(steps: readonly Promise<void>[]): Promise<void> {
+  const results = await Promise.allSettled(steps);
+  const failed = results.find((result) => result.status === 'rejected');
+  if (failed) throw failed.reason;
+}
 
 /** Somebody whom a worker has something to tell. */
 interface Person {
@@ -26,10 +69,9 @@ interface Person {
   isAway: boolean;
 }
 
-/** Who is a customer, too, is spoken to in their language, others in the bot's. */
 export async function personOf(cloud: Cloud, botId: string, shop: Bot, telegramId: number): Promise<Person> {
   const customer = (await customers.doc(cloud.db, botId, String(telegramId)).get()).data();
-  const spoken = customer ? languageOf(customer, customer.languageCode, shop.language) : shop.language;
+  const spoken = languageFor(shop, customer);
   return { telegramId, chosen: customer?.language, spoken, isAway: customer?.blockedAt !== undefined };
 }
 
@@ -49,16 +91,9 @@ export async function tell(
   if (isAway) return;
   const { text, markup } = screenFor(voiceOf(shop, spoken));
   const api = cloud.telegram(tokenOf(cloud, botId, shop));
-  const send = async () => {
-    try {
-      const sent = await api.sendMessage(telegramId, text, { ...html, reply_markup: markup });
-      return { messageId: sent.message_id };
-    } catch (error) {
-      if (refusalOf(error) !== 'unreachable') throw error;
-      await noteUnreachable(cloud, botId, telegramId, id);
-      return { unreachable: true };
-    }
-  };
-  const key = `${consumer}-${id}-${telegramId}`;
-  await inTurn(`${botId} ${telegramId}`, () => deliverPatiently(cloud, botId, key, send, patienceMs));
+  const parcel = { to: telegramId, key: `${consumer}-${id}-${telegramId}`, note: id };
+  await reach(cloud, botId, parcel, async () => {
+    const sent = await api.sendMessage(telegramId, text, { ...html, reply_markup: markup });
+    return { messageId: sent.message_id };
+  });
 }

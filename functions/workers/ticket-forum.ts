@@ -19,7 +19,8 @@ import { html } from '../telegram/sending.ts';
 import { button, clip, rows } from '../telegram/views/screen.ts';
 import { noticeHead, reasonLine, waitingHead } from '../telegram/views/ticket-notice.ts';
 import { escapeHtml, voiceOf, type Voice } from '../telegram/voice.ts';
-import { deliver, patienceMs, reachable, type Matter } from './ticket-matter.ts';
+import { patienceMs } from './telling.ts';
+import { deliver, reachable, type Matter } from './ticket-matter.ts';
 
 /**
  * Posts what the event is about.

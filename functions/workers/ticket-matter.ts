@@ -2,20 +2,14 @@
 import type { Api } from 'grammy';
 import type { Bot } from '../../shared/bots/model.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
-import { inTurn, refusalOf } from '../../shared/cloud/telegram.ts';
-import { deliverPatiently } from '../../shared/commands/deliver.ts';
 import type { DomainEvent } from '../../shared/commands/model.ts';
-import { languageOf } from '../../shared/customers/decide.ts';
 import type { Customer } from '../../shared/customers/model.ts';
 import { customers } from '../../shared/customers/queries.ts';
 import { idsOf } from '../../shared/staff/queries.ts';
 import type { NumberedTicket, TicketMessage } from '../../shared/support/model.ts';
-import { noteUnreachable } from '../telegram/blocked.ts';
 import { passingsOf, type Passed } from '../telegram/passing.ts';
 import { voiceOf, type Voice } from '../telegram/voice.ts';
-
-/** Well below the 9 minutes that an event's function may take. */
-export const patienceMs = 240_000;
+import { languageFor, reach } from './telling.ts';
 
 /** All that one event is about. */
 export interface Matter {
@@ -27,13 +21,6 @@ export interface Matter {
   ticket: NumberedTicket;
   /** What was said with it. */
   message?: TicketMessage;
-}
-
-/** Everything is tried before the first failure is told. */
-export async function all(work: readonly Promise<void>[]): Promise<void> {
-  const results = await Promise.allSettled(work);
-  const failed = results.find((result) => result.status === 'rejected');
-  if (failed) throw failed.reason;
 }
 
 /** Whom a message goes to, and how they are spoken to. */
@@ -56,8 +43,7 @@ export async function reachable(
   return ids.flatMap((id, index) => {
     const customer = known[index]?.data() as Customer | undefined;
     if (customer?.blockedAt) return [];
-    const language = customer ? languageOf(customer, customer.languageCode, shop.language) : shop.language;
-    return [{ id, isCustomer, voice: voiceOf(shop, language) }];
+    return [{ id, isCustomer, voice: voiceOf(shop, languageFor(shop, customer)) }];
   });
 }
 
@@ -70,27 +56,13 @@ export async function agents({ cloud, botId, shop }: Matter): Promise<number[]> 
   return [...new Set([shop.ownerId, ...administrators, ...support])];
 }
 
-/**
- * Sends once what `send` sends; a refusal for good is noted.
- * @param key must not name a customer: see adr/0007
- */
-export async function deliver(
+/** @param key must not name a customer: see adr/0007 */
+export const deliver = (
   { cloud, botId, event }: Matter,
   { id: to, isCustomer }: Recipient,
   key: string,
   send: () => Promise<Record<string, unknown>>,
-): Promise<void> {
-  const sending = async () => {
-    try {
-      return await send();
-    } catch (error) {
-      if (refusalOf(error) !== 'unreachable') throw error;
-      await noteUnreachable(cloud, botId, to, isCustomer ? event.id : `${event.id}-${to}`);
-      return { unreachable: true };
-    }
-  };
-  await inTurn(`${botId} ${to}`, () => deliverPatiently(cloud, botId, key, sending, patienceMs));
-}
+): Promise<void> => reach(cloud, botId, { to, key, note: isCustomer ? event.id : `${event.id}-${to}` }, send);
 
 /** Each message of what is passed on goes out once. */
 export async function pass(matter: Matter, to: Recipient, what: string, passed: Passed): Promise<void> {

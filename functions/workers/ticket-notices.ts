@@ -23,7 +23,8 @@ import {
   type NoticeHeading,
 } from '../telegram/views/ticket-notice.ts';
 import { escapeHtml, type Voice } from '../telegram/voice.ts';
-import { agents, all, deliver, reachable, type Matter } from './ticket-matter.ts';
+import { all } from './telling.ts';
+import { agents, deliver, reachable, type Matter } from './ticket-matter.ts';
 
 const noticeKey = (ticketId: string, round: number, to: number): string =>
   `notice-${ticketId}-${round}-${to}`;

@@ -23,7 +23,8 @@ import type { Passed } from '../telegram/passing.ts';
 import type { Voice } from '../telegram/voice.ts';
 import { onStaffEvent } from './staff.ts';
 import { deleteTopic, tellTopic } from './ticket-forum.ts';
-import { agents, all, pass, reachable, type Matter, type Recipient } from './ticket-matter.ts';
+import { all } from './telling.ts';
+import { agents, pass, reachable, type Matter, type Recipient } from './ticket-matter.ts';
 import { announce, tellTaken, tellWithdrawn } from './ticket-notices.ts';
 
 const data = z.object({
