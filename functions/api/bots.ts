@@ -1,5 +1,5 @@
 /** The connected bots that a token may see, and their settings. What is shown never includes their Telegram token. */
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { changeSettings } from '../../shared/bots/commands.ts';
 import { bot, settingsPatch, type Bot } from '../../shared/bots/model.ts';
 import { bots, findBot, tokenOf } from '../../shared/bots/queries.ts';
@@ -7,8 +7,9 @@ import type { Access } from '../../shared/access/queries.ts';
 import { readAll } from '../../shared/cloud/firestore.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
-import { answer, botParams, jsonBody, problems, secured, times, timesExample } from './contract.ts';
+import { answer, botParams, jsonBody, problems, times, timesExample } from './contract.ts';
 import { createRouter, type Router } from './environment.ts';
+import { guarded } from './guarded.ts';
 import { linkNext, pageIn, pageOf, pageQuery, readPage, type Page, type PageQuery } from './paging.ts';
 import { run, writeHeaders } from './run.ts';
 
@@ -72,40 +73,37 @@ const settingsHelp = `What is changed shows in the chat at once on one machine, 
 | \`support.canned\` | up to twenty answers that agents send with a tap |
 `;
 
-const list = createRoute({
+const list = guarded('bots:read', {
   operationId: 'listBots',
   method: 'get',
   path: '/',
   tags: ['Bots'],
   summary: 'Bots that the token may see',
-  security: secured,
   request: { query: pageQuery },
-  responses: { 200: answer(pageOf(resource, 'BotPage'), 'A page of bots.', 'Link'), ...problems(401, 422) },
+  responses: { 200: answer(pageOf(resource, 'BotPage'), 'A page of bots.', 'Link'), ...problems(422) },
 });
 
-const detail = createRoute({
+const detail = guarded('bots:read', {
   operationId: 'getBot',
   method: 'get',
   path: '/{botId}',
   tags: ['Bots'],
   summary: 'One bot',
-  security: secured,
   request: { params: botParams },
-  responses: { 200: answer(resource, 'The bot.'), ...problems(401, 404) },
+  responses: { 200: answer(resource, 'The bot.'), ...problems(404) },
 });
 
-const change = createRoute({
+const change = guarded('bots:write', {
   operationId: 'changeSettings',
   method: 'patch',
   path: '/{botId}',
   tags: ['Bots'],
   summary: 'Change settings of a bot',
   description: settingsHelp,
-  security: secured,
   request: { params: botParams, headers: writeHeaders, body: jsonBody(patch) },
   responses: {
     200: answer(resource, 'The bot.', 'Idempotency-Replayed'),
-    ...problems(400, 401, 404, 413, 415, 422),
+    ...problems(400, 404, 413, 415, 422),
   },
 });
 

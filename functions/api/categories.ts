@@ -1,5 +1,4 @@
 /** Categories: list, detail and every change. */
-import { createRoute } from '@hono/zod-openapi';
 import { deleteCategory, patchCategory, saveCategory } from '../../shared/catalog/commands.ts';
 import { catalogId, categoryInput, categoryPatch, type Category } from '../../shared/catalog/model.ts';
 import { categories } from '../../shared/catalog/queries.ts';
@@ -13,11 +12,11 @@ import {
   jsonBody,
   listProblems,
   problems,
-  secured,
   times,
   timesExample,
 } from './contract.ts';
 import { createRouter, type Router } from './environment.ts';
+import { guarded } from './guarded.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
 import { ProblemError } from './problem.ts';
 import { run, writeHeaders } from './run.ts';
@@ -48,13 +47,12 @@ const patch = categoryPatch
 const tags = ['Categories'];
 const params = catalogParams('category');
 
-const list = createRoute({
+const list = guarded('categories:read', {
   operationId: 'listCategories',
   method: 'get',
   path: '/categories',
   tags,
   summary: 'Categories, by id',
-  security: secured,
   request: { params: botParams, query: pageQuery },
   responses: {
     200: answer(pageOf(resource, 'CategoryPage'), 'A page of categories.', 'Link'),
@@ -62,68 +60,63 @@ const list = createRoute({
   },
 });
 
-const detail = createRoute({
+const detail = guarded('categories:read', {
   operationId: 'getCategory',
   method: 'get',
   path: '/categories/{id}',
   tags,
   summary: 'One category',
-  security: secured,
   request: { params },
-  responses: { 200: answer(resource, 'The category.'), ...problems(401, 404) },
+  responses: { 200: answer(resource, 'The category.'), ...problems(404) },
 });
 
-const create = createRoute({
+const create = guarded('categories:write', {
   operationId: 'createCategory',
   method: 'post',
   path: '/categories',
   tags,
   summary: 'Create a category',
-  security: secured,
   request: { params: botParams, headers: writeHeaders, body: jsonBody(newInput) },
   responses: {
     201: answer(resource, 'The category; `Location` says where it is.', 'Location', 'Idempotency-Replayed'),
-    ...problems(400, 401, 404, 409, 413, 415, 422),
+    ...problems(400, 404, 409, 413, 415, 422),
   },
 });
 
-const replace = createRoute({
+const replace = guarded('categories:write', {
   operationId: 'replaceCategory',
   method: 'put',
   path: '/categories/{id}',
   tags,
   summary: 'Replace a category',
-  security: secured,
   request: { params, headers: writeHeaders, body: jsonBody(input) },
   responses: {
     200: answer(resource, 'The category.', 'Idempotency-Replayed'),
-    ...problems(400, 401, 404, 'parent_has_products', 413, 415, 422),
+    ...problems(400, 404, 'parent_has_products', 413, 415, 422),
   },
 });
 
-const change = createRoute({
+const change = guarded('categories:write', {
   operationId: 'changeCategory',
   method: 'patch',
   path: '/categories/{id}',
   tags,
   summary: 'Change parts of a category',
-  security: secured,
   request: { params, headers: writeHeaders, body: jsonBody(patch) },
   responses: {
     200: answer(resource, 'The category.', 'Idempotency-Replayed'),
-    ...problems(400, 401, 404, 'parent_has_products', 413, 415, 'invalid_result'),
+    ...problems(400, 404, 'parent_has_products', 413, 415, 'invalid_result'),
   },
 });
 
-const remove = createRoute({
+const remove = guarded('categories:write', {
   operationId: 'deleteCategory',
   method: 'delete',
   path: '/categories/{id}',
   tags,
   summary: 'Delete an empty category',
-  security: secured,
   request: { params, headers: writeHeaders },
-  responses: { 204: done('It is gone.'), ...problems(401, 404, 'category_has_products', 'key_reused') },
+  responses: { 204: done('It is gone.'), ...problems(404, 'category_has_products', 'key_reused') },
 });
 
 export function categoryRoutes(cloud: Cloud): Router {

@@ -56,6 +56,7 @@ export const done = (description: string) => ({ description, headers: described(
 const statuses = {
   400: ['The body is not JSON.', 'malformed_json'],
   401: ['No token, or one that is not valid.', 'unauthorized'],
+  403: ['The token may not do this.', 'missing_scope'],
   404: ['There is no such thing, or the token may not see it.', 'not_found'],
   409: ['The state of the shop does not allow it.', 'already_exists'],
   413: ['The body is too large.', 'too_large'],
@@ -105,10 +106,8 @@ type StatusIn<Given> = Given extends ProblemCode ? StatusOf<Given> : Given exten
 
 /** Problems of every list, whose parameters can be wrong. */
 export const listProblems = {
-  ...problems(401, 404),
+  ...problems(404),
   422: problemAnswer(422, 'invalid', [
     { path: 'query.limit', message: 'Too big: expected number to be <=100' },
   ]),
 };
-
-export const secured = [{ token: [] }];

@@ -1,11 +1,12 @@
 /** Customers: list and detail. They change themselves, in the chat. */
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
 import { customer, type Customer } from '../../shared/customers/model.ts';
 import { customers } from '../../shared/customers/queries.ts';
-import { answer, botParams, listProblems, problems, secured, time, times, timesExample } from './contract.ts';
+import { answer, botParams, listProblems, problems, time, times, timesExample } from './contract.ts';
 import { createRouter, type Router } from './environment.ts';
+import { guarded } from './guarded.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
 import { ProblemError } from './problem.ts';
 
@@ -47,13 +48,12 @@ const resource = customer
 
 const tags = ['Customers'];
 
-const list = createRoute({
+const list = guarded('customers:read', {
   operationId: 'listCustomers',
   method: 'get',
   path: '/customers',
   tags,
   summary: 'Customers, newest first',
-  security: secured,
   request: { params: botParams, query: pageQuery },
   responses: {
     200: answer(pageOf(resource, 'CustomerPage'), 'A page of customers.', 'Link'),
@@ -61,13 +61,12 @@ const list = createRoute({
   },
 });
 
-const detail = createRoute({
+const detail = guarded('customers:read', {
   operationId: 'getCustomer',
   method: 'get',
   path: '/customers/{id}',
   tags,
   summary: 'One customer',
-  security: secured,
   request: {
     params: botParams.extend({
       id: z
@@ -76,7 +75,7 @@ const detail = createRoute({
         .meta({ example: '700000001' }),
     }),
   },
-  responses: { 200: answer(resource, 'The customer.'), ...problems(401, 404) },
+  responses: { 200: answer(resource, 'The customer.'), ...problems(404) },
 });
 
 export function customerRoutes(cloud: Cloud): Router {

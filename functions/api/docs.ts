@@ -15,7 +15,7 @@ const description = `
 Everything a shop is made of. All of it lies below \`/v1/bots/{botId}\`, one bot being one shop.
 
 **Tokens.** Send \`Authorization: Bearer <token>\`. A token sees the bots it is bound to; everything else answers 404, as if
-it were not there.
+it were not there. What it may do is said by its scopes: each operation names the one that it takes; without it the answer is 403.
 
 **Money** is an integer of minor units (kopecks, cents) of the \`currency\` of the bot or the order. **Percentages** are
 whole. **Times** are ISO 8601 in UTC. **Words** come in one or more of \`ru\`, \`uk\` and \`en\`.

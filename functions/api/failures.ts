@@ -1,12 +1,13 @@
 /** Work that failed for good: what came in, why it failed, and trying it again. */
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain } from '../../shared/commands/model.ts';
 import { failure, type Failure } from '../../shared/failures/model.ts';
 import { failures } from '../../shared/failures/queries.ts';
 import { replayFailure } from '../replay.ts';
-import { answer, botParams, listProblems, problems, secured, times, timesExample } from './contract.ts';
+import { answer, botParams, listProblems, problems, times, timesExample } from './contract.ts';
 import { createRouter, type Router } from './environment.ts';
+import { guarded } from './guarded.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
 import { ProblemError } from './problem.ts';
 
@@ -45,13 +46,12 @@ const params = botParams.extend({
     .meta({ example: '5e884898-tg-1001' }),
 });
 
-const list = createRoute({
+const list = guarded('failures:read', {
   operationId: 'listFailures',
   method: 'get',
   path: '/failures',
   tags,
   summary: 'Failures, newest first',
-  security: secured,
   request: {
     params: botParams,
     query: pageQuery.extend({
@@ -64,18 +64,17 @@ const list = createRoute({
   },
 });
 
-const detail = createRoute({
+const detail = guarded('failures:read', {
   operationId: 'getFailure',
   method: 'get',
   path: '/failures/{id}',
   tags,
   summary: 'One failure',
-  security: secured,
   request: { params },
-  responses: { 200: answer(resource, 'The failure.'), ...problems(401, 404) },
+  responses: { 200: answer(resource, 'The failure.'), ...problems(404) },
 });
 
-const replay = createRoute({
+const replay = guarded('failures:write', {
   operationId: 'replayFailure',
   method: 'post',
   path: '/failures/{id}/replay',
@@ -83,11 +82,10 @@ const replay = createRoute({
   summary: 'Try a failure again',
   description:
     'Runs it within this call, by the ids it first came with: what of it succeeded before is not done twice. When it fails again the answer is a problem and the failure has the new cause.',
-  security: secured,
   request: { params },
   responses: {
     200: answer(resource, 'It went well; the failure is resolved.'),
-    ...problems(401, 404, 'already_resolved', 'replay_failed'),
+    ...problems(404, 'already_resolved', 'replay_failed'),
   },
 });
 

@@ -1,23 +1,14 @@
 /** Invitations to the staff. The link of one is told when it is made, and never again: its secret is not stored. */
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { findBot } from '../../shared/bots/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
 import { createInvite, inviteToken, revokeInvite } from '../../shared/staff/invites.ts';
 import { inviteId, staffRole, type Invite } from '../../shared/staff/model.ts';
 import { openInvites } from '../../shared/staff/queries.ts';
-import {
-  answer,
-  botParams,
-  done,
-  jsonBody,
-  problems,
-  secured,
-  time,
-  times,
-  timesExample,
-} from './contract.ts';
+import { answer, botParams, done, jsonBody, problems, time, times, timesExample } from './contract.ts';
 import { createRouter, type Router } from './environment.ts';
+import { guarded } from './guarded.ts';
 import { ProblemError } from './problem.ts';
 import { commandIdOf, run, writeHeaders } from './run.ts';
 
@@ -39,7 +30,7 @@ const input = z.strictObject({ role: staffRole }).openapi('InviteInput', { examp
 
 const tags = ['Staff'];
 
-const create = createRoute({
+const create = guarded('staff:write', {
   operationId: 'createInvite',
   method: 'post',
   path: '/invites',
@@ -47,43 +38,40 @@ const create = createRoute({
   summary: 'Make a link that appoints who opens it first',
   description:
     'It works once, for 24 hours. The answer has the link, and so has the answer to the same `Idempotency-Key`; it is not to be had otherwise.',
-  security: secured,
   request: { params: botParams, headers: writeHeaders, body: jsonBody(input) },
   responses: {
     201: answer(made, 'The invitation, with its link.', 'Idempotency-Replayed'),
-    ...problems(400, 401, 404, 413, 415, 422),
+    ...problems(400, 404, 413, 415, 422),
   },
 });
 
-const list = createRoute({
+const list = guarded('staff:read', {
   operationId: 'listInvites',
   method: 'get',
   path: '/invites',
   tags,
   summary: 'Invitations that can be used, those that end first in front',
   description: 'At most 20; who needs more at a time appoints by id.',
-  security: secured,
   request: { params: botParams },
   responses: {
     200: answer(z.object({ items: z.array(resource) }), 'The invitations, without their links.'),
-    ...problems(401, 404),
+    ...problems(404),
   },
 });
 
-const revoke = createRoute({
+const revoke = guarded('staff:write', {
   operationId: 'revokeInvite',
   method: 'delete',
   path: '/invites/{id}',
   tags,
   summary: 'Take an invitation back',
-  security: secured,
   request: {
     params: botParams.extend({
       id: inviteId.meta({ description: 'Of the invitation.', example: '7KQ2M4XB9T' }),
     }),
     headers: writeHeaders,
   },
-  responses: { 204: done('The link does not work any more.'), ...problems(401, 404, 'key_reused') },
+  responses: { 204: done('The link does not work any more.'), ...problems(404, 'key_reused') },
 });
 
 export function inviteRoutes(cloud: Cloud): Router {

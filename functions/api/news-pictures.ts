@@ -1,10 +1,10 @@
 /** The picture of a news item: one at the most, so its address names no picture and what lies there may change. */
-import { createRoute } from '@hono/zod-openapi';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { removeNewsPicture, setNewsPicture } from '../../shared/news/commands.ts';
 import { news } from '../../shared/news/queries.ts';
-import { answer, done, problems, secured } from './contract.ts';
+import { answer, done, problems } from './contract.ts';
 import { createRouter, type Router } from './environment.ts';
+import { guarded } from './guarded.ts';
 import { newsParams } from './news.ts';
 import {
   givePicture,
@@ -21,14 +21,13 @@ import { run, writeHeaders } from './run.ts';
 const tags = ['News'];
 const path = '/news/{id}/picture';
 
-const upload = createRoute({
+const upload = guarded('news:write', {
   operationId: 'setNewsPicture',
   method: 'put',
   path,
   tags,
   summary: 'Give an item its picture, in the place of another',
   description: uploadHelp,
-  security: secured,
   request: pictureTaken(newsParams),
   responses: {
     200: answer(pictureResource, 'The picture.', 'Idempotency-Replayed'),
@@ -36,26 +35,24 @@ const upload = createRoute({
   },
 });
 
-const show = createRoute({
+const show = guarded('news:read', {
   operationId: 'getNewsPicture',
   method: 'get',
   path,
   tags,
   summary: 'The bytes of the picture of an item',
-  security: secured,
   request: pictureGiven(newsParams),
   responses: pictureAnswers('The picture. Another one may take its place: ask again with its `ETag`.'),
 });
 
-const remove = createRoute({
+const remove = guarded('news:write', {
   operationId: 'removeNewsPicture',
   method: 'delete',
   path,
   tags,
   summary: 'Take the picture from an item',
-  security: secured,
   request: { params: newsParams, headers: writeHeaders },
-  responses: { 204: done('The item no longer has it.'), ...problems(401, 404, 'key_reused') },
+  responses: { 204: done('The item no longer has it.'), ...problems(404, 'key_reused') },
 });
 
 export function newsPictureRoutes(cloud: Cloud): Router {

@@ -1,5 +1,4 @@
 /** News: list, detail, publishing and taking back; their pictures are in news-pictures.ts. */
-import { createRoute } from '@hono/zod-openapi';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
 import { deleteNews, patchNews, publishNews } from '../../shared/news/commands.ts';
@@ -12,12 +11,12 @@ import {
   jsonBody,
   listProblems,
   problems,
-  secured,
   time,
   times,
   timesExample,
 } from './contract.ts';
 import { createRouter, type Router } from './environment.ts';
+import { guarded } from './guarded.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
 import { newsPicture, pictureResource } from './picture-resource.ts';
 import { ProblemError } from './problem.ts';
@@ -50,13 +49,12 @@ const patch = newsPatch
 const tags = ['News'];
 export const newsParams = botParams.extend({ id: newsId.meta({ example: '4XB9T7KQ2M' }) });
 
-const list = createRoute({
+const list = guarded('news:read', {
   operationId: 'listNews',
   method: 'get',
   path: '/news',
   tags,
   summary: 'News, newest first',
-  security: secured,
   request: { params: botParams, query: pageQuery },
   responses: {
     200: answer(pageOf(resource, 'NewsPage'), 'A page of news.', 'Link'),
@@ -64,54 +62,50 @@ const list = createRoute({
   },
 });
 
-const detail = createRoute({
+const detail = guarded('news:read', {
   operationId: 'getNews',
   method: 'get',
   path: '/news/{id}',
   tags,
   summary: 'One item',
-  security: secured,
   request: { params: newsParams },
-  responses: { 200: answer(resource, 'The item.'), ...problems(401, 404) },
+  responses: { 200: answer(resource, 'The item.'), ...problems(404) },
 });
 
-const publish = createRoute({
+const publish = guarded('news:write', {
   operationId: 'publishNews',
   method: 'post',
   path: '/news',
   tags,
   summary: 'Publish an item',
-  security: secured,
   request: { params: botParams, headers: writeHeaders, body: jsonBody(input) },
   responses: {
     201: answer(resource, 'The item; `Location` says where it is.', 'Location', 'Idempotency-Replayed'),
-    ...problems(400, 401, 404, 413, 415, 422),
+    ...problems(400, 404, 413, 415, 422),
   },
 });
 
-const change = createRoute({
+const change = guarded('news:write', {
   operationId: 'changeNews',
   method: 'patch',
   path: '/news/{id}',
   tags,
   summary: 'Change parts of an item',
-  security: secured,
   request: { params: newsParams, headers: writeHeaders, body: jsonBody(patch) },
   responses: {
     200: answer(resource, 'The item.', 'Idempotency-Replayed'),
-    ...problems(400, 401, 404, 413, 415, 'invalid_result'),
+    ...problems(400, 404, 413, 415, 'invalid_result'),
   },
 });
 
-const remove = createRoute({
+const remove = guarded('news:write', {
   operationId: 'deleteNews',
   method: 'delete',
   path: '/news/{id}',
   tags,
   summary: 'Delete an item',
-  security: secured,
   request: { params: newsParams, headers: writeHeaders },
-  responses: { 204: done('It is gone.'), ...problems(401, 404, 'key_reused') },
+  responses: { 204: done('It is gone.'), ...problems(404, 'key_reused') },
 });
 
 export function newsRoutes(cloud: Cloud): Router {

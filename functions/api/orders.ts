@@ -1,5 +1,5 @@
 /** Orders: list and detail, and moving them on as the staff do. */
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
@@ -27,12 +27,12 @@ import {
   jsonBody,
   listProblems,
   problems,
-  secured,
   time,
   times,
   timesExample,
 } from './contract.ts';
 import { createRouter, type ApiEnv, type Router } from './environment.ts';
+import { guarded } from './guarded.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
 import { ProblemError } from './problem.ts';
 import { run, writeHeaders } from './run.ts';
@@ -120,13 +120,12 @@ const patch = z
 
 const tags = ['Orders'];
 
-const list = createRoute({
+const list = guarded('orders:read', {
   operationId: 'listOrders',
   method: 'get',
   path: '/orders',
   tags,
   summary: 'Orders, newest first',
-  security: secured,
   request: {
     params: botParams,
     query: pageQuery.extend({
@@ -142,20 +141,19 @@ const list = createRoute({
   },
 });
 
-const detail = createRoute({
+const detail = guarded('orders:read', {
   operationId: 'getOrder',
   method: 'get',
   path: '/orders/{id}',
   tags,
   summary: 'One order',
-  security: secured,
   request: {
     params: botParams.extend({ id: orderId.meta({ example: '7KQ2M4XB9T' }) }),
   },
-  responses: { 200: answer(resource, 'The order.'), ...problems(401, 404) },
+  responses: { 200: answer(resource, 'The order.'), ...problems(404) },
 });
 
-const change = createRoute({
+const change = guarded('orders:write', {
   operationId: 'changeOrder',
   method: 'patch',
   path: '/orders/{id}',
@@ -163,7 +161,6 @@ const change = createRoute({
   summary: 'Move an order on, or note something for the staff',
   description:
     'Who orders is told of a new state in the chat, and so are the staff. Cancelling puts what was sold back on sale. The answer is the order as it is now, also to a request that is repeated.',
-  security: secured,
   request: {
     params: botParams.extend({ id: orderId.meta({ example: '7KQ2M4XB9T' }) }),
     headers: writeHeaders,
@@ -171,7 +168,7 @@ const change = createRoute({
   },
   responses: {
     200: answer(resource, 'The order.', 'Idempotency-Replayed'),
-    ...problems(400, 401, 404, 'order_moved', 413, 415, 422),
+    ...problems(400, 404, 'order_moved', 413, 415, 422),
   },
 });
 

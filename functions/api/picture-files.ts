@@ -25,7 +25,7 @@ export const pictureTaken = <P extends z.ZodObject>(params: P) => ({
 });
 
 /** What may be wrong with an upload. */
-export const uploadProblems = problems(401, 404, 413, 415, 'invalid_picture');
+export const uploadProblems = problems(404, 413, 415, 'invalid_picture');
 
 /** What every route that gives out a picture asks for. */
 export const pictureGiven = <P extends z.ZodObject>(params: P) => ({
@@ -46,7 +46,7 @@ export const pictureAnswers = (description: string) => ({
     content,
   },
   304: { description: 'You have it already.' },
-  ...problems(401, 404, 422),
+  ...problems(404, 422),
 });
 
 /**

@@ -1,11 +1,11 @@
 /** Pictures of products: uploading, showing, removing. `images` makes their cards. */
-import { createRoute } from '@hono/zod-openapi';
 import { addPicture, removePicture } from '../../shared/catalog/commands.ts';
 import { picture } from '../../shared/catalog/model.ts';
 import { products } from '../../shared/catalog/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
-import { answer, done, catalogParams, problems, secured } from './contract.ts';
+import { answer, done, catalogParams, problems } from './contract.ts';
 import { createRouter, type Router } from './environment.ts';
+import { guarded } from './guarded.ts';
 import {
   givePicture,
   pictureAnswers,
@@ -22,14 +22,13 @@ const tags = ['Pictures'];
 const params = catalogParams('product');
 const pictureParams = params.extend({ pictureId: picture.shape.id.meta({ example: '9f86d081884c7d65' }) });
 
-const upload = createRoute({
+const upload = guarded('products:write', {
   operationId: 'addPicture',
   method: 'post',
   path: '/products/{id}/pictures',
   tags,
   summary: 'Add a picture to a product',
   description: `${uploadHelp} The same picture twice stays one.`,
-  security: secured,
   request: pictureTaken(params),
   responses: {
     201: answer(
@@ -43,26 +42,24 @@ const upload = createRoute({
   },
 });
 
-const show = createRoute({
+const show = guarded('products:read', {
   operationId: 'getPicture',
   method: 'get',
   path: '/products/{id}/pictures/{pictureId}',
   tags,
   summary: 'The bytes of a picture of a product',
-  security: secured,
   request: pictureGiven(pictureParams),
   responses: pictureAnswers('The picture. It never changes: keep it.'),
 });
 
-const remove = createRoute({
+const remove = guarded('products:write', {
   operationId: 'removePicture',
   method: 'delete',
   path: '/products/{id}/pictures/{pictureId}',
   tags,
   summary: 'Remove a picture from a product',
-  security: secured,
   request: { params: pictureParams, headers: writeHeaders },
-  responses: { 204: done('The product no longer has it.'), ...problems(401, 404, 'key_reused') },
+  responses: { 204: done('The product no longer has it.'), ...problems(404, 'key_reused') },
 });
 
 export function pictureRoutes(cloud: Cloud): Router {

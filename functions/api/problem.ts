@@ -21,6 +21,7 @@ const kinds = {
     'A token is needed',
     'Send `Authorization: Bearer <token>` with a token that is valid here.',
   ],
+  missing_scope: [403, 'The token may not do this', 'Use a token that has the scope which is named.'],
   not_found: [404, 'Not found', 'There is nothing at this address that your token may see.'],
   method_not_allowed: [405, 'Method not allowed', 'The `Allow` header lists the methods of this address.'],
   already_exists: [

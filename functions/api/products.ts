@@ -1,5 +1,5 @@
 /** Products: list, detail and every change but the pictures'. */
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { deleteProduct, patchProduct, saveProduct } from '../../shared/catalog/commands.ts';
 import { discountedPrice } from '../../shared/catalog/decide.ts';
 import { amount, catalogId, productInput, productPatch, type Product } from '../../shared/catalog/model.ts';
@@ -14,11 +14,11 @@ import {
   jsonBody,
   listProblems,
   problems,
-  secured,
   times,
   timesExample,
 } from './contract.ts';
 import { createRouter, type Router } from './environment.ts';
+import { guarded } from './guarded.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
 import { pictureResource, productPicture } from './picture-resource.ts';
 import { ProblemError } from './problem.ts';
@@ -76,13 +76,12 @@ const patch = productPatch
 const tags = ['Products'];
 const params = catalogParams('product');
 
-const list = createRoute({
+const list = guarded('products:read', {
   operationId: 'listProducts',
   method: 'get',
   path: '/products',
   tags,
   summary: 'Products, by id',
-  security: secured,
   request: {
     params: botParams,
     query: pageQuery.extend({
@@ -95,68 +94,63 @@ const list = createRoute({
   },
 });
 
-const detail = createRoute({
+const detail = guarded('products:read', {
   operationId: 'getProduct',
   method: 'get',
   path: '/products/{id}',
   tags,
   summary: 'One product',
-  security: secured,
   request: { params },
-  responses: { 200: answer(resource, 'The product.'), ...problems(401, 404) },
+  responses: { 200: answer(resource, 'The product.'), ...problems(404) },
 });
 
-const create = createRoute({
+const create = guarded('products:write', {
   operationId: 'createProduct',
   method: 'post',
   path: '/products',
   tags,
   summary: 'Create a product',
-  security: secured,
   request: { params: botParams, headers: writeHeaders, body: jsonBody(newInput) },
   responses: {
     201: answer(resource, 'The product; `Location` says where it is.', 'Location', 'Idempotency-Replayed'),
-    ...problems(400, 401, 404, 409, 413, 415, 422),
+    ...problems(400, 404, 409, 413, 415, 422),
   },
 });
 
-const replace = createRoute({
+const replace = guarded('products:write', {
   operationId: 'replaceProduct',
   method: 'put',
   path: '/products/{id}',
   tags,
   summary: 'Replace a product; its pictures stay',
-  security: secured,
   request: { params, headers: writeHeaders, body: jsonBody(input) },
   responses: {
     200: answer(resource, 'The product.', 'Idempotency-Replayed'),
-    ...problems(400, 401, 404, 'category_has_subcategories', 413, 415, 422),
+    ...problems(400, 404, 'category_has_subcategories', 413, 415, 422),
   },
 });
 
-const change = createRoute({
+const change = guarded('products:write', {
   operationId: 'changeProduct',
   method: 'patch',
   path: '/products/{id}',
   tags,
   summary: 'Change parts of a product',
-  security: secured,
   request: { params, headers: writeHeaders, body: jsonBody(patch) },
   responses: {
     200: answer(resource, 'The product.', 'Idempotency-Replayed'),
-    ...problems(400, 401, 404, 'category_has_subcategories', 413, 415, 'invalid_result'),
+    ...problems(400, 404, 'category_has_subcategories', 413, 415, 'invalid_result'),
   },
 });
 
-const remove = createRoute({
+const remove = guarded('products:write', {
   operationId: 'deleteProduct',
   method: 'delete',
   path: '/products/{id}',
   tags,
   summary: 'Delete a product; orders keep their copies of it',
-  security: secured,
   request: { params, headers: writeHeaders },
-  responses: { 204: done('It is gone.'), ...problems(401, 404, 'key_reused') },
+  responses: { 204: done('It is gone.'), ...problems(404, 'key_reused') },
 });
 
 export function productRoutes(cloud: Cloud): Router {

@@ -1,5 +1,5 @@
 /** Promo codes: list, detail, every change, who used them; and many at once, as a file. */
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
@@ -24,12 +24,12 @@ import {
   jsonBody,
   listProblems,
   problems,
-  secured,
   time,
   times,
   timesExample,
 } from './contract.ts';
 import { createRouter, type ApiEnv, type Router } from './environment.ts';
+import { guarded } from './guarded.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
 import { ProblemError, rejectionProblem } from './problem.ts';
 import { commandIdOf, run, writeHeaders } from './run.ts';
@@ -109,13 +109,12 @@ const params = botParams.extend({
   id: promoName.meta({ description: 'The code, in either case.', example: 'SUMMER-10' }),
 });
 
-const list = createRoute({
+const list = guarded('promo_codes:read', {
   operationId: 'listPromoCodes',
   method: 'get',
   path: '/promo-codes',
   tags,
   summary: 'Promo codes, newest first',
-  security: secured,
   request: {
     params: botParams,
     query: pageQuery.extend({
@@ -130,65 +129,60 @@ const list = createRoute({
   },
 });
 
-const detail = createRoute({
+const detail = guarded('promo_codes:read', {
   operationId: 'getPromoCode',
   method: 'get',
   path: '/promo-codes/{id}',
   tags,
   summary: 'One promo code',
-  security: secured,
   request: { params },
-  responses: { 200: answer(resource, 'The code.'), ...problems(401, 404) },
+  responses: { 200: answer(resource, 'The code.'), ...problems(404) },
 });
 
-const put = createRoute({
+const put = guarded('promo_codes:write', {
   operationId: 'savePromoCode',
   method: 'put',
   path: '/promo-codes/{id}',
   tags,
   summary: 'Make a promo code, or replace what is said of it',
   description: 'What has been used of it stays counted.',
-  security: secured,
   request: { params, headers: writeHeaders, body: jsonBody(input) },
   responses: {
     200: answer(resource, 'The code.', 'Idempotency-Replayed'),
-    ...problems(400, 401, 404, 413, 415, 422),
+    ...problems(400, 404, 413, 415, 422),
   },
 });
 
-const change = createRoute({
+const change = guarded('promo_codes:write', {
   operationId: 'changePromoCode',
   method: 'patch',
   path: '/promo-codes/{id}',
   tags,
   summary: 'Change parts of a promo code',
-  security: secured,
   request: { params, headers: writeHeaders, body: jsonBody(patch) },
   responses: {
     200: answer(resource, 'The code.', 'Idempotency-Replayed'),
-    ...problems(400, 401, 404, 413, 415, 'invalid_result'),
+    ...problems(400, 404, 413, 415, 'invalid_result'),
   },
 });
 
-const remove = createRoute({
+const remove = guarded('promo_codes:write', {
   operationId: 'deletePromoCode',
   method: 'delete',
   path: '/promo-codes/{id}',
   tags,
   summary: 'Delete a promo code',
   description: 'Orders keep what they have of it. A code that is made anew under its name has no uses.',
-  security: secured,
   request: { params, headers: writeHeaders },
-  responses: { 204: done('It is gone.'), ...problems(401, 404, 'key_reused') },
+  responses: { 204: done('It is gone.'), ...problems(404, 'key_reused') },
 });
 
-const uses = createRoute({
+const uses = guarded('promo_codes:read', {
   operationId: 'listPromoCodeUses',
   method: 'get',
   path: '/promo-codes/{id}/uses',
   tags,
   summary: 'Who has used a promo code, and for which orders',
-  security: secured,
   request: { params, query: pageQuery },
   responses: {
     200: answer(pageOf(use, 'PromoCodeUsePage'), 'A page of customers, newest first.', 'Link'),
@@ -203,7 +197,7 @@ const csv = (description: string, headers: ReturnType<typeof answer>['headers'])
 });
 const { headers: made } = answer(z.string(), '', 'Location', 'Idempotency-Replayed');
 
-const generate = createRoute({
+const generate = guarded('promo_codes:write', {
   operationId: 'makePromoCodes',
   method: 'post',
   path: '/promo-code-batches',
@@ -211,23 +205,21 @@ const generate = createRoute({
   summary: 'Make many promo codes at once, each for one order',
   description:
     'The answer is a file for a spreadsheet. With an `Idempotency-Key` a request that was cut off goes on where it was, and the same codes come again.',
-  security: secured,
   request: { params: botParams, headers: writeHeaders, body: jsonBody(bulk) },
   responses: {
     201: csv('The codes, one a line; `Location` says where they are with their uses.', made),
-    ...problems(400, 401, 404, 413, 415, 422),
+    ...problems(400, 404, 413, 415, 422),
   },
 });
 
-const batch = createRoute({
+const batch = guarded('promo_codes:read', {
   operationId: 'getPromoCodes',
   method: 'get',
   path: '/promo-code-batches/{id}',
   tags,
   summary: 'Promo codes that were made at once, with how often each was used',
-  security: secured,
   request: { params: botParams.extend({ id: batchId.meta({ example: '4XB9T7KQ2M' }) }) },
-  responses: { 200: csv('The codes, one a line.', {}), ...problems(401, 404) },
+  responses: { 200: csv('The codes, one a line.', {}), ...problems(404) },
 });
 
 export function promoCodeRoutes(cloud: Cloud): Router {

@@ -1,5 +1,5 @@
 /** Administrators and support agents: who they are, appointing and dismissing. */
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
 import { appointStaff, dismissStaff } from '../../shared/staff/commands.ts';
@@ -12,11 +12,11 @@ import {
   jsonBody,
   listProblems,
   problems,
-  secured,
   times,
   timesExample,
 } from './contract.ts';
 import { createRouter, type Router } from './environment.ts';
+import { guarded } from './guarded.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
 import { run, writeHeaders } from './run.ts';
 
@@ -38,13 +38,12 @@ const params = botParams.extend({
     .meta({ description: 'Telegram id.', example: '700000002' }),
 });
 
-const list = createRoute({
+const list = guarded('staff:read', {
   operationId: 'listStaff',
   method: 'get',
   path: '/staff',
   tags,
   summary: 'Administrators and support agents, by id; the owner is named by the bot',
-  security: secured,
   request: { params: botParams, query: pageQuery },
   responses: {
     200: answer(pageOf(resource, 'StaffPage'), 'A page of staff.', 'Link'),
@@ -52,7 +51,7 @@ const list = createRoute({
   },
 });
 
-const appoint = createRoute({
+const appoint = guarded('staff:write', {
   operationId: 'appointStaff',
   method: 'put',
   path: '/staff/{id}',
@@ -60,15 +59,14 @@ const appoint = createRoute({
   summary: 'Appoint somebody, or change the role or the name',
   description:
     'A change of role works at once. They are told, and get the menu of their role, as soon as they have pressed Start in the bot.',
-  security: secured,
   request: { params, headers: writeHeaders, body: jsonBody(input) },
   responses: {
     200: answer(resource, 'The member of staff.', 'Idempotency-Replayed'),
-    ...problems(400, 401, 404, 'is_owner', 413, 415, 422),
+    ...problems(400, 404, 'is_owner', 413, 415, 422),
   },
 });
 
-const dismiss = createRoute({
+const dismiss = guarded('staff:write', {
   operationId: 'dismissStaff',
   method: 'delete',
   path: '/staff/{id}',
@@ -76,9 +74,8 @@ const dismiss = createRoute({
   summary: 'Dismiss somebody',
   description:
     'They lose access at once and are told; the tickets that they have at work go back to the queue.',
-  security: secured,
   request: { params, headers: writeHeaders },
-  responses: { 204: done('No longer on the staff.'), ...problems(401, 404, 'key_reused') },
+  responses: { 204: done('No longer on the staff.'), ...problems(404, 'key_reused') },
 });
 
 export function staffRoutes(cloud: Cloud): Router {

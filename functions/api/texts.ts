@@ -1,5 +1,4 @@
 /** The texts that the bot sends in the owner's words. */
-import { createRoute } from '@hono/zod-openapi';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
 import { deleteText, patchText, saveText } from '../../shared/texts/commands.ts';
@@ -20,11 +19,11 @@ import {
   jsonBody,
   listProblems,
   problems,
-  secured,
   times,
   timesExample,
 } from './contract.ts';
 import { createRouter, type Router } from './environment.ts';
+import { guarded } from './guarded.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
 import { ProblemError } from './problem.ts';
 import { run, writeHeaders } from './run.ts';
@@ -81,13 +80,12 @@ const params = botParams.extend({
   }),
 });
 
-const list = createRoute({
+const list = guarded('texts:read', {
   operationId: 'listTexts',
   method: 'get',
   path: '/texts',
   tags,
   summary: 'Texts that have been written, by id',
-  security: secured,
   request: { params: botParams, query: pageQuery },
   responses: {
     200: answer(pageOf(resource, 'TextPage'), 'A page of texts.', 'Link'),
@@ -95,56 +93,52 @@ const list = createRoute({
   },
 });
 
-const detail = createRoute({
+const detail = guarded('texts:read', {
   operationId: 'getText',
   method: 'get',
   path: '/texts/{id}',
   tags,
   summary: 'One text',
-  security: secured,
   request: { params },
-  responses: { 200: answer(resource, 'The text.'), ...problems(401, 404) },
+  responses: { 200: answer(resource, 'The text.'), ...problems(404) },
 });
 
-const save = createRoute({
+const save = guarded('texts:write', {
   operationId: 'saveText',
   method: 'put',
   path: '/texts/{id}',
   tags,
   summary: 'Write a text',
   description: `It shows in the chat at once on one machine, in the cloud within ten seconds.\n\n${idTable}`,
-  security: secured,
   request: { params, headers: writeHeaders, body: jsonBody(input) },
   responses: {
     200: answer(resource, 'The text.', 'Idempotency-Replayed'),
-    ...problems(400, 401, 404, 413, 415, 'unknown_placeholder'),
+    ...problems(400, 404, 413, 415, 'unknown_placeholder'),
   },
 });
 
-const change = createRoute({
+const change = guarded('texts:write', {
   operationId: 'changeText',
   method: 'patch',
   path: '/texts/{id}',
   tags,
   summary: 'Change a text in some languages',
   description: 'Like `PUT`, which says what each text is for; the other languages stay as they are.',
-  security: secured,
   request: { params, headers: writeHeaders, body: jsonBody(patch) },
   responses: {
     200: answer(resource, 'The text.', 'Idempotency-Replayed'),
-    ...problems(400, 401, 404, 413, 415, 'invalid_result', 'unknown_placeholder'),
+    ...problems(400, 404, 413, 415, 'invalid_result', 'unknown_placeholder'),
   },
 });
 
-const remove = createRoute({
+const remove = guarded('texts:write', {
   operationId: 'deleteText',
   method: 'delete',
   path: '/texts/{id}',
   tags,
   summary: 'Delete a text: the bot goes back to its own words',
-  security: secured,
   request: { params, headers: writeHeaders },
-  responses: { 204: done('It is gone.'), ...problems(401, 404, 'key_reused') },
+  responses: { 204: done('It is gone.'), ...problems(404, 'key_reused') },
 });
 
 export function textRoutes(cloud: Cloud): Router {

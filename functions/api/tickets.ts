@@ -1,5 +1,5 @@
 /** Tickets of the support: list and detail, what was said, and working on them as the agents do. */
-import { createRoute, z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import type { Query } from '../../shared/cloud/firestore.ts';
@@ -29,12 +29,12 @@ import {
   jsonBody,
   listProblems,
   problems,
-  secured,
   time,
   times,
   timesExample,
 } from './contract.ts';
 import { createRouter, type ApiEnv, type Router } from './environment.ts';
+import { guarded } from './guarded.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
 import { ProblemError } from './problem.ts';
 import { run, writeHeaders } from './run.ts';
@@ -154,13 +154,12 @@ const patch = z
 const tags = ['Tickets'];
 const params = botParams.extend({ id: ticketId.meta({ example: '7KQ2M4XB9T' }) });
 
-const list = createRoute({
+const list = guarded('tickets:read', {
   operationId: 'listTickets',
   method: 'get',
   path: '/tickets',
   tags,
   summary: 'Tickets, newest first',
-  security: secured,
   request: {
     params: botParams,
     query: pageQuery.extend({
@@ -176,24 +175,22 @@ const list = createRoute({
   responses: { 200: answer(pageOf(resource, 'TicketPage'), 'A page of tickets.', 'Link'), ...listProblems },
 });
 
-const detail = createRoute({
+const detail = guarded('tickets:read', {
   operationId: 'getTicket',
   method: 'get',
   path: '/tickets/{id}',
   tags,
   summary: 'One ticket',
-  security: secured,
   request: { params },
-  responses: { 200: answer(resource, 'The ticket.'), ...problems(401, 404) },
+  responses: { 200: answer(resource, 'The ticket.'), ...problems(404) },
 });
 
-const talk = createRoute({
+const talk = guarded('tickets:read', {
   operationId: 'listTicketMessages',
   method: 'get',
   path: '/tickets/{id}/messages',
   tags,
   summary: 'What was said in a ticket, newest first',
-  security: secured,
   request: { params, query: pageQuery },
   responses: {
     200: answer(pageOf(message, 'TicketMessagePage'), 'A page of messages.', 'Link'),
@@ -201,22 +198,21 @@ const talk = createRoute({
   },
 });
 
-const say = createRoute({
+const say = guarded('tickets:write', {
   operationId: 'addTicketMessage',
   method: 'post',
   path: '/tickets/{id}/messages',
   tags,
   summary: 'Answer the customer, or leave a note',
   description: 'Somebody has to have the ticket before it is answered: the answer is in their name.',
-  security: secured,
   request: { params, headers: writeHeaders, body: jsonBody(messageInput) },
   responses: {
     201: answer(message, 'The message.', 'Idempotency-Replayed'),
-    ...problems(400, 401, 404, 'ticket_not_taken', 413, 415, 422),
+    ...problems(400, 404, 'ticket_not_taken', 413, 415, 422),
   },
 });
 
-const change = createRoute({
+const change = guarded('tickets:write', {
   operationId: 'changeTicket',
   method: 'patch',
   path: '/tickets/{id}',
@@ -224,11 +220,10 @@ const change = createRoute({
   summary: 'Give a ticket to an agent, hand it over, close it or open it again',
   description:
     'Who is concerned is told in the chat. The answer is the ticket as it is now, also to a request that is repeated.',
-  security: secured,
   request: { params, headers: writeHeaders, body: jsonBody(patch) },
   responses: {
     200: answer(resource, 'The ticket.', 'Idempotency-Replayed'),
-    ...problems(400, 401, 404, 'ticket_taken', 413, 415, 422),
+    ...problems(400, 404, 'ticket_taken', 413, 415, 422),
   },
 });
 

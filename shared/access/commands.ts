@@ -9,7 +9,7 @@ const operator = 'operator';
 export async function setOperatorToken(cloud: Cloud, token: string): Promise<void> {
   const tokens = accessTokens(cloud.db);
   const hash = hashToken(token);
-  await tokens.doc(hash).set({ name: operator, bots: 'all', createdAt: new Date() });
+  await tokens.doc(hash).set({ name: operator, bots: 'all', scopes: 'all', createdAt: new Date() });
   const { docs } = await tokens.where('name', '==', operator).get();
   await Promise.all(docs.filter((doc) => doc.id !== hash).map((doc) => doc.ref.delete()));
 }

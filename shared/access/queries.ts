@@ -2,6 +2,7 @@ import type { Cloud } from '../cloud/cloud.ts';
 import { parsedBy, type CollectionReference, type Firestore } from '../cloud/firestore.ts';
 import { hashToken } from '../cloud/secrets.ts';
 import { accessToken, type AccessToken } from './model.ts';
+import type { Scope } from './scopes.ts';
 
 export const accessTokens = (db: Firestore): CollectionReference<AccessToken> =>
   db.collection('accessTokens').withConverter(parsedBy(accessToken));
@@ -20,3 +21,6 @@ export async function accessOf(cloud: Cloud, token: string): Promise<Access | un
 
 export const mayUse = ({ bots }: AccessToken, botId: string): boolean =>
   bots === 'all' || bots.includes(botId);
+
+export const hasScope = ({ scopes }: AccessToken, scope: Scope): boolean =>
+  scopes === 'all' || scopes.includes(scope);

@@ -16,6 +16,8 @@ export interface Harness {
   at: string;
   /** A token that is bound to the empty shop alone. */
   boundToken: string;
+  /** Bound to it as well, and allowed nothing. */
+  powerlessToken: string;
 }
 
 export async function openHarness(): Promise<Harness> {
@@ -40,10 +42,13 @@ export async function openHarness(): Promise<Harness> {
     },
   });
   const boundToken = 'a-token-for-one-shop-only';
+  const powerlessToken = 'a-token-without-scopes';
   const bound = { name: 'bound', bots: [shop], createdAt: new Date() };
-  await accessTokens(platform.cloud.db).doc(hashToken(boundToken)).set(bound);
+  const tokens = accessTokens(platform.cloud.db);
+  await tokens.doc(hashToken(boundToken)).set({ ...bound, scopes: 'all' });
+  await tokens.doc(hashToken(powerlessToken)).set({ ...bound, scopes: [] });
   const api = await ApiClient.open(platform.url, platform.token);
-  return { platform, api, shop, at: `/v1/bots/${shop}`, boundToken };
+  return { platform, api, shop, at: `/v1/bots/${shop}`, boundToken, powerlessToken };
 }
 
 /** The kind of problem that an answer is, without its prefix. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { ApiClient } from '../client.ts';
+import { scopes } from '../../../../shared/access/scopes.ts';
 import type { Harness } from '../harness.ts';
 import { mismatches, operationsOf, resolve, type Operation, type Schema } from '../schema.ts';
 
@@ -12,11 +12,10 @@ const filled = (path: string, botId: string): string =>
 
 /** What every operation refuses in the same way, provoked by what the document says of it. */
 async function provoke(
-  api: ApiClient,
+  { api, shop, powerlessToken }: Harness,
   method: string,
   path: string,
   operation: Operation,
-  shop: string,
 ): Promise<void> {
   if (!operation.security) return;
   const here = filled(path, shop);
@@ -25,6 +24,7 @@ async function provoke(
   const raw = json ? '{}' : 'x';
   const body = type === undefined ? {} : { raw, type };
   await api.call(method, here, { ...body, token: null });
+  await api.call(method, here, { ...body, token: powerlessToken });
   if (path.includes('{botId}')) await api.call(method, filled(path, '1'), body);
   if (type !== undefined) {
     await api.call(method, here, { raw, type: 'text/plain' });
@@ -51,7 +51,8 @@ export function describeDocument(open: () => Harness): void {
       expect(new Set(operations.map(([, , { operationId }]) => operationId)).size).toBe(operations.length);
       for (const [, path, operation] of operations) {
         expect(operation.summary).not.toBe('');
-        expect(operation.security, path).toEqual(path === '/healthz' ? undefined : [{ token: [] }]);
+        const needed = operation.security?.flatMap(({ token }) => token);
+        expect(needed, path).toEqual(path === '/healthz' ? undefined : [expect.toBeOneOf([...scopes])]);
         const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
         const declared = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path');
         expect(declared.map(({ name }) => name)).toEqual(named);
@@ -91,9 +92,10 @@ export function describeDocument(open: () => Harness): void {
     });
 
     test('every documented answer occurs', async () => {
-      const { api, shop } = open();
+      const harness = open();
+      const { api, shop } = harness;
       const operations = operationsOf(api.document);
-      for (const [method, path, operation] of operations) await provoke(api, method, path, operation, shop);
+      for (const [method, path, operation] of operations) await provoke(harness, method, path, operation);
       await api.get(`/v1/bots/${shop}/orders/0`);
       const documented = operations.flatMap(([method, path, { responses }]) =>
         Object.keys(responses).map((status) => `${method} ${path} ${status}`),

@@ -1,0 +1,32 @@
+/** What a token may be allowed: for each kind of resource, reading and writing. */
+import { z } from 'zod';
+
+/** What scopes are about, each with what it covers. */
+export const scopeResources = {
+  bots: 'the bots, their modules and settings',
+  categories: 'categories',
+  products: 'products and their pictures',
+  customers: 'customers and their carts: personal data',
+  orders: 'orders',
+  promo_codes: 'promo codes and their uses',
+  tickets: 'tickets and what is said in them',
+  staff: 'staff and invitations',
+  texts: "the owner's own words",
+  news: 'news and their pictures',
+  webhooks: 'webhooks and what was sent to them',
+  failures: 'work that failed for good',
+  commands: 'the record of every change',
+  tokens: 'access tokens',
+  access_log: 'the record of who came in and who was refused',
+} as const;
+
+type Resource = keyof typeof scopeResources;
+const resources = Object.keys(scopeResources) as Resource[];
+
+/** `{resource}:read` or `{resource}:write`; writing does not include reading. */
+export type Scope = `${Resource}:${'read' | 'write'}`;
+export const scopes: readonly Scope[] = resources.flatMap((resource): Scope[] => [
+  `${resource}:read`,
+  `${resource}:write`,
+]);
+export const scope = z.enum(scopes as [Scope, ...Scope[]]);
