@@ -7,10 +7,11 @@ const report = process.env.TEST_REPORT;
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    // Suites start real servers: two workers keep a two-core machine busy without starving them.
-    maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Suites start real servers and often wait for them: three workers keep a two-core machine busy.
+    maxWorkers: 3,
+    // Far above what anything takes: on a busy machine it is the outcome that is due, not its time.
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     // What a function says of a failure that its test has made is no news.
     silent: 'passed-only',
     reporters: ['default', new Skips(), ...(report ? ['json'] : [])],

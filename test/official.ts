@@ -1,24 +1,45 @@
 /**
- * `npm run test:official`: the contract suites and the bot's conversations on Google's own emulators instead of
+ * `npm run test:official`: what concerns Google's services, on Google's own emulators instead of
  * ours. Inside the Firebase emulator suite (`firebase emulators:exec`) the engines run already and are named by
  * FIRESTORE_EMULATOR_HOST and its kin. Otherwise the Google Cloud CLI's Firestore and Pub/Sub emulators are started
  * here, on free ports, and ended with everything they started. Arguments choose other suites and go to vitest.
  */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync } from 'node:fs';
+import { globSync } from 'node:fs';
 import { join } from 'node:path';
 import { findEmulators, firestoreEmulator, pubsubEmulator, startEmulator } from './official-emulators.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const chosen = process.argv.slice(2);
-const suites =
-  chosen.length > 0
-    ? chosen
-    : ['test/contract', 'test/functions'].filter((folder) => existsSync(join(ROOT, folder)));
+const suites = chosen.length > 0 ? chosen : concerned();
 const emulators = [firestoreEmulator, pubsubEmulator];
 
 process.exitCode = await main();
+
+/**
+ * What concerns Google's services: the contracts, REST, the functions behind Pub/Sub, and those conversations in
+ * which people meet in a transaction, things arrive twice or something fails. The others take place between the bot
+ * and Telegram; `npm run test:official test/functions` has them all.
+ */
+function concerned(): string[] {
+  const conversations = [
+    'conversation',
+    'orders',
+    'orders-at-work',
+    'tickets',
+    'trouble',
+    'webhook',
+    'story',
+    'fuzz',
+  ];
+  return [
+    'test/contract',
+    'test/functions/api',
+    ...globSync('test/functions/*.test.ts', { cwd: ROOT }),
+    ...conversations.map((name) => `test/functions/telegram/${name}.test.ts`),
+  ];
+}
 
 async function main(): Promise<number> {
   if (process.env['FIRESTORE_EMULATOR_HOST'] !== undefined) {

@@ -33,7 +33,7 @@ function watchDocument(ref: DocumentReference): unknown[] {
   return told;
 }
 
-const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 10_000, interval: 10 });
+const eventually = (check: () => void): Promise<void> => vi.waitFor(check, { timeout: 60_000, interval: 10 });
 const last = <T>(list: T[]): T | undefined => list.at(-1);
 
 describe('a listener to a document', () => {

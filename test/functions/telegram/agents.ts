@@ -70,6 +70,6 @@ export async function read(person: Customer, words: string | RegExp, after = 0):
       if (!found) throw new Error(`nobody said ${String(words)}, but: ${all.map(wordsOf).join(' | ')}`);
       return found;
     },
-    { timeout: 20_000, interval: 50 },
+    { timeout: 60_000, interval: 50 },
   );
 }

@@ -133,7 +133,7 @@ describe('a group', () => {
       members: [{ user: user.id, status: 'creator' }],
     });
     await sim.post(`chats/${id}/members`, { bot: botId });
-    await vi.waitFor(async () => expect(await saidIn(id)).toHaveLength(1), 10_000);
+    await vi.waitFor(async () => expect(await saidIn(id)).toHaveLength(1), 60_000);
     const [{ params }] = (await saidIn(id)) as [Call<Said>];
     expect(params.text).toMatch(/приват|личн|private/);
     expect(params.reply_markup.inline_keyboard[0]?.[0]?.url).toMatch(/^https:\/\/t\.me\/\w+\?start=/);

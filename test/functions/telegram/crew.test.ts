@@ -43,7 +43,7 @@ async function read(person: Customer, words: string, after = 0): Promise<SimMess
       if (!found) throw new Error(`nobody said ${words}`);
       return found;
     },
-    { timeout: 20_000, interval: 50 },
+    { timeout: 60_000, interval: 50 },
   );
 }
 
@@ -55,7 +55,7 @@ const menuOf = async ({ user }: Customer): Promise<string[]> => {
 };
 
 const menuBecomes = (person: Customer, menu: string[]) =>
-  vi.waitFor(async () => expect(await menuOf(person)).toEqual(menu), { timeout: 20_000, interval: 50 });
+  vi.waitFor(async () => expect(await menuOf(person)).toEqual(menu), { timeout: 60_000, interval: 50 });
 
 async function openCrew(): Promise<SimMessage> {
   await owner.say('/desk');
@@ -141,7 +141,7 @@ describe('a one-time link', () => {
       const words = answers[index]?.map(wordsOf).join('\n');
       expect(words).toContain(role === 'support' ? 'агент підтримки' : 'Це запрошення вже не діє');
     }
-  }, 60_000);
+  });
 
   it('opened by the same person in an update that comes again is one appointment and one welcome', async () => {
     const { payload } = await invitation();

@@ -96,7 +96,7 @@ describe('a customer', () => {
     const refusal = wordsIn('uk').text('desk-refused');
     expect(answers.filter(([data, text]) => data !== '' && text !== refusal)).toEqual([]);
     expect(await dump()).toEqual(before);
-  }, 120_000);
+  });
 
   it('is refused the very button that a colleague has on the screen', async () => {
     await agent.say('/desk');

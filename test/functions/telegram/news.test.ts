@@ -138,7 +138,7 @@ describe('the picture of a news item', () => {
   it('is sent with the words below it, made ready for the chat, and uploaded once', async () => {
     const id = await publish('Новина 1', 'Знижки <b> & більше');
     await illustrate(id, 'red');
-    await vi.waitFor(async () => expect((await item(id))?.picture?.card).toBeDefined(), 10_000);
+    await vi.waitFor(async () => expect((await item(id))?.picture?.card).toBeDefined(), 60_000);
     const customer = await reader();
     const [message] = await ask(customer);
     expect(message?.photo).toBeDefined();

@@ -60,7 +60,7 @@ describe('a new order', () => {
     await vi.waitFor(async () => {
       expect(await told(owner, number)).toHaveLength(1);
       expect(await told(admin, number)).toHaveLength(1);
-    }, 10_000);
+    }, 60_000);
     const [words = ''] = await told(owner, number);
     for (const part of ['Нове замовлення', 'Хліб & <сіль> × 1', 'Разом: 100', 'Олена', '+380671234567']) {
       expect(words).toContain(part);
@@ -80,7 +80,7 @@ describe('a new order', () => {
       at: new Date().toISOString(),
     };
     const owner = staffMember({ id: 1, first_name: 'Owner' });
-    await vi.waitFor(async () => expect(await told(owner, number)).toHaveLength(1), 10_000);
+    await vi.waitFor(async () => expect(await told(owner, number)).toHaveLength(1), 60_000);
     // Some may be asked to come again: they are in each other's way.
     await Promise.allSettled(Array.from({ length: 5 }, () => onOrderEvent(platform.cloud, event)));
     await onOrderEvent(platform.cloud, event);
@@ -113,7 +113,7 @@ describe('a new order', () => {
     await platform.sim.post(`users/${gone.user.id}/block`, { bot: platform.botId, wait: true });
     const { number } = await placeOrder();
     const owner = staffMember({ id: 1, first_name: 'Owner' });
-    await vi.waitFor(async () => expect(await told(owner, number)).toHaveLength(1), 10_000);
+    await vi.waitFor(async () => expect(await told(owner, number)).toHaveLength(1), 60_000);
     expect(await told(gone, number)).toEqual([]);
   });
 

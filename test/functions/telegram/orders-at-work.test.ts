@@ -43,7 +43,7 @@ async function told(person: Customer, ...words: string[]): Promise<SimMessage> {
     const found = all.findLast((message) => words.every((one) => wordsOf(message).includes(one)));
     if (!found) throw new Error(`nobody said ${words.join(' … ')}`);
     return found;
-  }, 15_000);
+  }, 60_000);
 }
 
 /** How often the bot has said this to somebody. */
@@ -169,7 +169,7 @@ describe('orders of three customers, worked on by two administrators and the own
       ],
     });
     expect((await orderOf(platform, second!)).history.at(-1)).toMatchObject({ reason: { code: 'sold_out' } });
-  }, 90_000);
+  });
 });
 
 describe('an order that several want', () => {
@@ -192,7 +192,7 @@ describe('an order that several want', () => {
     expect(said).toContain(`в роботі: ${executor!.name}`);
     const shown = await told(staff[loser]!, placed.number, `🔧 У роботі · ${executor!.name}`);
     expect(labelsOf(shown)).not.toContain('✅ Виконано');
-  }, 60_000);
+  });
 
   it('is left to who has it, who may give it back; the others hear of that, and the customer', async () => {
     const customer = await join();
@@ -218,7 +218,7 @@ describe('an order that several want', () => {
     const byOwner = await open(owner(), placed, '🔧');
     await owner().press('✅ Виконано', byOwner);
     await told(other, `Ваше замовлення ${placed.number}: ✅ Виконано`);
-  }, 60_000);
+  });
 
   it('is anybody’s to end once who has it does not work here any more', async () => {
     const placed = await placeOrder(await join(), await sell(platform));
@@ -242,7 +242,7 @@ describe('an order that several want', () => {
     const detail = await open(other, placed, '🔧');
     await other.press('✅ Виконано', detail);
     expect((await orderOf(platform, placed)).status).toBe('completed');
-  }, 60_000);
+  });
 
   it('that its customer has cancelled shows so in every notice, and to whom comes late', async () => {
     const customer = await join();
@@ -259,8 +259,8 @@ describe('an order that several want', () => {
       const shown = await owner().message(notice.message_id);
       expect(wordsOf(shown)).toContain('✖️ Скасовано · покупець');
       expect(labelsOf(shown)).toEqual(['📦 Відкрити']);
-    }, 15_000);
-  }, 60_000);
+    }, 60_000);
+  });
 
   it('is not cancelled by a button that was drawn before somebody took it', async () => {
     const placed = await placeOrder(await join(), await sell(platform, { stock: 5 }));
@@ -272,7 +272,7 @@ describe('an order that several want', () => {
     expect(alertOf(late)).toContain('🔧 У роботі');
     expect(wordsOf(await owner().message(detail))).toContain('🔧 У роботі · Одна');
     expect((await orderOf(platform, placed)).status).toBe('in_work');
-  }, 60_000);
+  });
 });
 
 describe('an order as the staff see it', () => {
@@ -309,7 +309,7 @@ describe('an order as the staff see it', () => {
     await expect(
       act(platform, one.user.id, noteOrder, { orderId: placed.id, note: 'н'.repeat(501) }),
     ).rejects.toThrow('500');
-  }, 60_000);
+  });
 
   it('that is gone, or is invented, leads to the list', async () => {
     const desk = await ask(one, '/desk', '🧾');
@@ -369,7 +369,7 @@ describe('the lists', () => {
     } finally {
       await shop.close();
     }
-  }, 90_000);
+  });
 
   it('and all else are refused to who has not the right, whatever button is invented', async () => {
     const placed = await placeOrder(await join(), await sell(platform));
@@ -390,7 +390,7 @@ describe('the lists', () => {
       ).toMatchObject({ code: 'forbidden' });
     }
     expect(await orderOf(platform, placed)).toMatchObject({ status: 'created', history: { length: 1 } });
-  }, 60_000);
+  });
 });
 
 describe('the day in figures', () => {
@@ -408,7 +408,7 @@ describe('the day in figures', () => {
     await vi.waitFor(async () => {
       await one.press('🔄 Оновити', day);
       expect(await ordersToday()).toBe(before + 2);
-    }, 15_000);
+    }, 60_000);
     await one.press('🛠 Робоче місце', day);
     expect(labelsOf(await one.message(day))).toContain('🧾 Замовлення');
     const support = await hire(platform, 'Без цифр');
@@ -417,7 +417,7 @@ describe('the day in figures', () => {
       support.invent('1:desk:open:summary', (await support.screen()).message_id),
     );
     expect(refused).toContain('для тих, хто працює');
-  }, 60_000);
+  });
 });
 
 describe('what is told of an order', () => {
@@ -449,7 +449,7 @@ describe('what is told of an order', () => {
     expect(await countOf(customer, 'Дякуємо за покупку')).toBe(1);
     expect(await countOf(one, `Ваше замовлення ${placed.number}`)).toBe(1);
     expect(wordsOf(await told(owner(), 'Нове замовлення', placed.number))).toContain('✅ Виконано');
-  }, 60_000);
+  });
 
   it('does not go to a customer who has blocked the bot: that is noted, and the work goes on', async () => {
     const customer = await join();
@@ -461,10 +461,10 @@ describe('what is told of an order', () => {
     const { blockedAt: _blockedAt, ...known } = (await ref.get()).data()!;
     await ref.set(known);
     await act(platform, one.user.id, takeOrder, { orderId: placed.id });
-    await vi.waitFor(async () => expect((await ref.get()).data()?.blockedAt).toBeDefined(), 15_000);
+    await vi.waitFor(async () => expect((await ref.get()).data()?.blockedAt).toBeDefined(), 60_000);
     await told(owner(), 'Нове замовлення', placed.number, '🔧 У роботі · Одна');
     await act(platform, one.user.id, completeOrder, { orderId: placed.id });
     await told(owner(), 'Нове замовлення', placed.number, '✅ Виконано');
     expect(await countOf(customer, placed.number)).toBe(1);
-  }, 60_000);
+  });
 });

@@ -62,7 +62,7 @@ export function roomsIn(shop: OpenedShop) {
     await vi.waitFor(async () => {
       const { pictures } = await productOf(shop.platform, productId);
       if (pictures.some(({ card }) => card === undefined)) throw new Error('a picture has no card yet');
-    }, 10_000);
+    }, 60_000);
   }
 
   async function join(user: Partial<SimUser> = {}): Promise<Customer> {

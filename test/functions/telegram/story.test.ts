@@ -145,4 +145,4 @@ it('goes from the channel to an order that is done, and from a question to an an
     agentId: loser.user.id,
   });
   expect((await customer.say('/catalog')).map(wordsOf).join()).not.toContain(ticketNumber(ticketId));
-}, 120_000);
+});

@@ -43,7 +43,7 @@ describe('an update that comes twenty times at once', () => {
     expect((await productOf(platform, id)).stock).toBe(4);
     expect(wordsOf(await customer.message(summary.message_id))).toContain('оформлено');
     // They wait for one another, longest on an engine that makes them try again.
-  }, 90_000);
+  });
 
   it('changes the cart once', async () => {
     const id = await sell(platform);

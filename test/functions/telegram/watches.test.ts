@@ -125,7 +125,7 @@ describe('a product that is back', () => {
     const { id, title } = await soldOut();
     const [olena, ann] = [await waiting(id), await waiting(id, { language_code: 'en' })];
     await change(shop.platform, id, { stock: 5 });
-    await vi.waitFor(async () => expect(await waitersOf(id)).toBe(0), 10_000);
+    await vi.waitFor(async () => expect(await waitersOf(id)).toBe(0), 60_000);
     expect(await told(olena)).toEqual([
       expect.stringMatching(
         new RegExp(`^🔔 Знову в продажу!\\n\\n${title}\\n💰 450\\s₴ \\(−10 %, було 500\\s₴\\)$`),
@@ -148,7 +148,7 @@ describe('a product that is back', () => {
     await change(shop.platform, id, { available: false, stock: 3 });
     expect((await productOf(shop.platform, id)).watched).toBe(true);
     await change(shop.platform, id, { available: true });
-    await vi.waitFor(async () => expect(await told(customer)).toHaveLength(1), 10_000);
+    await vi.waitFor(async () => expect(await told(customer)).toHaveLength(1), 60_000);
   });
 
   it('makes no event where nobody waits', async () => {
@@ -171,13 +171,13 @@ describe('a product that is back', () => {
       onBroadcastEvent(shop.platform.cloud, eventOf(id, `e-${index}-${id}`)),
     );
     await Promise.allSettled(events);
-    await vi.waitFor(async () => expect(await waitersOf(id)).toBe(0), 10_000);
+    await vi.waitFor(async () => expect(await waitersOf(id)).toBe(0), 60_000);
     expect(await told(customer)).toHaveLength(1);
     await change(shop.platform, id, { stock: 0 });
     const card = (await customer.say(`/start p_${id}`)).at(-1)!;
     await customer.press(bell, card.message_id);
     await change(shop.platform, id, { stock: 1 });
-    await vi.waitFor(async () => expect(await told(customer)).toHaveLength(2), 10_000);
+    await vi.waitFor(async () => expect(await told(customer)).toHaveLength(2), 60_000);
   });
 
   it('reaches the others when one has blocked the bot, who is noted and not written to again', async () => {
@@ -188,7 +188,7 @@ describe('a product that is back', () => {
     // As where Telegram's word of it was lost.
     await refOf(gone).set({ ...before, blockedAt: undefined });
     await change(shop.platform, id, { stock: 1 });
-    await vi.waitFor(async () => expect(await waitersOf(id)).toBe(0), 10_000);
+    await vi.waitFor(async () => expect(await waitersOf(id)).toBe(0), 60_000);
     expect([(await told(gone)).length, (await told(stays)).length]).toEqual([0, 1]);
     expect((await known(gone))?.blockedAt).toBeInstanceOf(Date);
     await change(shop.platform, id, { stock: 0 });
@@ -200,7 +200,7 @@ describe('a product that is back', () => {
     });
     await refOf(gone).update({ blockedAt: new Date() });
     await change(shop.platform, id, { stock: 1 });
-    await vi.waitFor(async () => expect(await waitersOf(id)).toBe(0), 10_000);
+    await vi.waitFor(async () => expect(await waitersOf(id)).toBe(0), 60_000);
     expect(await told(gone)).toEqual([]);
   });
 
@@ -210,7 +210,7 @@ describe('a product that is back', () => {
     const match = { chat_id: some[1]!.user.id };
     await shop.platform.sim.post('faults', { method: 'sendMessage', code: 502, match });
     await change(shop.platform, id, { stock: 1 });
-    await vi.waitFor(async () => expect(await waitersOf(id)).toBe(0), 20_000);
+    await vi.waitFor(async () => expect(await waitersOf(id)).toBe(0), 60_000);
     expect(await Promise.all(some.map(async (one) => (await told(one)).length))).toEqual([1, 1, 1]);
   });
 
@@ -235,7 +235,7 @@ describe('a product that is back', () => {
     expect((await productOf(shop.platform, id)).watched).toBe(true);
     await change(shop.platform, id, { stock: 0 });
     await change(shop.platform, id, { stock: 1 });
-    await vi.waitFor(async () => expect(await waitersOf(id)).toBe(0), 10_000);
+    await vi.waitFor(async () => expect(await waitersOf(id)).toBe(0), 60_000);
     expect(await howOften()).toEqual([1, 1, 1, 1]);
   });
 
@@ -249,7 +249,7 @@ describe('a product that is back', () => {
     expect([await told(customer), await waitersOf(id)]).toEqual([[], 1]);
     expect((await productOf(shop.platform, id)).watched).toBe(true);
     await change(shop.platform, id, { stock: 1 });
-    await vi.waitFor(async () => expect(await told(customer)).toHaveLength(1), 10_000);
+    await vi.waitFor(async () => expect(await told(customer)).toHaveLength(1), 60_000);
   });
 
   it('is handed over by a function whose time is up, and told to all of many', async () => {
@@ -274,7 +274,7 @@ describe('a product that is deleted', () => {
     const card = (await customer.say(`/start p_${other.id}`)).at(-1)!;
     await customer.press(bell, card.message_id);
     await withdraw(shop.platform, id);
-    await vi.waitFor(async () => expect(await waitersOf(id)).toBe(0), 10_000);
+    await vi.waitFor(async () => expect(await waitersOf(id)).toBe(0), 60_000);
     expect((await known(customer))?.watches).toEqual([other.id]);
     expect(await told(customer)).toEqual([]);
   });
@@ -287,6 +287,6 @@ describe('a product that is deleted', () => {
     await onBroadcastEvent(shop.platform.cloud, eventOf(id, `gone-${id}`, 'product.gone'));
     expect([await waitersOf(id), (await productOf(shop.platform, id)).watched]).toEqual([1, true]);
     await change(shop.platform, id, { stock: 1 });
-    await vi.waitFor(async () => expect(await told(customer)).toHaveLength(1), 10_000);
+    await vi.waitFor(async () => expect(await told(customer)).toHaveLength(1), 60_000);
   });
 });

@@ -112,7 +112,7 @@ describe('the webhook', () => {
     const customer = await Customer.join(platform.sim, platform.botId);
     await platform.sim.post('faults', { method: 'sendMessage', code: 500, times: 1 });
     await customer.say('/cart');
-    await vi.waitFor(async () => expect(wordsOf(await customer.screen())).toContain('порожній'), 10_000);
+    await vi.waitFor(async () => expect(wordsOf(await customer.screen())).toContain('порожній'), 60_000);
   });
 
   it('waits out a flood limit without counting, as often as it takes', async () => {

@@ -126,7 +126,7 @@ describe('a server that is killed', () => {
           .join(),
       ),
     );
-    await vi.waitFor(() => expect(told).toEqual(['added a,added b']));
+    await vi.waitFor(() => expect(told).toEqual(['added a,added b']), 60_000);
     await server.kill();
     await start(server.port);
     const other = clientOf(server.port);

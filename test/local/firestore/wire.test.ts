@@ -70,7 +70,7 @@ describe('a transaction', () => {
     await vi.waitFor(async () => {
       await clock.advance(500);
       expect(code).toBe(status.ABORTED);
-    });
+    }, 60_000);
     await waiting;
   });
 });
@@ -90,7 +90,12 @@ function listen() {
   };
   const isCurrent = (): void =>
     expect(answers.some(({ targetChange }) => targetChange?.targetChangeType === 'CURRENT')).toBe(true);
-  return { answers, addTarget, current: () => vi.waitFor(isCurrent), end: () => once(stream.end(), 'end') };
+  return {
+    answers,
+    addTarget,
+    current: () => vi.waitFor(isCurrent, 60_000),
+    end: () => once(stream.end(), 'end'),
+  };
 }
 
 /** The names of what was shown and of what was taken away. */
@@ -154,13 +159,16 @@ it('a write stream opens with a token and commits what follows, in order', async
   const answers: { streamId?: string; streamToken: Buffer; writeResults: object[] }[] = [];
   stream.on('data', (answer: (typeof answers)[number]) => answers.push(answer));
   stream.write({ database });
-  await vi.waitFor(() => expect(answers).toHaveLength(1));
+  await vi.waitFor(() => expect(answers).toHaveLength(1), 60_000);
   expect(answers[0]?.streamId).not.toBe('');
   for (const n of [1, 2]) {
     const streamToken = answers.at(-1)?.streamToken;
     stream.write({ streamToken, writes: [{ update: { name: name('c/d'), fields: { n: number(n) } } }] });
   }
-  await vi.waitFor(() => expect(answers.map(({ writeResults }) => writeResults.length)).toEqual([0, 1, 1]));
+  await vi.waitFor(
+    () => expect(answers.map(({ writeResults }) => writeResults.length)).toEqual([0, 1, 1]),
+    60_000,
+  );
   const [document] = await api.getDocument({ name: name('c/d') });
   expect(document.fields?.['n']?.integerValue).toBe('2');
   await once(stream.end(), 'end');

@@ -192,11 +192,11 @@ test('a subscriber that is listening goes on over a restart', async () => {
     message.ack();
   });
   await topic.publishMessage({ data: Buffer.from('before') });
-  await vi.waitFor(() => expect(seen).toEqual(['before']));
+  await vi.waitFor(() => expect(seen).toEqual(['before']), 60_000);
   await server.close();
   await start(server.port);
   await topic.publishMessage({ data: Buffer.from('after') });
-  await vi.waitFor(() => expect(seen).toContain('after'), 20_000);
+  await vi.waitFor(() => expect(seen).toContain('after'), 60_000);
   await subscription.close();
 });
 
