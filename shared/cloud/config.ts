@@ -54,6 +54,12 @@ const settings = z.object({
     .pipe(z.number().positive())
     .default(1.5),
 
+  /** Lets webhooks and pictures come from http and from private addresses: a back end in one's own network. */
+  OUTBOUND_PRIVATE: z
+    .enum(['true', 'false'], { error: 'expected true or false' })
+    .transform((text) => text === 'true')
+    .default(false),
+
   /** Fill an empty database with a demo shop: on in the simulated Telegram, off with BOT_TOKEN, unless set. */
   DEMO: z
     .enum(['true', 'false'], { error: 'expected true or false' })
