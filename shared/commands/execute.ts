@@ -92,6 +92,16 @@ class Replayed extends Error {
   }
 }
 
+/** What has to be true of a document for the command to do anything. */
+export interface Precondition {
+  ref: DocumentReference<object>;
+  /** @param found undefined where there is no such document */
+  holds(found: object | undefined): boolean;
+}
+
+/** Ends a transaction body early: its precondition does not hold. */
+class Unmet extends Error {}
+
 export type Executed<Result, Details = unknown> = Outcome<Result, Details> & {
   /** The command had been executed before; this is its first answer. */
   replayed: boolean;
@@ -99,6 +109,8 @@ export type Executed<Result, Details = unknown> = Outcome<Result, Details> & {
 
 /**
  * Executes a command once, whatever number of times and in however many places at once it is called.
+ * @param precondition is looked at in the command's own transaction; where it does not hold, the command is rejected as
+ *   `changed`, and that is its answer from then on
  * @throws ZodError when the input does not parse; {@link CommandConflict}; what Firestore or a defect throws,
  *   and then nothing has happened and the same command may be tried again.
  */
@@ -106,10 +118,11 @@ export async function execute<Input, Result, Details>(
   cloud: Cloud,
   definition: CommandType<Input, Result, Details>,
   command: Command<unknown>,
+  precondition?: Precondition,
 ): Promise<Executed<Result, Details>> {
   const parsed = { ...command, input: definition.input.parse(command.input) };
   const ref = commandRecords.doc(cloud.db, command.botId, documentId(command.id));
-  const attempt = () => runOnce(cloud, definition, parsed, ref);
+  const attempt = () => runOnce(cloud, definition, parsed, ref, precondition);
   // Where the first commit's answer was lost, or a racer won, the second attempt finds the record.
   const { record, replayed } = await attempt().catch((error: unknown) => {
     if (isAlreadyExists(error)) return attempt();
@@ -127,15 +140,13 @@ async function runOnce<Input, Result, Details>(
   definition: CommandType<Input, Result, Details>,
   command: Command<Input>,
   ref: DocumentReference<CommandRecord>,
+  precondition: Precondition | undefined,
 ): Promise<{ record: CommandRecord; replayed: boolean }> {
   try {
     const body = async (transaction: Transaction) => {
       const events: NewEvent[] = [];
-      const { work, seen } = openWork(transaction, ref, command.at, events);
-      const outcome = (await mayGive(definition.by, command, work, cloud))
-        ? await definition.handle(command, work, cloud)
-        : rejected('forbidden');
-      if (!seen()) await work.read({});
+      const { work, seen } = openWork(transaction, ref, command.at, events, precondition);
+      const outcome = await decide(cloud, definition, command, work, seen);
       const record = recordOf(definition, command, outcome, events);
       transaction.create(ref, record);
       return record;
@@ -144,6 +155,25 @@ async function runOnce<Input, Result, Details>(
     return { record: await cloud.db.runTransaction(body, { maxAttempts: 20 }), replayed: false };
   } catch (error) {
     if (error instanceof Replayed) return { record: error.record, replayed: true };
+    throw error;
+  }
+}
+
+async function decide<Input, Result, Details>(
+  cloud: Cloud,
+  definition: CommandType<Input, Result, Details>,
+  command: Command<Input>,
+  work: Work,
+  seen: () => boolean,
+): Promise<Outcome<Result, Details>> {
+  try {
+    const outcome = (await mayGive(definition.by, command, work, cloud))
+      ? await definition.handle(command, work, cloud)
+      : rejected<Details>('forbidden');
+    if (!seen()) await work.read({});
+    return outcome;
+  } catch (error) {
+    if (error instanceof Unmet) return rejected<Details>('changed');
     throw error;
   }
 }
@@ -168,14 +198,17 @@ function openWork(
   recordRef: DocumentReference<CommandRecord>,
   at: Date,
   events: NewEvent[],
+  precondition: Precondition | undefined,
 ): { work: Work; seen: () => boolean } {
   let seen = false;
   const work: Work = {
     async read(refs) {
-      const all = [...(seen ? [] : [recordRef]), ...Object.values(refs)];
+      const first = seen ? [] : [recordRef, ...(precondition ? [precondition.ref] : [])];
+      const all = [...first, ...Object.values(refs)];
       const snapshots = all.length > 0 ? await transaction.getAll<object, object>(...all) : [];
-      const record = seen ? undefined : snapshots.shift()?.data();
-      if (record) throw new Replayed(record as CommandRecord);
+      const [record, expected] = snapshots.splice(0, first.length);
+      if (record?.exists) throw new Replayed(record.data() as CommandRecord);
+      if (!seen && precondition && !precondition.holds(expected?.data())) throw new Unmet();
       seen = true;
       return found(refs, snapshots);
     },
@@ -245,7 +278,7 @@ function hashInput(type: string, input: unknown): string {
 }
 
 /** JSON with sorted keys: equal inputs have equal texts, whatever order a client sends them in. */
-function canonicalJson(value: unknown): string {
+export function canonicalJson(value: unknown): string {
   return JSON.stringify(value, (_key, inner: unknown) =>
     inner && typeof inner === 'object' && !Array.isArray(inner)
       ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1)))

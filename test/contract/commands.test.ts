@@ -121,6 +121,43 @@ describe('executing a command', () => {
     expect(await countOf('refused')).toBe(3);
   });
 
+  describe('a precondition', () => {
+    /** That nobody has counted since. */
+    const still = (counter: string, count: number | undefined) => ({
+      ref: counters.doc(cloud.db, botId, counter),
+      holds: (found: object | undefined) => (found && 'count' in found ? found.count : undefined) === count,
+    });
+
+    test('that holds lets the command through; one that does not is a refusal, and stays one', async () => {
+      const first = await execute(cloud, add, command('held', 'held', 1), still('held', undefined));
+      const refused = await execute(cloud, add, command('unheld', 'held', 1), still('held', 7));
+      await execute(cloud, add, command('on', 'held', 6));
+      const again = await execute(cloud, add, command('unheld', 'held', 1), still('held', 7));
+      expect(first).toEqual({ ok: true, result: { count: 1 }, replayed: false });
+      expect(refused).toEqual({ ok: false, code: 'changed', replayed: false });
+      expect(again).toEqual({ ...refused, replayed: true });
+      expect(await countOf('held')).toBe(7);
+      expect(await recordOf('unheld')).toMatchObject({ outcome: { ok: false, code: 'changed' } });
+    });
+
+    test('is not asked about a command that was executed before', async () => {
+      const first = await execute(cloud, add, command('before', 'asked', 1), still('asked', undefined));
+      const again = await execute(cloud, add, command('before', 'asked', 1), still('asked', undefined));
+      expect(again).toEqual({ ...first, replayed: true });
+    });
+
+    test('is looked at together with the change: of ten who have read the same, one has it', async () => {
+      await execute(cloud, add, command('raced-0', 'raced', 1));
+      const racers = await Promise.all(
+        Array.from({ length: 10 }, (_, at) =>
+          execute(cloud, add, command(`racer-${at}`, 'raced', 1), still('raced', 1)),
+        ),
+      );
+      expect(racers.filter(({ ok }) => ok)).toHaveLength(1);
+      expect(await countOf('raced')).toBe(2);
+    });
+  });
+
   test('an id that was used for another input or another type is a conflict and changes nothing', async () => {
     await execute(cloud, add, command('taken', 'taken', 1));
     await expect(execute(cloud, add, command('taken', 'taken', 2))).rejects.toThrow(CommandConflict);
