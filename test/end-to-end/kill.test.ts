@@ -1,5 +1,5 @@
 /**
- * `kill -9` at many moments of an order, over one data folder. Everything runs in the killed process, Telegram too, so
+ * `kill -9` at many moments of an order and of a request for help, over one data folder. Everything runs in the killed process, Telegram too, so
  * what is found after a restart is what was on disk. The moments are steps over the time that an order takes, and the
  * instants at which its effects are seen.
  */
@@ -18,6 +18,7 @@ import { customers } from '../../shared/customers/queries.ts';
 import { failures } from '../../shared/failures/queries.ts';
 import { orderNumber } from '../../shared/orders/model.ts';
 import { orders } from '../../shared/orders/queries.ts';
+import { tickets } from '../../shared/support/queries.ts';
 import { eventually } from '../eventually.ts';
 import { answers, Shopper } from '../shopper.ts';
 import { Simulator, type SimMessage } from '../simulator.ts';
@@ -80,6 +81,22 @@ async function filler(id: number): Promise<Customer> {
   return { shopper };
 }
 
+/** Who is asked what the matter is. */
+async function seeker(id: number): Promise<Shopper> {
+  const shopper = await Shopper.arrive(sim, { id, first_name: 'S', language_code: 'en' });
+  await shopper.send('/start');
+  await shopper.send('/support');
+  return shopper;
+}
+
+const matterOf = ({ id }: Shopper): string => `Parcel ${id} is lost`;
+
+/** Says it, unless it has been said: what Telegram has once taken is the bot's to answer, whatever happens. */
+async function ask(shopper: Shopper): Promise<void> {
+  const said = (await shopper.messages()).some(({ text }) => text === matterOf(shopper));
+  if (!said) await shopper.send(matterOf(shopper));
+}
+
 /** Presses the same button, though it may be there no more, and waits until the bot has taken it. */
 const confirm = ({ shopper, confirmation }: Customer): Promise<unknown> =>
   sim.post(`users/${shopper.id}/press`, { ...confirmation, force: true, wait: true });
@@ -130,24 +147,38 @@ function look(ids: number[]) {
   );
 }
 
+/** What the owner is to be told, each with the words by which a message tells it, and the key under which it goes. */
+async function matters(): Promise<{ words: string; key: string }[]> {
+  const [sold, asked] = await Promise.all([orders.all(db, bot.id).get(), tickets.all(db, bot.id).get()]);
+  return [
+    ...sold.docs.map(({ id }) => ({ words: orderNumber(id), key: `orders-notice-${id}-${demoOwner.id}` })),
+    ...asked.docs.map((doc) => ({
+      words: doc.data().subject,
+      key: `notice-${doc.id}-1-${demoOwner.id}`,
+    })),
+  ];
+}
+
+const timesTold = (messages: SimMessage[], words: string): number =>
+  messages.filter(({ text }) => text?.includes(words)).length;
+
 /**
- * The customers about whose orders the owner's message was sent, but not recorded as sent, when the process was
- * killed: the only ones that may be told about again.
+ * What the owner's message was sent about, but not recorded as sent, when the process was killed: that alone may be
+ * told again.
  */
-async function toldInDoubt(killedAt: number): Promise<{ id: number; claim: string }[]> {
-  const messages = await ownersMessages();
-  const [{ docs }, sold] = await Promise.all([
+async function toldInDoubt(killedAt: number): Promise<{ key: string; claim: string }[]> {
+  const [messages, { docs }, all] = await Promise.all([
+    ownersMessages(),
     deliveries.all(db, bot.id).get(),
-    orders.all(db, bot.id).get(),
+    matters(),
   ]);
   return docs
     .map((doc) => doc.data())
     .filter(({ settledAt, leaseUntil }) => !settledAt && leaseUntil.getTime() <= killedAt + leaseMs)
     .flatMap(({ key, leaseUntil }) => {
-      const told = /^orders-notice-(\w+)-\d+$/.exec(key)?.[1];
-      const order = sold.docs.find(({ id }) => id === told);
-      if (!order || !messages.some(({ text }) => text?.includes(orderNumber(order.id)))) return [];
-      return [{ id: order.data().customerId!, claim: `${key} ${leaseUntil.toISOString()}` }];
+      const matter = all.find((one) => one.key === key);
+      if (!matter || timesTold(messages, matter.words) === 0) return [];
+      return [{ key, claim: `${key} ${leaseUntil.toISOString()}` }];
     });
 }
 
@@ -175,14 +206,16 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-it('places an order once or not at all, whenever it is killed, and tells the owner', async () => {
+it('places an order and opens a ticket once or not at all, whenever it is killed, and tells the owner', async () => {
   const rounds = 12;
   const buyers: Customer[] = [];
   const fillers: Customer[] = [];
+  const seekers: Shopper[] = [];
   for (let index = 0; index < rounds; index++) {
     const made = await Promise.all([buyer(1000 + index), buyer(2000 + index), filler(3000 + index)]);
     buyers.push(made[0], made[1]);
     fillers.push(made[2]);
+    seekers.push(await seeker(5000 + index));
   }
   const calibrating = await buyer(4000);
   const begun = performance.now();
@@ -197,7 +230,7 @@ it('places an order once or not at all, whenever it is killed, and tells the own
   ];
   const acknowledged: string[] = [];
   /** By claim: one claim may be seen after several restarts. */
-  const doubts = new Map<string, number>();
+  const doubts = new Map<string, string>();
   const ids = [...buyers, ...fillers].map(({ shopper }) => shopper.id);
   for (const [round, moment] of moments.entries()) {
     const [first, second] = buyers.slice(round * 2) as [Customer, Customer];
@@ -205,6 +238,7 @@ it('places an order once or not at all, whenever it is killed, and tells the own
     const doing = Promise.allSettled([
       publishNews(acknowledged),
       fillers[round]!.shopper.send(answers[0]),
+      seekers[round]!.send(matterOf(seekers[round]!)),
       confirm(first),
       wait(duration / 4).then(() => confirm(second)),
     ]);
@@ -212,7 +246,7 @@ it('places an order once or not at all, whenever it is killed, and tells the own
     const killedAt = await kill();
     await doing;
     await start();
-    for (const { claim, id } of await toldInDoubt(killedAt)) doubts.set(claim, id);
+    for (const { claim, key } of await toldInDoubt(killedAt)) doubts.set(claim, key);
     const { stock, pieces, customers } = await look(ids);
     expect(stock).toBe(initialStock - pieces);
     for (const { orders, cart } of customers)
@@ -221,7 +255,7 @@ it('places an order once or not at all, whenever it is killed, and tells the own
 
   // The simulated Telegram brings again what was not taken; the customers press again; fillers begin again.
   await eventually(quiet, 90_000);
-  await Promise.all(buyers.map(confirm));
+  await Promise.all([...buyers.map(confirm), ...seekers.map(ask)]);
   await Promise.all(
     fillers.map(async ({ shopper }) => {
       await shopper.send('/cart');
@@ -237,19 +271,20 @@ it('places an order once or not at all, whenever it is killed, and tells the own
   expect(pieces).toBe(ids.length + 1);
   expect(stock).toBe(initialStock - pieces);
 
+  const asked = (await tickets.all(db, bot.id).get()).docs.map((doc) => doc.data().subject);
+  expect(asked.sort()).toEqual(seekers.map(matterOf));
+
   // Between one message to the owner's chat and the next nothing is under way that could be seen.
   const told = await eventually(async () => {
-    const messages = await ownersMessages();
-    const times = sold.map(({ id, customerId }) => ({
-      customerId,
-      times: messages.filter(({ text }) => text?.includes(orderNumber(id))).length,
-    }));
+    const [messages, all] = await Promise.all([ownersMessages(), matters()]);
+    const times = all.map(({ words, key }) => ({ key, times: timesTold(messages, words) }));
     return times.every((one) => one.times > 0) ? times : undefined;
-  }, 60_000);
+  });
+  expect(told).toHaveLength(sold.length + seekers.length);
   expect(told).toEqual(
-    sold.map(({ customerId }) => ({
-      customerId,
-      times: 1 + [...doubts.values()].filter((doubtful) => doubtful === customerId).length,
+    told.map(({ key }) => ({
+      key,
+      times: 1 + [...doubts.values()].filter((doubtful) => doubtful === key).length,
     })),
   );
 
