@@ -6,6 +6,7 @@ import { amount, catalogId, productInput, productPatch, type Product } from '../
 import { products } from '../../shared/catalog/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
+import { languages } from '../../shared/texts/model.ts';
 import {
   answer,
   done,
@@ -17,6 +18,8 @@ import {
   times,
   timesExample,
 } from './contract.ts';
+import { members, moments, spoken, sums, type Columns } from './csv-columns.ts';
+import { addFile } from './csv.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
@@ -153,21 +156,62 @@ const remove = guarded('products:write', {
   responses: { 204: done('It is gone.'), ...problems(404, 'key_reused') },
 });
 
+/** A line each: `Weight: 100 g`. */
+const parametersIn: Columns<Shown> = Object.fromEntries(
+  languages.map((language) => [
+    `parameters.${language}`,
+    ({ parameters }) =>
+      parameters
+        .flatMap(({ name, value }) => (name[language] && value[language] ? `${name[language]}: ${value[language]}` : []))
+        .join('\n'),
+  ]),
+);
+
+type Shown = ReturnType<typeof represent>;
+
+const columns: Columns<Shown> = {
+  ...members('id', 'categoryId'),
+  ...spoken('title'),
+  ...spoken('description'),
+  ...parametersIn,
+  ...sums('price'),
+  ...members('discountPercent'),
+  ...sums('discountedPrice'),
+  currency: (_product, { currency }) => currency,
+  ...members('stock', 'deadlineDays', 'available', 'position'),
+  pictures: ({ pictures }) => pictures.map(({ url }) => url).join(' '),
+  ...moments('createdAt', 'modifiedAt'),
+};
+
 export function productRoutes(cloud: Cloud): Router {
   const router = createRouter();
   const { db } = cloud;
 
-  router.openapi(list, async (c) => {
-    const { botId } = c.req.valid('param');
-    const { category, ...query } = c.req.valid('query');
+  const page = async (
+    { botId }: z.output<typeof botParams>,
+    { category, ...query }: z.output<typeof list.request.query>,
+  ) => {
     const all = products.all(db, botId);
     const { entries, next } = await readPage(
       category === undefined ? all : all.where('categoryId', '==', category),
       'id',
       query,
     );
-    linkNext(c, next);
-    return c.json({ items: entries.map(({ id, data }) => represent(botId, id, plain(data))), next }, 200);
+    return { items: entries.map(({ id, data }) => represent(botId, id, plain(data))), next };
+  };
+
+  router.openapi(list, async (c) => {
+    const found = await page(c.req.valid('param'), c.req.valid('query'));
+    linkNext(c, found.next);
+    return c.json(found, 200);
+  });
+
+  addFile(router, cloud, list, {
+    operationId: 'exportProducts',
+    summary: 'Products as a file',
+    name: 'products',
+    columns,
+    page,
   });
 
   router.openapi(detail, async (c) => {

@@ -11,6 +11,10 @@ function isTimeZone(name: string): boolean {
   }
 }
 
+/** The date that it is there at this time: `2026-05-04`. */
+export const dayIn = (at: Date, timeZone: string): string =>
+  new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short' }).format(at);
+
 const dayMs = 24 * 3600 * 1000;
 
 /**

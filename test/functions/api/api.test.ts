@@ -4,6 +4,7 @@ import { describeAccess } from './suites/access.ts';
 import { describeCatalogue } from './suites/catalogue.ts';
 import { describeDocument } from './suites/document.ts';
 import { describeFailures } from './suites/failures.ts';
+import { describeFiles } from './suites/files.ts';
 import { describeHostileInput } from './suites/hostile-input.ts';
 import { describeIdempotency } from './suites/idempotency.ts';
 import { describeLists } from './suites/lists.ts';
@@ -38,5 +39,6 @@ describeTickets(open);
 describeIdempotency(open);
 describeHostileInput(open);
 describeFailures(open);
+describeFiles(open);
 // Last: by now everything that is documented should have occurred.
 describeDocument(open);
