@@ -1,6 +1,7 @@
 /** All that the shop reaches outside itself, made from one configuration and passed along explicitly. */
 import type { Api } from 'grammy';
 import type { Config } from './config.ts';
+import { openFiles, type FileStore } from './files.ts';
 import { openFirestore, type Firestore } from './firestore.ts';
 import { createLog, type Log } from './log.ts';
 import { openPubSub, type Publisher } from './pubsub.ts';
@@ -12,6 +13,7 @@ export interface Cloud {
   readonly db: Firestore;
   readonly pubsub: Publisher;
   readonly pictures: PictureStore;
+  readonly files: FileStore;
   readonly telegram: (token: string) => Api;
   readonly log: Log;
   close(): Promise<void>;
@@ -29,6 +31,7 @@ export function openCloud(config: Config): Cloud {
     db,
     pubsub,
     pictures: openPictures(config),
+    files: openFiles(config),
     telegram: openTelegram(config),
     log: createLog(config.LOG_LEVEL),
     async close() {

@@ -1,0 +1,122 @@
+/**
+ * Imports: a file of products on its way into the shop. The file lies in Cloud Storage; the import's own document says
+ * how far it is, and is written in the very transaction that writes a batch of products. So whoever works on it, and
+ * however often, each batch counts once.
+ */
+import { z } from 'zod';
+import { instant, stamps } from '../commands/model.ts';
+import { language } from '../texts/model.ts';
+
+export const importFormats = ['shopify', 'yml', 'template'] as const;
+export const importFormat = z.enum(importFormats);
+export type ImportFormat = z.output<typeof importFormat>;
+
+/** What kinds of text a file is taken in. */
+export const encoding = z.enum(['utf-8', 'windows-1251']);
+export type Encoding = z.output<typeof encoding>;
+
+export const importId = z.string().regex(/^[0-9A-Z]{10}$/);
+
+/** What is wished of an import. */
+export const importOptions = z.object({
+  /** Left out: found out from the file. */
+  format: importFormat.optional(),
+  /** Of the words in the file; left out: the shop's. */
+  language: language.optional(),
+  /** By what a line is known for the product that an earlier import has made of it. */
+  key: z.enum(['id', 'sku']).default('id'),
+  /** What becomes of the products that are not in the file. */
+  missing: z.enum(['keep', 'switch_off']).default('keep'),
+  /** Says what would happen, and changes nothing. */
+  dryRun: z.boolean().default(false),
+});
+export type ImportOptions = z.output<typeof importOptions>;
+
+/** Where a file is, and what is known of it by then. */
+export const importSource = z.object({
+  /** In Cloud Storage; not there before it is fetched from `url`. */
+  path: z.string().optional(),
+  url: z.string().optional(),
+  bytes: z.int().min(0).optional(),
+  encoding: encoding.optional(),
+});
+export type ImportSource = z.output<typeof importSource>;
+
+export const importCounts = z.object({
+  created: z.int(),
+  updated: z.int(),
+  unchanged: z.int(),
+  failed: z.int(),
+  /** Products that were not in the file. */
+  switchedOff: z.int(),
+  /** Categories made or changed. */
+  categories: z.int(),
+  /** Addresses of pictures that are fetched. */
+  pictures: z.int(),
+  /** Lines of the report that name no failure. */
+  notices: z.int(),
+});
+export type ImportCounts = z.output<typeof importCounts>;
+export const noCounts: ImportCounts = {
+  created: 0,
+  updated: 0,
+  unchanged: 0,
+  failed: 0,
+  switchedOff: 0,
+  categories: 0,
+  pictures: 0,
+  notices: 0,
+};
+
+/** `queued`: nobody has looked into the file yet. `failed`: the file as a whole cannot be used. */
+export const importState = z.enum(['queued', 'running', 'done', 'cancelled', 'failed']);
+
+/** What is wrong, and what to do about it. */
+export const finding = z.object({ code: z.string(), message: z.string(), advice: z.string() });
+export type Finding = z.output<typeof finding>;
+
+/** `bots/{botId}/imports/{id}` */
+export const importJob = importOptions.extend({
+  source: importSource,
+  state: importState,
+  /** Products in the file, once it was looked through. */
+  total: z.int().min(0).optional(),
+  /** How many of them are dealt with, in the order of the file. */
+  done: z.int().min(0),
+  /** The last line of those. */
+  lines: z.int().min(0),
+  counts: importCounts,
+  /** Up to which product those that are missing in the file were looked for; empty: not begun. */
+  sweptTo: z.string().optional(),
+  /** Why it failed. */
+  problem: finding.optional(),
+  finishedAt: instant.optional(),
+  /** TTL: housekeeping. */
+  expireAt: instant,
+  ...stamps,
+});
+export type ImportJob = z.output<typeof importJob>;
+
+export const isOver = ({ state }: Pick<ImportJob, 'state'>): boolean =>
+  state === 'done' || state === 'cancelled' || state === 'failed';
+
+/** One line of the report. */
+export const reportEntry = finding.extend({
+  /** In the file, from 1. */
+  line: z.int().min(0),
+  column: z.string().optional(),
+  /** `error`: this product was left as it was. `notice`: it was imported, and something of it was not as written. */
+  level: z.enum(['error', 'notice']),
+  /** What the file calls the product. */
+  key: z.string().optional(),
+});
+export type ReportEntry = z.output<typeof reportEntry>;
+
+/** `bots/{botId}/imports/{id}/reportParts/{part}`: what one batch, or the pictures of one product, had to say. */
+export const reportPart = z.object({ entries: z.array(reportEntry), expireAt: instant });
+
+/** Imports and their reports are kept so long. */
+export const importKeptMs = 90 * 24 * 3600 * 1000;
+
+/** Of an import's file. */
+export const maxImportBytes = 50 * 1024 * 1024;
