@@ -1,4 +1,5 @@
 /** Categories: list, detail and every change. */
+import type { z } from '@hono/zod-openapi';
 import { deleteCategory, patchCategory, saveCategory } from '../../shared/catalog/commands.ts';
 import { catalogId, categoryInput, categoryPatch, type Category } from '../../shared/catalog/model.ts';
 import { categories } from '../../shared/catalog/queries.ts';
@@ -15,6 +16,8 @@ import {
   times,
   timesExample,
 } from './contract.ts';
+import { members, moments, spoken, type Columns } from './csv-columns.ts';
+import { addFile } from './csv.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
@@ -119,15 +122,35 @@ const remove = guarded('categories:write', {
   responses: { 204: done('It is gone.'), ...problems(404, 'category_has_products', 'key_reused') },
 });
 
+const columns: Columns<ReturnType<typeof represent>> = {
+  ...members('id'),
+  ...spoken('title'),
+  ...spoken('description'),
+  ...members('parentId', 'position'),
+  ...moments('createdAt', 'modifiedAt'),
+};
+
 export function categoryRoutes(cloud: Cloud): Router {
   const router = createRouter();
   const { db } = cloud;
 
+  const page = async ({ botId }: z.output<typeof botParams>, query: z.output<typeof list.request.query>) => {
+    const { entries, next } = await readPage(categories.all(db, botId), 'id', query);
+    return { items: entries.map(({ id, data }) => represent(id, plain(data))), next };
+  };
+
   router.openapi(list, async (c) => {
-    const { botId } = c.req.valid('param');
-    const { entries, next } = await readPage(categories.all(db, botId), 'id', c.req.valid('query'));
-    linkNext(c, next);
-    return c.json({ items: entries.map(({ id, data }) => represent(id, plain(data))), next }, 200);
+    const found = await page(c.req.valid('param'), c.req.valid('query'));
+    linkNext(c, found.next);
+    return c.json(found, 200);
+  });
+
+  addFile(router, cloud, list, {
+    operationId: 'exportCategories',
+    summary: 'Categories as a file',
+    name: 'categories',
+    columns,
+    page,
   });
 
   router.openapi(detail, async (c) => {

@@ -28,13 +28,23 @@ export const members = <Name extends string>(...names: Name[]): Columns<With<Nam
 
 /** Members that are times. */
 export const moments = <Name extends string>(...names: Name[]): Columns<With<Name, string>> =>
-  each(names, (name) => (entry, { time }) => time(entry[name]));
+  each(
+    names,
+    (name) =>
+      (entry, { time }) =>
+        time(entry[name]),
+  );
 
 /** Members that are amounts, of the entry's own currency where it has one. */
 export const sums = <Name extends string>(
   ...names: Name[]
 ): Columns<With<Name, number | null> & { readonly currency?: string }> =>
-  each(names, (name) => (entry, { money }) => money(entry[name], entry.currency));
+  each(
+    names,
+    (name) =>
+      (entry, { money }) =>
+        money(entry[name], entry.currency),
+  );
 
 /** A member that is words: a column for each language. */
 export const spoken = <Name extends string>(name: Name): Columns<With<Name, Localized>> =>

@@ -25,6 +25,8 @@ type ListRoute = RouteConfig & { request: { params: z.ZodObject; query: z.ZodObj
 interface File<Request extends ListRoute['request'], Entry> {
   operationId: string;
   summary: string;
+  /** Where it is, but for `.csv`; left out: where the list is. */
+  path?: string;
   /** What the file is called, but for the date. */
   name: string;
   columns: Columns<Entry>;
@@ -40,7 +42,7 @@ export function addFile<R extends ListRoute, Entry>(
   router: Router,
   cloud: Cloud,
   list: R,
-  { operationId, summary, name, columns, page }: File<R['request'], Entry>,
+  { operationId, summary, path = list.path, name, columns, page }: File<R['request'], Entry>,
 ): void {
   const described: ListRoute = list;
   const { limit: _limit, cursor: _cursor, ...filters } = described.request.query.shape;
@@ -49,7 +51,7 @@ export function addFile<R extends ListRoute, Entry>(
   const route = createRoute({
     ...described,
     operationId,
-    path: `${list.path}.csv`,
+    path: `${path}.csv`,
     summary,
     request: { ...described.request, query },
     responses: { 200: csvAnswer('The file.'), ...refusals },
@@ -76,7 +78,13 @@ export function addFile<R extends ListRoute, Entry>(
       do {
         const turned: PageQuery = { ...filter, limit: entriesAtOnce, cursor };
         const { items, next } = await page(params, turned as z.output<R['request']['query']>);
-        yield title + csvOf(items.map((entry) => shown.map((column) => column(entry, style))), manners);
+        yield (
+          title +
+          csvOf(
+            items.map((entry) => shown.map((column) => column(entry, style))),
+            manners,
+          )
+        );
         title = '';
         cursor = next ?? undefined;
       } while (cursor !== undefined);

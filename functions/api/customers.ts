@@ -5,6 +5,8 @@ import { plain, type Plain } from '../../shared/commands/model.ts';
 import { customer, type Customer } from '../../shared/customers/model.ts';
 import { customers } from '../../shared/customers/queries.ts';
 import { answer, botParams, listProblems, problems, time, times, timesExample } from './contract.ts';
+import { members, moments, within, type Columns } from './csv-columns.ts';
+import { addFile } from './csv.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
@@ -78,14 +80,36 @@ const detail = guarded('customers:read', {
   responses: { 200: answer(resource, 'The customer.'), ...problems(404) },
 });
 
+const columns: Columns<ReturnType<typeof represent>> = {
+  ...members('id', 'firstName', 'lastName', 'username', 'languageCode', 'language'),
+  ...within('profile', ({ profile }) => profile, members('name', 'phone', 'email', 'address')),
+  ...members('source', 'lastDelivery', 'promoCode', 'ticket'),
+  'cart.pieces': ({ cart }) => cart.reduce((pieces, { quantity }) => pieces + quantity, 0),
+  favourites: ({ favourites }) => favourites.join(' '),
+  watches: ({ watches }) => watches.join(' '),
+  ...moments('blockedAt', 'followsUntil', 'createdAt', 'modifiedAt'),
+};
+
 export function customerRoutes(cloud: Cloud): Router {
   const router = createRouter();
 
+  const page = async ({ botId }: z.output<typeof botParams>, query: z.output<typeof list.request.query>) => {
+    const { entries, next } = await readPage(customers.all(cloud.db, botId), 'newest', query);
+    return { items: entries.map(({ data }) => represent(plain(data))), next };
+  };
+
   router.openapi(list, async (c) => {
-    const all = customers.all(cloud.db, c.req.valid('param').botId);
-    const { entries, next } = await readPage(all, 'newest', c.req.valid('query'));
-    linkNext(c, next);
-    return c.json({ items: entries.map(({ data }) => represent(plain(data))), next }, 200);
+    const found = await page(c.req.valid('param'), c.req.valid('query'));
+    linkNext(c, found.next);
+    return c.json(found, 200);
+  });
+
+  addFile(router, cloud, list, {
+    operationId: 'exportCustomers',
+    summary: 'Customers as a file',
+    name: 'customers',
+    columns,
+    page,
   });
 
   router.openapi(detail, async (c) => {

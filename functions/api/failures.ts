@@ -6,6 +6,8 @@ import { failure, type Failure } from '../../shared/failures/model.ts';
 import { failures } from '../../shared/failures/queries.ts';
 import { replayFailure } from '../replay.ts';
 import { answer, botParams, listProblems, problems, times, timesExample } from './contract.ts';
+import { members, moments, type Columns } from './csv-columns.ts';
+import { addFile } from './csv.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
@@ -89,6 +91,12 @@ const replay = guarded('failures:write', {
   },
 });
 
+const columns: Columns<ReturnType<typeof represent>> = {
+  ...members('id', 'source', 'consumer', 'state', 'attempts', 'cause'),
+  payload: ({ payload }) => JSON.stringify(payload),
+  ...moments('createdAt', 'modifiedAt'),
+};
+
 export function failureRoutes(cloud: Cloud): Router {
   const router = createRouter();
 
@@ -98,13 +106,28 @@ export function failureRoutes(cloud: Cloud): Router {
     return found;
   };
 
-  router.openapi(list, async (c) => {
-    const { state, ...query } = c.req.valid('query');
-    const all = failures.all(cloud.db, c.req.valid('param').botId);
+  const page = async (
+    { botId }: z.output<typeof botParams>,
+    { state, ...query }: z.output<typeof list.request.query>,
+  ) => {
+    const all = failures.all(cloud.db, botId);
     const wanted = state === undefined ? all : all.where('state', '==', state);
     const { entries, next } = await readPage(wanted, 'newest', query);
-    linkNext(c, next);
-    return c.json({ items: entries.map(({ id, data }) => represent(id, data)), next }, 200);
+    return { items: entries.map(({ id, data }) => represent(id, data)), next };
+  };
+
+  router.openapi(list, async (c) => {
+    const found = await page(c.req.valid('param'), c.req.valid('query'));
+    linkNext(c, found.next);
+    return c.json(found, 200);
+  });
+
+  addFile(router, cloud, list, {
+    operationId: 'exportFailures',
+    summary: 'Failures as a file',
+    name: 'failures',
+    columns,
+    page,
   });
 
   router.openapi(detail, async (c) => {

@@ -1,4 +1,5 @@
 /** News: list, detail, publishing and taking back; their pictures are in news-pictures.ts. */
+import type { z } from '@hono/zod-openapi';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
 import { deleteNews, patchNews, publishNews } from '../../shared/news/commands.ts';
@@ -15,6 +16,8 @@ import {
   times,
   timesExample,
 } from './contract.ts';
+import { members, moments, spoken, type Columns } from './csv-columns.ts';
+import { addFile } from './csv.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
@@ -108,15 +111,34 @@ const remove = guarded('news:write', {
   responses: { 204: done('It is gone.'), ...problems(404, 'key_reused') },
 });
 
+const columns: Columns<ReturnType<typeof represent>> = {
+  ...members('id'),
+  ...spoken('title'),
+  ...spoken('body'),
+  picture: ({ picture }) => picture?.url,
+  ...moments('publishedAt', 'createdAt', 'modifiedAt'),
+};
+
 export function newsRoutes(cloud: Cloud): Router {
   const router = createRouter();
 
+  const page = async ({ botId }: z.output<typeof botParams>, query: z.output<typeof list.request.query>) => {
+    const { entries, next } = await readPage(news.all(cloud.db, botId), 'newest', query);
+    return { items: entries.map(({ id, data }) => represent(botId, id, plain(data))), next };
+  };
+
   router.openapi(list, async (c) => {
-    const { botId } = c.req.valid('param');
-    const all = news.all(cloud.db, botId);
-    const { entries, next } = await readPage(all, 'newest', c.req.valid('query'));
-    linkNext(c, next);
-    return c.json({ items: entries.map(({ id, data }) => represent(botId, id, plain(data))), next }, 200);
+    const found = await page(c.req.valid('param'), c.req.valid('query'));
+    linkNext(c, found.next);
+    return c.json(found, 200);
+  });
+
+  addFile(router, cloud, list, {
+    operationId: 'exportNews',
+    summary: 'News as a file',
+    name: 'news',
+    columns,
+    page,
   });
 
   router.openapi(detail, async (c) => {

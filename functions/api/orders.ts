@@ -31,6 +31,8 @@ import {
   times,
   timesExample,
 } from './contract.ts';
+import { members, moments, spoken, sums, within, type Columns } from './csv-columns.ts';
+import { addFile } from './csv.ts';
 import { createRouter, type ApiEnv, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
@@ -172,17 +174,93 @@ const change = guarded('orders:write', {
   },
 });
 
+type Shown = ReturnType<typeof represent>;
+
+const columns: Columns<Shown> = {
+  ...members('id', 'number', 'status', 'customerId', 'username', 'language'),
+  pieces: ({ lines }) => lines.reduce((pieces, { quantity }) => pieces + quantity, 0),
+  ...members('currency'),
+  ...sums('fullPrice'),
+  'promo.code': ({ promo }) => promo?.code,
+  'promo.discount': ({ promo, currency }, { money }) => money(promo?.discount, currency),
+  'delivery.id': ({ delivery }) => delivery?.id,
+  ...within('delivery', ({ delivery }) => delivery, spoken('title')),
+  'delivery.price': ({ delivery, currency }, { money }) => money(delivery?.price, currency),
+  ...sums('total'),
+  ...within('contact', ({ contact }) => contact, members('name', 'phone', 'email', 'address')),
+  ...within('location', ({ contact }) => contact.location, members('latitude', 'longitude')),
+  ...members('note', 'staffNote'),
+  ...within('executor', ({ executor }) => executor, members('id', 'name')),
+  cancelReason: ({ history }) => {
+    const { reason } = history.findLast(({ status }) => status === 'cancelled') ?? {};
+    return reason && ('code' in reason ? reason.code : reason.text);
+  },
+  ...moments('createdAt', 'modifiedAt'),
+};
+
+const linesOf = ({ id, number, status, currency, createdAt, lines }: Shown) =>
+  lines.map((line, index) => ({
+    orderId: id,
+    number,
+    status,
+    currency,
+    createdAt,
+    line: index + 1,
+    ...line,
+  }));
+
+const lineColumns: Columns<ReturnType<typeof linesOf>[number]> = {
+  ...members('orderId', 'number', 'status'),
+  ...moments('createdAt'),
+  ...members('line', 'productId'),
+  ...spoken('title'),
+  ...members('currency'),
+  ...sums('price'),
+  ...members('discountPercent'),
+  ...sums('unitPrice'),
+  ...members('quantity'),
+  ...sums('total'),
+  ...members('deadlineDays'),
+};
+
 export function orderRoutes(cloud: Cloud): Router {
   const router = createRouter();
 
-  router.openapi(list, async (c) => {
-    const { status, customer, ...query } = c.req.valid('query');
-    const all = orders.all(cloud.db, c.req.valid('param').botId);
+  const page = async (
+    { botId }: z.output<typeof botParams>,
+    { status, customer, ...query }: z.output<typeof list.request.query>,
+  ) => {
+    const all = orders.all(cloud.db, botId);
     const inStatus = status === undefined ? all : all.where('status', '==', status);
     const wanted = customer === undefined ? inStatus : inStatus.where('customerId', '==', customer);
     const { entries, next } = await readPage(wanted, 'newest', query);
-    linkNext(c, next);
-    return c.json({ items: entries.map(({ id, data }) => represent(id, plain(data))), next }, 200);
+    return { items: entries.map(({ id, data }) => represent(id, plain(data))), next };
+  };
+
+  router.openapi(list, async (c) => {
+    const found = await page(c.req.valid('param'), c.req.valid('query'));
+    linkNext(c, found.next);
+    return c.json(found, 200);
+  });
+
+  addFile(router, cloud, list, {
+    operationId: 'exportOrders',
+    summary: 'Orders as a file, a line each',
+    name: 'orders',
+    columns,
+    page,
+  });
+
+  addFile(router, cloud, list, {
+    operationId: 'exportOrderLines',
+    summary: 'What was sold as a file, a line for each product of an order',
+    path: '/order-lines',
+    name: 'order-lines',
+    columns: lineColumns,
+    page: async (params, query) => {
+      const { items, next } = await page(params, query);
+      return { items: items.flatMap(linesOf), next };
+    },
   });
 
   router.openapi(detail, async (c) => {

@@ -162,7 +162,9 @@ const parametersIn: Columns<Shown> = Object.fromEntries(
     `parameters.${language}`,
     ({ parameters }) =>
       parameters
-        .flatMap(({ name, value }) => (name[language] && value[language] ? `${name[language]}: ${value[language]}` : []))
+        .flatMap(({ name, value }) =>
+          name[language] && value[language] ? `${name[language]}: ${value[language]}` : [],
+        )
         .join('\n'),
   ]),
 );

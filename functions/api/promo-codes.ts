@@ -15,6 +15,7 @@ import {
   promoTemplate,
   promoUse,
   type PromoCode,
+  type PromoUse,
 } from '../../shared/promo/model.ts';
 import { codesOfBatch, promoCodes, usesOf } from '../../shared/promo/queries.ts';
 import {
@@ -28,6 +29,8 @@ import {
   times,
   timesExample,
 } from './contract.ts';
+import { members, moments, sums, type Columns } from './csv-columns.ts';
+import { addFile } from './csv.ts';
 import { createRouter, type ApiEnv, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
@@ -222,16 +225,50 @@ const batch = guarded('promo_codes:read', {
   responses: { 200: csv('The codes, one a line.', {}), ...problems(404) },
 });
 
+const columns: Columns<ReturnType<typeof represent>> = {
+  ...members('id', 'active'),
+  'discount.kind': ({ discount }) => discount.kind,
+  'discount.value': ({ discount }, { money }) =>
+    discount.kind === 'amount' ? money(discount.value) : discount.value,
+  currency: (_code, { currency }) => currency,
+  'scope.kind': ({ scope }) => scope.kind,
+  'scope.ids': ({ scope }) => ('ids' in scope ? scope.ids.join(' ') : undefined),
+  ...sums('minimum'),
+  ...members('combining', 'firstOrder', 'totalUses', 'usesPerCustomer', 'used', 'batch'),
+  ...moments('validFrom', 'validUntil', 'createdAt', 'modifiedAt'),
+};
+
+const useColumns: Columns<ReturnType<typeof useOf>> = {
+  ...members('customerId', 'count'),
+  orders: ({ orders }) => orders.join(' '),
+  ...moments('createdAt', 'modifiedAt'),
+};
+
 export function promoCodeRoutes(cloud: Cloud): Router {
   const router = createRouter();
   const { db } = cloud;
 
-  router.openapi(list, async (c) => {
-    const { batch: wanted = null, ...query } = c.req.valid('query');
-    const all = promoCodes.all(db, c.req.valid('param').botId).where('batch', '==', wanted);
+  const page = async (
+    { botId }: z.output<typeof botParams>,
+    { batch, ...query }: z.output<typeof list.request.query>,
+  ) => {
+    const all = promoCodes.all(db, botId).where('batch', '==', batch ?? null);
     const { entries, next } = await readPage(all, 'newest', query);
-    linkNext(c, next);
-    return c.json({ items: entries.map(({ id, data }) => represent(id, plain(data))), next }, 200);
+    return { items: entries.map(({ id, data }) => represent(id, plain(data))), next };
+  };
+
+  router.openapi(list, async (c) => {
+    const found = await page(c.req.valid('param'), c.req.valid('query'));
+    linkNext(c, found.next);
+    return c.json(found, 200);
+  });
+
+  addFile(router, cloud, list, {
+    operationId: 'exportPromoCodes',
+    summary: 'Promo codes as a file',
+    name: 'promo-codes',
+    columns,
+    page,
   });
 
   router.openapi(detail, async (c) => {
@@ -258,18 +295,29 @@ export function promoCodeRoutes(cloud: Cloud): Router {
     return c.body(null, 204);
   });
 
-  router.openapi(uses, async (c) => {
-    const { botId, id } = c.req.valid('param');
+  const usesPage = async (
+    { botId, id }: z.output<typeof params>,
+    query: z.output<typeof uses.request.query>,
+  ) => {
     const code = (await promoCodes.doc(db, botId, id).get()).data();
     if (!code) throw new ProblemError('not_found');
     const theirs = usesOf(id).all(db, botId).where('issue', '==', code.issue);
-    const { entries, next } = await readPage(theirs, 'newest', c.req.valid('query'));
-    linkNext(c, next);
-    const items = entries.map(({ data }) => {
-      const { issue: _issue, ...one } = plain(data);
-      return one;
-    });
-    return c.json({ items, next }, 200);
+    const { entries, next } = await readPage(theirs, 'newest', query);
+    return { items: entries.map(({ data }) => useOf(plain(data))), next };
+  };
+
+  router.openapi(uses, async (c) => {
+    const found = await usesPage(c.req.valid('param'), c.req.valid('query'));
+    linkNext(c, found.next);
+    return c.json(found, 200);
+  });
+
+  addFile(router, cloud, uses, {
+    operationId: 'exportPromoCodeUses',
+    summary: 'Who has used a promo code as a file',
+    name: 'promo-code-uses',
+    columns: useColumns,
+    page: usesPage,
   });
 
   router.openapi(generate, async (c) => {
@@ -303,5 +351,7 @@ const fileOf = (c: Context<ApiEnv>, text: string, status: 200 | 201): Response =
     'Content-Type': 'text/csv; charset=utf-8',
     'Content-Disposition': 'attachment; filename="promo-codes.csv"',
   });
+
+const useOf = ({ issue: _issue, ...use }: Plain<PromoUse>) => use;
 
 const represent = (id: string, { key: _key, issue: _issue, ...code }: Plain<PromoCode>) => ({ id, ...code });

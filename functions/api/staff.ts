@@ -15,6 +15,8 @@ import {
   times,
   timesExample,
 } from './contract.ts';
+import { members, moments, type Columns } from './csv-columns.ts';
+import { addFile } from './csv.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
@@ -78,14 +80,31 @@ const dismiss = guarded('staff:write', {
   responses: { 204: done('No longer on the staff.'), ...problems(404, 'key_reused') },
 });
 
+const columns: Columns<ReturnType<typeof represent>> = {
+  ...members('id', 'role', 'name'),
+  ...moments('createdAt', 'modifiedAt'),
+};
+
 export function staffRoutes(cloud: Cloud): Router {
   const router = createRouter();
 
+  const page = async ({ botId }: z.output<typeof botParams>, query: z.output<typeof list.request.query>) => {
+    const { entries, next } = await readPage(staff.all(cloud.db, botId), 'id', query);
+    return { items: entries.map(({ id, data }) => represent(id, plain(data))), next };
+  };
+
   router.openapi(list, async (c) => {
-    const all = staff.all(cloud.db, c.req.valid('param').botId);
-    const { entries, next } = await readPage(all, 'id', c.req.valid('query'));
-    linkNext(c, next);
-    return c.json({ items: entries.map(({ id, data }) => represent(id, plain(data))), next }, 200);
+    const found = await page(c.req.valid('param'), c.req.valid('query'));
+    linkNext(c, found.next);
+    return c.json(found, 200);
+  });
+
+  addFile(router, cloud, list, {
+    operationId: 'exportStaff',
+    summary: 'Administrators and support agents as a file',
+    name: 'staff',
+    columns,
+    page,
   });
 
   router.openapi(appoint, async (c) => {

@@ -1,4 +1,5 @@
 /** The texts that the bot sends in the owner's words. */
+import type { z } from '@hono/zod-openapi';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
 import { deleteText, patchText, saveText } from '../../shared/texts/commands.ts';
@@ -22,6 +23,8 @@ import {
   times,
   timesExample,
 } from './contract.ts';
+import { members, moments, spoken, type Columns } from './csv-columns.ts';
+import { addFile } from './csv.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
@@ -141,15 +144,33 @@ const remove = guarded('texts:write', {
   responses: { 204: done('It is gone.'), ...problems(404, 'key_reused') },
 });
 
+const columns: Columns<ReturnType<typeof represent>> = {
+  ...members('id'),
+  ...spoken('title'),
+  ...spoken('body'),
+  ...moments('createdAt', 'modifiedAt'),
+};
+
 export function textRoutes(cloud: Cloud): Router {
   const router = createRouter();
 
+  const page = async ({ botId }: z.output<typeof botParams>, query: z.output<typeof list.request.query>) => {
+    const { entries, next } = await readPage(texts.all(cloud.db, botId), 'id', query);
+    return { items: entries.map(({ id, data }) => represent(textId.parse(id), plain(data))), next };
+  };
+
   router.openapi(list, async (c) => {
-    const all = texts.all(cloud.db, c.req.valid('param').botId);
-    const { entries, next } = await readPage(all, 'id', c.req.valid('query'));
-    linkNext(c, next);
-    const items = entries.map(({ id, data }) => represent(textId.parse(id), plain(data)));
-    return c.json({ items, next }, 200);
+    const found = await page(c.req.valid('param'), c.req.valid('query'));
+    linkNext(c, found.next);
+    return c.json(found, 200);
+  });
+
+  addFile(router, cloud, list, {
+    operationId: 'exportTexts',
+    summary: 'Texts that have been written as a file',
+    name: 'texts',
+    columns,
+    page,
   });
 
   router.openapi(detail, async (c) => {

@@ -33,6 +33,8 @@ import {
   times,
   timesExample,
 } from './contract.ts';
+import { members, moments, within, type Columns } from './csv-columns.ts';
+import { addFile } from './csv.ts';
 import { createRouter, type ApiEnv, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
@@ -42,7 +44,7 @@ import { run, writeHeaders } from './run.ts';
 const agentId = z.int().positive();
 
 const resource = ticket
-  .omit({ search: true, album: true, remindAt: true })
+  .omit({ search: true, album: true, remindAt: true, reminded: true })
   .extend({
     id: z.string().meta({ example: '7KQ2M4XB9T' }),
     number: z.string().meta({ description: 'The id as people read and say it.', example: '7KQ2M-4XB9T' }),
@@ -241,18 +243,45 @@ const named = {
   not_staff: 'not_an_agent',
 } as const;
 
+const columns: Columns<ReturnType<typeof represent>> = {
+  ...members('id', 'number', 'status', 'customerId', 'name', 'username', 'language', 'subject'),
+  ...members('agentId', 'agentName', 'round', 'rating', 'isWithdrawn'),
+  ...moments('waitingSince', 'lastMessageAt', 'closedAt', 'reopenUntil', 'createdAt', 'modifiedAt'),
+};
+
+const messageColumns: Columns<ReturnType<typeof spoken>> = {
+  ...members('id', 'from', 'author', 'authorName', 'text', 'change', 'agentName'),
+  ...within('file', ({ file }) => file, members('kind', 'name', 'fileId')),
+  ...moments('createdAt', 'modifiedAt'),
+};
+
 export function ticketRoutes(cloud: Cloud): Router {
   const router = createRouter();
 
-  router.openapi(list, async (c) => {
-    const { status, agent, customer, ...query } = c.req.valid('query');
-    let wanted: Query<Ticket> = tickets.all(cloud.db, c.req.valid('param').botId);
+  const page = async (
+    { botId }: z.output<typeof botParams>,
+    { status, agent, customer, ...query }: z.output<typeof list.request.query>,
+  ) => {
+    let wanted: Query<Ticket> = tickets.all(cloud.db, botId);
     if (status !== undefined) wanted = wanted.where('status', '==', status);
     if (agent !== undefined) wanted = wanted.where('agentId', '==', agent);
     if (customer !== undefined) wanted = wanted.where('customerId', '==', customer);
     const { entries, next } = await readPage(wanted, 'newest', query);
-    linkNext(c, next);
-    return c.json({ items: entries.map(({ id, data }) => represent(id, data)), next }, 200);
+    return { items: entries.map(({ id, data }) => represent(id, data)), next };
+  };
+
+  router.openapi(list, async (c) => {
+    const found = await page(c.req.valid('param'), c.req.valid('query'));
+    linkNext(c, found.next);
+    return c.json(found, 200);
+  });
+
+  addFile(router, cloud, list, {
+    operationId: 'exportTickets',
+    summary: 'Tickets as a file',
+    name: 'tickets',
+    columns,
+    page,
   });
 
   router.openapi(detail, async (c) => {
@@ -260,13 +289,27 @@ export function ticketRoutes(cloud: Cloud): Router {
     return c.json(await shown(cloud, botId, id), 200);
   });
 
-  router.openapi(talk, async (c) => {
-    const { botId, id } = c.req.valid('param');
+  const talkPage = async (
+    { botId, id }: z.output<typeof params>,
+    query: z.output<typeof talk.request.query>,
+  ) => {
     await shown(cloud, botId, id);
-    const all = messagesOf(id).all(cloud.db, botId);
-    const { entries, next } = await readPage(all, 'newest', c.req.valid('query'));
-    linkNext(c, next);
-    return c.json({ items: entries.map((entry) => spoken(entry.id, entry.data)), next }, 200);
+    const { entries, next } = await readPage(messagesOf(id).all(cloud.db, botId), 'newest', query);
+    return { items: entries.map((entry) => spoken(entry.id, entry.data)), next };
+  };
+
+  router.openapi(talk, async (c) => {
+    const found = await talkPage(c.req.valid('param'), c.req.valid('query'));
+    linkNext(c, found.next);
+    return c.json(found, 200);
+  });
+
+  addFile(router, cloud, talk, {
+    operationId: 'exportTicketMessages',
+    summary: 'What was said in a ticket as a file',
+    name: 'ticket-messages',
+    columns: messageColumns,
+    page: talkPage,
   });
 
   router.openapi(say, async (c) => {
@@ -311,7 +354,10 @@ async function shown({ db }: Cloud, botId: string, id: string) {
 }
 
 /** What it is found by, and when somebody is reminded, is nobody's business outside. */
-function represent(id: string, { search: _search, album: _album, remindAt: _remindAt, ...rest }: Ticket) {
+function represent(
+  id: string,
+  { search: _search, album: _album, remindAt: _remindAt, reminded: _reminded, ...rest }: Ticket,
+) {
   const shown: Plain<typeof rest> = plain(rest);
   return { id, number: ticketNumber(id), ...shown };
 }

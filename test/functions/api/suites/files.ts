@@ -101,7 +101,13 @@ export function describeFiles(open: () => Harness): void {
       expect(await wrong('limit=5')).toEqual(['query.limit']);
       expect(await wrong('cursor=x')).toEqual(['query.cursor']);
       expect(await wrong('category=a%20b&timeZone=Nowhere&bom=1&delimiter=tab&money=x')).toEqual(
-        expect.arrayContaining(['query.category', 'query.timeZone', 'query.bom', 'query.delimiter', 'query.money']),
+        expect.arrayContaining([
+          'query.category',
+          'query.timeZone',
+          'query.bom',
+          'query.delimiter',
+          'query.money',
+        ]),
       );
     });
   });
