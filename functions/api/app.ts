@@ -9,7 +9,9 @@ import type { Context, MiddlewareHandler } from 'hono';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { traceFields } from '../../shared/cloud/log.ts';
 import { maxPictureBytes } from '../keep-picture.ts';
-import { requireBot, requireToken } from './access.ts';
+import { Guesses, requireBot, requireToken } from './access.ts';
+import { accessLogRoutes, wholeAccessLogRoutes } from './access-log.ts';
+import { accessTokenRoutes } from './access-tokens.ts';
 import { botRoutes } from './bots.ts';
 import { categoryRoutes } from './categories.ts';
 import { answer } from './contract.ts';
@@ -25,6 +27,8 @@ import { pictureRoutes } from './pictures.ts';
 import { answerProblem, problemOf, ProblemError } from './problem.ts';
 import { productRoutes } from './products.ts';
 import { promoCodeRoutes } from './promo-codes.ts';
+import { recordAccess } from './recording.ts';
+import { sessionRoutes, signInRoute } from './sessions.ts';
 import { staffRoutes } from './staff.ts';
 import { textRoutes } from './texts.ts';
 import { ticketRoutes } from './tickets.ts';
@@ -54,6 +58,8 @@ const resources = [
   newsRoutes,
   newsPictureRoutes,
   failureRoutes,
+  accessTokenRoutes,
+  accessLogRoutes,
 ];
 
 export function createApp(cloud: Cloud): Router {
@@ -69,7 +75,14 @@ export function createApp(cloud: Cloud): Router {
 
   addDocs(app);
 
-  app.use('/v1/*', requireToken(cloud), privateAnswer, limitBody);
+  const guesses = new Guesses(cloud);
+  app.use('/v1/*', recordAccess(cloud));
+  app.use('/v1/sessions', privateAnswer, limitBody);
+  app.route('/', signInRoute(cloud, guesses));
+
+  app.use('/v1/*', requireToken(cloud, guesses), privateAnswer, limitBody);
+  app.route('/v1/session', sessionRoutes(cloud));
+  app.route('/v1/access-log', wholeAccessLogRoutes(cloud));
   app.use('/v1/bots/:botId/*', requireBot(cloud));
   app.route('/v1/bots', botRoutes(cloud));
   for (const routes of resources) app.route('/v1/bots/:botId', routes(cloud));

@@ -33,8 +33,12 @@ export const jsonBody = <S extends z.ZodType>(schema: S) => ({
 
 const text = { type: 'string' } as const;
 const headers = {
+  ETag: { description: 'The version of what is shown: for `If-Match` and `If-None-Match`.', schema: text },
+  'Cache-Control': { description: 'Whether it may be kept.', schema: text },
   Location: { description: 'Where it is.', schema: text },
   Link: { description: 'The next page, as `rel="next"`; absent at the end.', schema: text },
+  'Set-Cookie': { description: 'The session, for a browser.', schema: text },
+  'Retry-After': { description: 'After how many seconds to come again.', schema: text },
   'Idempotency-Replayed': {
     description: '`true` where this is the first answer to an earlier request with the same key.',
     schema: text,
@@ -42,7 +46,8 @@ const headers = {
 };
 type HeaderName = keyof typeof headers;
 
-const described = (names: HeaderName[]) => Object.fromEntries(names.map((name) => [name, headers[name]]));
+export const described = (names: HeaderName[]) =>
+  Object.fromEntries(names.map((name) => [name, headers[name]]));
 
 export const answer = <S extends z.ZodType>(schema: S, description: string, ...names: HeaderName[]) => ({
   description,
@@ -53,15 +58,30 @@ export const answer = <S extends z.ZodType>(schema: S, description: string, ...n
 /** The answer to a deletion. */
 export const done = (description: string) => ({ description, headers: described(['Idempotency-Replayed']) });
 
+/** Of every route that reads: asking about what one has already. */
+export const ifNoneMatch = {
+  name: 'If-None-Match',
+  in: 'header',
+  description:
+    'The `ETag` of an answer to the same request that you have: where it is still so, the answer is 304.',
+  schema: text,
+} as const;
+export const notModified = {
+  description: 'You have it already: it is as `If-None-Match` says.',
+  headers: described(['ETag', 'Cache-Control']),
+};
+
 const statuses = {
   400: ['The body is not JSON.', 'malformed_json'],
   401: ['No token, or one that is not valid.', 'unauthorized'],
   403: ['The token may not do this.', 'missing_scope'],
   404: ['There is no such thing, or the token may not see it.', 'not_found'],
   409: ['The state of the shop does not allow it.', 'already_exists'],
+  412: ['It is not as `If-Match` or `If-None-Match` expects.', 'precondition_failed'],
   413: ['The body is too large.', 'too_large'],
   415: ['The kind of body is not taken here.', 'unsupported_media_type'],
   422: ['Something in the request is not valid.', 'invalid'],
+  429: ['Too much at a time: wait as long as `Retry-After` says.', 'too_many_requests'],
 } as const satisfies Record<number, readonly [string, ProblemCode]>;
 type Status = keyof typeof statuses;
 
@@ -76,6 +96,7 @@ const wrong: Partial<Record<ProblemCode, WrongMember[]>> = {
 
 interface ProblemAnswer {
   description: string;
+  headers?: ReturnType<typeof described>;
   content: {
     'application/problem+json': { schema: typeof problemSchema; example: Problem };
   };
@@ -84,7 +105,11 @@ interface ProblemAnswer {
 function problemAnswer(status: Status, code: ProblemCode, errors = wrong[code]): ProblemAnswer {
   const example = problemBody(code, errors && { errors });
   const content = { 'application/problem+json': { schema: problemSchema, example } };
-  return { description: statuses[status][0], content };
+  return {
+    description: statuses[status][0],
+    ...(status === 429 && { headers: described(['Retry-After']) }),
+    content,
+  };
 }
 
 /**

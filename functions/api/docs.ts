@@ -8,6 +8,7 @@ import { createRequire } from 'node:module';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import type { Context } from 'hono';
+import { ownHeader, sessionCookie } from './access.ts';
 import { problemTable } from './problem.ts';
 import type { Router } from './environment.ts';
 
@@ -46,6 +47,7 @@ const tags = [
   ['Texts', "The owner's own words in the chat."],
   ['News', 'What the shop tells its customers.'],
   ['Failures', 'Work that failed for good: kept, shown, replayable.'],
+  ['Access', 'Tokens for programs, sessions of people, and the record of who came in and who was refused.'],
 ].map(([name = '', text = '']) => ({ name, description: text }));
 
 /**
@@ -53,6 +55,12 @@ const tags = [
  * all routes are there.
  */
 export function addDocs(app: Router): void {
+  app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
+    type: 'apiKey',
+    in: 'cookie',
+    name: sessionCookie,
+    description: 'The session at the panel, which the browser sends by itself: nothing is to be entered.',
+  });
   app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
     type: 'http',
     scheme: 'bearer',
@@ -112,7 +120,17 @@ const page = `<!doctype html>
 </html>
 `;
 
-const start = `SwaggerUIBundle({ url: 'openapi.json', dom_id: '#api', deepLinking: true, validatorUrl: null });
+/** With the cookie of a session calls are authorised already; changes take the header beside it. */
+const start = `SwaggerUIBundle({
+  url: 'openapi.json',
+  dom_id: '#api',
+  deepLinking: true,
+  validatorUrl: null,
+  requestInterceptor: (request) => {
+    request.headers['${ownHeader[0]}'] = '${ownHeader[1]}';
+    return request;
+  },
+});
 `;
 
 /**

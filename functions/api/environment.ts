@@ -1,12 +1,17 @@
 /** What the middleware knows about a request by the time a route handles it. */
 import { OpenAPIHono, type z } from '@hono/zod-openapi';
 import type { Access } from '../../shared/access/queries.ts';
+import type { Scope } from '../../shared/access/scopes.ts';
 import type { Bot } from '../../shared/bots/model.ts';
 import { ProblemError, type WrongMember } from './problem.ts';
 
 export interface ApiEnv {
   Variables: {
     access: Access;
+    /** The token is good, and not for this bot. */
+    foreign: boolean;
+    /** What the route takes, once it has been shown; `session` where one begins or ends. */
+    scope: Scope | 'session';
     /** Set below `/v1/bots/{botId}`. */
     bot: Bot;
   };

@@ -1,26 +1,50 @@
 /**
  * Routes that need a token. A route names the scope that it needs once: the document and the check in front of its
- * handler both come from that.
+ * handler both come from that. What every such route has by its kind is said here too: what is read can be asked about
+ * again by its tag, and what is changed only where it is as expected.
  */
 import { createRoute, type RouteConfig } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import { hasScope } from '../../shared/access/queries.ts';
 import type { Scope } from '../../shared/access/scopes.ts';
-import { problems } from './contract.ts';
+import { described, ifNoneMatch, notModified, problems } from './contract.ts';
 import type { ApiEnv } from './environment.ts';
 import { ProblemError } from './problem.ts';
+import { security } from './signed-in.ts';
+import { changeHeaders, putHeaders } from './run.ts';
 
 /** What every such route may answer before its handler is reached. */
-const refusals = problems(401, 403);
+const refusals = problems(401, 403, 429);
 
 /** Describes a route that a token with `scope` opens. */
 export const guarded = <const R extends RouteConfig>(scope: Scope, config: R) =>
   createRoute({
     ...config,
-    security: [{ token: [scope] }],
+    ...(reads(config) && { parameters: [ifNoneMatch] }),
+    security: security(scope),
     middleware: requireScope(scope),
-    responses: { ...config.responses, ...refusals },
+    responses: { ...config.responses, ...refusals, ...answersByKind(config) },
   });
+
+/** Whether it answers with what can be asked about again. */
+const reads = ({ method, responses }: RouteConfig): boolean =>
+  method === 'get' && 'application/json' in contentOf(responses[200]);
+
+const contentOf = (answer: RouteConfig['responses'][200]): object =>
+  answer && 'content' in answer ? (answer.content ?? {}) : {};
+
+function answersByKind(config: RouteConfig): object {
+  if (reads(config)) {
+    const read = config.responses[200];
+    const tagged = read && 'headers' in read ? read.headers : {};
+    return {
+      200: { ...read, headers: { ...tagged, ...described(['ETag', 'Cache-Control']) } },
+      304: notModified,
+    };
+  }
+  const headers = config.request?.headers;
+  return headers === changeHeaders || headers === putHeaders ? problems(412) : {};
+}
 
 const requireScope =
   (scope: Scope): MiddlewareHandler<ApiEnv> =>
@@ -30,5 +54,6 @@ const requireScope =
       const headers = { 'WWW-Authenticate': challenge };
       throw new ProblemError('missing_scope', { detail: `This takes the scope \`${scope}\`.`, headers });
     }
+    c.set('scope', scope);
     await next();
   };

@@ -21,9 +21,40 @@ const kinds = {
     'A token is needed',
     'Send `Authorization: Bearer <token>` with a token that is valid here.',
   ],
+  token_expired: [
+    401,
+    'The token has expired',
+    'Make a new one, or have the end of this one changed by a token that may.',
+  ],
+  session_ended: [401, 'The session has ended', 'Send /panel to the bot for a new link.'],
+  code_invalid: [
+    401,
+    'The link does not work',
+    'It works once, for ten minutes, and until the next one is made: send /panel to the bot for a new one.',
+  ],
   missing_scope: [403, 'The token may not do this', 'Use a token that has the scope which is named.'],
+  not_from_the_panel: [
+    403,
+    'A change by cookie has to come from the panel',
+    'Send `X-Requested-With: vitrina` with it, or a token in `Authorization` instead of the cookie.',
+  ],
+  forbidden: [
+    403,
+    'This is not yours to do',
+    'Ask the owner of the shop: your role there does not allow it.',
+  ],
+  more_than_own: [
+    403,
+    'A token cannot hand on more than it has',
+    'Leave out what `errors` names, or use a token that has it.',
+  ],
   not_found: [404, 'Not found', 'There is nothing at this address that your token may see.'],
   method_not_allowed: [405, 'Method not allowed', 'The `Allow` header lists the methods of this address.'],
+  not_a_session: [
+    409,
+    'This is no session',
+    'A token is revoked, at `access-tokens` of its bot, rather than signed out.',
+  ],
   already_exists: [
     409,
     'The id is taken',
@@ -78,6 +109,11 @@ const kinds = {
   ],
   ticket_there_already: [409, 'The ticket is there already', 'Choose another agent, or leave it as it is.'],
   ticket_erased: [409, 'The customer has had their data deleted', 'Nothing can be added to this ticket.'],
+  precondition_failed: [
+    412,
+    'It is not as you expect',
+    'Somebody has changed, made or removed it since you read it. Read it again, and send your change with its new `ETag` and, if you send one, a new `Idempotency-Key`.',
+  ],
   too_large: [413, 'The body is too large', 'JSON may have 1 MB, a picture 10 MB.'],
   unsupported_media_type: [
     415,
@@ -114,6 +150,16 @@ const kinds = {
   ],
   not_an_agent: [422, 'No such agent', 'Choose somebody of the staff, by their Telegram id.'],
   replay_failed: [422, 'It failed again', 'The failure keeps the new cause: see `cause`.'],
+  too_many_requests: [
+    429,
+    'Too many requests',
+    'Wait as long as `Retry-After` says, and send fewer at a time with this token.',
+  ],
+  too_many_failures: [
+    429,
+    'Too many wrong tokens',
+    'Too many tokens or links from your address were wrong: wait as long as `Retry-After` says.',
+  ],
   internal: [
     500,
     'Something went wrong here',

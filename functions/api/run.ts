@@ -4,6 +4,7 @@ import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { execute, type CommandType } from '../../shared/commands/execute.ts';
+import { preconditionOf, type Entity } from './entity.ts';
 import type { ApiEnv } from './environment.ts';
 import { rejectionProblem, type ProblemCode } from './problem.ts';
 
@@ -19,6 +20,31 @@ export const writeHeaders = z.object({
     }),
 });
 
+const tag = /(W\/)?"[\x21\x23-\x7e]*"/.source;
+
+/** Headers of every route that changes or removes an entity which can be read. */
+export const changeHeaders = writeHeaders.extend({
+  'if-match': z
+    .string()
+    .regex(
+      new RegExp(`^ *(\\*|${tag}( *, *${tag})*) *$`),
+      'expected an `ETag` as it came, in its quotes, or *',
+    )
+    .optional()
+    .meta({
+      description:
+        'The `ETag` of the entity as you have read it: where it has changed since, nothing is done and the answer is 412. `*`: it has to be there.',
+    }),
+});
+
+/** Headers of a route that makes an entity under a name that is given, or replaces it. */
+export const putHeaders = changeHeaders.extend({
+  'if-none-match': z
+    .literal('*', { error: 'expected *' })
+    .optional()
+    .meta({ description: '`*`: it must not be there yet; where it is, the answer is 412.' }),
+});
+
 /**
  * The id of the command that the request stands for. It comes from the token and the `Idempotency-Key`, so that two
  * tokens never meet in one key; without a key it is new each time.
@@ -28,29 +54,44 @@ export function commandIdOf(c: Context<ApiEnv>): string {
   return `api-${key === undefined ? randomUUID() : sha256(`${c.var.access.id} ${key}`)}`;
 }
 
+interface Terms<Document extends object> {
+  /** Of the command, where it has to be known before. */
+  id?: string;
+  /** What is changed: it has to be as the request expects. */
+  on?: Entity<Document>;
+  /** The command makes it where it is not there. */
+  creates?: boolean;
+  /** What rejections are called among the problems, where not by their own codes. */
+  named?: Partial<Record<string, ProblemCode>>;
+}
+
 /**
  * Executes the command that the request stands for.
- * @param named what rejections are called among the problems, where not by their own codes
  * @throws ProblemError for a rejection, CommandConflict for a key used for something else
  */
-export async function run<Input, Result>(
+export async function run<Input, Result, Document extends object>(
   c: Context<ApiEnv>,
   cloud: Cloud,
   definition: CommandType<Input, Result>,
   input: Input,
-  id = commandIdOf(c),
-  named: Partial<Record<string, ProblemCode>> = {},
+  { id = commandIdOf(c), on, creates = false, named = {} }: Terms<Document> = {},
 ): Promise<Result> {
   const { access } = c.var;
-  const executed = await execute(cloud, definition, {
-    id,
-    botId: c.req.param('botId') ?? '',
-    actor: `token:${access.id}`,
-    input,
-    at: new Date(),
-  });
+  const executed = await execute(
+    cloud,
+    definition,
+    {
+      id,
+      botId: c.req.param('botId') ?? '',
+      actor: access.actor,
+      input,
+      at: new Date(),
+    },
+    on && preconditionOf(c, on, creates),
+  );
   if (executed.replayed) c.header('Idempotency-Replayed', 'true');
-  if (!executed.ok) throw rejectionProblem({ ...executed, code: named[executed.code] ?? executed.code });
+  const called = { changed: 'precondition_failed', ...named };
+  if (!executed.ok) throw rejectionProblem({ ...executed, code: called[executed.code] ?? executed.code });
   return executed.result;
 }
 

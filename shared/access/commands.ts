@@ -1,15 +1,154 @@
-/** Access tokens stand outside any one bot, so they are written beside the bots' command pipeline. */
+/**
+ * Making, changing and revoking access tokens. The secret of a token follows from the id of the command that made it
+ * and from the platform's key: the same command answers with the same token however often it is given, and only a hash
+ * is stored. Whoever grants is looked up in the command's own transaction, so nobody who was revoked a moment ago leaves
+ * a token behind, and no token can do what the one that made or changed it cannot.
+ */
+import { z } from 'zod';
 import type { Cloud } from '../cloud/cloud.ts';
-import { hashToken } from '../cloud/secrets.ts';
-import { accessTokens } from './queries.ts';
+import { hashToken, secretDigest } from '../cloud/secrets.ts';
+import { defineCommand, type CommandType, type Work } from '../commands/execute.ts';
+import { accepted, plain, rejected, type Plain, type Rejected } from '../commands/model.ts';
+import { excessOf } from './decide.ts';
+import { tokenId, tokenName, type AccessToken, type Power } from './model.ts';
+import { accessTokens, sessions, tokenIdOf, tokenPrefix, type Access } from './queries.ts';
+import { scope } from './scopes.ts';
 
 const operator = 'operator';
 
-/** Makes `token` the operator's only one: those of the same name from before no longer open anything. */
+/**
+ * Makes `token` the operator's only one: those of the same name from before no longer open anything. It stands outside
+ * any one bot, so it is written beside the bots' command pipeline.
+ */
 export async function setOperatorToken(cloud: Cloud, token: string): Promise<void> {
   const tokens = accessTokens(cloud.db);
   const hash = hashToken(token);
   await tokens.doc(hash).set({ name: operator, bots: 'all', scopes: 'all', createdAt: new Date() });
-  const { docs } = await tokens.where('name', '==', operator).get();
+  const { docs } = await tokens.where('bots', '==', 'all').where('name', '==', operator).get();
   await Promise.all(docs.filter((doc) => doc.id !== hash).map((doc) => doc.ref.delete()));
 }
+
+/** The token that a command makes. */
+export const tokenMadeBy = ({ config }: Cloud, botId: string, commandId: string): string =>
+  tokenPrefix +
+  secretDigest(config.SECRET_KEY, 'access token', `${botId} ${commandId}`).toString('base64url');
+
+const grantedScopes = z
+  .array(scope)
+  .min(1)
+  .refine((given) => new Set(given).size === given.length, 'each scope once');
+
+/** What is asked of a new token; without an end it has that of the token that makes it. */
+export const tokenInput = z.strictObject({
+  name: tokenName,
+  scopes: grantedScopes,
+  expiresAt: z.iso.datetime().optional(),
+});
+
+/** What is left out stays; an end of null takes it away. */
+export const tokenPatch = z.strictObject({
+  name: tokenName.optional(),
+  scopes: grantedScopes.optional(),
+  expiresAt: z.iso.datetime().nullable().optional(),
+});
+
+/** A token as a command answers with it. */
+export interface ShownToken {
+  id: string;
+  token: Plain<AccessToken>;
+}
+
+/**
+ * What who grants may do as of now: a token is read again, a session stands for a role, which the pipeline looks up.
+ * @returns undefined where the grantor is gone
+ */
+async function powerNow({ db }: Cloud, work: Work, grantor: Access, at: Date): Promise<Power | undefined> {
+  if (grantor.person) {
+    const { session } = await work.read({ session: sessions(db).doc(grantor.hash) });
+    return session && grantor;
+  }
+  const { token } = await work.read({ token: accessTokens(db).doc(grantor.hash) });
+  return token?.expiresAt && token.expiresAt <= at ? undefined : token;
+}
+
+const moreThanOwn = (power: Power, ...grants: Power[]): Rejected | undefined => {
+  const excess = grants.flatMap((grant) => excessOf(power, grant));
+  return excess.length > 0 ? rejected('more_than_own', excess) : undefined;
+};
+
+const tooEarly = [{ path: ['expiresAt'], message: 'must lie ahead' }];
+
+/** Makes a token for the bot: {@link tokenMadeBy} this command. Rejected as `more_than_own`, `unauthorized`. */
+export const createTokenAs = (
+  grantor: Access,
+): CommandType<z.output<typeof tokenInput>, ShownToken, unknown> =>
+  defineCommand<z.output<typeof tokenInput>, ShownToken, unknown>({
+    type: 'access.create_token',
+    by: 'staff',
+    input: tokenInput,
+    async handle({ id, botId, actor, at, input: { name, scopes, expiresAt } }, work, cloud) {
+      const power = await powerNow(cloud, work, grantor, at);
+      if (!power) return rejected('unauthorized');
+      const end = expiresAt === undefined ? power.expiresAt : new Date(expiresAt);
+      if (end && end <= at) return rejected('invalid_result', tooEarly);
+      const grant = { name, bots: [botId], scopes, expiresAt: end, createdBy: actor };
+      const refusal = moreThanOwn(power, grant);
+      if (refusal) return refusal;
+      const hash = hashToken(tokenMadeBy(cloud, botId, id));
+      const token = work.create(accessTokens(cloud.db).doc(hash), grant);
+      return accepted({ id: tokenIdOf(hash), token: plain(token) });
+    },
+  });
+
+/** @param hash of the token to change: see `findToken` */
+export const changeTokenAs = (
+  grantor: Access,
+  hash: string,
+): CommandType<ChangeInput, ShownToken, unknown> =>
+  defineCommand<ChangeInput, ShownToken, unknown>({
+    type: 'access.change_token',
+    by: 'staff',
+    input: z.object({ tokenId, change: tokenPatch }),
+    async handle({ botId, at, input: { change } }, work, cloud) {
+      const ref = accessTokens(cloud.db).doc(hash);
+      const power = await powerNow(cloud, work, grantor, at);
+      if (!power) return rejected('unauthorized');
+      const { before } = await work.read({ before: ref });
+      if (!before?.bots.includes(botId)) return rejected('not_found');
+      const { expiresAt = before.expiresAt?.toISOString(), name = before.name, scopes = before.scopes } = change;
+      const end = expiresAt === null || expiresAt === undefined ? undefined : new Date(expiresAt);
+      if (change.expiresAt && end && end <= at) return rejected('invalid_result', tooEarly);
+      const after = { ...before, name, scopes, expiresAt: end };
+      const refusal = moreThanOwn(power, before, after);
+      if (refusal) return refusal;
+      return accepted({ id: tokenIdOf(hash), token: plain(work.save(ref, before, after)) });
+    },
+  });
+
+interface ChangeInput {
+  tokenId: string;
+  change: z.output<typeof tokenPatch>;
+}
+
+/** From now on the token opens nothing. */
+export const revokeTokenAs = (
+  grantor: Access,
+  hash: string,
+): CommandType<{ tokenId: string }, { id: string }, unknown> =>
+  defineCommand<{ tokenId: string }, { id: string }, unknown>({
+    type: 'access.revoke_token',
+    by: 'staff',
+    input: z.object({ tokenId }),
+    async handle({ botId, at }, work, cloud) {
+      const ref = accessTokens(cloud.db).doc(hash);
+      const power = await powerNow(cloud, work, grantor, at);
+      if (!power) return rejected('unauthorized');
+      const { before } = await work.read({ before: ref });
+      if (!before?.bots.includes(botId)) return rejected('not_found');
+      // Its end does not matter: who may do what it does may also put an end to it.
+      const refusal = moreThanOwn({ ...power, expiresAt: undefined }, before);
+      if (refusal) return refusal;
+      work.delete(ref);
+      return accepted({ id: tokenIdOf(hash) });
+    },
+  });

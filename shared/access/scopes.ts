@@ -20,7 +20,7 @@ export const scopeResources = {
   access_log: 'the record of who came in and who was refused',
 } as const;
 
-type Resource = keyof typeof scopeResources;
+export type Resource = keyof typeof scopeResources;
 const resources = Object.keys(scopeResources) as Resource[];
 
 /** `{resource}:read` or `{resource}:write`; writing does not include reading. */

@@ -60,6 +60,21 @@ const settings = z.object({
     .transform((text) => text === 'true')
     .default(false),
 
+  /** How many requests one token of the REST API may send at once, and how many a second in the long run. */
+  API_BURST: z.coerce.number({ error: 'expected a number of requests' }).pipe(z.int().min(1)).default(1000),
+  API_PER_SECOND: z.coerce
+    .number({ error: 'expected a number of requests a second' })
+    .pipe(z.number().positive())
+    .default(50),
+  /**
+   * How many proxies of ours stand in front of the functions, each adding to X-Forwarded-For who came to it: one in the
+   * cloud and behind PUBLIC_URL, none on one machine, unless set.
+   */
+  PROXIES: z.coerce
+    .number({ error: 'expected a number of proxies, 0 to 5' })
+    .pipe(z.int().min(0).max(5))
+    .optional(),
+
   /** Fill an empty database with a demo shop: on in the simulated Telegram, off with BOT_TOKEN, unless set. */
   DEMO: z
     .enum(['true', 'false'], { error: 'expected true or false' })

@@ -10,6 +10,7 @@ const holders: Record<Right, readonly Role[]> = {
   catalog: leaders,
   news: leaders,
   orders: leaders,
+  panel: all,
   promo: leaders,
   settings: ['owner'],
   staff: ['owner'],

@@ -41,6 +41,7 @@ export const rights = [
   'catalog',
   'news',
   'orders',
+  'panel',
   'promo',
   'settings',
   'staff',

@@ -1,0 +1,112 @@
+/** The access log: of a bot, and of the whole platform for the operator. What is in it: recording.ts. */
+import { z } from '@hono/zod-openapi';
+import { accessEntry, tokenId, type AccessEntry } from '../../shared/access/model.ts';
+import { accessLog } from '../../shared/access/queries.ts';
+import { Timestamp, type Query } from '../../shared/cloud/firestore.ts';
+import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { plain, type Plain } from '../../shared/commands/model.ts';
+import { answer, botParams, listProblems, problems, time } from './contract.ts';
+import { createRouter, type Router } from './environment.ts';
+import { guarded } from './guarded.ts';
+import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
+import { ProblemError } from './problem.ts';
+
+const resource = accessEntry
+  .omit({ expireAt: true })
+  .extend({ id: z.string(), botId: z.string().nullable(), tokenId: z.string().nullable(), createdAt: time })
+  .openapi('AccessEntry', {
+    example: {
+      id: 'b0a1c1f2-6f0e-4d55-9f6c-0f2b7f1f8a11',
+      botId: '7000000001',
+      tokenId: '3f2a9c01d4e8',
+      actor: 'token:3f2a9c01d4e8',
+      address: '203.0.113.9',
+      agent: 'curl/8.5.0',
+      method: 'GET',
+      route: '/v1/bots/:botId/customers',
+      status: 403,
+      result: 'refused',
+      reason: 'missing_scope',
+      count: 4,
+      createdAt: '2026-05-04T10:00:00.000Z',
+    },
+  });
+
+const query = pageQuery.extend({
+  result: accessEntry.shape.result
+    .optional()
+    .meta({ description: '`refused`, or `done`: what only few may do.' }),
+  token: tokenId.optional().meta({ description: 'Of the token or the session.', example: '3f2a9c01d4e8' }),
+  from: time.optional().meta({ description: 'Not before this time.' }),
+  until: time.optional().meta({ description: 'Before this time.' }),
+});
+type LogQuery = z.output<typeof query>;
+
+const tags = ['Access'];
+const description =
+  'Refused: 401, 403, 429, and who comes with a token of another bot. What one address is refused for one reason within a minute is one entry with a `count`, the last few of which may be missing. Done: changes of tokens, staff, settings and webhooks, sessions, personal data as CSV. Kept for 90 days.';
+
+const list = guarded('access_log:read', {
+  operationId: 'listAccessLog',
+  method: 'get',
+  path: '/access-log',
+  tags,
+  summary: 'Who was refused, and who did what only few may, newest first',
+  description,
+  request: { params: botParams, query },
+  responses: { 200: answer(pageOf(resource, 'AccessLogPage'), 'A page of the log.', 'Link'), ...listProblems },
+});
+
+const { 422: invalid } = listProblems;
+const listAll = guarded('access_log:read', {
+  operationId: 'listWholeAccessLog',
+  method: 'get',
+  path: '/',
+  tags,
+  summary: 'The access log of all bots, and of who showed no valid token; for the operator',
+  description: `${description} Who shows no valid token is in this list alone.`,
+  request: { query },
+  responses: {
+    200: answer(pageOf(resource, 'WholeAccessLogPage'), 'A page of the log.', 'Link'),
+    ...problems(404),
+    422: invalid,
+  },
+});
+
+export function accessLogRoutes(cloud: Cloud): Router {
+  const router = createRouter();
+  router.openapi(list, async (c) => {
+    const ofBot = accessLog(cloud.db).where('botId', '==', c.req.valid('param').botId);
+    const { entries, next } = await readPage(filtered(ofBot, c.req.valid('query')), 'newest', c.req.valid('query'));
+    linkNext(c, next);
+    return c.json({ items: entries.map(represent), next }, 200);
+  });
+  return router;
+}
+
+/** At `/v1/access-log`. To a token that is bound to bots it is not there. */
+export function wholeAccessLogRoutes(cloud: Cloud): Router {
+  const router = createRouter();
+  router.openapi(listAll, async (c) => {
+    if (c.var.access.bots !== 'all') throw new ProblemError('not_found');
+    const given = c.req.valid('query');
+    const { entries, next } = await readPage(filtered(accessLog(cloud.db), given), 'newest', given);
+    linkNext(c, next);
+    return c.json({ items: entries.map(represent), next }, 200);
+  });
+  return router;
+}
+
+function filtered(all: Query<AccessEntry>, { result, token, from, until }: LogQuery): Query<AccessEntry> {
+  let some = all;
+  if (result !== undefined) some = some.where('result', '==', result);
+  if (token !== undefined) some = some.where('tokenId', '==', token);
+  if (from !== undefined) some = some.where('createdAt', '>=', Timestamp.fromDate(new Date(from)));
+  if (until !== undefined) some = some.where('createdAt', '<', Timestamp.fromDate(new Date(until)));
+  return some;
+}
+
+function represent({ id, data }: { id: string; data: AccessEntry }) {
+  const { expireAt: _expireAt, botId, tokenId: token, ...entry }: Plain<AccessEntry> = plain(data);
+  return { id, botId: botId ?? null, tokenId: token ?? null, ...entry };
+}

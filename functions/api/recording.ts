@@ -1,0 +1,64 @@
+/**
+ * What of the requests goes to the access log (shared/access/log.ts): who is refused, and who does what only few may:
+ * changes of tokens, staff, settings and webhooks, sessions that begin and end, and personal data taken away as CSV.
+ */
+import type { Context, MiddlewareHandler } from 'hono';
+import { routePath } from 'hono/route';
+import { AccessLog } from '../../shared/access/log.ts';
+import { mayUse } from '../../shared/access/queries.ts';
+import type { Scope } from '../../shared/access/scopes.ts';
+import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { addressOf } from './address.ts';
+import type { ApiEnv } from './environment.ts';
+import { ProblemError } from './problem.ts';
+
+const privileged: readonly Scope[] = ['bots:write', 'staff:write', 'tokens:write', 'webhooks:write'];
+const personal: readonly Scope[] = ['customers:read', 'orders:read', 'tickets:read', 'promo_codes:read'];
+
+export function recordAccess(cloud: Cloud): MiddlewareHandler<ApiEnv> {
+  const log = new AccessLog(cloud);
+  return async (c, next) => {
+    await next();
+    const what = refusalOf(c) ?? privilegeOf(c);
+    if (!what) return;
+    const { access } = (c as Context<{ Variables: Partial<ApiEnv['Variables']> }>).var;
+    const about = c.req.param('botId') ?? access?.person?.botId;
+    const isTheirs = access !== undefined && about !== undefined && mayUse(access, about);
+    await log.note(
+      {
+        ...what,
+        // Who has shown no token says nothing about a bot: anybody could fill its log.
+        ...(access !== undefined && { tokenId: access.id, botId: about }),
+        ...(access !== undefined && (isTheirs || about === undefined) && { actor: access.actor }),
+        address: addressOf(c, cloud.config),
+        agent: c.req.header('user-agent') ?? '',
+        method: c.req.method,
+        route: routePath(c, -1),
+        status: c.res.status,
+      },
+      new Date(),
+    );
+  };
+}
+
+interface What {
+  result: 'refused' | 'done';
+  reason: string;
+}
+
+function refusalOf(c: Context<ApiEnv>): What | undefined {
+  if (!(c.error instanceof ProblemError)) return undefined;
+  const { status } = c.res;
+  const { foreign } = c.var as Partial<ApiEnv['Variables']>;
+  if (foreign) return { result: 'refused', reason: 'foreign_bot' };
+  return [401, 403, 429].includes(status) ? { result: 'refused', reason: c.error.code } : undefined;
+}
+
+function privilegeOf(c: Context<ApiEnv>): What | undefined {
+  const { scope } = c.var as Partial<ApiEnv['Variables']>;
+  if (!c.res.ok || scope === undefined) return undefined;
+  const isCsv = c.res.headers.get('content-type')?.startsWith('text/csv') ?? false;
+  const isSuch =
+    scope === 'session' || privileged.includes(scope) || (isCsv && personal.includes(scope));
+  return isSuch ? { result: 'done', reason: isCsv ? `${scope} as CSV` : scope } : undefined;
+}

@@ -1,0 +1,52 @@
+/** What the people of a shop may do at its panel, and that nobody hands on more than they have. */
+import type { Role } from '../staff/model.ts';
+import { scopes, type Power, type Resource, type Scope } from './model.ts';
+
+type Verb = 'read' | 'write';
+
+const of = (resources: readonly Resource[], ...verbs: Verb[]): Scope[] =>
+  resources.flatMap((resource) => verbs.map((verb): Scope => `${resource}:${verb}`));
+
+/**
+ * The whole of it. It goes by the rights at the desk (staff/decide.ts): who may change something there may do so here;
+ * only the owner sees to the settings, to who else comes in, and to what went through the platform.
+ */
+const granted: Record<Role, readonly Scope[]> = {
+  owner: scopes,
+  administrator: [
+    ...of(['categories', 'products', 'news', 'orders', 'promo_codes', 'texts', 'tickets'], 'read', 'write'),
+    ...of(['bots', 'customers', 'staff'], 'read'),
+  ],
+  support: [...of(['tickets'], 'read', 'write'), ...of(['bots', 'categories', 'products', 'news'], 'read')],
+  customer: [],
+};
+
+export const scopesOf = (role: Role): readonly Scope[] => granted[role];
+
+export const coversBot = ({ bots }: Pick<Power, 'bots'>, botId: string): boolean =>
+  bots === 'all' || bots.includes(botId);
+
+export const hasScope = ({ scopes: mine }: Pick<Power, 'scopes'>, scope: Scope): boolean =>
+  mine === 'all' || mine.includes(scope);
+
+/** What is wrong with a grant, in the form of a validator's findings. */
+export interface Excess {
+  path: ['bots' | 'scopes' | 'expiresAt'];
+  message: string;
+}
+
+/** In what a grant is more than who grants it has; empty where it is not. */
+export function excessOf(mine: Power, grant: Power): Excess[] {
+  const found: Excess[] = [];
+  if (grant.bots === 'all' ? mine.bots !== 'all' : grant.bots.some((bot) => !coversBot(mine, bot)))
+    found.push({ path: ['bots'], message: 'a bot that your own token does not see' });
+  const missing = (grant.scopes === 'all' ? scopes : grant.scopes).filter((one) => !hasScope(mine, one));
+  if (missing.length > 0)
+    found.push({ path: ['scopes'], message: `your own token does not have ${missing.join(', ')}` });
+  if (mine.expiresAt && (!grant.expiresAt || grant.expiresAt > mine.expiresAt))
+    found.push({
+      path: ['expiresAt'],
+      message: `your own token ends before that, at ${mine.expiresAt.toISOString()}`,
+    });
+  return found;
+}
