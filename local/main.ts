@@ -80,6 +80,8 @@ export async function startVitrina(given: Config): Promise<Vitrina> {
 
     const gateway = await serve(config, servers);
     closing.push(() => gateway.close());
+    // Where a free port was asked for: from here on it is known, also to who makes links.
+    cloud.config.PORT = gateway.port;
     const url = `http://localhost:${gateway.port}`;
     const ownerId = given.OWNER_ID ?? demoOwner.id;
     const bot = await connect(cloud, {
@@ -156,6 +158,7 @@ function serve(config: Config, { telegram }: Servers): Promise<Gateway> {
     { prefix: '/telegram', handler: functionHandler('telegram'), strip: true, maxBody },
     { prefix: '/v1', handler: api, maxBody },
     { prefix: '/healthz', handler: api, maxBody },
+    { prefix: '/panel', handler: api, maxBody },
     ...(page ? ['/chat', '/sim'].map((prefix) => ({ prefix, handler: page })) : []),
     { prefix: '/', handler: page ? redirect('/chat') : redirect('/v1/docs') },
   ]);

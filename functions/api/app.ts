@@ -23,6 +23,7 @@ import { inviteRoutes } from './invites.ts';
 import { newsPictureRoutes } from './news-pictures.ts';
 import { newsRoutes } from './news.ts';
 import { orderRoutes } from './orders.ts';
+import { addPanelPage } from './panel-page.ts';
 import { pictureRoutes } from './pictures.ts';
 import { answerProblem, problemOf, ProblemError } from './problem.ts';
 import { productRoutes } from './products.ts';
@@ -74,6 +75,7 @@ export function createApp(cloud: Cloud): Router {
   app.openapi(health, (c) => c.json({ status: 'ok' as const }, 200));
 
   addDocs(app);
+  addPanelPage(app);
 
   const guesses = new Guesses(cloud);
   app.use('/v1/*', recordAccess(cloud));

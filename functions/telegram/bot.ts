@@ -27,6 +27,7 @@ import { news } from './modules/news.ts';
 import { newsAdmin } from './modules/news-admin.ts';
 import { orders } from './modules/orders.ts';
 import { ordersDesk } from './modules/orders-at-work.ts';
+import { panel } from './modules/panel.ts';
 import { profile } from './modules/profile.ts';
 import { promoCode } from './modules/promo-code.ts';
 import { promo } from './modules/promo.ts';
@@ -53,6 +54,7 @@ inPrivate
     gate,
     help,
     desk,
+    panel,
     crew,
     settings,
     ordersDesk,

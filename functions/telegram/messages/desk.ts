@@ -13,6 +13,14 @@ export const deskMessages = {
   'desk-staff': [],
   'desk-settings': [],
   'desk-summary': [],
+  'desk-panel': [],
+
+  'panel-link': ['minutes'],
+  'panel-warning': [],
+  'panel-open': [],
+  'panel-copy': [],
+  'panel-sent': [],
+  'panel-nowhere': [],
 
   'form-step': ['position', 'count'],
   'form-skip': [],

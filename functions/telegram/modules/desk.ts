@@ -11,6 +11,7 @@ import { crewPage } from './crew.ts';
 import { dayPage } from './day.ts';
 import { setChatMenu } from './menu.ts';
 import { newsAdminPage } from './news-admin.ts';
+import { panelPage } from './panel.ts';
 import { workPage } from './orders-at-work.ts';
 import { promoPage } from './promo.ts';
 import { settingsPage } from './settings.ts';
@@ -26,6 +27,7 @@ const parts: Partial<Record<Right, Part>> = {
   catalog: (ctx, at) => catalogAdminPage(ctx, at),
   news: (ctx, at) => newsAdminPage(ctx, at),
   orders: (ctx, at) => workPage(ctx, at),
+  panel: (ctx, at) => panelPage(ctx, at),
   promo: (ctx, at) => promoPage(ctx, at),
   settings: (_ctx, at) => settingsPage(at),
   staff: (ctx, at) => crewPage(ctx, at),

@@ -15,6 +15,7 @@ const parts = [
   'staff',
   'settings',
   'summary',
+  'panel',
 ] as const satisfies readonly Right[];
 
 /** @param open the parts that there are */

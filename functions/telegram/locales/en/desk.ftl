@@ -11,6 +11,14 @@ desk-texts = 📝 Texts
 desk-staff = 👥 Staff
 desk-settings = ⚙️ Settings
 desk-summary = 📊 Today
+desk-panel = 🖥 Panel
+
+panel-link = 🖥 Your way to the web panel. It works once, for { $minutes } minutes; a new link replaces it.
+panel-warning = Whoever opens it comes in as you: give it to nobody.
+panel-open = Open the panel
+panel-copy = Copy the link
+panel-sent = 🖥 The link to the panel is below.
+panel-nowhere = The panel cannot be reached yet: the address of this shop's server is not set. Please tell who runs it (the setting is PUBLIC_URL).
 
 form-step = { $position } of { $count }
 form-skip = ⏭ Skip

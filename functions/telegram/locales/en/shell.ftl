@@ -40,6 +40,7 @@ help-staff =
     You work in this shop.
 
     /desk – your place of work
+    /panel – the web panel
 
 not-understood = I do not understand this yet. Please use the buttons below, or /help.
 

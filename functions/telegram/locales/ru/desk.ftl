@@ -11,6 +11,14 @@ desk-texts = 📝 Тексты
 desk-staff = 👥 Персонал
 desk-settings = ⚙️ Настройки
 desk-summary = 📊 Сегодня
+desk-panel = 🖥 Панель
+
+panel-link = 🖥 Ваш вход в веб-панель. Ссылка действует один раз, { $minutes } минут; новая её заменяет.
+panel-warning = Кто её откроет, войдёт как вы: не давайте её никому.
+panel-open = Открыть панель
+panel-copy = Скопировать ссылку
+panel-sent = 🖥 Ссылка на панель ниже.
+panel-nowhere = Панель пока недоступна: не указан адрес сервера магазина. Скажите тому, кто им занимается (параметр PUBLIC_URL).
 
 form-step = { $position } из { $count }
 form-skip = ⏭ Пропустить
