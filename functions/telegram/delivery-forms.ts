@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { changeSettings } from '../../shared/bots/commands.ts';
 import { amount } from '../../shared/catalog/model.ts';
 import { maxDelivery, type DeliveryOption } from '../../shared/checkout/model.ts';
-import { CommandConflict, derivedId } from '../../shared/commands/execute.ts';
-import { accepted, rejected, type Outcome } from '../../shared/commands/model.ts';
+import { derivedId } from '../../shared/commands/execute.ts';
+import { rejected, type Outcome } from '../../shared/commands/model.ts';
 import { language, languages, words } from '../../shared/texts/model.ts';
 import { act } from './desk.ts';
 import { defineForm, type Filled, type Given, type Saved } from './forms.ts';
@@ -22,18 +22,9 @@ export const optionsNow = async (ctx: ShopContext): Promise<DeliveryOption[]> =>
 export const optionNow = async (ctx: ShopContext, id: string | undefined) =>
   (await optionsNow(ctx)).find((option) => option.id === id);
 
-/**
- * Replaces the list as a whole. An update that comes again may find another list than at first, and then says something
- * else by the same command: what it did at first stands, and so does what came after.
- */
-export async function saveOptions(ctx: ShopContext, delivery: DeliveryOption[]): Promise<Outcome<unknown>> {
-  try {
-    return await act(ctx, changeSettings, { change: { checkout: { delivery } } });
-  } catch (error) {
-    if (error instanceof CommandConflict) return accepted({});
-    throw error;
-  }
-}
+/** Replaces the list as a whole. */
+export const saveOptions = (ctx: ShopContext, delivery: DeliveryOption[]): Promise<Outcome<unknown>> =>
+  act(ctx, changeSettings, { change: { checkout: { delivery } } });
 
 /** One way as it is now; the list, where it is gone. */
 export async function optionScreen(

@@ -3,7 +3,8 @@
  * time, and each command looks for itself in its own transaction.
  */
 import type { Composer } from 'grammy';
-import { execute, type CommandType, type Executed } from '../../shared/commands/execute.ts';
+import { CommandConflict, execute, type CommandType, type Executed } from '../../shared/commands/execute.ts';
+import type { Outcome } from '../../shared/commands/model.ts';
 import { holds } from '../../shared/staff/decide.ts';
 import type { Right, Role } from '../../shared/staff/model.ts';
 import { roleOf } from '../../shared/staff/queries.ts';
@@ -52,14 +53,24 @@ export function onDeskButton<K extends ButtonKind>(
 /**
  * Executes a command of a member of staff. It is rejected as `forbidden` where the person has not the right, whatever
  * the screen showed.
+ *
+ * What the command says may follow from what the shop is like: the place behind the last product, the other way for a
+ * switch. An update that comes again, cut off behind the command, finds the shop changed and would say something else.
+ * What it did at first stands, and is the answer.
  * @param id where it is not the update that makes the command what it is
  */
-export function act<Input, Result, Details>(
+export async function act<Input, Result, Details>(
   { visit }: ShopContext,
   definition: CommandType<Input, Result, Details>,
   input: Input,
   id = `${visit.commandId}-staff`,
 ): Promise<Executed<Result, Details>> {
   const { cloud, botId, customerId } = visit;
-  return execute(cloud, definition, { id, botId, actor: `staff:${customerId}`, input, at: new Date() });
+  const command = { id, botId, actor: `staff:${customerId}`, input, at: new Date() } as const;
+  try {
+    return await execute(cloud, definition, command);
+  } catch (error) {
+    if (!(error instanceof CommandConflict) || error.record.type !== definition.type) throw error;
+    return { ...(error.record.outcome as Outcome<Result, Details>), replayed: true };
+  }
 }

@@ -2,6 +2,11 @@
  * Filling something in, one field after another: what the staff create and change in the chat. A form is a list of
  * fields; where somebody is in it is kept with the person (shared/forms), so it can be left and gone on with days later.
  * Saving is a command of the capability that the form is for, and checks its rules and the right.
+ *
+ * An answer is two commands: one that saves, and one that moves the dialog on. An update that was cut off between them
+ * comes again to the question that still waits: its answer is saved anew under the same id, which changes nothing and
+ * answers as at first (`act` in desk.ts), and the dialog moves on. So `save` may look at the shop before its command,
+ * but has to come to one command of one id whatever it sees.
  */
 import { deliverOnce, DeliveryBusy } from '../../shared/commands/deliver.ts';
 import { askField, leaveForm } from '../../shared/forms/commands.ts';

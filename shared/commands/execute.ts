@@ -81,6 +81,12 @@ export const defineCommand = <Input, Result, Details = undefined>(
 /** The same command id came with another type or input. */
 export class CommandConflict extends Error {
   override name = 'CommandConflict';
+  /** What the id stands for: the command that was executed. */
+  readonly record: CommandRecord;
+  constructor(record: CommandRecord) {
+    super(`The id ${record.commandId} was used before for another ${record.type}.`);
+    this.record = record;
+  }
 }
 
 /** Ends a transaction body early: the command has its answer already. */
@@ -128,10 +134,10 @@ export async function execute<Input, Result, Details>(
     if (isAlreadyExists(error)) return attempt();
     throw error;
   });
-  if (record.inputHash !== undefined && record.inputHash !== hashInput(definition.type, parsed.input)) {
-    throw new CommandConflict(`The id ${command.id} was used before for another ${record.type}.`);
-  }
   await publishPending(cloud, ref, record);
+  if (record.inputHash !== undefined && record.inputHash !== hashInput(definition.type, parsed.input)) {
+    throw new CommandConflict(record);
+  }
   return { ...(record.outcome as Outcome<Result, Details>), replayed };
 }
 

@@ -5,7 +5,6 @@
  */
 import { Composer } from 'grammy';
 import { changeSettings } from '../../../shared/bots/commands.ts';
-import { findBot } from '../../../shared/bots/queries.ts';
 import { CommandConflict, type Executed } from '../../../shared/commands/execute.ts';
 import { holds } from '../../../shared/staff/decide.ts';
 import { roleOf } from '../../../shared/staff/queries.ts';
@@ -15,6 +14,7 @@ import { answerTicket, closeTicket, reopenTicket } from '../../../shared/support
 import { contentOf } from '../content.ts';
 import { act, atDesk, refuse } from '../desk.ts';
 import { html } from '../sending.ts';
+import { settingsNow } from '../settings-now.ts';
 import { button, rows } from '../views/screen.ts';
 import { knownOf, onButton, speak, type ShopContext } from '../visit.ts';
 import { sayTicketRefusal } from './ticket-refusals.ts';
@@ -29,10 +29,10 @@ forumSetting.command('tickets', async (ctx, next) => {
   const here = String(ctx.chat.id);
   const on = shop.support.forumId !== here;
   const executed = await act(ctx, changeSettings, { change: { support: { forumId: on ? here : null } } });
-  findBot.forget(cloud, botId);
   if (!executed.ok) return;
+  const isOn = (await settingsNow(ctx)).support.forumId === here;
   const voice = speak(ctx, (await knownOf(ctx))?.language);
-  await ctx.reply(voice.html(on ? 'tkt-topic-on' : 'tkt-topic-off'), html);
+  await ctx.reply(voice.html(isOn ? 'tkt-topic-on' : 'tkt-topic-off'), html);
 });
 
 /** In the group that tickets go to. */
