@@ -1,9 +1,10 @@
 /** Customers: list and detail. They change themselves, in the chat. */
 import { z } from '@hono/zod-openapi';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
-import { plain, type Plain } from '../../shared/commands/model.ts';
-import { customer, type Customer } from '../../shared/customers/model.ts';
+import { plain } from '../../shared/commands/model.ts';
+import { customer } from '../../shared/customers/model.ts';
 import { customers } from '../../shared/customers/queries.ts';
+import { representCustomer as represent } from '../representations.ts';
 import { answer, botParams, listProblems, problems, time, times, timesExample } from './contract.ts';
 import { members, moments, within, type Columns } from './csv-columns.ts';
 import { addFile } from './csv.ts';
@@ -120,8 +121,4 @@ export function customerRoutes(cloud: Cloud): Router {
   });
 
   return router;
-}
-
-function represent({ telegramId, dialog: _dialog, ...rest }: Plain<Customer>) {
-  return { id: telegramId, ...rest };
 }

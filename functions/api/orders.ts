@@ -2,16 +2,8 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
-import { plain, type Plain } from '../../shared/commands/model.ts';
-import {
-  cancelReason,
-  order,
-  orderId,
-  orderNumber,
-  orderStatus,
-  staffNote,
-  type Order,
-} from '../../shared/orders/model.ts';
+import { plain } from '../../shared/commands/model.ts';
+import { cancelReason, order, orderId, orderStatus, staffNote } from '../../shared/orders/model.ts';
 import { orders } from '../../shared/orders/queries.ts';
 import {
   cancelByShop,
@@ -21,6 +13,7 @@ import {
   takeOrder,
   type OrderDone,
 } from '../../shared/orders/work.ts';
+import { representOrder as represent } from '../representations.ts';
 import {
   answer,
   botParams,
@@ -295,5 +288,3 @@ function move(
   if (status === 'in_work') return run(c, cloud, takeOrder, input);
   return run(c, cloud, status === 'completed' ? completeOrder : releaseOrder, input);
 }
-
-const represent = (id: string, entity: Plain<Order>) => ({ id, number: orderNumber(id), ...entity });

@@ -3,16 +3,13 @@ import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import type { Query } from '../../shared/cloud/firestore.ts';
-import { plain, type Plain } from '../../shared/commands/model.ts';
 import {
   reason,
   ticket,
   ticketId,
   ticketMessage,
-  ticketNumber,
   ticketStatus,
   type Ticket,
-  type TicketMessage,
 } from '../../shared/support/model.ts';
 import { messagesOf, tickets } from '../../shared/support/queries.ts';
 import {
@@ -23,6 +20,7 @@ import {
   reopenTicket,
   takeTicket,
 } from '../../shared/support/work.ts';
+import { representMessage as spoken, representTicket as represent } from '../representations.ts';
 import {
   answer,
   botParams,
@@ -318,8 +316,8 @@ export function ticketRoutes(cloud: Cloud): Router {
     const input = { ticketId, text };
     const { messageId } =
       as === 'note'
-        ? await run(c, cloud, noteTicket, input, undefined, named)
-        : await run(c, cloud, answerTicket, input, undefined, named);
+        ? await run(c, cloud, noteTicket, input, { named })
+        : await run(c, cloud, answerTicket, input, { named });
     const said = (await messagesOf(ticketId).doc(cloud.db, botId, messageId).get()).data();
     if (!said) throw new ProblemError('not_found');
     return c.json(spoken(messageId, said), 201);
@@ -340,29 +338,14 @@ async function move(
   ticketId: string,
   { status, agentId, reason = '', text }: z.output<typeof patch>,
 ): Promise<void> {
-  if (status === 'closed') await run(c, cloud, closeTicket, { ticketId, text }, undefined, named);
-  else if (status === 'created') await run(c, cloud, reopenTicket, { ticketId }, undefined, named);
-  else if (status === 'taken' && agentId)
-    await run(c, cloud, takeTicket, { ticketId, agentId }, undefined, named);
-  else await run(c, cloud, handOver, { ticketId, to: agentId ?? null, reason }, undefined, named);
+  if (status === 'closed') await run(c, cloud, closeTicket, { ticketId, text }, { named });
+  else if (status === 'created') await run(c, cloud, reopenTicket, { ticketId }, { named });
+  else if (status === 'taken' && agentId) await run(c, cloud, takeTicket, { ticketId, agentId }, { named });
+  else await run(c, cloud, handOver, { ticketId, to: agentId ?? null, reason }, { named });
 }
 
 async function shown({ db }: Cloud, botId: string, id: string) {
   const found = (await tickets.doc(db, botId, id).get()).data();
   if (!found) throw new ProblemError('not_found');
   return represent(id, found);
-}
-
-/** What it is found by, and when somebody is reminded, is nobody's business outside. */
-function represent(
-  id: string,
-  { search: _search, album: _album, remindAt: _remindAt, reminded: _reminded, ...rest }: Ticket,
-) {
-  const shown: Plain<typeof rest> = plain(rest);
-  return { id, number: ticketNumber(id), ...shown };
-}
-
-function spoken(id: string, { inTopic: _inTopic, ...rest }: TicketMessage) {
-  const shown: Plain<typeof rest> = plain(rest);
-  return { id, ...shown };
 }

@@ -1,0 +1,29 @@
+/** How what is told outside is shown there: by the API, and by webhooks. */
+import { plain, type Plain } from '../shared/commands/model.ts';
+import type { Customer } from '../shared/customers/model.ts';
+import { orderNumber, type Order } from '../shared/orders/model.ts';
+import { ticketNumber, type Ticket, type TicketMessage } from '../shared/support/model.ts';
+
+export const representOrder = (id: string, entity: Plain<Order>) => ({
+  id,
+  number: orderNumber(id),
+  ...entity,
+});
+
+export function representCustomer({ telegramId, dialog: _dialog, ...rest }: Plain<Customer>) {
+  return { id: telegramId, ...rest };
+}
+
+/** What it is found by, and when somebody is reminded, is nobody's business outside. */
+export function representTicket(
+  id: string,
+  { search: _search, album: _album, remindAt: _remindAt, reminded: _reminded, ...rest }: Ticket,
+) {
+  const shown: Plain<typeof rest> = plain(rest);
+  return { id, number: ticketNumber(id), ...shown };
+}
+
+export function representMessage(id: string, { inTopic: _inTopic, ...rest }: TicketMessage) {
+  const shown: Plain<typeof rest> = plain(rest);
+  return { id, ...shown };
+}
