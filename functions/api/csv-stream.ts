@@ -23,8 +23,14 @@ export const csvAnswer = <Headers extends object>(description: string, headers?:
   content: { 'text/csv; charset=utf-8': { schema: z.string() } },
 });
 
+/** Of a file that is called by the name and the shop's date. */
+export const csvHeaders = (c: Context<ApiEnv>, name: string) => ({
+  'Content-Type': 'text/csv; charset=utf-8',
+  'Content-Disposition': `attachment; filename="${name}-${dayIn(new Date(), c.var.bot.timeZone)}.csv"`,
+});
+
 /**
- * Answers with a file called by the name and the shop's date.
+ * Answers with a file.
  * @param parts read one by one as the file is taken, the first before the answer begins: what fails until then is
  *   answered as ever
  */
@@ -33,7 +39,6 @@ export async function sendCsv(
   cloud: Cloud,
   name: string,
   parts: AsyncGenerator<string>,
-  status: 200 | 201 = 200,
 ): Promise<Response> {
   const first = await parts.next();
   const about = {
@@ -67,10 +72,6 @@ export async function sendCsv(
     },
     { highWaterMark: 1 },
   );
-  return c.body(body, status, {
-    'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': `attachment; filename="${name}-${dayIn(new Date(), c.var.bot.timeZone)}.csv"`,
-    // Said here, so that the server does not wait for a short file's end to tell its length.
-    'Transfer-Encoding': 'chunked',
-  });
+  // Said here, so that the server does not wait for the end of a short file to tell its length.
+  return c.body(body, 200, { ...csvHeaders(c, name), 'Transfer-Encoding': 'chunked' });
 }

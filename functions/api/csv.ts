@@ -9,7 +9,7 @@
 import { createRoute, z, type RouteConfig } from '@hono/zod-openapi';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { timeZone } from '../../shared/cloud/time-zone.ts';
-import { csvOf, type CsvManners } from '../../shared/csv/write.ts';
+import { csvOf, type Cell, type CsvManners } from '../../shared/csv/write.ts';
 import type { Columns } from './csv-columns.ts';
 import { csvAnswer, sendCsv } from './csv-stream.ts';
 import { styleOf } from './csv-style.ts';
@@ -31,10 +31,12 @@ interface File<Request extends ListRoute['request'], Entry> {
   name: string;
   columns: Columns<Entry>;
   /** A page of the list, as its own route shows it. */
-  page: (
-    params: z.output<Request['params']>,
-    query: z.output<Request['query']>,
-  ) => Promise<{ items: Entry[]; next: string | null }>;
+  page: (params: z.output<Request['params']>, query: z.output<Request['query']>) => Promise<Turned<Entry>>;
+}
+
+interface Turned<Entry> {
+  items: Entry[];
+  next: string | null;
 }
 
 /** Adds the file of a list to the router of the list. */
@@ -45,9 +47,9 @@ export function addFile<R extends ListRoute, Entry>(
   { operationId, summary, path = list.path, name, columns, page }: File<R['request'], Entry>,
 ): void {
   const described: ListRoute = list;
-  const { limit: _limit, cursor: _cursor, ...filters } = described.request.query.shape;
+  const { limit: _limit, cursor: _cursor, fields: _fields, ...filters } = described.request.query.shape;
   const query: z.ZodObject<FileQuery> = z.strictObject({ ...filters, ...fileQuery(Object.keys(columns)) });
-  const { 200: _page, ...refusals } = described.responses;
+  const { 200: _page, 304: _known, ...refusals } = described.responses;
   const route = createRoute({
     ...described,
     operationId,
@@ -62,7 +64,6 @@ export function addFile<R extends ListRoute, Entry>(
     const params = c.req.valid('param') as z.output<R['request']['params']>;
     const shop = c.var.bot;
     const isComma = delimiter === 'comma';
-    const manners: CsvManners = { delimiter: isComma ? ',' : ';' };
     const style = styleOf({
       currency: shop.currency,
       timeZone: timeZone ?? shop.timeZone,
@@ -72,25 +73,31 @@ export function addFile<R extends ListRoute, Entry>(
     const chosen = names ?? Object.keys(columns);
     const shown = chosen.flatMap((column) => columns[column] ?? []);
 
-    async function* pages(): AsyncGenerator<string> {
-      let title = csvOf([chosen], { ...manners, bom: bom === 'true' });
-      let cursor: string | undefined;
-      do {
-        const turned: PageQuery = { ...filter, limit: entriesAtOnce, cursor };
-        const { items, next } = await page(params, turned as z.output<R['request']['query']>);
-        yield (
-          title +
-          csvOf(
-            items.map((entry) => shown.map((column) => column(entry, style))),
-            manners,
-          )
-        );
-        title = '';
-        cursor = next ?? undefined;
-      } while (cursor !== undefined);
-    }
-    return sendCsv(c, cloud, name, pages());
+    const lines = linesOf(
+      chosen,
+      (entry: Entry) => shown.map((column) => column(entry, style)),
+      (turn) => page(params, { ...filter, ...turn } as z.output<R['request']['query']>),
+      { bom: bom === 'true', delimiter: isComma ? ',' : ';' },
+    );
+    return sendCsv(c, cloud, name, lines);
   });
+}
+
+/** The lines of a file, a page at a time. */
+export async function* linesOf<Entry>(
+  titles: string[],
+  cellsOf: (entry: Entry) => Cell[],
+  page: (turn: PageQuery) => Promise<Turned<Entry>>,
+  { bom, ...manners }: CsvManners,
+): AsyncGenerator<string> {
+  let front = csvOf([titles], { ...manners, bom });
+  let cursor: string | undefined;
+  do {
+    const { items, next } = await page({ limit: entriesAtOnce, cursor });
+    yield front + csvOf(items.map(cellsOf), manners);
+    front = '';
+    cursor = next ?? undefined;
+  } while (cursor !== undefined);
 }
 
 /** Names as a list with commas, or one parameter each. */

@@ -1,10 +1,9 @@
 /** Promo codes: list, detail, every change, who used them; and many at once, as a file. */
 import { z } from '@hono/zod-openapi';
-import type { Context } from 'hono';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
+import { csvOf } from '../../shared/csv/write.ts';
 import { deletePromo, patchPromo, savePromo } from '../../shared/promo/commands.ts';
-import { codesCsv, usedCodesCsv } from '../../shared/promo/csv.ts';
 import { generateCodes, maxCodes, promoPrefix } from '../../shared/promo/generate.ts';
 import {
   batchId,
@@ -17,7 +16,7 @@ import {
   type PromoCode,
   type PromoUse,
 } from '../../shared/promo/model.ts';
-import { codesOfBatch, promoCodes, usesOf } from '../../shared/promo/queries.ts';
+import { promoCodes, usesOf } from '../../shared/promo/queries.ts';
 import {
   answer,
   botParams,
@@ -30,10 +29,11 @@ import {
   timesExample,
 } from './contract.ts';
 import { members, moments, sums, type Columns } from './csv-columns.ts';
-import { addFile } from './csv.ts';
-import { createRouter, type ApiEnv, type Router } from './environment.ts';
+import { csvAnswer, csvHeaders, sendCsv } from './csv-stream.ts';
+import { addFile, linesOf } from './csv.ts';
+import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
-import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
+import { linkNext, pageOf, pageQuery, readPage, type PageQuery } from './paging.ts';
 import { ProblemError, rejectionProblem } from './problem.ts';
 import { commandIdOf, run, writeHeaders } from './run.ts';
 
@@ -193,11 +193,6 @@ const uses = guarded('promo_codes:read', {
   },
 });
 
-const csv = (description: string, headers: ReturnType<typeof answer>['headers']) => ({
-  description,
-  headers,
-  content: { 'text/csv; charset=utf-8': { schema: z.string() } },
-});
 const { headers: made } = answer(z.string(), '', 'Location', 'Idempotency-Replayed');
 
 const generate = guarded('promo_codes:write', {
@@ -210,7 +205,7 @@ const generate = guarded('promo_codes:write', {
     'The answer is a file for a spreadsheet. With an `Idempotency-Key` a request that was cut off goes on where it was, and the same codes come again.',
   request: { params: botParams, headers: writeHeaders, body: jsonBody(bulk) },
   responses: {
-    201: csv('The codes, one a line; `Location` says where they are with their uses.', made),
+    201: csvAnswer('The codes, one a line; `Location` says where they are with their uses.', made),
     ...problems(400, 404, 413, 415, 422),
   },
 });
@@ -222,7 +217,7 @@ const batch = guarded('promo_codes:read', {
   tags,
   summary: 'Promo codes that were made at once, with how often each was used',
   request: { params: botParams.extend({ id: batchId.meta({ example: '4XB9T7KQ2M' }) }) },
-  responses: { 200: csv('The codes, one a line.', {}), ...problems(404) },
+  responses: { 200: csvAnswer('The codes, one a line.'), ...problems(404) },
 });
 
 const columns: Columns<ReturnType<typeof represent>> = {
@@ -333,24 +328,23 @@ export function promoCodeRoutes(cloud: Cloud): Router {
     if (!executed.ok) throw rejectionProblem(executed);
     if (executed.replayed) c.header('Idempotency-Replayed', 'true');
     c.header('Location', `/v1/bots/${botId}/promo-code-batches/${executed.result.batch}`);
-    return fileOf(c, codesCsv(executed.result.codes), 201);
+    const rows = [['code'], ...executed.result.codes.map((code) => [code])];
+    return c.body(csvOf(rows, { bom: true }), 201, csvHeaders(c, 'promo-codes'));
   });
 
   router.openapi(batch, async (c) => {
     const { botId, id } = c.req.valid('param');
-    const codes = await codesOfBatch(cloud, botId, id);
-    if (codes.length === 0) throw new ProblemError('not_found');
-    return fileOf(c, usedCodesCsv(codes), 200);
+    const turn = (given: PageQuery) => page({ botId }, { ...given, batch: id });
+    const { items } = await turn({ limit: 1 });
+    if (items.length === 0) throw new ProblemError('not_found');
+    const lines = linesOf(['code', 'used'], ({ id, used }: (typeof items)[number]) => [id, used], turn, {
+      bom: true,
+    });
+    return sendCsv(c, cloud, 'promo-codes', lines);
   });
 
   return router;
 }
-
-const fileOf = (c: Context<ApiEnv>, text: string, status: 200 | 201): Response =>
-  c.body(text, status, {
-    'Content-Type': 'text/csv; charset=utf-8',
-    'Content-Disposition': 'attachment; filename="promo-codes.csv"',
-  });
 
 const useOf = ({ issue: _issue, ...use }: Plain<PromoUse>) => use;
 

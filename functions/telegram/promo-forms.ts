@@ -5,8 +5,8 @@ import { inTreeOrder } from '../../shared/catalog/decide.ts';
 import { catalogId } from '../../shared/catalog/model.ts';
 import { emptyTree, treeRef } from '../../shared/catalog/queries.ts';
 import { deliverOnce } from '../../shared/commands/deliver.ts';
+import { csvOf } from '../../shared/csv/write.ts';
 import { patchPromo, savePromo } from '../../shared/promo/commands.ts';
-import { codesCsv } from '../../shared/promo/csv.ts';
 import { generateCodes, maxCodes, promoPrefix } from '../../shared/promo/generate.ts';
 import {
   combining,
@@ -330,7 +330,8 @@ async function makeMany(ctx: ShopContext, voice: Voice, given: Draft): Promise<S
     return { screen: { text: voice.html('desk-refused') } };
   }
   const { codes } = made.result;
-  const file = new InputFile(Buffer.from(codesCsv(codes)), `${fileName(prefix)}.csv`);
+  const rows = [['code'], ...codes.map((code) => [code])];
+  const file = new InputFile(Buffer.from(csvOf(rows, { bom: true })), `${fileName(prefix)}.csv`);
   await deliverOnce(cloud, botId, `${commandId}-file`, async () => {
     const { message_id } = await ctx.api.sendDocument(customerId, file);
     return { messageId: message_id };

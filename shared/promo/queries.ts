@@ -165,13 +165,3 @@ export async function codeByKey(
   const [doc] = docs;
   return doc && { ...doc.data(), id: doc.id };
 }
-
-/** All codes that were made at once, by code. There are at most 10 000. */
-export async function codesOfBatch(
-  { db }: Cloud,
-  botId: string,
-  batch: string,
-): Promise<(PromoCode & { id: string })[]> {
-  const { docs } = await promoCodes.all(db, botId).where('batch', '==', batch).get();
-  return docs.map((doc) => ({ ...doc.data(), id: doc.id }));
-}

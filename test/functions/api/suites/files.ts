@@ -10,7 +10,7 @@ const rowsOf = ({ body }: Answer, delimiter = ','): Row[] =>
 
 /** Products of a category of their own, so that other suites do not come into it. */
 async function stock({ api, at }: Harness): Promise<void> {
-  await api.put(`${at}/categories/files`, { title: { en: 'Files' } });
+  await api.post(`${at}/categories`, { id: 'files', title: { en: 'Files' } });
   const products = [
     { id: 'f-1', title: { en: '=1+1', uk: 'Чай; "зелений"' }, price: 24905, discountPercent: 10, stock: 4 },
     { id: 'f-2', title: { en: '-5 % off' }, price: 7, stock: null, description: { en: 'two\nlines' } },
@@ -19,8 +19,8 @@ async function stock({ api, at }: Harness): Promise<void> {
     { name: { en: 'Weight', uk: 'Вага' }, value: { en: '100 g' } },
     { name: { en: 'Sort' }, value: { en: 'first' } },
   ];
-  for (const { id, ...product } of products)
-    await api.put(`${at}/products/${id}`, { ...product, categoryId: 'files', parameters });
+  for (const product of products)
+    await api.post(`${at}/products`, { ...product, categoryId: 'files', parameters });
 }
 
 export function describeFiles(open: () => Harness): void {
