@@ -11,9 +11,12 @@ import { describeLists } from './suites/lists.ts';
 import { describeOrders } from './suites/orders.ts';
 import { describePictures } from './suites/pictures.ts';
 import { describePromoCodes } from './suites/promo-codes.ts';
+import { describeRights } from './suites/rights.ts';
+import { describeSessions } from './suites/sessions.ts';
 import { describeSettings } from './suites/settings.ts';
 import { describeStaff } from './suites/staff.ts';
 import { describeTickets } from './suites/tickets.ts';
+import { describeTokens } from './suites/tokens.ts';
 import { describeWords } from './suites/words.ts';
 
 let harness: Harness;
@@ -27,6 +30,9 @@ afterAll(() => harness.platform.close());
 const open = (): Harness => harness;
 
 describeAccess(open);
+describeTokens(open);
+describeSessions(open);
+describeRights(open);
 describeSettings(open);
 describeCatalogue(open);
 describePictures(open);

@@ -20,8 +20,9 @@ export interface Harness {
   powerlessToken: string;
 }
 
-export async function openHarness(): Promise<Harness> {
-  const platform = await startPlatform();
+/** @param env settings beside the usual ones */
+export async function openHarness(env: Record<string, string> = {}): Promise<Harness> {
+  const platform = await startPlatform(env);
   const shop = '8000000002';
   const token = `${shop}:${'t'.repeat(35)}`;
   await platform.sim.post('bots', { name: 'B', username: 'b_bot', token });

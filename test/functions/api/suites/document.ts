@@ -1,14 +1,23 @@
 import { describe, expect, test } from 'vitest';
 import { scopes } from '../../../../shared/access/scopes.ts';
+import type { Answer } from '../client.ts';
 import type { Harness } from '../harness.ts';
 import { mismatches, operationsOf, resolve, type Operation, type Schema } from '../schema.ts';
 
-const filled = (path: string, botId: string): string =>
+export const filled = (path: string, botId: string): string =>
   path
     .replace('{botId}', botId)
     .replace('{pictureId}', '0123456789abcdef')
     .replace('/texts/{id}', '/texts/greeting')
+    .replace('/access-tokens/{id}', '/access-tokens/000000000000')
     .replace('{id}', '123');
+
+/** Somebody who guesses tokens. */
+const guessing = { token: 'no-token-at-all', headers: { 'x-forwarded-for': '192.0.2.1' } };
+
+async function wearOut(guess: () => Promise<Answer>): Promise<void> {
+  while ((await guess()).status !== 429);
+}
 
 /** What every operation refuses in the same way, provoked by what the document says of it. */
 async function provoke(
@@ -25,6 +34,7 @@ async function provoke(
   const body = type === undefined ? {} : { raw, type };
   await api.call(method, here, { ...body, token: null });
   await api.call(method, here, { ...body, token: powerlessToken });
+  await wearOut(() => api.call(method, here, { ...body, ...guessing }));
   if (path.includes('{botId}')) await api.call(method, filled(path, '1'), body);
   if (type !== undefined) {
     await api.call(method, here, { raw, type: 'text/plain' });
@@ -51,8 +61,12 @@ export function describeDocument(open: () => Harness): void {
       expect(new Set(operations.map(([, , { operationId }]) => operationId)).size).toBe(operations.length);
       for (const [, path, operation] of operations) {
         expect(operation.summary).not.toBe('');
-        const needed = operation.security?.flatMap(({ token }) => token);
-        expect(needed, path).toEqual(path === '/healthz' ? undefined : [expect.toBeOneOf([...scopes])]);
+        const { security } = operation;
+        if (path === '/healthz' || path === '/v1/sessions') expect(security, path).toBeUndefined();
+        else {
+          const needed = path === '/v1/session' ? [] : [expect.toBeOneOf([...scopes])];
+          expect(security, path).toEqual([{ token: needed }, { session: needed }]);
+        }
         const named = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
         const declared = (operation.parameters ?? []).filter((parameter) => parameter.in === 'path');
         expect(declared.map(({ name }) => name)).toEqual(named);

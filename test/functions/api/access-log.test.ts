@@ -1,0 +1,165 @@
+/** What the access log holds of what came in, that it cannot be filled, and the pace of a token. */
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { AccessLog, type Seen } from '../../../shared/access/log.ts';
+import type { AccessEntry } from '../../../shared/access/model.ts';
+import { accessLog } from '../../../shared/access/queries.ts';
+import { watchWire } from '../../wire.ts';
+import { openHarness, problemOf, wrongPaths, type Harness } from './harness.ts';
+
+type Entry = Omit<AccessEntry, 'createdAt' | 'botId' | 'tokenId'> & {
+  id: string;
+  botId: string | null;
+  tokenId: string | null;
+  createdAt: string;
+};
+
+let harness: Harness;
+beforeAll(async () => {
+  harness = await openHarness();
+});
+afterAll(() => harness.platform.close());
+
+const logged = (query = '') => harness.api.all<Entry>(`${harness.at}/access-log${query}`, 2);
+const loggedAnywhere = (query = '') => harness.api.all<Entry>(`/v1/access-log${query}`, 50);
+
+const from = (address: string) => ({ 'x-forwarded-for': address, 'user-agent': 'Till/1.0' });
+
+describe('the access log', () => {
+  test('tells who was refused, from where, for what, and by which token', async () => {
+    const { api, at, shop, powerlessToken } = harness;
+    await api.get(`${at}/customers?limit=7`, { token: powerlessToken, headers: from('203.0.113.1') });
+    const [entry, ...others] = await logged('?result=refused');
+    expect(others).toEqual([]);
+    expect(entry).toMatchObject({
+      botId: shop,
+      actor: `token:${entry?.tokenId ?? ''}`,
+      address: '203.0.113.1',
+      agent: 'Till/1.0',
+      method: 'GET',
+      route: '/v1/bots/:botId/customers',
+      status: 403,
+      result: 'refused',
+      reason: 'missing_scope',
+      count: 1,
+    });
+    expect(Date.now() - Date.parse(entry?.createdAt ?? '')).toBeLessThan(60_000);
+  });
+
+  test('tells who came with the token of another bot, without saying who that is', async () => {
+    const { api, platform, boundToken: token, shop } = harness;
+    const theirs = `/v1/bots/${platform.botId}`;
+    await api.get(`${theirs}/orders`, { token, headers: from('203.0.113.2') });
+    const found = await api.all<Entry>(`${theirs}/access-log?result=refused`, 10);
+    expect(found).toMatchObject([{ status: 404, reason: 'foreign_bot', address: '203.0.113.2', botId: platform.botId }]);
+    expect(found[0]).not.toHaveProperty('actor');
+    expect((await logged()).some(({ reason }) => reason === 'foreign_bot')).toBe(false);
+    expect(shop).not.toBe(platform.botId);
+  });
+
+  test('tells the operator alone of who showed no valid token', async () => {
+    const { api, at, boundToken } = harness;
+    const headers = from('203.0.113.3');
+    await api.get(`${at}/orders`, { token: null, headers });
+    await api.get(`${at}/orders`, { token: 'made-up-and-wrong', headers });
+    await api.post('/v1/sessions', { code: '1-1-wrong' }, { token: null, headers });
+    const mine = (entries: Entry[]) => entries.filter(({ address }) => address === '203.0.113.3');
+    const all = mine(await loggedAnywhere());
+    expect(all.map(({ reason }) => reason).sort()).toEqual(['code_invalid', 'unauthorized']);
+    expect(all.every(({ botId, tokenId }) => botId === null && tokenId === null)).toBe(true);
+    expect(mine(await logged())).toEqual([]);
+    expect(problemOf(await api.get('/v1/access-log', { token: boundToken }))).toBe('not_found');
+    expect(JSON.stringify(await loggedAnywhere())).not.toContain('made-up');
+  });
+
+  test('tells who did what only few may, each time', async () => {
+    const { api, at } = harness;
+    const made = await api.post(`${at}/access-tokens`, { name: 'T', scopes: ['orders:read'] });
+    const { id, token } = made.body as { id: string; token: string };
+    await api.delete(`${at}/access-tokens/${id}`);
+    await api.put(`${at}/staff/77`, { role: 'support', name: 'Ira' });
+    await api.patch(at, { newsShown: 3 });
+    await api.patch(at, { newsShown: 'many' });
+    await api.post(`${at}/categories`, { title: { en: 'No secret' } });
+    const done = await logged('?result=done');
+    expect(done.map(({ method, reason, status }) => [method, reason, status])).toEqual([
+      ['PATCH', 'bots:write', 200],
+      ['PUT', 'staff:write', 200],
+      ['DELETE', 'tokens:write', 204],
+      ['POST', 'tokens:write', 201],
+    ]);
+    expect(JSON.stringify(done)).not.toContain(token);
+  });
+
+  test('is searched by result, token and time', async () => {
+    const { api, at } = harness;
+    const all = await logged();
+    const [newest] = all;
+    const token = all.find(({ result }) => result === 'refused')?.tokenId ?? '';
+    expect(await logged(`?token=${token}`)).toEqual(all.filter(({ tokenId }) => tokenId === token));
+    expect(await logged(`?token=${token}&result=done`)).toEqual([]);
+    expect(await loggedAnywhere(`?token=${token}&result=refused`)).toHaveLength(1);
+    const at0 = newest?.createdAt ?? '';
+    expect((await logged(`?from=${at0}`)).map(({ id }) => id)).toEqual([newest?.id]);
+    expect(await logged(`?until=${at0}&result=done`)).toEqual(all.slice(1).filter(({ result }) => result === 'done'));
+    expect(wrongPaths(await api.get(`${at}/access-log?from=yesterday`))).toEqual(['query.from']);
+    expect(wrongPaths(await api.get(`${at}/access-log?who=me`))).toEqual(['query.who']);
+  });
+});
+
+describe('nobody fills the access log', () => {
+  const minute = new Date('2026-03-01T10:00:10.000Z');
+  const refused = (address: string, change: Partial<Seen> = {}): Seen => ({
+    address,
+    agent: '',
+    method: 'GET',
+    route: '/v1/*',
+    status: 401,
+    result: 'refused',
+    reason: 'unauthorized',
+    ...change,
+  });
+  /** What a log writes while somebody is at it, and what it has then. */
+  async function during(work: (log: AccessLog) => Promise<void>) {
+    const { cloud } = harness.platform;
+    const before = new Set((await accessLog(cloud.db).listDocuments()).map(({ id }) => id));
+    const wire = watchWire((method) => method === 'Commit' || method === 'BatchWrite', { answers: false });
+    await work(new AccessLog(cloud, 10));
+    wire.stop();
+    const { docs } = await accessLog(cloud.db).get();
+    const entries = docs.filter(({ id }) => !before.has(id)).map((doc) => doc.data());
+    return { entries, writes: wire.exchanges().length };
+  }
+
+  test('what one address is refused for one reason is one entry a minute, in a few writes', async () => {
+    const { entries, writes } = await during(async (log) => {
+      for (let i = 0; i < 1000; i++) await log.note(refused('198.51.100.1'), minute);
+    });
+    expect(entries).toMatchObject([{ address: '198.51.100.1', count: 512 }]);
+    expect(writes).toBe(10);
+  });
+
+  test('another minute, another reason and another token are entries of their own', async () => {
+    const { entries } = await during(async (log) => {
+      const address = '198.51.100.2';
+      await log.note(refused(address), minute);
+      await log.note(refused(address), new Date(minute.getTime() + 60_000));
+      await log.note(refused(address, { reason: 'token_expired' }), new Date(minute.getTime() + 60_000));
+      await log.note(refused(address, { tokenId: '0'.repeat(12) }), new Date(minute.getTime() + 60_000));
+    });
+    expect(entries.map(({ count }) => count)).toEqual([1, 1, 1, 1]);
+  });
+
+  test('of a thousand addresses the first are told, and the others counted', async () => {
+    const { entries, writes } = await during(async (log) => {
+      for (let i = 0; i < 1000; i++) await log.note(refused(`10.0.${i >> 8}.${i & 255}`), minute);
+    });
+    expect(entries).toHaveLength(11);
+    expect(entries.find(({ address }) => address === 'many')).toMatchObject({ reason: 'many_refusals', count: 512 });
+    expect(writes).toBeLessThan(25);
+  });
+
+  test('an agent that has much to say is cut short', async () => {
+    const { entries } = await during((log) => log.note(refused('198.51.100.3', { agent: '🙂'.repeat(5000) }), minute));
+    expect(entries[0]?.agent.length).toBeLessThanOrEqual(200);
+  });
+});
