@@ -22,14 +22,15 @@ export function recordAccess(cloud: Cloud): MiddlewareHandler<ApiEnv> {
     const what = refusalOf(c) ?? privilegeOf(c);
     if (!what) return;
     const { access } = (c as Context<{ Variables: Partial<ApiEnv['Variables']> }>).var;
-    const about = c.req.param('botId') ?? access?.person?.botId;
-    const isTheirs = access !== undefined && about !== undefined && mayUse(access, about);
+    const named = botIn(c.req.path);
+    const isTheirs = access !== undefined && named !== undefined && mayUse(access, named);
+    const about = isTheirs || what.reason === foreignBot ? named : access?.person?.botId;
     await log.note(
       {
         ...what,
         // Who has shown no token says nothing about a bot: anybody could fill its log.
         ...(access !== undefined && { tokenId: access.id, botId: about }),
-        ...(access !== undefined && (isTheirs || about === undefined) && { actor: access.actor }),
+        ...(access !== undefined && what.reason !== foreignBot && { actor: access.actor }),
         address: addressOf(c, cloud.config),
         agent: c.req.header('user-agent') ?? '',
         method: c.req.method,
@@ -41,6 +42,11 @@ export function recordAccess(cloud: Cloud): MiddlewareHandler<ApiEnv> {
   };
 }
 
+/** Which bot is asked for, also of who got no further than the door. */
+const botIn = (path: string): string | undefined => /^\/v1\/bots\/(\d{1,20})(?=\/|$)/.exec(path)?.[1];
+
+const foreignBot = 'foreign_bot';
+
 interface What {
   result: 'refused' | 'done';
   reason: string;
@@ -50,7 +56,7 @@ function refusalOf(c: Context<ApiEnv>): What | undefined {
   if (!(c.error instanceof ProblemError)) return undefined;
   const { status } = c.res;
   const { foreign } = c.var as Partial<ApiEnv['Variables']>;
-  if (foreign) return { result: 'refused', reason: 'foreign_bot' };
+  if (foreign) return { result: 'refused', reason: foreignBot };
   return [401, 403, 429].includes(status) ? { result: 'refused', reason: c.error.code } : undefined;
 }
 

@@ -8,7 +8,7 @@ import { appointStaff, dismissStaff } from '../../../shared/staff/commands.ts';
 import type { StaffRole } from '../../../shared/staff/model.ts';
 import { languages } from '../../../shared/texts/model.ts';
 import { startPlatform, type Platform } from '../../platform.ts';
-import type { SimMessage } from '../../simulator.ts';
+import type { Call, SimMessage } from '../../simulator.ts';
 import { Customer, labelsOf, wordsOf } from './customer.ts';
 
 let platform: Platform;
@@ -19,6 +19,7 @@ beforeAll(async () => {
   platform = await startPlatform({ DEMO: 'false' });
   await platform.sim.post('flood', { enabled: false });
   owner = new Customer(platform.sim, platform.botId, { id: 1, first_name: 'Owner', language_code: 'uk' });
+  await owner.say('/start');
 });
 afterAll(() => platform.close());
 beforeEach(() => platform.sim.request('PATCH', 'users/1', { language_code: 'uk' }));
@@ -58,7 +59,10 @@ describe('/panel', () => {
     expect(wordsOf(message)).toContain(voice.text('panel-link', { minutes: 10 }));
     expect(wordsOf(message)).toContain(voice.text('panel-warning'));
     expect(labelsOf(message)).toEqual([voice.text('panel-copy')]);
-    expect(message).toMatchObject({ has_protected_content: true, link_preview_options: { is_disabled: true } });
+    expect(message).toMatchObject({ has_protected_content: true });
+    const calls = await platform.sim.get<Call[]>(`calls?bot=${platform.botId}`);
+    const sent = calls.findLast(({ method }) => method === 'sendMessage');
+    expect(sent?.params).toMatchObject({ protect_content: true, link_preview_options: { is_disabled: true } });
     expect(codeIn(message)).toMatchObject({ botId: platform.botId, telegramId: 1 });
     expect(await works(message)).toBe(true);
   });
