@@ -10,6 +10,7 @@ import { onImportEvent } from './workers/imports.ts';
 import { onOrderEvent } from './workers/orders.ts';
 import { schedule } from './workers/schedule.ts';
 import { onTicketEvent } from './workers/tickets.ts';
+import { onWebhookEvent } from './workers/webhooks.ts';
 
 /** Registers all functions with functions-framework; FUNCTION_TARGET picks the one that an instance serves. */
 export function register(cloud: Cloud): void {
@@ -20,5 +21,6 @@ export function register(cloud: Cloud): void {
   cloudEvent('broadcasts', consumer(cloud, 'broadcasts', onBroadcastEvent));
   cloudEvent('images', consumer(cloud, 'images', onImageEvent));
   cloudEvent('imports', consumer(cloud, 'imports', onImportEvent));
+  cloudEvent('webhooks', consumer(cloud, 'webhooks', onWebhookEvent));
   cloudEvent('schedule', schedule(cloud));
 }

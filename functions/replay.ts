@@ -51,6 +51,8 @@ async function again(cloud: Cloud, botId: string, { source, consumer, payload }:
       return (await import('./workers/images.ts')).onImageEvent(cloud, event);
     case 'imports':
       return (await import('./workers/imports.ts')).onImportEvent(cloud, event);
+    case 'webhooks':
+      return (await import('./workers/webhooks.ts')).onWebhookEvent(cloud, event);
     default:
       throw new Error(`there is no consumer ${consumer} any more`);
   }

@@ -26,7 +26,7 @@ const delivery = [
 ];
 
 const resource = bot
-  .omit({ token: true })
+  .omit({ token: true, webhooks: true })
   .extend({ id: z.string(), ...times })
   .openapi('Bot', {
     example: {
@@ -156,4 +156,7 @@ async function visible(cloud: Cloud, access: Access, query: PageQuery): Promise<
 /** A bot read has its sealed token, a bot from an outcome has lost it on the way. */
 type Known = Omit<Plain<Bot>, 'token'> & { token?: string };
 
-const represent = (id: string, { token: _token, ...entity }: Known) => ({ id, ...entity });
+const represent = (id: string, { token: _token, webhooks: _webhooks, ...entity }: Known) => ({
+  id,
+  ...entity,
+});

@@ -1,13 +1,15 @@
 /**
  * What happens every minute: events that a crash left unpublished are published, and the staff are reminded of who
- * waits too long for an answer. Cloud Scheduler ticks the topic.
+ * waits too long for an answer, and what did not reach a webhook is handed out again. Cloud Scheduler ticks the topic.
  */
 import type { CloudEventFunction } from '@google-cloud/functions-framework';
 import { z } from 'zod';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { sweep } from '../../shared/commands/relay.ts';
 import { remindOfWaiting } from '../../shared/support/reminding.ts';
+import { handOutDue } from '../../shared/webhooks/ledger.ts';
 import { messageOf } from './consumer.ts';
+import { all } from './telling.ts';
 
 /** `settleMs`: how old a pending record must be. A start with no other instance about may say 0. */
 const tick = z.object({ settleMs: z.int().min(0).optional() });
@@ -17,7 +19,7 @@ export function schedule(cloud: Cloud): CloudEventFunction {
     const settleMs = settleMsOf(messageOf(event).text);
     const { found, published } = await sweep(cloud, new Date(), { settleMs });
     if (found > 0) cloud.log.info({ found, published }, 'pending events swept');
-    await remindOfWaiting(cloud, new Date());
+    await all([remindOfWaiting(cloud, new Date()), handOutDue(cloud, new Date())]);
   };
 }
 

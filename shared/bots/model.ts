@@ -51,6 +51,8 @@ export const bot = settings.extend({
   token: z.string(),
   /** Telegram id of the person who owns the shop. */
   ownerId: z.int().positive(),
+  /** The events that each of its webhooks waits for, by the webhook's id; see shared/webhooks. */
+  webhooks: z.record(z.string(), z.array(z.string())).optional(),
   ...stamps,
 });
 export type Bot = z.output<typeof bot>;

@@ -1,9 +1,15 @@
 /**
  * From the outbox to Pub/Sub: publish first, then empty it and clear `pendingSince`, never the other way round. What a
  * crash leaves pending is found by {@link sweep}. Delivery is at least once; consumers are idempotent by event id.
+ *
+ * What a webhook of the bot waits for goes to the topic `webhooks` as well: which that is stands in the bot's document,
+ * which an instance keeps, so a shop without webhooks pays nothing for them (adr/0009).
  */
 import type { Cloud } from '../cloud/cloud.ts';
 import { FieldValue, type DocumentReference, type QueryDocumentSnapshot } from '../cloud/firestore.ts';
+import { findBot } from '../bots/queries.ts';
+import { webhookEventOf } from '../webhooks/model.ts';
+import { isAwaited } from '../webhooks/queries.ts';
 import { commandRecord, type CommandRecord, type DomainEvent } from './model.ts';
 
 /** A record younger than this may still be in the hands of the instance that wrote it. */
@@ -28,7 +34,16 @@ export async function publishPending(
 
 async function publish(cloud: Cloud, event: DomainEvent): Promise<void> {
   const { id, topic, type, botId } = event;
-  await cloud.pubsub.publish(topic, { data: JSON.stringify(event), attributes: { id, type, botId } });
+  const message = { data: JSON.stringify(event), attributes: { id, type, botId } };
+  const topics =
+    topic !== 'webhooks' && (await isAwaitedOutside(cloud, event)) ? ([topic, 'webhooks'] as const) : [topic];
+  await Promise.all(topics.map((one) => cloud.pubsub.publish(one, message)));
+}
+
+async function isAwaitedOutside(cloud: Cloud, { botId, type }: DomainEvent): Promise<boolean> {
+  if (webhookEventOf(type) === undefined) return false;
+  const shop = await findBot(cloud, botId);
+  return shop !== undefined && isAwaited(shop, type);
 }
 
 /**

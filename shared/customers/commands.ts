@@ -1,11 +1,12 @@
 /** Registering, and what customers change about themselves. */
 import { z } from 'zod';
-import { defineCommand, type Work } from '../commands/execute.ts';
+import { canonicalJson, defineCommand, type Work } from '../commands/execute.ts';
 import { accepted, rejected, type Command } from '../commands/model.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { DocumentReference, Found, Refs } from '../cloud/firestore.ts';
 import { findBot } from '../bots/queries.ts';
 import { language } from '../texts/model.ts';
+import { isAwaited } from '../webhooks/queries.ts';
 import { admit } from './admission.ts';
 import { checkoutOf, menuIsDue, newCustomer } from './decide.ts';
 import {
@@ -39,17 +40,36 @@ export interface CustomerRead<R extends Refs> {
  */
 export async function readAnyCustomer<R extends Refs = Refs>(
   work: Work,
-  { db }: Cloud,
+  cloud: Cloud,
   { botId, input }: Command<{ telegramId: number; from?: TelegramProfile }>,
   beside?: R,
 ): Promise<CustomerRead<R>> {
-  const ref: DocumentReference<Customer> = customers.doc(db, botId, String(input.telegramId));
-  const { customer, ...others } = await work.read<Refs>({ ...beside, customer: ref });
+  const ref: DocumentReference<Customer> = customers.doc(cloud.db, botId, String(input.telegramId));
+  const [{ customer, ...others }, shop] = await Promise.all([
+    work.read<Refs>({ ...beside, customer: ref }),
+    findBot(cloud, botId),
+  ]);
   const before = customer as Customer | undefined;
   const state = before ?? newCustomer(input.telegramId, input.from ?? { firstName: '' });
-  const save = (change: Partial<CustomerState>) =>
-    work.save(ref, before, { ...state, ...input.from, blockedAt: undefined, ...change });
+  const save = (change: Partial<CustomerState>) => {
+    const after = work.save(ref, before, { ...state, ...input.from, blockedAt: undefined, ...change });
+    const type = newsOf(before, after);
+    // Nobody else is told: where no webhook waits for it, the command has no event to publish.
+    if (type && shop && isAwaited(shop, type))
+      work.emit({ topic: 'webhooks', type, data: { telegramId: input.telegramId } });
+  };
   return { state, isNew: !before, save, found: others as Found<R> };
+}
+
+/** What is new about a customer for who keeps a record of them: not their cart, nor where they are in a conversation. */
+function newsOf(
+  before: Customer | undefined,
+  after: Customer,
+): 'customer.created' | 'customer.changed' | undefined {
+  if (!before) return 'customer.created';
+  const known = ({ firstName, lastName, username, languageCode, language, profile }: Customer) =>
+    canonicalJson({ firstName, lastName, username, languageCode, language, profile });
+  return known(before) === known(after) ? undefined : 'customer.changed';
 }
 
 /**

@@ -71,4 +71,9 @@ export const settingsMessages = {
   'set-free': [],
   'set-ask-delivery-from': [],
   'set-ask-delivery-address': [],
+
+  'hook-off': ['host'],
+  'hook-off-gone': [],
+  'hook-off-failing': ['days'],
+  'hook-off-what': [],
 } as const;

@@ -69,3 +69,11 @@ set-ask-delivery-price = What does the delivery cost?
 set-free = Free
 set-ask-delivery-from = From which sum on is the delivery free?
 set-ask-delivery-address = Does it need the customer’s address?
+
+hook-off = ⚠️ The webhook to { $host } is switched off.
+hook-off-gone = The server there answered that the address is gone for good.
+hook-off-failing = Nothing has reached the server there for { $days ->
+    [one] { $days } day
+   *[other] { $days } days
+}.
+hook-off-what = Orders and requests go on as before, but your system does not hear of them. Once it is in order again, switch the webhook on over the API and send again what was missed.
