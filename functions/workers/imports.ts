@@ -1,7 +1,291 @@
-/** The `imports` function: works on files of products. */
+/**
+ * The `imports` function: works on files of products. A shift is bounded in time and ends by handing over to the next
+ * one; how far an import is is kept with every batch, so a shift that breaks off anywhere is gone on with by the next
+ * delivery of its event. Each shift reads the file from its beginning: first through to the end, for its categories,
+ * and again up to where the import is. That takes seconds for the largest file, and nothing has to be kept in between.
+ */
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import { findBot } from '../../shared/bots/queries.ts';
+import { products } from '../../shared/catalog/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
-import type { DomainEvent } from '../../shared/commands/model.ts';
+import { FieldPath } from '../../shared/cloud/firestore.ts';
+import { fetchOutside, OutboundRefused } from '../../shared/cloud/outbound.ts';
+import { DeliveryBusy } from '../../shared/commands/deliver.ts';
+import { execute, type CommandType } from '../../shared/commands/execute.ts';
+import type { DomainEvent, Outcome } from '../../shared/commands/model.ts';
+import {
+  batchAddresses,
+  batchSize,
+  importBatch,
+  reportFile,
+  switchOff,
+  type Batch,
+} from '../../shared/imports/batch.ts';
+import { beginImport, finishImport, handOver, keepFetched } from '../../shared/imports/commands.ts';
+import { importId, isOver, maxImportBytes, type ImportJob } from '../../shared/imports/model.ts';
+import { imports } from '../../shared/imports/queries.ts';
+import { itemsIn } from '../../shared/imports/read/file.ts';
+import { FileProblem, type Item, type Plan, type Reading } from '../../shared/imports/read/item.ts';
+import { decimalsOf } from '../../shared/imports/sums.ts';
+import { keepFile, removeFile } from '../keep-import.ts';
+import { takePictures } from './import-pictures.ts';
 
-export function onImportEvent(_cloud: Cloud, _event: DomainEvent): Promise<void> {
-  return Promise.resolve();
+/** Well below the 9 minutes that an event's function may take. */
+const shiftMs = 240_000;
+/** Products looked at at once for whether the file has them. */
+const sweepPage = 500;
+const fetchMs = 120_000;
+
+const ofImport = z.object({ importId });
+
+/** A place to go on from, where the shift's time is over. */
+class ShiftOver extends Error {}
+
+export async function onImportEvent(cloud: Cloud, event: DomainEvent, shift = shiftMs): Promise<void> {
+  if (event.type === 'import.pictures') return takePictures(cloud, event);
+  if (event.type !== 'import.shift') return;
+  const { importId: id } = ofImport.parse(event.data);
+  const work = new Shift(cloud, event.botId, id, Date.now() + shift);
+  try {
+    await work.run();
+  } catch (error) {
+    if (error instanceof FileProblem) return work.fail(error);
+    if (!(error instanceof ShiftOver)) throw error;
+  }
 }
+
+/** What a look through the file has found. */
+interface Survey {
+  plan: Plan;
+  used: Set<string>;
+  total: number;
+  /** From where on it cannot be read. */
+  broken?: FileProblem;
+}
+
+class Shift {
+  readonly #cloud: Cloud;
+  readonly #botId: string;
+  readonly #id: string;
+  readonly #end: number;
+
+  constructor(cloud: Cloud, botId: string, id: string, end: number) {
+    this.#cloud = cloud;
+    this.#botId = botId;
+    this.#id = id;
+    this.#end = end;
+  }
+
+  async run(): Promise<void> {
+    const job = await this.#job();
+    if (!job) return;
+    if (isOver(job)) return removeFile(this.#cloud, job.source.path);
+    if (job.source.path === undefined) await this.#fetch(job);
+    const survey = await this.#survey();
+    if (survey.total === 0) throw survey.broken ?? nothingIn;
+    await this.#run('begin', beginImport, { id: this.#id, total: survey.total });
+    await this.#importAll(survey);
+    if (survey.broken) await this.#reportBroken(survey.broken);
+    else if (job.missing === 'switch_off') await this.#sweep();
+    await this.#finish();
+  }
+
+  /** The file as a whole cannot be used. */
+  async fail({ finding }: FileProblem): Promise<void> {
+    await this.#finish({ problem: finding });
+  }
+
+  async #finish(how: { problem?: FileProblem['finding'] } = {}): Promise<void> {
+    await this.#run('finish', finishImport, { id: this.#id, ...how });
+    const job = await this.#job();
+    await removeFile(this.#cloud, job?.source.path);
+  }
+
+  async #job(): Promise<ImportJob | undefined> {
+    return (await imports.doc(this.#cloud.db, this.#botId, this.#id).get()).data();
+  }
+
+  /** Brings the file from its address into Cloud Storage. */
+  async #fetch({ source: { url = '' }, format }: ImportJob): Promise<void> {
+    const path = `bots/${this.#botId}/imports/${randomUUID()}`;
+    const body = await fetchFile(this.#cloud, url);
+    const kept = await keepFile(this.#cloud, path, [body], maxImportBytes, format);
+    await this.#run('fetched', keepFetched, {
+      id: this.#id,
+      path,
+      bytes: kept.bytes,
+      format: kept.format,
+      encoding: kept.encoding,
+    });
+    // Somebody else may have fetched it meanwhile.
+    if ((await this.#job())?.source.path !== path) await removeFile(this.#cloud, path);
+  }
+
+  /**
+   * The products of the file. One that comes twice counts the first time. What it holds of each is an id, so that a file
+   * of a hundred thousand takes some megabytes.
+   */
+  async *#items(plan: Plan): AsyncGenerator<Item> {
+    const job = await this.#job();
+    const shop = await findBot(this.#cloud, this.#botId);
+    if (job?.source.path === undefined || !job.format || !job.source.encoding || !shop)
+      throw new Error(`the file of import ${this.#id} is not there`);
+    const { format, key, language = shop.language, money } = job;
+    const decimals = format === 'template' && money === 'minor' ? 0 : decimalsOf(shop.currency);
+    const reading: Reading = { language, key, currency: shop.currency, decimals };
+    const bytes = this.#cloud.files.read(job.source.path);
+    const seen = new Set<string>();
+    for await (const item of itemsIn(bytes, { format, encoding: job.source.encoding }, reading, plan)) {
+      if (item.id !== '' && seen.has(item.id)) item.findings.push(twice(item));
+      seen.add(item.id);
+      yield item;
+    }
+  }
+
+  async #survey(): Promise<Survey> {
+    const plan: Plan = new Map();
+    const survey: Survey = { plan, used: new Set(), total: 0 };
+    try {
+      for await (const { category, findings, id } of this.#items(plan)) {
+        survey.total += 1;
+        const isSound = id !== '' && findings.every(({ level }) => level === 'notice');
+        if (isSound && category !== undefined) survey.used.add(category);
+      }
+    } catch (error) {
+      if (!(error instanceof FileProblem) || !error.isPartial) throw error;
+      survey.broken = error;
+    }
+    return survey;
+  }
+
+  async #importAll({ plan, used }: Survey): Promise<void> {
+    const { done = 0 } = (await this.#job()) ?? {};
+    let from = done;
+    let index = 0;
+    let items: Item[] = [];
+    let addresses = 0;
+    const flush = async () => {
+      if (items.length === 0) return;
+      await this.#batch({ from, items, plan, used });
+      from += items.length;
+      items = [];
+      addresses = 0;
+      await this.#handOverIfLate({ done: from });
+    };
+    try {
+      for await (const item of this.#items(plan)) {
+        index += 1;
+        if (index <= done) continue;
+        const length = item.pictures.join('').length;
+        if (addresses + length > batchAddresses) await flush();
+        items.push(item);
+        addresses += length;
+        if (items.length === batchSize) await flush();
+      }
+    } catch (error) {
+      if (!(error instanceof FileProblem) || !error.isPartial) throw error;
+    }
+    await flush();
+  }
+
+  async #batch(batch: Batch): Promise<void> {
+    const { from, items } = batch;
+    await this.#step(`batch-${from}`, importBatch(batch), { id: this.#id, from, count: items.length });
+  }
+
+  /** Switches off what the file does not have. */
+  async #sweep(): Promise<void> {
+    const inFile = new Set<string>();
+    for await (const { id } of this.#items(new Map())) inFile.add(id);
+    const { sweptTo = '' } = (await this.#job()) ?? {};
+    const available = products
+      .all(this.#cloud.db, this.#botId)
+      .where('available', '==', true)
+      .orderBy(FieldPath.documentId())
+      .select()
+      .limit(sweepPage);
+    for (let from = sweptTo; ;) {
+      const { docs } = await (from === '' ? available : available.startAfter(from)).get();
+      const ids = docs.map((doc) => doc.id);
+      const missing = ids.filter((id) => !inFile.has(id)).slice(0, batchSize);
+      const to = missing.length === batchSize ? missing.at(-1) : ids.at(-1);
+      if (to === undefined) return;
+      await this.#step(`sweep-${from}`, switchOff, { id: this.#id, from, to, productIds: missing });
+      if (to === ids.at(-1) && ids.length < sweepPage) return;
+      from = to;
+      await this.#handOverIfLate({ done: 0, sweptTo: from });
+    }
+  }
+
+  async #handOverIfLate(at: { done: number; sweptTo?: string }): Promise<void> {
+    if (Date.now() < this.#end) return;
+    await this.#run(`hand-over-${at.sweptTo ?? ''}-${at.done}`, handOver, { id: this.#id, ...at });
+    throw new ShiftOver();
+  }
+
+  async #reportBroken({ finding, line = 0 }: FileProblem): Promise<void> {
+    await this.#run('broken', reportFile, { id: this.#id, entry: { ...finding, line, level: 'error' } });
+  }
+
+  /**
+   * A step that counts only where the import is at its beginning.
+   * @throws ShiftOver where the import is over, DeliveryBusy where somebody else is at work on it
+   */
+  async #step<Input>(name: string, definition: CommandType<Input, unknown>, input: Input): Promise<void> {
+    const outcome = await this.#run(name, definition, input);
+    if (outcome.ok) return;
+    const job = await this.#job();
+    if (job && !isOver(job)) throw new DeliveryBusy(`import ${this.#id} is worked on already`);
+    await removeFile(this.#cloud, job?.source.path);
+    throw new ShiftOver();
+  }
+
+  #run<Input, Result>(
+    step: string,
+    definition: CommandType<Input, Result>,
+    input: Input,
+  ): Promise<Outcome<Result>> {
+    return execute(this.#cloud, definition, {
+      id: `import-${this.#id}-${step}`,
+      botId: this.#botId,
+      actor: 'consumer:imports',
+      at: new Date(),
+      input,
+    });
+  }
+}
+
+async function fetchFile({ config }: Cloud, url: string): Promise<Uint8Array> {
+  try {
+    const { status, body } = await fetchOutside(config, url, {
+      timeoutMs: fetchMs,
+      maxBytes: maxImportBytes,
+      redirects: 5,
+    });
+    if (status === 200) return body;
+    throw new FileProblem({
+      code: 'not_fetched',
+      message: `The address answers ${status} instead of a file.`,
+      advice: 'Open it in a browser without being logged in: it has to give the file.',
+    });
+  } catch (error) {
+    if (!(error instanceof OutboundRefused)) throw error;
+    throw new FileProblem({ code: error.code, message: error.message, advice: 'Check the address.' });
+  }
+}
+
+const nothingIn = new FileProblem({
+  code: 'nothing_in',
+  message: 'There is no product in the file.',
+  advice: 'Check that it is the right file and that it has more than a first line.',
+});
+
+const twice = ({ line, key }: Item): Item['findings'][number] => ({
+  line,
+  level: 'error',
+  key,
+  code: 'twice',
+  message: 'The product was in the file before: this line was left out.',
+  advice: 'Keep one of the two lines.',
+});

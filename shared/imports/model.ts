@@ -25,6 +25,8 @@ export const importOptions = z.object({
   language: language.optional(),
   /** By what a line is known for the product that an earlier import has made of it. */
   key: z.enum(['id', 'sku']).default('id'),
+  /** How amounts stand in a template of ours: `249.00`, or as minor units. */
+  money: z.enum(['decimal', 'minor']).default('decimal'),
   /** What becomes of the products that are not in the file. */
   missing: z.enum(['keep', 'switch_off']).default('keep'),
   /** Says what would happen, and changes nothing. */

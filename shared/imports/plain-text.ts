@@ -4,7 +4,8 @@
 const breaks = /<\/?(?:p|div|br|hr|ul|ol|table|tr|h[1-6]|blockquote|section|article|dl|dt|dd|pre)\b[^<>]*>/gi;
 const unseen = /<(script|style|template|iframe|svg)\b[^<>]*>[\s\S]*?(?:<\/\1\s*>|$)|<!--[\s\S]*?(?:-->|$)/gi;
 
-const named: Record<string, string> = {
+/** References by name that are common in shops' texts. */
+export const named: Readonly<Record<string, string>> = {
   amp: '&',
   lt: '<',
   gt: '>',

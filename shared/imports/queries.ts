@@ -11,6 +11,7 @@ export const reportParts = (importId: string): Kind<z.output<typeof reportPart>>
 
 /** Batches come in the order of the file, pictures behind them. */
 export const batchPart = (from: number): string => `a${String(from).padStart(8, '0')}`;
-export const sweepPart = 'b';
+/** About the file as a whole. */
+export const filePart = 'b';
 export const picturePart = (line: number, productId: string): string =>
   `c${String(line).padStart(8, '0')}-${productId}`;
