@@ -157,6 +157,7 @@ function serve(config: Config, { telegram }: Servers): Promise<Gateway> {
   return listen(config.HOST, config.PORT, [
     { prefix: '/telegram', handler: functionHandler('telegram'), strip: true, maxBody },
     { prefix: '/v1', handler: api, maxBody },
+    { prefix: '/pictures', handler: api, maxBody },
     { prefix: '/healthz', handler: api, maxBody },
     { prefix: '/panel', handler: api, maxBody },
     ...(page ? ['/chat', '/sim'].map((prefix) => ({ prefix, handler: page })) : []),

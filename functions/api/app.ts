@@ -8,7 +8,6 @@ import { routePath } from 'hono/route';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { traceFields } from '../../shared/cloud/log.ts';
-import { maxPictureBytes } from '../keep-picture.ts';
 import { Guesses, requireBot, requireToken } from './access.ts';
 import { accessLogRoutes, wholeAccessLogRoutes } from './access-log.ts';
 import { accessTokenRoutes } from './access-tokens.ts';
@@ -17,6 +16,7 @@ import { categoryRoutes } from './categories.ts';
 import { answer } from './contract.ts';
 import { customerRoutes } from './customers.ts';
 import { addDocs } from './docs.ts';
+import { revalidated } from './entity.ts';
 import { createRouter, type ApiEnv, type Router } from './environment.ts';
 import { failureRoutes } from './failures.ts';
 import { inviteRoutes } from './invites.ts';
@@ -24,12 +24,14 @@ import { newsPictureRoutes } from './news-pictures.ts';
 import { newsRoutes } from './news.ts';
 import { orderRoutes } from './orders.ts';
 import { addPanelPage } from './panel-page.ts';
+import { uploadLimit } from './picture-files.ts';
 import { pictureRoutes } from './pictures.ts';
 import { answerProblem, problemOf, ProblemError } from './problem.ts';
 import { productRoutes } from './products.ts';
 import { promoCodeRoutes } from './promo-codes.ts';
 import { recordAccess } from './recording.ts';
 import { sessionRoutes, signInRoute } from './sessions.ts';
+import { shownPictureRoutes } from './shown-pictures.ts';
 import { staffRoutes } from './staff.ts';
 import { textRoutes } from './texts.ts';
 import { ticketRoutes } from './tickets.ts';
@@ -74,15 +76,17 @@ export function createApp(cloud: Cloud): Router {
 
   app.openapi(health, (c) => c.json({ status: 'ok' as const }, 200));
 
+  app.use('/v1/*', revalidated);
   addDocs(app);
+  app.route('/', shownPictureRoutes(cloud));
   addPanelPage(app);
 
   const guesses = new Guesses(cloud);
   app.use('/v1/*', recordAccess(cloud));
-  app.use('/v1/sessions', privateAnswer, limitBody);
+  app.use('/v1/sessions', unsniffed, limitBody);
   app.route('/', signInRoute(cloud, guesses));
 
-  app.use('/v1/*', requireToken(cloud, guesses), privateAnswer, limitBody);
+  app.use('/v1/*', requireToken(cloud, guesses), unsniffed, limitBody);
   app.route('/v1/session', sessionRoutes(cloud));
   app.route('/v1/access-log', wholeAccessLogRoutes(cloud));
   app.use('/v1/bots/:botId/*', requireBot(cloud));
@@ -93,15 +97,15 @@ export function createApp(cloud: Cloud): Router {
   return app;
 }
 
-const privateAnswer: MiddlewareHandler<ApiEnv> = async (c, next) => {
-  c.header('Cache-Control', 'no-store');
+const unsniffed: MiddlewareHandler<ApiEnv> = async (c, next) => {
   c.header('X-Content-Type-Options', 'nosniff');
   await next();
 };
 
 const limitBody: MiddlewareHandler<ApiEnv> = async (c, next) => {
   if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
-  const limit = /\/pictures?$/.test(c.req.path) ? maxPictureBytes : maxJsonBytes;
+  const takesPictures = /\/pictures?$/.test(c.req.path);
+  const limit = takesPictures ? uploadLimit(c.req.header('content-type')) : maxJsonBytes;
   const declared = Number(c.req.header('content-length') ?? 0);
   if (declared > limit || (await c.req.arrayBuffer()).byteLength > limit) throw new ProblemError('too_large');
   await next();

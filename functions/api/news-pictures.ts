@@ -11,11 +11,12 @@ import {
   pictureAnswers,
   pictureGiven,
   pictureTaken,
-  takePicture,
+  takePictures,
   uploadHelp,
   uploadProblems,
 } from './picture-files.ts';
 import { newsPicture, pictureResource } from './picture-resource.ts';
+import { ProblemError } from './problem.ts';
 import { run, writeHeaders } from './run.ts';
 
 const tags = ['News'];
@@ -28,7 +29,7 @@ const upload = guarded('news:write', {
   tags,
   summary: 'Give an item its picture, in the place of another',
   description: uploadHelp,
-  request: pictureTaken(newsParams),
+  request: pictureTaken(newsParams, 1),
   responses: {
     200: answer(pictureResource, 'The picture.', 'Idempotency-Replayed'),
     ...uploadProblems,
@@ -60,16 +61,20 @@ export function newsPictureRoutes(cloud: Cloud): Router {
 
   router.openapi(upload, async (c) => {
     const { botId, id } = c.req.valid('param');
-    const set = await takePicture(c, cloud, botId, `news/${id}`, (picture, commandId) =>
-      run(c, cloud, setNewsPicture, { id, picture }, commandId),
-    );
+    const taking = { botId, owner: `news/${id}`, most: 1 } as const;
+    const [set] = await takePictures(c, cloud, taking, async ([picture], commandId) => {
+      if (!picture) return [];
+      return [(await run(c, cloud, setNewsPicture, { id, picture }, { id: commandId })).picture];
+    });
+    if (!set) throw new Error('a picture was taken, and there is none');
     return c.json(newsPicture(botId, id, set), 200);
   });
 
   router.openapi(show, async (c) => {
     const { botId, id } = c.req.valid('param');
     const found = (await news.doc(cloud.db, botId, id).get()).data()?.picture;
-    return givePicture(c, cloud, found, { ...c.req.valid('query'), caching: 'private, no-cache' });
+    if (!found) throw new ProblemError('not_found');
+    return givePicture(c, cloud, { path: found.original, etag: found.id, caching: 'private, no-cache' });
   });
 
   router.openapi(remove, async (c) => {

@@ -1,9 +1,12 @@
-/** Pictures of products: uploading, showing, removing. `images` makes their cards. */
-import { addPicture, removePicture } from '../../shared/catalog/commands.ts';
-import { picture } from '../../shared/catalog/model.ts';
+/** Pictures of products: uploading, showing, ordering, removing. `images` makes their sizes. */
+import { z } from '@hono/zod-openapi';
+import { orderPictures } from '../../shared/catalog/arrange.ts';
+import { addPictures, removePicture } from '../../shared/catalog/commands.ts';
+import { maxPictures, picture, type Picture } from '../../shared/catalog/model.ts';
 import { products } from '../../shared/catalog/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
-import { answer, done, catalogParams, problems } from './contract.ts';
+import type { Plain } from '../../shared/commands/model.ts';
+import { answer, done, catalogParams, jsonBody, problems } from './contract.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
 import {
@@ -11,29 +14,66 @@ import {
   pictureAnswers,
   pictureGiven,
   pictureTaken,
-  takePicture,
+  takePictures,
   uploadHelp,
   uploadProblems,
 } from './picture-files.ts';
 import { pictureResource, productPicture } from './picture-resource.ts';
+import { ProblemError } from './problem.ts';
 import { run, writeHeaders } from './run.ts';
 
 const tags = ['Pictures'];
 const params = catalogParams('product');
 const pictureParams = params.extend({ pictureId: picture.shape.id.meta({ example: '9f86d081884c7d65' }) });
 
+const pictureList = z
+  .object({ items: z.array(pictureResource) })
+  .openapi('Pictures', { example: { items: [] } });
+
+const list = guarded('products:read', {
+  operationId: 'listPictures',
+  method: 'get',
+  path: '/products/{id}/pictures',
+  tags,
+  summary: 'The pictures of a product, in their order',
+  request: { params },
+  responses: { 200: answer(pictureList, 'All of them.'), ...problems(404) },
+});
+
+const order = guarded('products:write', {
+  operationId: 'orderPictures',
+  method: 'put',
+  path: '/products/{id}/pictures',
+  tags,
+  summary: 'Put the pictures of a product in order',
+  description: 'The first is the one on its card. `ids` names each of them once.',
+  request: {
+    params,
+    headers: writeHeaders,
+    body: jsonBody(
+      z
+        .strictObject({ ids: z.array(picture.shape.id).max(maxPictures) })
+        .openapi('PictureOrder', { example: { ids: ['9f86d081884c7d65'] } }),
+    ),
+  },
+  responses: {
+    200: answer(pictureList, 'The pictures in their new order.', 'Idempotency-Replayed'),
+    ...problems(400, 404, 'pictures_differ', 413, 415, 422),
+  },
+});
+
 const upload = guarded('products:write', {
-  operationId: 'addPicture',
+  operationId: 'addPictures',
   method: 'post',
   path: '/products/{id}/pictures',
   tags,
-  summary: 'Add a picture to a product',
-  description: `${uploadHelp} The same picture twice stays one.`,
-  request: pictureTaken(params),
+  summary: 'Add pictures to a product, behind those that it has',
+  description: `${uploadHelp} A form may hold several, 30 MB in all: they are added together, or none is. The same picture twice stays one.`,
+  request: pictureTaken(params, maxPictures),
   responses: {
     201: answer(
-      pictureResource,
-      'The picture; `Location` says where it is.',
+      pictureList,
+      'The pictures; `Location` says where the first of them is.',
       'Location',
       'Idempotency-Replayed',
     ),
@@ -49,7 +89,7 @@ const show = guarded('products:read', {
   tags,
   summary: 'The bytes of a picture of a product',
   request: pictureGiven(pictureParams),
-  responses: pictureAnswers('The picture. It never changes: keep it.'),
+  responses: pictureAnswers('The picture as it was uploaded. It never changes: keep it.'),
 });
 
 const remove = guarded('products:write', {
@@ -65,13 +105,28 @@ const remove = guarded('products:write', {
 export function pictureRoutes(cloud: Cloud): Router {
   const router = createRouter();
 
+  router.openapi(list, async (c) => {
+    const { botId, id } = c.req.valid('param');
+    const product = (await products.doc(cloud.db, botId, id).get()).data();
+    if (!product) throw new ProblemError('not_found');
+    return c.json(represent(botId, id, product.pictures), 200);
+  });
+
+  router.openapi(order, async (c) => {
+    const { botId, id: productId } = c.req.valid('param');
+    const { ids } = c.req.valid('json');
+    const { pictures } = await run(c, cloud, orderPictures, { productId, ids });
+    return c.json(represent(botId, productId, pictures), 200);
+  });
+
   router.openapi(upload, async (c) => {
     const { botId, id: productId } = c.req.valid('param');
-    const added = await takePicture(c, cloud, botId, `products/${productId}`, (given, commandId) =>
-      run(c, cloud, addPicture, { productId, picture: given }, commandId),
-    );
-    const shown = productPicture(botId, productId, added);
-    c.header('Location', shown.url);
+    const taking = { botId, owner: `products/${productId}`, most: maxPictures } as const;
+    const added = await takePictures(c, cloud, taking, async (pictures, id) => {
+      return (await run(c, cloud, addPictures, { productId, pictures }, { id })).pictures;
+    });
+    const shown = represent(botId, productId, added);
+    c.header('Location', shown.items[0]?.url);
     return c.json(shown, 201);
   });
 
@@ -79,8 +134,12 @@ export function pictureRoutes(cloud: Cloud): Router {
     const { botId, id, pictureId } = c.req.valid('param');
     const product = (await products.doc(cloud.db, botId, id).get()).data();
     const found = product?.pictures.find((one) => one.id === pictureId);
-    const caching = 'private, max-age=31536000, immutable';
-    return givePicture(c, cloud, found, { ...c.req.valid('query'), caching });
+    if (!found) throw new ProblemError('not_found');
+    return givePicture(c, cloud, {
+      path: found.original,
+      etag: found.id,
+      caching: 'private, max-age=31536000, immutable',
+    });
   });
 
   router.openapi(remove, async (c) => {
@@ -91,3 +150,7 @@ export function pictureRoutes(cloud: Cloud): Router {
 
   return router;
 }
+
+const represent = (botId: string, productId: string, pictures: readonly Plain<Picture>[]) => ({
+  items: pictures.map((one) => productPicture(botId, productId, one)),
+});

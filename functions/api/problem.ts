@@ -73,6 +73,11 @@ const kinds = {
   category_has_products: [409, 'The category has products', 'Move or delete its products first.'],
   too_many_categories: [409, 'Too many categories', 'A shop has at most 1000 categories: delete one first.'],
   too_many_pictures: [409, 'Too many pictures', 'A product has at most 10 pictures: delete one first.'],
+  pictures_differ: [
+    409,
+    'The product has other pictures',
+    'Name each of its pictures once: read them again, and send their ids in the order that you want.',
+  ],
   already_resolved: [
     409,
     'Resolved already',
@@ -114,11 +119,15 @@ const kinds = {
     'It is not as you expect',
     'Somebody has changed, made or removed it since you read it. Read it again, and send your change with its new `ETag` and, if you send one, a new `Idempotency-Key`.',
   ],
-  too_large: [413, 'The body is too large', 'JSON may have 1 MB, a picture 10 MB.'],
+  too_large: [
+    413,
+    'The body is too large',
+    'JSON may have 1 MB, a picture 10 MB, a form of several pictures 30 MB.',
+  ],
   unsupported_media_type: [
     415,
     'This kind of body is not taken here',
-    'Send `application/json`, or for a picture `image/jpeg`, `image/png` or `image/webp`.',
+    'Send `application/json`, or for a picture `image/jpeg`, `image/png`, `image/webp` or `image/avif`.',
   ],
   invalid: [422, 'The request is not valid', 'Correct what `errors` names and send it again.'],
   invalid_result: [
@@ -129,7 +138,12 @@ const kinds = {
   invalid_picture: [
     422,
     'The picture cannot be used',
-    'Send an undamaged JPEG, PNG or WebP of at most 50 million pixels.',
+    'Send an undamaged JPEG, PNG, WebP or AVIF of at most 50 million pixels, of an AVIF 16 million.',
+  ],
+  picture_not_fetched: [
+    422,
+    'The picture cannot be fetched',
+    'Give an https address that is open to everybody and answers with the picture itself, or send its bytes.',
   ],
   parent_not_found: [422, 'No such parent', 'Create the parent category first, or leave `parentId` out.'],
   parent_is_below: [

@@ -2,6 +2,7 @@
 import type { InlineKeyboardButton } from 'grammy/types';
 import { quantityOf } from '../../shared/cart/decide.ts';
 import { rememberFileId } from '../../shared/catalog/commands.ts';
+import { shownPictures } from '../../shared/catalog/decide.ts';
 import type { Card, Picture, Product } from '../../shared/catalog/model.ts';
 import type { Customer } from '../../shared/customers/model.ts';
 import { sendAlbum, sendPicture, showPicture, type SentPicture } from './pictures.ts';
@@ -63,7 +64,9 @@ export const sendOtherPictures = (
     ctx,
     voice,
     `<b>${escapeHtml(voice.words(title))}</b>`,
-    pictures.slice(1).map((picture) => ({ ...toSend(ctx, id, picture), fileId: fileIds[picture.id] })),
+    shownPictures({ pictures, fileIds })
+      .slice(1)
+      .map((picture) => ({ ...toSend(ctx, id, picture), fileId: fileIds[picture.id] })),
   );
 
 /** A picture of a product, to be sent. */

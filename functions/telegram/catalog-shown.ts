@@ -2,7 +2,7 @@
 import type { Picture } from '../../shared/catalog/model.ts';
 import { categories, emptyTree, products, productsIn, treeRef } from '../../shared/catalog/queries.ts';
 import type { Placed, Tree } from '../../shared/catalog/model.ts';
-import { isLeaf } from '../../shared/catalog/decide.ts';
+import { isLeaf, shownPictures } from '../../shared/catalog/decide.ts';
 import { toSend } from './cards.ts';
 import { sendPicture, showPicture } from './pictures.ts';
 import { show } from './sending.ts';
@@ -70,7 +70,7 @@ export async function drawProduct(
 ): Promise<void> {
   const [tree, product] = await Promise.all([treeOf(ctx), productNow(ctx, id)]);
   if (!product) return drawGone(ctx, voice);
-  await draw(ctx, product, staffProductScreen(voice, tree, product, notice), product.pictures[0]);
+  await draw(ctx, product, staffProductScreen(voice, tree, product, notice), shownPictures(product)[0]);
 }
 
 /** Draws one of the pictures of a product, with what can be done about it. */

@@ -1,7 +1,8 @@
 /** A picture that a member of staff sends, as a photo or as a file. */
 import { tokenOf } from '../../shared/bots/queries.ts';
 import { download } from '../../shared/cloud/telegram.ts';
-import { inspect, maxPictureBytes } from '../keep-picture.ts';
+import { inspect } from '../decoding.ts';
+import { maxPictureBytes } from '../keep-picture.ts';
 import { Unfit, type Given } from './forms.ts';
 import type { ShopContext } from './visit.ts';
 import type { Voice } from './voice.ts';

@@ -101,12 +101,13 @@ async function uploaded(ctx: ShopContext, picture: SentPicture, using: Promise<u
   }
 }
 
-async function fileOf({ visit }: ShopContext, picture: Picture): Promise<InputFile | undefined> {
-  const path = picture.card ?? picture.original;
+/** Never the original: it is for Telegram to refuse, and says where it was taken. */
+async function fileOf({ visit }: ShopContext, { card }: Picture): Promise<InputFile | undefined> {
+  if (card === undefined) return undefined;
   try {
-    return new InputFile(await visit.cloud.pictures.read(path), 'picture.jpg');
+    return new InputFile(await visit.cloud.pictures.read(card), 'picture.jpg');
   } catch (error) {
-    visit.log.warn({ path, error }, 'a picture cannot be read');
+    visit.log.warn({ card, error }, 'a picture cannot be read');
     return undefined;
   }
 }
@@ -127,8 +128,7 @@ async function remember({ visit }: ShopContext, picture: SentPicture, sent: unkn
 const smallestAlbum = 2;
 
 /**
- * Sends pictures as one album, with a caption (HTML) below the first of them. Those that have no card yet are left out:
- * so many originals are more than an instance has room for. Where Telegram refuses the album, or there is but one, each
+ * Sends pictures as one album, with a caption (HTML) below the first of them. Where Telegram refuses the album, or there is but one, each
  * is sent by itself, so that one which fails does not take the others along.
  * @returns how many were sent; none where nobody knows, for an album that was sent again might be there twice
  */
@@ -141,7 +141,7 @@ export async function sendAlbum(
   ctx.visit.sendsPictures = true;
   const media: { picture: SentPicture; photo: InputMediaPhoto }[] = [];
   for (const picture of pictures) {
-    const file = picture.fileId ?? (picture.card && (await fileOf(ctx, picture)));
+    const file = picture.fileId ?? (await fileOf(ctx, picture));
     if (file !== undefined) media.push({ picture, photo: { type: 'photo', media: file } });
   }
   if (media.length >= smallestAlbum) {

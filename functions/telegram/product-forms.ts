@@ -1,6 +1,6 @@
 /** The forms by which the staff make and change products. */
 import { z } from 'zod';
-import { addPicture, patchProduct, saveProduct } from '../../shared/catalog/commands.ts';
+import { addPictures, patchProduct, saveProduct } from '../../shared/catalog/commands.ts';
 import { cardOf, leavesOf, rewritten } from '../../shared/catalog/decide.ts';
 import {
   amount,
@@ -187,8 +187,8 @@ async function takePicture(
   let refusal = '';
   const brought = { bytes, commandId: `${commandId}-staff`, place: ctx.message?.message_id };
   const kept = await keepPicture(cloud, botId, `products/${productId}`, brought, async (picture) => {
-    const executed = await act(ctx, addPicture, { productId, picture });
-    if (executed.ok) return executed.result.picture;
+    const executed = await act(ctx, addPictures, { productId, pictures: [picture] });
+    if (executed.ok) return executed.result.pictures[0];
     refusal = executed.code;
     return undefined;
   });

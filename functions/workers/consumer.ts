@@ -10,6 +10,7 @@ import { refusalOf } from '../../shared/cloud/telegram.ts';
 import { DeliveryBusy } from '../../shared/commands/deliver.ts';
 import { domainEvent, type DomainEvent } from '../../shared/commands/model.ts';
 import { recordFailure } from '../../shared/failures/commands.ts';
+import { Hopeless } from '../../shared/failures/model.ts';
 
 /** What acts on the events of one topic. Throws when the event should come again. */
 export type Worker = (cloud: Cloud, event: DomainEvent) => Promise<void>;
@@ -49,6 +50,7 @@ export function consumer(cloud: Cloud, name: string, worker: Worker): CloudEvent
         consumer: name,
         payload: event,
         error,
+        poison: error instanceof Hopeless,
       });
       cloud.log.warn({ error, bot: event.botId, event: event.id, state }, `${name}: an event failed`);
       if (state === 'retrying') throw error;

@@ -1,60 +1,103 @@
 /**
- * The `images` function: for each picture that was added, the size that the chat shows; for each that was taken away,
- * the end of its files. The size lies beside the original under a path that names the content, so making it twice is
- * making it once.
+ * The `images` function: for each picture that was added, its sizes; for each that was taken away, the end of its
+ * files. Sizes lie beside the original under names of their content, so making them twice is making them once. A picture
+ * of which none can be made says so from then on, and its event is kept among the failures at once.
  */
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
-import { setPictureSizes } from '../../shared/catalog/commands.ts';
-import { catalogId, picture, type Picture } from '../../shared/catalog/model.ts';
-import { cardPath, isOfOneUse, maxPixels, removedPicture } from '../../shared/catalog/pictures.ts';
+import { setPictureOutcome } from '../../shared/catalog/commands.ts';
+import { catalogId, picture, type Picture, type PictureOutcome } from '../../shared/catalog/model.ts';
+import {
+  extensionOf,
+  folderOf,
+  isOfOneUse,
+  mediaTypes,
+  removedPicture,
+  sizePath,
+} from '../../shared/catalog/pictures.ts';
 import { products } from '../../shared/catalog/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { isCode } from '../../shared/cloud/storage.ts';
 import { execute } from '../../shared/commands/execute.ts';
 import type { DomainEvent } from '../../shared/commands/model.ts';
-import { setNewsPictureSizes } from '../../shared/news/commands.ts';
+import { Hopeless } from '../../shared/failures/model.ts';
+import { setNewsPictureOutcome } from '../../shared/news/commands.ts';
 import { newsId } from '../../shared/news/model.ts';
 import { news } from '../../shared/news/queries.ts';
-
-/** What Telegram shows of a photo at the most. */
-const cardSide = 1280;
+import { BadPicture } from '../decoding.ts';
+import { makeSizes } from './sizes.ts';
 
 const added = z
   .object({ pictureId: picture.shape.id })
   .and(z.union([z.object({ productId: catalogId }), z.object({ newsId })]));
+type Added = z.output<typeof added>;
 
 export async function onImageEvent(cloud: Cloud, event: DomainEvent): Promise<void> {
-  if (event.type !== 'picture.removed') return makeSizes(cloud, event);
-  await removeFiles(cloud, event.botId, removedPicture.parse(event.data).original);
+  if (event.type === 'picture.removed')
+    return removeFiles(cloud, event.botId, removedPicture.parse(event.data).original);
+  const about = added.parse(event.data);
+  const found = await pictureOf(cloud, event.botId, about);
+  // Gone by now, or made by an earlier delivery.
+  if (!found || found.thumb !== undefined) return;
+  const { outcome, error } = await prepare(cloud, found);
+  const isNoted = await note(cloud, event, about, outcome);
+  // Taken away meanwhile: the sizes came after its files had been deleted.
+  if (!isNoted) return removeFiles(cloud, event.botId, found.original);
+  if (error) throw new Hopeless(error.message, { cause: error });
 }
 
-/** Makes the card of a picture, unless it or what it belongs to is gone by now. */
-async function makeSizes(cloud: Cloud, event: DomainEvent): Promise<void> {
-  const { botId } = event;
-  const about = added.parse(event.data);
-  const found = await pictureOf(cloud, botId, about);
-  if (!found || found.card !== undefined) return;
-  const { bytes, width, height } = await makeCard(await cloud.pictures.read(found.original));
-  const card = cardPath(found.original);
-  await cloud.pictures.save(card, bytes, 'image/jpeg');
-  const made = { id: found.id, original: found.original, card, width, height };
-  const command = { id: `images-${event.id}`, botId, actor: 'consumer:images', at: new Date() } as const;
+/** Makes the sizes of a picture and stores them. */
+async function prepare(
+  { pictures }: Cloud,
+  { id, original }: Picture,
+): Promise<{ outcome: PictureOutcome; error?: Error }> {
+  const save = async (bytes: Buffer, extension: 'jpg' | 'webp') => {
+    const path = sizePath(original, sha256(bytes).slice(0, 32), extension);
+    await pictures.save(path, bytes, mediaTypes[extension]);
+    return path;
+  };
+  try {
+    const bytes = await pictures.read(original).catch((error: unknown) => {
+      throw isCode(error, 404) ? new BadPicture('The file of the picture is not there.') : error;
+    });
+    const { card, medium, thumb, ...rest } = await makeSizes(bytes, extensionOf(original));
+    const paths = {
+      card: await save(card, 'jpg'),
+      medium: await save(medium, 'webp'),
+      thumb: await save(thumb, 'webp'),
+    };
+    return { outcome: { id, original, ...paths, ...rest } };
+  } catch (error) {
+    if (!(error instanceof BadPicture)) throw error;
+    return { outcome: { id, original, problem: 'unreadable' }, error };
+  }
+}
+
+/** @returns whether the picture is still there */
+async function note(
+  cloud: Cloud,
+  { id, botId }: DomainEvent,
+  about: Added,
+  outcome: PictureOutcome,
+): Promise<boolean> {
+  // A replay may come to another outcome.
+  const command = {
+    id: `images-${id}-${sha256(JSON.stringify(outcome)).slice(0, 16)}`,
+    botId,
+    actor: 'consumer:images',
+    at: new Date(),
+  } as const;
   const { ok } = await ('newsId' in about
-    ? execute(cloud, setNewsPictureSizes, { ...command, input: { id: about.newsId, picture: made } })
-    : execute(cloud, setPictureSizes, { ...command, input: { productId: about.productId, picture: made } }));
-  // Taken away meanwhile: the card came after its files had been deleted.
-  if (!ok) await removeFiles(cloud, botId, made.original);
+    ? execute(cloud, setNewsPictureOutcome, { ...command, input: { id: about.newsId, outcome } })
+    : execute(cloud, setPictureOutcome, { ...command, input: { productId: about.productId, outcome } }));
+  return ok;
 }
 
 async function removeFiles({ pictures }: Cloud, botId: string, original: string): Promise<void> {
-  if (!isOfOneUse(botId, original)) return;
-  await Promise.all([pictures.remove(original), pictures.remove(cardPath(original))]);
+  if (isOfOneUse(botId, original)) await pictures.removeFolder(folderOf(original));
 }
 
-async function pictureOf(
-  { db }: Cloud,
-  botId: string,
-  about: z.output<typeof added>,
-): Promise<Picture | undefined> {
+async function pictureOf({ db }: Cloud, botId: string, about: Added): Promise<Picture | undefined> {
   const pictures =
     'newsId' in about
       ? [(await news.doc(db, botId, about.newsId).get()).data()?.picture]
@@ -62,21 +105,4 @@ async function pictureOf(
   return pictures?.find((one) => one?.id === about.pictureId);
 }
 
-/**
- * A JPEG of at most 1280 by 1280, upright, on white where it was transparent, without metadata: a photo can say where
- * it was taken.
- * @returns the card, with the size of the upright original in pixels
- */
-export async function makeCard(
-  original: Uint8Array,
-): Promise<{ bytes: Uint8Array; width: number; height: number }> {
-  const { default: sharp } = await import('sharp');
-  const image = sharp(original, { limitInputPixels: maxPixels, failOn: 'error' }).autoOrient();
-  const { autoOrient: size } = await image.metadata();
-  const bytes = await image
-    .resize(cardSide, cardSide, { fit: 'inside', withoutEnlargement: true })
-    .flatten({ background: '#ffffff' })
-    .jpeg({ quality: 85 })
-    .toBuffer();
-  return { bytes, ...size };
-}
+const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');

@@ -5,7 +5,7 @@ import { accepted, rejected } from '../commands/model.ts';
 import type { Refs } from '../cloud/firestore.ts';
 import { changeProduct } from './commands.ts';
 import { childrenOf, positionsAfter } from './decide.ts';
-import { catalogId, picture, position, type Category, type Product } from './model.ts';
+import { catalogId, maxPictures, picture, position, type Category, type Product } from './model.ts';
 import { categories, emptyTree, products, treeRef } from './queries.ts';
 
 const by = z.union([z.literal(-1), z.literal(1)]);
@@ -79,5 +79,21 @@ export const movePicture = defineCommand({
     const pictures = swapped.map(({ place: _place, ...one }) => one);
     changeProduct(work, db, botId, productId, before, { pictures });
     return accepted({ pictureId, index: to });
+  },
+});
+
+/** Puts the pictures of a product in order. `pictures_differ`: they are not those that it has by now. */
+export const orderPictures = defineCommand({
+  type: 'product.order_pictures',
+  by: 'catalog',
+  input: z.object({ productId: catalogId, ids: z.array(picture.shape.id).max(maxPictures) }),
+  async handle({ botId, input: { productId, ids } }, work, { db }) {
+    const { before } = await work.read({ before: products.doc(db, botId, productId) });
+    if (!before) return rejected('not_found');
+    const known = new Map(before.pictures.map(({ place: _place, ...one }) => [one.id, one]));
+    const pictures = [...new Set(ids)].flatMap((id) => known.get(id) ?? []);
+    if (pictures.length !== ids.length || ids.length !== known.size) return rejected('pictures_differ');
+    changeProduct(work, db, botId, productId, before, { pictures });
+    return accepted({ pictures });
   },
 });

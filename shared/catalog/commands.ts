@@ -15,6 +15,7 @@ import {
 import { patched, problemsOf } from '../commands/patch.ts';
 import { keysOf } from '../search/stems.ts';
 import {
+  broughtAgain,
   cardOf,
   categoryProblem,
   listingKeys,
@@ -23,20 +24,24 @@ import {
   recount,
   removalProblem,
   sellable,
+  withOutcome,
   withPicture,
 } from './decide.ts';
 import {
   catalogId,
   categoryInput,
   categoryPatch,
+  listingId,
   maxCategories,
   maxPictures,
   picture,
+  pictureOutcome,
   productInput,
   productPatch,
-  sizedPicture,
+  type Card,
   type Category,
   type CategoryInput,
+  type Picture,
   type Product,
   type ProductInput,
   type ProductState,
@@ -164,23 +169,64 @@ function writeProduct(
 ): Accepted<{ id: string; product: Plain<Product> }> | Rejected {
   const problem = placementProblem(tree, input.categoryId);
   if (problem) return rejected(problem);
-  const { places, counts } = placeInListings(tree.listings, before?.listings ?? {}, listingKeys(input));
-  const { pictures = [], fileIds = {}, watched = false } = before ?? {};
+  const [product] = writeProducts(work, db, botId, tree, tree, [{ id, before, input }]);
+  return accepted({ id, product: plain(product) });
+}
+
+/** A product as it is to be. */
+export interface ProductChange {
+  id: string;
+  before: Product | undefined;
+  /** In a category that may have products. */
+  input: ProductInput;
+}
+
+/**
+ * Writes products with their cards, and the tree that counts them: each listing and the tree once, however many products
+ * there are.
+ * @param tree with other categories than `treeBefore` where those are changed along
+ */
+export function writeProducts<const Changes extends readonly ProductChange[]>(
+  work: Work,
+  db: Cloud['db'],
+  botId: string,
+  tree: Tree,
+  treeBefore: Tree,
+  changes: Changes,
+): { [K in keyof Changes]: Product } {
+  let { listings, products: counted } = tree;
+  const cards = new Map<string, CardChange[]>();
+  const saved = changes.map(({ id, before, input }) => {
+    const { places, counts } = placeInListings(listings, before?.listings ?? {}, listingKeys(input));
+    listings = counts;
+    counted = recount({ ...tree, products: counted }, before?.categoryId, input.categoryId);
+    const after = tellBack(work, id, before, stateOf(input, before, places));
+    for (const change of cardChanges(id, before, after)) {
+      const path = listingId(change.key, change.index);
+      cards.set(path, [...(cards.get(path) ?? []), change]);
+    }
+    return work.save(products.doc(db, botId, id), before, after);
+  });
+  for (const some of cards.values()) writeCards(work, db, botId, some);
+  writeTree(work, db, botId, { ...tree, listings, products: counted }, treeBefore);
+  return saved as { [K in keyof Changes]: Product };
+}
+
+function stateOf(
+  input: ProductInput,
+  { pictures = [], fileIds = {}, watched = false }: Partial<Product> = {},
+  listings: ProductState['listings'],
+): ProductState {
   const stems = searchMap(input);
-  const after = tellBack(work, id, before, {
+  return {
     ...input,
     pictures,
     fileIds,
-    listings: places,
+    listings,
     search: input.available ? stems : {},
     offSearch: input.available ? {} : stems,
     watched,
-  });
-  const product = plain(work.save(products.doc(db, botId, id), before, after));
-  writeListings(work, db, botId, id, before, after);
-  const counted = recount(tree, before?.categoryId, input.categoryId);
-  writeTree(work, db, botId, { ...tree, listings: counts, products: counted }, tree);
-  return accepted({ id, product });
+  };
 }
 
 export const deleteProduct = defineCommand({
@@ -203,30 +249,39 @@ export const deleteProduct = defineCommand({
 });
 
 /**
- * Adds a picture that has been stored already; `images` makes its sizes. The same picture twice stays one.
- * @returns the picture that the product has now: the one there was, where it is the same
+ * Adds pictures that have been stored already, all or none; `images` makes their sizes. The same picture twice stays
+ * one, and gets the sizes that it lacks.
+ * @returns for each the picture that the product has now: the one there was, where it is the same
  */
-export const addPicture = defineCommand({
-  type: 'product.add_picture',
+export const addPictures = defineCommand({
+  type: 'product.add_pictures',
   by: 'catalog',
-  input: z.object({ productId: catalogId, picture }),
-  async handle({ botId, input }, work, { db }) {
-    const ref = products.doc(db, botId, input.productId);
-    const { before } = await work.read({ before: ref });
+  input: z.object({ productId: catalogId, pictures: z.array(picture).min(1).max(maxPictures) }),
+  async handle({ botId, input: { productId, pictures: added } }, work, { db }) {
+    const { before } = await work.read({ before: products.doc(db, botId, productId) });
     if (!before) return rejected('not_found');
-    const same = before.pictures.find(({ id }) => id === input.picture.id);
-    if (same) return accepted({ picture: same });
-    if (before.pictures.length >= maxPictures) return rejected('too_many_pictures');
-    changeProduct(work, db, botId, input.productId, before, {
-      pictures: withPicture(before.pictures, input.picture),
-    });
-    work.emit({
-      topic: 'images',
-      type: 'picture.added',
-      data: { productId: input.productId, pictureId: input.picture.id },
-    });
-    return accepted({ picture: input.picture });
+    let { pictures } = before;
+    const events: NewEvent[] = [];
+    for (const one of added) {
+      const same = pictures.find(({ id }) => id === one.id);
+      const how = same ? broughtAgain(same) : 'anew';
+      if (how !== 'there') events.push(pictureAdded(productId, one));
+      if (how !== 'anew') continue;
+      if (same) events.push(pictureRemoved(same));
+      pictures = same ? pictures.map((each) => (each === same ? one : each)) : withPicture(pictures, one);
+    }
+    if (pictures.length > maxPictures) return rejected('too_many_pictures');
+    for (const event of events) work.emit(event);
+    if (pictures !== before.pictures) changeProduct(work, db, botId, productId, before, { pictures });
+    const now = new Map(pictures.map((each) => [each.id, each]));
+    return accepted({ pictures: added.map((one) => now.get(one.id) ?? one) });
   },
+});
+
+const pictureAdded = (productId: string, { id: pictureId }: Picture): NewEvent => ({
+  topic: 'images',
+  type: 'picture.added',
+  data: { productId, pictureId },
 });
 
 export const removePicture = defineCommand({
@@ -245,20 +300,18 @@ export const removePicture = defineCommand({
   },
 });
 
-/** The sizes of a picture are there. `not_found`: it is gone, or was stored anew. */
-export const setPictureSizes = defineCommand({
-  type: 'product.set_picture_sizes',
+/** Notes what became of a picture. `not_found`: it is gone, or was stored anew. */
+export const setPictureOutcome = defineCommand({
+  type: 'product.set_picture_outcome',
   by: 'platform',
-  input: z.object({ productId: catalogId, picture: sizedPicture }),
-  async handle({ botId, input }, work, { db }) {
-    const { before } = await work.read({ before: products.doc(db, botId, input.productId) });
-    const { original } = input.picture;
-    if (!before?.pictures.some((one) => one.original === original)) return rejected('not_found');
-    const pictures = before.pictures.map((one) =>
-      one.original === original ? { ...one, ...input.picture } : one,
-    );
-    changeProduct(work, db, botId, input.productId, before, { pictures });
-    return accepted({ pictureId: input.picture.id });
+  input: z.object({ productId: catalogId, outcome: pictureOutcome }),
+  async handle({ botId, input: { productId, outcome } }, work, { db }) {
+    const { before } = await work.read({ before: products.doc(db, botId, productId) });
+    const isMeant = ({ original }: Picture) => original === outcome.original;
+    if (!before?.pictures.some(isMeant)) return rejected('not_found');
+    const pictures = before.pictures.map((one) => (isMeant(one) ? withOutcome(one, outcome) : one));
+    changeProduct(work, db, botId, productId, before, { pictures });
+    return accepted({ pictureId: outcome.id });
   },
 });
 
@@ -322,7 +375,39 @@ export async function rememberFileId(
   });
 }
 
-/** Writes the cards that changed, and takes them from the listings that the product has left. */
+/** A card of a listing document; undefined where it is taken out. */
+interface CardChange {
+  id: string;
+  key: string;
+  index: number;
+  card: Card | undefined;
+}
+
+/** The cards that changed, and those to be taken from the listings that the product has left. */
+function cardChanges(
+  id: string,
+  before: ProductState | undefined,
+  after: ProductState | undefined,
+): CardChange[] {
+  const card = after && cardOf(after);
+  const same = before && card && JSON.stringify(cardOf(before)) === JSON.stringify(card);
+  const shown = Object.entries(after?.listings ?? {})
+    .filter(([key, index]) => !same || before.listings[key] !== index)
+    .map(([key, index]) => ({ id, key, index, card }));
+  const gone = Object.entries(before?.listings ?? {})
+    .filter(([key, index]) => after?.listings[key] !== index)
+    .map(([key, index]) => ({ id, key, index, card: undefined }));
+  return [...shown, ...gone];
+}
+
+/** Writes cards of one listing document. */
+function writeCards(work: Work, db: Cloud['db'], botId: string, changes: readonly CardChange[]): void {
+  const [first] = changes;
+  if (!first) return;
+  const cards = new Map(changes.map(({ id, card }) => [id, card]));
+  work.members(listingRef(db, botId, first.key, first.index), 'items', cards);
+}
+
 function writeListings(
   work: Work,
   db: Cloud['db'],
@@ -331,16 +416,7 @@ function writeListings(
   before: ProductState | undefined,
   after: ProductState | undefined,
 ): void {
-  const card = after && cardOf(after);
-  const same = before && card && JSON.stringify(cardOf(before)) === JSON.stringify(card);
-  for (const [key, index] of Object.entries(after?.listings ?? {})) {
-    if (same && before.listings[key] === index) continue;
-    work.member(listingRef(db, botId, key, index), ['items', id], card);
-  }
-  for (const [key, index] of Object.entries(before?.listings ?? {})) {
-    if (after?.listings[key] === index) continue;
-    work.member(listingRef(db, botId, key, index), ['items', id], undefined);
-  }
+  for (const change of cardChanges(id, before, after)) writeCards(work, db, botId, [change]);
 }
 
 function writeTree(work: Work, db: Cloud['db'], botId: string, after: Tree, before?: Tree): void {

@@ -7,6 +7,7 @@ import {
   type CategoryInput,
   type Parameter,
   type Picture,
+  type PictureOutcome,
   type PagerPage,
   type Placed,
   type Position,
@@ -40,7 +41,9 @@ export const soldOut = (product: { available: boolean; stock: number | null }): 
   product.available && product.stock === 0;
 
 export function cardOf(product: ProductState): Card {
-  const [picture] = product.pictures;
+  const shown = shownPictures(product);
+  const [first] = shown;
+  const picture = first && withoutSmallSizes(first);
   return {
     title: product.title,
     description: product.description,
@@ -53,9 +56,21 @@ export function cardOf(product: ProductState): Card {
     position: product.position,
     picture,
     fileId: picture && product.fileIds[picture.id],
-    pictureCount: product.pictures.length,
+    pictureCount: shown.length,
   };
 }
+
+/** The pictures that the chat can show by now: those with a card, and those that Telegram knows from before. */
+export const shownPictures = ({ pictures, fileIds }: Pick<ProductState, 'pictures' | 'fileIds'>): Picture[] =>
+  pictures.filter(({ id, card }) => card !== undefined || fileIds[id] !== undefined);
+
+/** A listing holds many cards, and the chat shows one size. */
+const withoutSmallSizes = ({
+  medium: _medium,
+  thumb: _thumb,
+  placeholder: _placeholder,
+  ...rest
+}: Picture): Picture => rest;
 
 /** The listings that a product belongs in: none while it is switched off. */
 export function listingKeys(product: {
@@ -231,6 +246,22 @@ export function placementProblem(tree: Tree, categoryId: string): string | undef
   if (!tree.categories[categoryId]) return 'category_not_found';
   if (!isLeaf(tree, categoryId)) return 'category_has_subcategories';
   return undefined;
+}
+
+/** A picture and what became of it. Sizes that are made after all take back that they could not be. */
+export const withOutcome = (picture: Picture, outcome: PictureOutcome): Picture => ({
+  ...picture,
+  ...outcome,
+  problem: 'problem' in outcome ? outcome.problem : undefined,
+});
+
+/**
+ * What the same picture, brought again, comes to. `there`: all is well with it. `again`: its sizes are lacking, let them
+ * be made. `anew`: they could not be made of the file that there is, let the new one take its place.
+ */
+export function broughtAgain({ problem, thumb }: Picture): 'there' | 'again' | 'anew' {
+  if (problem) return 'anew';
+  return thumb === undefined ? 'again' : 'there';
 }
 
 /** Adds a picture behind the others; among those that were sent together, where it belongs. */

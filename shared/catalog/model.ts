@@ -45,21 +45,40 @@ export const categoryPatch = z.strictObject({
 export const category = categoryInput.extend(stamps);
 export type Category = z.output<typeof category>;
 
-/** A picture's original and sizes lie in Cloud Storage under paths that name their content. */
+/** Why a picture cannot be shown. `unreadable`: what was stored cannot be decoded, or is not there. */
+export const pictureProblem = z.enum(['unreadable']);
+
+/**
+ * A picture's original and sizes lie in Cloud Storage, see pictures.ts. `images` makes the sizes; until then the chat
+ * does without the picture, and where they cannot be made for good `problem` says why.
+ */
 export const picture = z.object({
   id: z.string().regex(/^[0-9a-f]{16}$/),
   /** Path of the picture as it was uploaded. */
   original: z.string(),
-  /** Path of a JPEG of at most 1280 by 1280, once `images` made it. */
+  /** Path of a JPEG of at most 1280 by 1280, as the chat shows it. */
   card: z.string().optional(),
+  /** Paths of WebPs of at most 800 by 800 and 320 by 320. */
+  medium: z.string().optional(),
+  thumb: z.string().optional(),
+  /** What to show until one of them is loaded: a ThumbHash in base64. */
+  placeholder: z.base64().max(64).optional(),
+  problem: pictureProblem.optional(),
+  /** A hash of the address that an import fetched it from: so it is fetched once. */
+  source: z.string().optional(),
+  /** Of the upright original, in pixels. */
   width: z.int().positive().optional(),
   height: z.int().positive().optional(),
   /** Where it belongs among those that were sent together; gone once somebody has put them in order. */
   place: z.int().min(0).optional(),
 });
 export type Picture = z.output<typeof picture>;
-/** One whose sizes are made. */
-export const sizedPicture = picture.omit({ place: true }).required();
+/** What became of a picture that was added. */
+export const pictureOutcome = z.union([
+  picture.omit({ place: true, problem: true, source: true }).required(),
+  picture.pick({ id: true, original: true, problem: true }).required(),
+]);
+export type PictureOutcome = z.output<typeof pictureOutcome>;
 
 export const maxPictures = 10;
 export const maxParameters = 10;

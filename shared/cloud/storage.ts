@@ -10,6 +10,8 @@ export interface PictureStore {
   read(path: string): Promise<Buffer>;
   /** Deletes; fine when there is none. */
   remove(path: string): Promise<void>;
+  /** Deletes what lies in a folder: its path ends in a slash. */
+  removeFolder(path: string): Promise<void>;
 }
 
 const bucketName = (config: Config): string => config.BUCKET ?? `${config.GOOGLE_CLOUD_PROJECT}-pictures`;
@@ -54,6 +56,11 @@ export function openPictures(config: Config): PictureStore {
     },
     async remove(path) {
       await (await bucket()).file(path).delete({ ignoreNotFound: true });
+    },
+    async removeFolder(path) {
+      if (!path.endsWith('/')) throw new Error(`no folder: ${path}`);
+      const [files] = await (await bucket()).getFiles({ prefix: path });
+      await Promise.all(files.map((file) => file.delete({ ignoreNotFound: true })));
     },
   };
 }

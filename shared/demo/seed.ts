@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import sharp from 'sharp';
-import { addPicture, saveCategory, saveProduct } from '../catalog/commands.ts';
+import { addPictures, saveCategory, saveProduct } from '../catalog/commands.ts';
 import { originalPath, type PictureOwner } from '../catalog/pictures.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import { readAll } from '../cloud/firestore.ts';
@@ -33,13 +33,11 @@ export async function seedDemo(cloud: Cloud, botId: string): Promise<boolean> {
   for (const [id, category] of Object.entries(categories)) {
     await run(saveCategory, `category-${id}`, { id, mode: 'create', category });
   }
-  for (const [id, { product, picture }] of Object.entries(products)) {
+  for (const [id, { product, picture: first }] of Object.entries(products)) {
     await run(saveProduct, `product-${id}`, { id, mode: 'create', product });
-    for (const [index, one] of [picture, ...(morePictures[id] ?? [])].entries()) {
-      await run(addPicture, `picture-${id}-${index}`, {
-        productId: id,
-        picture: await draw(cloud, botId, `products/${id}`, drawing(...one)),
-      });
+    for (const [index, one] of [first, ...(morePictures[id] ?? [])].entries()) {
+      const picture = await draw(cloud, botId, `products/${id}`, drawing(...one));
+      await run(addPictures, `picture-${id}-${index}`, { productId: id, pictures: [picture] });
     }
   }
   for (const [index, { item, picture }] of news.entries()) {

@@ -2,6 +2,11 @@
 import { z } from 'zod';
 import { instant } from '../commands/model.ts';
 
+/** Thrown by work that no further attempt can help: it is kept at once. */
+export class Hopeless extends Error {
+  override name = 'Hopeless';
+}
+
 export const failure = z.object({
   /** `update`: from Telegram; `event`: from Pub/Sub. */
   source: z.enum(['update', 'event']),

@@ -1,6 +1,7 @@
 /** Publishing news, giving them a picture, and taking them back. */
 import { z } from 'zod';
-import { picture, sizedPicture, type Picture } from '../catalog/model.ts';
+import { broughtAgain, withOutcome } from '../catalog/decide.ts';
+import { picture, pictureOutcome, type Picture } from '../catalog/model.ts';
 import { pictureRemoved } from '../catalog/pictures.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import { defineCommand, derivedId } from '../commands/execute.ts';
@@ -69,7 +70,7 @@ export const deleteNews = defineCommand({
 
 /**
  * Gives the item its one picture, which has been stored already, in the place of another. The same picture again
- * changes nothing.
+ * changes nothing, and gets the sizes that it lacks.
  * @returns the picture that the item has now
  */
 export const setNewsPicture = defineCommand({
@@ -80,10 +81,12 @@ export const setNewsPicture = defineCommand({
     const ref = news.doc(db, botId, input.id);
     const { before } = await work.read({ before: ref });
     if (!before) return rejected('not_found');
-    if (before.picture?.id === input.picture.id) return accepted({ picture: before.picture });
+    const same = before.picture?.id === input.picture.id ? before.picture : undefined;
+    const how = same ? broughtAgain(same) : 'anew';
+    if (how !== 'there') work.emit(pictureAdded(input.id, input.picture));
+    if (same && how !== 'anew') return accepted({ picture: same });
     work.save(ref, before, { ...before, picture: input.picture, fileId: undefined });
     if (before.picture) work.emit(pictureRemoved(before.picture));
-    work.emit(pictureAdded(input.id, input.picture));
     return accepted({ picture: input.picture });
   },
 });
@@ -103,17 +106,17 @@ export const removeNewsPicture = defineCommand({
   },
 });
 
-/** The sizes of the item's picture are there. `not_found`: it is gone, or was stored anew. */
-export const setNewsPictureSizes = defineCommand({
-  type: 'news.set_picture_sizes',
+/** Notes what became of the item's picture. `not_found`: it is gone, or was stored anew. */
+export const setNewsPictureOutcome = defineCommand({
+  type: 'news.set_picture_outcome',
   by: 'platform',
-  input: z.object({ id: newsId, picture: sizedPicture }),
-  async handle({ botId, input }, work, { db }) {
-    const ref = news.doc(db, botId, input.id);
+  input: z.object({ id: newsId, outcome: pictureOutcome }),
+  async handle({ botId, input: { id, outcome } }, work, { db }) {
+    const ref = news.doc(db, botId, id);
     const { before } = await work.read({ before: ref });
-    if (before?.picture?.original !== input.picture.original) return rejected('not_found');
-    work.save(ref, before, { ...before, picture: input.picture });
-    return accepted({ pictureId: input.picture.id });
+    if (before?.picture?.original !== outcome.original) return rejected('not_found');
+    work.save(ref, before, { ...before, picture: withOutcome(before.picture, outcome) });
+    return accepted({ pictureId: outcome.id });
   },
 });
 

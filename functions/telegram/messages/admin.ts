@@ -52,6 +52,8 @@ export const adminMessages = {
   'adm-fact-pictures': ['count', 'max'],
   'adm-picture': ['number', 'count'],
   'adm-picture-first': [],
+  'adm-picture-processing': [],
+  'adm-picture-failed': [],
   'adm-picture-earlier': [],
   'adm-picture-later': [],
   'adm-picture-add': [],

@@ -1,6 +1,13 @@
 /** Browsing: one round trip to the database a step, nothing written. */
 import { Composer } from 'grammy';
-import { cardOf, cardPage, cardsIn, isLeaf, pagerPage } from '../../../shared/catalog/decide.ts';
+import {
+  cardOf,
+  cardPage,
+  cardsIn,
+  isLeaf,
+  pagerPage,
+  shownPictures,
+} from '../../../shared/catalog/decide.ts';
 import {
   discountedKey,
   type Behind,
@@ -57,7 +64,7 @@ onButton(catalog, 'cat:pics', async (ctx, id) => {
   await sendForTap(ctx, voice, async () => {
     const sent = product ? await sendOtherPictures(ctx, voice, id, product) : 0;
     if (sent > 0) return true;
-    const some = (product?.pictures.length ?? 0) > 1;
+    const some = product !== undefined && shownPictures(product).length > 1;
     const text = voice.text(some ? 'toast-failed' : product ? 'pictures-none' : 'card-gone');
     ctx.visit.answer = { text, show_alert: true };
     return false;

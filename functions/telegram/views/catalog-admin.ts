@@ -8,7 +8,7 @@ import {
   productCount,
   soldOut,
 } from '../../../shared/catalog/decide.ts';
-import { maxPictures, type Product, type Tree } from '../../../shared/catalog/model.ts';
+import { maxPictures, type Picture, type Product, type Tree } from '../../../shared/catalog/model.ts';
 import { languages, type Localized } from '../../../shared/texts/model.ts';
 import { topLevel, type ProductField } from '../callback-data.ts';
 import { escapeHtml, type Voice } from '../voice.ts';
@@ -243,6 +243,7 @@ export function pictureScreen(voice: Voice, { id, title, pictures }: NamedProduc
       `<b>${escapeHtml(voice.words(title))}</b>`,
       voice.html('adm-picture', { number: index + 1, count }),
       index === 0 ? voice.html('adm-picture-first') : undefined,
+      picture && standingOf(voice, picture),
     ),
     markup: rows(
       count > 1
@@ -269,6 +270,12 @@ export function pictureScreen(voice: Voice, { id, title, pictures }: NamedProduc
       [button(voice.text('button-back'), 'adm:item', id), backToDesk(voice)],
     ),
   };
+}
+
+/** Why a picture is not shown, where it is not. */
+function standingOf(voice: Voice, { problem, card }: Picture): string | undefined {
+  if (problem) return voice.html('adm-picture-failed');
+  return card === undefined ? voice.html('adm-picture-processing') : undefined;
 }
 
 /** What a search of the staff's found. */

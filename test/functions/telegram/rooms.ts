@@ -2,7 +2,7 @@
 import sharp from 'sharp';
 import { vi } from 'vitest';
 import type { CatalogView } from '../../../shared/bots/model.ts';
-import { addPicture, saveCategory } from '../../../shared/catalog/commands.ts';
+import { addPictures, saveCategory } from '../../../shared/catalog/commands.ts';
 import type { CategoryInput, ProductInput } from '../../../shared/catalog/model.ts';
 import { execute, type CommandType } from '../../../shared/commands/execute.ts';
 import type { Call, SimMessage, SimUser } from '../../simulator.ts';
@@ -54,7 +54,7 @@ export function roomsIn(shop: OpenedShop) {
     const background = { r: done % 256, g: 99, b: 66 };
     const jpeg = sharp({ create: { width: 40, height: 30, channels: 3, background } }).jpeg();
     await shop.platform.cloud.pictures.save(original, await jpeg.toBuffer(), 'image/jpeg');
-    await run(addPicture, { productId, picture: { id, original } });
+    await run(addPictures, { productId, pictures: [{ id, original }] });
   }
 
   /** Resolves once each picture of a product has the size that the chat shows. */

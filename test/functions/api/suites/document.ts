@@ -62,7 +62,7 @@ export function describeDocument(open: () => Harness): void {
       for (const [, path, operation] of operations) {
         expect(operation.summary).not.toBe('');
         const { security } = operation;
-        if (path === '/healthz' || path === '/v1/sessions') expect(security, path).toBeUndefined();
+        if (/^\/(healthz|v1\/sessions|pictures\/.*)$/.test(path)) expect(security, path).toBeUndefined();
         else {
           const needed = path === '/v1/session' ? [] : [expect.toBeOneOf([...scopes])];
           expect(security, path).toEqual([{ token: needed }, { session: needed }]);
@@ -101,7 +101,7 @@ export function describeDocument(open: () => Harness): void {
         }
       }
       expect(shown.get('saveText 422')).toBe('urn:vitrina:problem:unknown_placeholder');
-      expect(shown.get('addPicture 409')).toBe('urn:vitrina:problem:too_many_pictures');
+      expect(shown.get('addPictures 409')).toBe('urn:vitrina:problem:too_many_pictures');
       expect(shown.get('getOrder 404')).toBe('urn:vitrina:problem:not_found');
     });
 

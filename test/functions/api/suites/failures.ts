@@ -86,7 +86,7 @@ export function describeFailures(open: () => Harness): void {
       const well = await api.post(path);
       expect(well.body).toMatchObject({ id, state: 'resolved' });
       expect((await api.get(`${at}/products/cup`)).body).toMatchObject({
-        pictures: [{ width: 8, height: 4 }],
+        pictures: [{ state: 'ready', width: 8, height: 4 }],
       });
       expect(problemOf(await api.post(path))).toBe('already_resolved');
       expect(problemOf(await api.post(`${at}/failures/none/replay`))).toBe('not_found');

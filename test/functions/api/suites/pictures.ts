@@ -2,19 +2,32 @@ import sharp, { type Sharp } from 'sharp';
 import { describe, expect, test } from 'vitest';
 import { connectBucket } from '../../../../shared/cloud/storage.ts';
 import { eventually } from '../../../eventually.ts';
+import type { Answer } from '../client.ts';
 import { problemOf, type Harness } from '../harness.ts';
 
-interface Shown {
+export interface Shown {
   id: string;
+  state: 'processing' | 'ready' | 'failed';
+  problem: string | null;
   url: string;
   cardUrl: string | null;
+  mediumUrl: string | null;
+  thumbUrl: string | null;
+  placeholder: string | null;
   width: number;
   height: number;
 }
 
-const drawn = (width: number, height: number, colour = '#2a7') =>
+export const drawn = (width: number, height: number, colour = '#2a7') =>
   sharp({ create: { width, height, channels: 4, background: colour } });
-const bytesOf = async (picture: Sharp) => new Uint8Array(await picture.toBuffer());
+export const bytesOf = async (picture: Sharp) => new Uint8Array(await picture.toBuffer());
+
+/** The first of the pictures that an upload answers with. */
+const shownIn = ({ body }: Answer): Shown => {
+  const [first] = (body as { items: Shown[] }).items;
+  if (!first) throw new Error('no picture came back');
+  return first;
+};
 
 export function describePictures(open: () => Harness): void {
   describe('pictures', () => {
@@ -26,11 +39,11 @@ export function describePictures(open: () => Harness): void {
       owner = 'products/mug',
     ) => api.call('POST', `${at}/${owner}/pictures`, { raw, type, ...(key !== undefined && { key }) });
 
-    /** Names of the files that lie in Storage for a product or an item. */
+    /** Names of the files that lie in Storage for a product or an item, `#` for a hash. */
     const filesOf = async ({ platform, shop }: Harness, owner: string): Promise<string[]> => {
       const bucket = await connectBucket(platform.cloud.config);
       const [files] = await bucket.getFiles({ prefix: `bots/${shop}/${owner}/` });
-      return files.map(({ name }) => name.slice(name.lastIndexOf('/') + 1)).sort();
+      return files.map(({ name }) => name.replace(/^.*\//, '').replace(/^[0-9a-f]{32}/, '#')).sort();
     };
 
     const picturesOf = async ({ api, at }: Harness, owner: string): Promise<string[]> => {
@@ -44,7 +57,7 @@ export function describePictures(open: () => Harness): void {
         return (body as { pictures: Shown[] }).pictures.at(-1)?.cardUrl ?? undefined;
       });
 
-    test('a picture is kept as it came, and its card is made afterwards', async () => {
+    test('a picture is kept as it came, and its sizes are made afterwards', async () => {
       const harness = open();
       const { api, at } = harness;
       await api.post(`${at}/categories`, { id: 'cups', title: { en: 'Cups' } });
@@ -58,7 +71,8 @@ export function describePictures(open: () => Harness): void {
       const original = await bytesOf(drawn(2000, 1000).png());
       const made = await upload(harness, original);
       expect(made.status).toBe(201);
-      const { url, width, height } = made.body as Shown;
+      const { url, width, height, state, cardUrl } = shownIn(made);
+      expect({ state, cardUrl }).toEqual({ state: 'processing', cardUrl: null });
       expect({ width, height, location: made.headers.get('location') }).toEqual({
         width: 2000,
         height: 1000,
@@ -69,10 +83,48 @@ export function describePictures(open: () => Harness): void {
       expect(back.headers.get('content-type')).toBe('image/png');
       expect(Buffer.from(back.bytes).equals(Buffer.from(original))).toBe(true);
 
-      const card = await api.get(await cardOf(harness, 'products/mug'));
-      expect(card.headers.get('content-type')).toBe('image/jpeg');
-      const { format, width: cardWidth, height: cardHeight } = await sharp(card.bytes).metadata();
-      expect({ format, cardWidth, cardHeight }).toEqual({ format: 'jpeg', cardWidth: 1280, cardHeight: 640 });
+      await cardOf(harness, 'products/mug');
+      const [ready] = ((await api.get(`${at}/products/mug/pictures`)).body as { items: Shown[] }).items;
+      expect(ready).toMatchObject({ state: 'ready', problem: null, width: 2000, height: 1000 });
+      expect(ready?.placeholder).toMatch(/^[\w+/]{20,40}=*$/);
+      const sizes = { cardUrl: ['jpeg', 1280], mediumUrl: ['webp', 800], thumbUrl: ['webp', 320] } as const;
+      for (const [name, [kind, side]] of Object.entries(sizes)) {
+        const given = await api.get(ready?.[name as keyof typeof sizes] ?? '', { token: null });
+        expect(given.headers.get('content-type')).toBe(`image/${kind}`);
+        const { format, ...size } = await sharp(given.bytes).metadata();
+        expect({ format, width: size.width, height: size.height }).toEqual({
+          format: kind,
+          width: side,
+          height: side / 2,
+        });
+      }
+    });
+
+    test('a size is for everybody, for ever, under a name that cannot be guessed', async () => {
+      const { api, at } = open();
+      const { body } = await api.get(`${at}/products/mug`);
+      const { thumbUrl, url } = (body as { pictures: [Shown] }).pictures[0];
+      const seen = await api.get(thumbUrl ?? '', { token: null });
+      expect(seen.headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+      expect(seen.headers.get('cross-origin-resource-policy')).toBe('cross-origin');
+      expect(seen.headers.get('x-content-type-options')).toBe('nosniff');
+      const etag = seen.headers.get('etag') ?? '';
+      const known = await api.get(thumbUrl ?? '', { token: null, headers: { 'if-none-match': etag } });
+      expect({ status: known.status, length: known.bytes.length }).toEqual({ status: 304, length: 0 });
+      const head = await api.call('HEAD', thumbUrl ?? '', { token: null });
+      expect({ status: head.status, type: head.headers.get('content-type') }).toEqual({
+        status: 200,
+        type: 'image/webp',
+      });
+      expect(problemOf(await api.get(url, { token: null }))).toBe('unauthorized');
+      const folder = thumbUrl?.replace(/[^/]*$/, '') ?? '';
+      for (const other of ['original.png', `${'0'.repeat(32)}.webp`, '..%2Foriginal.png', 'x']) {
+        const none = await api.get(`${folder}${other}`, { token: null });
+        expect(problemOf(none)).toBe('not_found');
+        expect(none.headers.get('cache-control')).toBe('no-store');
+      }
+      const elsewhere = thumbUrl?.replace(/pictures\/\d+/, 'pictures/1') ?? '';
+      expect(problemOf(await api.get(elsewhere, { token: null }))).toBe('not_found');
     });
 
     test('a picture that is known already is not sent again', async () => {
@@ -93,7 +145,7 @@ export function describePictures(open: () => Harness): void {
       const again = await upload(harness, picture, 'image/webp', 'same-picture');
       const other = await upload(harness, picture, 'image/webp');
       expect(again.body).toEqual(first.body);
-      expect((other.body as Shown).url).toBe((first.body as Shown).url);
+      expect(shownIn(other).url).toBe(shownIn(first).url);
       expect(again.headers.get('idempotency-replayed')).toBe('true');
       const { body } = await api.get(`${at}/products/mug`);
       expect((body as { pictures: Shown[] }).pictures).toHaveLength(2);
@@ -117,12 +169,12 @@ export function describePictures(open: () => Harness): void {
         await api.post(`${at}/products`, { id, ...product });
         await upload(harness, raw, 'image/png', undefined, `products/${id}`);
         await cardOf(harness, `products/${id}`);
-        expect(await filesOf(harness, `products/${id}`)).toEqual(['card.jpg', 'original.png']);
+        expect(await filesOf(harness, `products/${id}`)).toEqual(['#.jpg', '#.webp', 'original.png']);
       }
       const [url] = await picturesOf(harness, 'products/twin-1');
       await api.delete(url ?? '');
       await eventually(async () => (await filesOf(harness, 'products/twin-1')).length === 0 || undefined);
-      expect(await filesOf(harness, 'products/twin-2')).toEqual(['card.jpg', 'original.png']);
+      expect(await filesOf(harness, 'products/twin-2')).toEqual(['#.jpg', '#.webp', 'original.png']);
 
       await upload(harness, raw, 'image/png', undefined, 'products/twin-1');
       await cardOf(harness, 'products/twin-1');
@@ -147,7 +199,7 @@ export function describePictures(open: () => Harness): void {
       await upload(harness, raw, 'image/png');
       const taken = await upload(harness, await bytesOf(drawn(7, 8).png()), 'image/png', 'kept');
       expect(problemOf(taken)).toBe('key_reused');
-      const originals = (names: string[]) => names.filter((name) => name !== 'card.jpg');
+      const originals = (names: string[]) => names.filter((name) => name.startsWith('original'));
       expect(originals(await filesOf(harness, 'products/mug'))).toEqual(originals(before));
       const { body } = await harness.api.get(`${harness.at}/products/mug`);
       await harness.api.delete((body as { pictures: Shown[] }).pictures.at(-1)?.url ?? '');
@@ -179,12 +231,12 @@ export function describePictures(open: () => Harness): void {
         const { body } = await api.get(`${at}/news/${id}`);
         return (body as { picture: Shown }).picture.cardUrl ?? undefined;
       });
-      expect((await api.get(card)).headers.get('content-type')).toBe('image/jpeg');
+      expect((await api.get(card, { token: null })).headers.get('content-type')).toBe('image/jpeg');
 
       expect((await put(blue)).body).toMatchObject({ url: path, width: 20, height: 30 });
       const other = await api.get(path, known);
       expect(Buffer.from(other.bytes).equals(Buffer.from(blue))).toBe(true);
-      await eventually(async () => (await filesOf(harness, `news/${id}`)).length === 2 || undefined);
+      await eventually(async () => (await filesOf(harness, `news/${id}`)).length === 3 || undefined);
 
       expect((await api.delete(path)).status).toBe(204);
       expect(problemOf(await api.delete(path))).toBe('not_found');
@@ -226,10 +278,12 @@ export function describePictures(open: () => Harness): void {
       expect(problemOf(await upload(harness, cut))).toBe('invalid_picture');
     });
 
-    test('a few bytes that unfold into a huge picture are refused', async () => {
+    test('a few bytes that unfold into a huge picture are refused, with words', async () => {
       const bomb = await bytesOf(drawn(9000, 9000).png({ compressionLevel: 9 }));
       expect(bomb.length).toBeLessThan(1_000_000);
-      expect(problemOf(await upload(open(), bomb))).toBe('invalid_picture');
+      const refused = await upload(open(), bomb);
+      expect(problemOf(refused)).toBe('invalid_picture');
+      expect((refused.body as { detail: string }).detail).toContain('at most 50 million');
     });
   });
 }
