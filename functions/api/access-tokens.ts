@@ -143,7 +143,7 @@ export function accessTokenRoutes(cloud: Cloud): Router {
     const { botId } = c.req.valid('param');
     const commandId = commandIdOf(c);
     const command = createTokenAs(c.var.access);
-    const { id, token } = await run(c, cloud, command, c.req.valid('json'), commandId);
+    const { id, token } = await run(c, cloud, command, c.req.valid('json'), { id: commandId });
     c.header('Location', `/v1/bots/${botId}/access-tokens/${id}`);
     return c.json({ ...represent(id, token), token: tokenMadeBy(cloud, botId, commandId) }, 201);
   });

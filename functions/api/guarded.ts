@@ -3,7 +3,7 @@
  * handler both come from that. What every such route has by its kind is said here too: what is read can be asked about
  * again by its tag, and what is changed only where it is as expected.
  */
-import { createRoute, type RouteConfig } from '@hono/zod-openapi';
+import { createRoute, z, type RouteConfig } from '@hono/zod-openapi';
 import type { MiddlewareHandler } from 'hono';
 import { hasScope } from '../../shared/access/queries.ts';
 import type { Scope } from '../../shared/access/scopes.ts';
@@ -13,6 +13,8 @@ import { ProblemError } from './problem.ts';
 import { security } from './signed-in.ts';
 import { changeHeaders, putHeaders } from './run.ts';
 
+type ResponseConfig = Exclude<RouteConfig['responses'][string], { $ref: string }>;
+
 /** What every such route may answer before its handler is reached. */
 const refusals = problems(401, 403, 429);
 
@@ -20,25 +22,25 @@ const refusals = problems(401, 403, 429);
 export const guarded = <const R extends RouteConfig>(scope: Scope, config: R) =>
   createRoute({
     ...config,
-    ...(reads(config) && { parameters: [ifNoneMatch] }),
+    ...(readBy(config) && { parameters: [ifNoneMatch] }),
     security: security(scope),
     middleware: requireScope(scope),
     responses: { ...config.responses, ...refusals, ...answersByKind(config) },
   });
 
-/** Whether it answers with what can be asked about again. */
-const reads = ({ method, responses }: RouteConfig): boolean =>
-  method === 'get' && 'application/json' in contentOf(responses[200]);
-
-const contentOf = (answer: RouteConfig['responses'][200]): object =>
-  answer && 'content' in answer ? (answer.content ?? {}) : {};
+/** What it answers that can be asked about again. */
+function readBy({ method, responses }: RouteConfig): ResponseConfig | undefined {
+  const read = responses[200];
+  const isOne = method === 'get' && read !== undefined && 'content' in read;
+  return isOne && read.content && 'application/json' in read.content ? read : undefined;
+}
 
 function answersByKind(config: RouteConfig): object {
-  if (reads(config)) {
-    const read = config.responses[200];
-    const tagged = read && 'headers' in read ? read.headers : {};
+  const read = readBy(config);
+  if (read) {
+    const said = read.headers instanceof z.ZodType ? {} : read.headers;
     return {
-      200: { ...read, headers: { ...tagged, ...described(['ETag', 'Cache-Control']) } },
+      200: { ...read, headers: { ...said, ...described(['ETag', 'Cache-Control']) } },
       304: notModified,
     };
   }

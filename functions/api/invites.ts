@@ -80,7 +80,7 @@ export function inviteRoutes(cloud: Cloud): Router {
   router.openapi(create, async (c) => {
     const { botId } = c.req.valid('param');
     const id = commandIdOf(c);
-    const { inviteId, invite } = await run(c, cloud, createInvite, c.req.valid('json'), id);
+    const { inviteId, invite } = await run(c, cloud, createInvite, c.req.valid('json'), { id });
     const shop = await findBot(cloud, botId);
     if (!shop) throw new ProblemError('not_found');
     const link = `https://t.me/${shop.username}?start=i_${inviteToken(cloud, botId, id)}`;

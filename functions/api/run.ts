@@ -90,7 +90,7 @@ export async function run<Input, Result, Document extends object>(
     on && preconditionOf(c, on, creates),
   );
   if (executed.replayed) c.header('Idempotency-Replayed', 'true');
-  const called = { changed: 'precondition_failed', ...named };
+  const called: typeof named = { changed: 'precondition_failed', ...named };
   if (!executed.ok) throw rejectionProblem({ ...executed, code: called[executed.code] ?? executed.code });
   return executed.result;
 }

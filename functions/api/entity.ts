@@ -1,0 +1,79 @@
+/**
+ * Versions of what is shown. An entity's tag comes from its whole representation, which is a function of its one
+ * document: so whoever sends it back as `If-Match` names what they have read, and the command's own transaction finds
+ * out whether it is still so. A list has a tag of its body.
+ */
+import { createHash } from 'node:crypto';
+import type { Context, MiddlewareHandler } from 'hono';
+import type { DocumentReference } from '../../shared/cloud/firestore.ts';
+import { canonicalJson, type Precondition } from '../../shared/commands/execute.ts';
+import type { ApiEnv } from './environment.ts';
+
+/** An entity: where it lies, and how it is shown. */
+export interface Entity<T extends object> {
+  ref: DocumentReference<T>;
+  represent: (document: T) => object;
+}
+
+/** Says the version of an entity with the answer that shows it. @param representation the whole of it */
+export function entity<T extends object>(c: Context, representation: T): T {
+  c.header('ETag', tagOf(canonicalJson(representation)));
+  return representation;
+}
+
+/**
+ * What the request expects of the entity that it is about to change; undefined where it expects nothing.
+ * @param creates whether the request makes the entity where there is none. Otherwise one that is gone is not found,
+ *   whatever was expected of it (RFC 9110, section 13.2.1).
+ */
+export function preconditionOf<T extends object>(
+  c: Context,
+  { ref, represent }: Entity<T>,
+  creates: boolean,
+): Precondition | undefined {
+  const match = c.req.header('if-match');
+  const noneMatch = c.req.header('if-none-match');
+  if (match === undefined && noneMatch === undefined) return undefined;
+  return {
+    ref,
+    holds(found) {
+      if (!found) return match === undefined || !creates;
+      const tag = tagOf(canonicalJson(represent(found as T)));
+      if (match !== undefined && !names(match, tag)) return false;
+      return noneMatch === undefined || !names(noneMatch, tag, true);
+    },
+  };
+}
+
+/**
+ * Who may keep answers: nobody, but for what is read, which its reader may keep and ask about again by its tag. A route
+ * that answers with a secret says `no-store` itself.
+ */
+export const revalidated: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  await next();
+  const { res } = c;
+  const isRead = c.req.method === 'GET' || c.req.method === 'HEAD';
+  if (!isRead || res.status !== 200 || res.headers.get('Cache-Control')?.includes('no-store')) {
+    if (!res.headers.has('Cache-Control')) res.headers.set('Cache-Control', 'no-store');
+    return;
+  }
+  if (!res.headers.has('ETag') && isJson(res)) res.headers.set('ETag', tagOf(await res.clone().text()));
+  const tag = res.headers.get('ETag');
+  if (!res.headers.has('Cache-Control'))
+    res.headers.set('Cache-Control', tag === null ? 'no-store' : 'private, no-cache');
+  // The other headers stay.
+  if (tag !== null && names(c.req.header('if-none-match') ?? '', tag, true))
+    c.res = new Response(null, { status: 304 });
+};
+
+const isJson = (res: Response): boolean => res.headers.get('Content-Type') === 'application/json';
+
+const tagOf = (text: string): string =>
+  `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
+
+/** Whether a header lists the tag, or everything. @param weakly so that a tag marked as weak counts as well */
+function names(header: string, tag: string, weakly = false): boolean {
+  if (header.trim() === '*') return true;
+  const listed = header.match(/(W\/)?"[^"]*"/g) ?? [];
+  return listed.some((one) => (weakly ? one.replace(/^W\//, '') : one) === tag);
+}
