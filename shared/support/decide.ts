@@ -60,6 +60,18 @@ export function refusalToAnswer({ status, agentId }: Held, hand: Hand): TicketRe
   return hand.agentId === undefined || hand.agentId === agentId ? undefined : 'taken';
 }
 
+/** Why somebody may not act on a ticket in its topic: `not_in_topic`: it is in no forum, or `closed`. */
+export type ClaimRefusal = 'closed' | 'not_in_topic';
+
+/** All who read along in the topic may answer: whoever acts on the ticket there has it from then on. */
+export function refusalToClaim({
+  status,
+  topicId,
+}: Pick<Ticket, 'status' | 'topicId'>): ClaimRefusal | undefined {
+  if (status === 'closed') return 'closed';
+  return topicId === undefined ? 'not_in_topic' : undefined;
+}
+
 /** Handing over is for who has it, and for those who lead: they give out what is in the queue, too. */
 export function refusalToHandOver(ticket: Held, hand: Hand): TicketRefusal | undefined {
   if (ticket.status !== 'closed' && hand.leads) return undefined;

@@ -157,11 +157,11 @@ export const ticketMessage = said.extend({
   author: z.string(),
   /** The author's, where that is known. */
   authorName: z.string().optional(),
-  /** What came with it: a ticket may be closed with an answer. */
+  /** What came with it: a ticket may be taken or closed with an answer. */
   change: ticketChange.optional(),
   /** Who has the ticket since this change. */
   agentName: z.string().optional(),
-  /** An answer that was written in the forum's topic: who reads along there has it. */
+  /** It was written, or done, in the forum's topic: who reads along there has it. */
   inTopic: z.boolean().optional(),
   ...stamps,
 });

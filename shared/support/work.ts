@@ -1,13 +1,14 @@
 /**
  * What the staff do with tickets. Each transaction reads the ticket, so of several who act at once one wins, and the
- * others are told who has it: `taken` comes with the holder's id and name.
+ * others are told who has it: `taken` comes with the holder's id and name. In the topic of a forum nobody is late:
+ * whoever answers or closes the ticket there has it by that (`inTopic`), and so each answer counts.
  */
 import { z } from 'zod';
 import { bots } from '../bots/queries.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { DocumentReference } from '../cloud/firestore.ts';
 import { defineCommand, type Work } from '../commands/execute.ts';
-import { accepted, rejected, type Command, type Outcome } from '../commands/model.ts';
+import { accepted, rejected, type Command, type Outcome, type Rejected } from '../commands/model.ts';
 import { customers } from '../customers/queries.ts';
 import type { Customer } from '../customers/model.ts';
 import { colleagueName, colleagueRefs, staffIdOf } from '../staff/colleague.ts';
@@ -20,6 +21,7 @@ import {
   held,
   queued,
   refusalToAnswer,
+  refusalToClaim,
   refusalToHandOver,
   refusalToReopen,
   refusalToTake,
@@ -75,26 +77,29 @@ export const takeTicket = defineCommand({
   },
 });
 
+/** Whether it is done in the topic of the forum: then the ticket is who does so's, whoever had it before. */
+const inTopic = z.boolean().optional();
+
 /**
  * A word to the customer. Rejected as `not_found`, `closed`, `not_taken` (it waits in the queue), or `taken` by
- * somebody else.
+ * somebody else; in the topic as `not_found`, `closed`, or `not_in_topic` for a ticket that is in none.
  */
 export const answerTicket = defineCommand({
   type: 'ticket.answer',
   by: 'tickets',
-  input: ofTicket
-    .extend({ ...words.shape, inTopic: z.boolean().optional() })
-    .refine(saysSomething, 'expected a text or a file'),
+  input: ofTicket.extend({ ...words.shape, inTopic }).refine(saysSomething, 'expected a text or a file'),
   async handle(command, work, cloud): Promise<Outcome<TicketDone & { messageId: string }, Holder>> {
     const { at, input } = command;
-    const { ticket, ref } = await readTicket(work, cloud, command);
-    if (!ticket) return rejected('not_found', {});
-    const refusal = refusalToAnswer(ticket, { agentId: staffIdOf(command) });
-    if (refusal) return rejected(refusal, holderOf(ticket));
-    work.save(ref, ticket, answered(ticket, at));
+    const read = await readToAnswer(work, cloud, command);
+    if ('code' in read) return read;
+    const { ref, before, ticket, claim } = read;
+    work.save(ref, before, answered(ticket, at));
     const { text, file, ticketId, inTopic } = input;
-    const said = { from: 'agent', authorName: ticket.agentName, text, file, inTopic } as const;
-    const messageId = addMessage(work, cloud, command, ticketId, said);
+    const { agentName } = ticket;
+    const said = { from: 'agent', authorName: agentName, text, file, inTopic } as const;
+    const claimed = claim && { change: claim, agentName };
+    const messageId = addMessage(work, cloud, command, ticketId, { ...said, ...claimed });
+    if (claim) handed(work, before, ticket, { ticketId, messageId });
     work.emit({ topic: 'tickets', type: 'ticket.message', data: { ticketId, messageId } });
     return accepted({ ticketId, messageId });
   },
@@ -181,20 +186,20 @@ export function handed(
 export const closeTicket = defineCommand({
   type: 'ticket.close',
   by: 'tickets',
-  input: ofTicket.extend(words.shape),
+  input: ofTicket.extend({ ...words.shape, inTopic }),
   async handle(command, work, cloud): Promise<Outcome<TicketDone, Holder>> {
     const { botId, at, input } = command;
-    const { text, file, ticketId } = input;
-    const { ticket, ref } = await readTicket(work, cloud, command);
-    if (!ticket) return rejected('not_found', {});
-    const refusal = refusalToAnswer(ticket, { agentId: staffIdOf(command) });
-    if (refusal) return rejected(refusal, holderOf(ticket));
+    const { text, file, ticketId, inTopic } = input;
+    const read = await readToAnswer(work, cloud, command);
+    if ('code' in read) return read;
+    const { ref, before, ticket, claim } = read;
     const customer = await readCustomerOf(work, cloud, botId, ticket);
-    work.save(ref, ticket, closed(ticket, at, await supportOf(cloud, botId)));
+    work.save(ref, before, closed(ticket, at, await supportOf(cloud, botId)));
     setOpenTicket(work, customer, ticketId, undefined);
     const from = saysSomething({ text, file }) ? 'agent' : 'system';
-    const said = { from, authorName: ticket.agentName, text, file, change: 'closed' } as const;
+    const said = { from, authorName: ticket.agentName, text, file, inTopic, change: 'closed' } as const;
     const messageId = addMessage(work, cloud, command, ticketId, said);
+    if (claim) handed(work, before, ticket, { ticketId, messageId });
     const data = { ticketId, messageId, round: ticket.round };
     work.emit({ topic: 'tickets', type: 'ticket.closed', data });
     return accepted({ ticketId });
@@ -241,6 +246,34 @@ export const reopenTicket = defineCommand({
     return accepted({ ticketId });
   },
 });
+
+interface InHand {
+  ref: DocumentReference<Ticket>;
+  before: Ticket;
+  /** As who answers has it. */
+  ticket: Ticket;
+  /** It has become theirs by that. */
+  claim?: 'taken' | 'handed';
+}
+
+/** The ticket in the hands of who answers it. */
+async function readToAnswer(
+  work: Work,
+  cloud: Cloud,
+  command: Command<{ ticketId: string; inTopic?: boolean }>,
+): Promise<InHand | Rejected<Holder>> {
+  const { botId, actor, at, input } = command;
+  const { ticket, ref } = await readTicket(work, cloud, command);
+  if (!ticket) return rejected('not_found', {});
+  const id = staffIdOf(command);
+  const claims = input.inTopic === true && id !== undefined;
+  const refusal = claims ? refusalToClaim(ticket) : refusalToAnswer(ticket, { agentId: id });
+  if (refusal) return rejected(refusal, holderOf(ticket));
+  if (!claims || ticket.agentId === id) return { ref, before: ticket, ticket };
+  const { member, person } = await work.read(colleagueRefs(cloud, botId, id));
+  const after = held(ticket, { id, name: colleagueName(id, member, person) }, { actor, at });
+  return { ref, before: ticket, ticket: after, claim: ticket.status === 'created' ? 'taken' : 'handed' };
+}
 
 async function readTicket(work: Work, { db }: Cloud, { botId, input }: Command<{ ticketId: string }>) {
   const ref = tickets.doc(db, botId, input.ticketId);

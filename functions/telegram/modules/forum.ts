@@ -5,19 +5,17 @@
  */
 import { Composer } from 'grammy';
 import { changeSettings } from '../../../shared/bots/commands.ts';
-import { CommandConflict, type Executed } from '../../../shared/commands/execute.ts';
 import { holds } from '../../../shared/staff/decide.ts';
 import { roleOf } from '../../../shared/staff/queries.ts';
-import { claimTicket } from '../../../shared/support/forum.ts';
 import { ticketInTopic } from '../../../shared/support/queries.ts';
 import { answerTicket, closeTicket, reopenTicket } from '../../../shared/support/work.ts';
 import { contentOf } from '../content.ts';
 import { act, atDesk, refuse } from '../desk.ts';
 import { html } from '../sending.ts';
 import { settingsNow } from '../settings-now.ts';
-import { button, rows } from '../views/screen.ts';
+import { unpassedReply } from '../views/ticket-replies.ts';
 import { knownOf, onButton, speak, type ShopContext } from '../visit.ts';
-import { sayTicketRefusal } from './ticket-refusals.ts';
+import { sayTicketRefusal, ticketRefusal } from './ticket-refusals.ts';
 
 /** In any group. */
 export const forumSetting = new Composer<ShopContext>();
@@ -47,35 +45,22 @@ forum.on('message', async (ctx, next) => {
   const content = contentOf(ctx.message);
   if (!content || from.is_bot || !holds(await roleOf(cloud, botId, customerId), 'tickets')) return;
   const ticketId = ticket.id;
-  const outcome = await once(async () => {
-    const claimed = await act(ctx, claimTicket, { ticketId }, `${ctx.visit.commandId}-claim`);
-    if (!claimed.ok) return claimed;
-    return act(ctx, answerTicket, { ticketId, ...content, inTopic: true }, ctx.visit.commandId);
-  });
-  if (!outcome || outcome.ok) return;
+  const said = { ticketId, ...content, inTopic: true };
+  const executed = await act(ctx, answerTicket, said, ctx.visit.commandId);
+  if (executed.ok) return;
   const voice = speak(ctx, (await knownOf(ctx))?.language);
-  await ctx.reply(voice.html('tkt-topic-late'), {
+  const why = unpassedReply(voice, ticketId, executed.code, ticketRefusal(voice, executed));
+  await ctx.reply(why.text, {
     ...html,
     reply_parameters: { message_id: ctx.message.message_id, allow_sending_without_reply: true },
-    reply_markup: rows([button(voice.text('tkt-again'), 'tkt:anew', ticketId)]),
+    reply_markup: why.markup,
   });
 });
 
-/** An update that comes again when the topic is about another ticket by then has been taken into the first one. */
-async function once<T>(work: () => Promise<Executed<T>>): Promise<Executed<T> | undefined> {
-  try {
-    return await work();
-  } catch (error) {
-    if (error instanceof CommandConflict) return undefined;
-    throw error;
-  }
-}
-
-/** Whoever works there may close what a colleague has: then it is theirs first. */
+/** Whoever works there may close what a colleague has. */
 onButton(forum, 'tkt:end', (ctx, ticketId) =>
   atDesk(ctx, 'tickets', async ({ voice }) => {
-    const claimed = await act(ctx, claimTicket, { ticketId }, `${ctx.visit.commandId}-claim`);
-    const executed = claimed.ok ? await act(ctx, closeTicket, { ticketId }) : claimed;
+    const executed = await act(ctx, closeTicket, { ticketId, inTopic: true });
     if (executed.ok) ctx.visit.answer = { text: voice.text('toast-ticket-closed') };
     else if (executed.code === 'forbidden') await refuse(ctx, voice);
     else sayTicketRefusal(ctx, voice, executed);

@@ -45,6 +45,15 @@ export const refusedScreen = (voice: Voice, id: string, why: string): Screen => 
   markup: rows([button(voice.text('support-open'), 'tkt:show', id)]),
 });
 
+/** In a topic, of what was written there and not passed on. @param why as `ticketRefusal` has it */
+export const unpassedReply = (voice: Voice, id: string, code: string, why: string): Screen =>
+  code === 'closed'
+    ? {
+        text: voice.html('tkt-topic-late'),
+        markup: rows([button(voice.text('tkt-again'), 'tkt:anew', id)]),
+      }
+    : { text: `⚠️ ${escapeHtml(why)}` };
+
 export const closeQuestion = (voice: Voice, id: string): Screen => ({
   text: voice.html('tkt-close-ask', { number: ticketNumber(id) }),
   markup: rows(

@@ -10,6 +10,8 @@ import { demoOwner } from '../../../local/main.ts';
 import { startPlatform, type Platform } from '../../platform.ts';
 import type { Call, Pressed, SimMessage } from '../../simulator.ts';
 import { act, ask, hire, read } from './agents.ts';
+import { handleUpdate } from '../../../functions/telegram/handle.ts';
+import { messageOf } from './updates.ts';
 import { Customer, labelsOf, wordsOf } from './customer.ts';
 import { arrange } from './shop.ts';
 
@@ -159,6 +161,34 @@ describe('the group that requests are answered in', () => {
     await post(topic, 'Нове питання');
     const other = await ask(await join({ first_name: 'Інша' }), 'Друге питання');
     expect(await topicOf(other)).not.toBe(topic);
+  });
+
+  it('passes on every word of two who write at once, and is closed by whoever closes it', async () => {
+    const { cloud, botId } = platform;
+    const customer = await join();
+    const id = await ask(customer, 'Допоможіть');
+    const topic = await topicOf(id);
+    const head = await post(topic, 'Допоможіть');
+    const writing = (person: Customer, text: string) => {
+      const chat = { id: group, type: 'supergroup', title: 'Підтримка', is_forum: true };
+      const update = messageOf(person, { chat, message_thread_id: topic, is_topic_message: true, text });
+      return handleUpdate(cloud, botId, update);
+    };
+    const said = Array.from({ length: 6 }, (_, index) => `слово ${index}`);
+    const people = [olya, taras] as const;
+    for (const text of said) await Promise.all(people.map((person) => writing(person, text)));
+    const heard = (await messagesIn(id)).filter(({ from }) => from === 'agent').map(({ text }) => text);
+    expect(heard).toEqual(said.flatMap((text) => [text, text]));
+    await read(customer, 'слово 5');
+    expect(
+      (await inTopic(topic)).filter((one) => one.from?.is_bot && wordsOf(one).includes('не передано')),
+    ).toEqual([]);
+
+    const holder = (await now(id)).agentId;
+    const other = people.find(({ user }) => user.id !== holder)!;
+    await press(other, '✅ Закрити', head);
+    expect(await now(id)).toMatchObject({ status: 'closed', agentId: other.user.id });
+    await post(topic, 'закрито');
   });
 
   it('gets a new topic where one was deleted, and loses one whose customer has their data deleted', async () => {
