@@ -1,7 +1,11 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
+import type { Firestore } from '../../../../shared/cloud/firestore.ts';
+import { order } from '../../../../shared/orders/model.ts';
+import { orders } from '../../../../shared/orders/queries.ts';
 import type { Answer } from '../client.ts';
 import { wrongPaths, type Harness } from '../harness.ts';
+import { operationsOf } from '../schema.ts';
 
 type Row = Record<string, string>;
 
@@ -23,8 +27,98 @@ async function stock({ api, at }: Harness): Promise<void> {
     await api.post(`${at}/products`, { ...product, categoryId: 'files', parameters });
 }
 
+/** A cancelled order of two lines. */
+async function bought(db: Firestore, botId: string): Promise<void> {
+  const at = new Date('2026-03-29T00:30:00Z');
+  const line = { price: 200, discountPercent: 0, unitPrice: 200, quantity: 2, total: 400 };
+  const placed = order.parse({
+    customerId: 990,
+    status: 'cancelled',
+    lines: [
+      { ...line, productId: 'f-1', title: { en: 'One' } },
+      { ...line, productId: 'f-2', title: { en: 'Two' }, price: 5, unitPrice: 5, quantity: 3, total: 15 },
+    ],
+    currency: 'UAH',
+    fullPrice: 415,
+    total: 415,
+    contact: { phone: '+380501234567', location: { latitude: -33.86, longitude: 151.2 } },
+    note: '+1 for the wrapping',
+    language: 'en',
+    history: [
+      { status: 'created', at, actor: 'system' },
+      { status: 'cancelled', at, actor: 'system', reason: { code: 'sold_out' } },
+    ],
+    createdAt: at,
+    modifiedAt: at,
+  });
+  await orders.doc(db, botId, 'FILES00001').set(placed);
+}
+
+const isCursor = ({ name }: { name: string }): boolean => name === 'cursor';
+
+/** Where a list is: one that is below an entity, below the first that there is; undefined where there is none. */
+async function addressOf({ api }: Harness, shop: string, path: string): Promise<string | undefined> {
+  const [above = '', below] = path.split('/{id}');
+  if (below === undefined) return shop + path;
+  const [first] = ((await api.get(shop + above)).body as { items: { id: string }[] }).items;
+  return first && `${shop}${above}/${encodeURIComponent(first.id)}${below}`;
+}
+
 export function describeFiles(open: () => Harness): void {
   describe('lists as files', () => {
+    test('every list is a file as well, with all of its entries and with its filters', async () => {
+      const { api, at, shop, platform } = open();
+      await bought(platform.cloud.db, shop);
+      const operations = operationsOf(api.document);
+      const lists = operations.filter(
+        ([method, path, { parameters = [] }]) =>
+          method === 'GET' && path.startsWith('/v1/bots/{botId}/') && parameters.some(isCursor),
+      );
+      expect(lists.length).toBeGreaterThan(10);
+      for (const [, path, { parameters = [] }] of lists) {
+        const [, , file] = operations.find(([, other]) => other === `${path}.csv`) ?? [];
+        expect(file, `${path}.csv`).toBeDefined();
+        const filters = parameters.filter(({ name }) => !['limit', 'cursor', 'fields'].includes(name));
+        expect(file?.parameters).toEqual(expect.arrayContaining(filters));
+        const below = path.replace('/v1/bots/{botId}', '');
+        const here =
+          (await addressOf(open(), at, below)) ??
+          (await addressOf(open(), `/v1/bots/${platform.botId}`, below));
+        if (here === undefined) throw new Error(`nobody has entries for ${path}`);
+        const rows = rowsOf(await api.get(`${here}.csv`));
+        expect(rows, here).toHaveLength((await api.all(here, 100)).length);
+        const titles = file?.parameters?.find(({ name }) => name === 'columns')?.schema.items?.enum;
+        if (rows[0]) expect(Object.keys(rows[0])).toEqual(titles);
+      }
+    });
+
+    test('what was sold is a file of its own, a line for each product of an order', async () => {
+      const { api, at } = open();
+      const rows = rowsOf(await api.get(`${at}/order-lines.csv?customer=990`));
+      expect(rows).toMatchObject([
+        { orderId: 'FILES00001', number: 'FILES-00001', line: '1', productId: 'f-1', total: '4.00' },
+        { orderId: 'FILES00001', line: '2', 'title.en': 'Two', unitPrice: '0.05', quantity: '3' },
+      ]);
+    });
+
+    test('an order shows its parts under their names, a phone as it is dialled, and places as numbers', async () => {
+      const { api, at } = open();
+      expect(rowsOf(await api.get(`${at}/orders.csv?customer=990`))).toMatchObject([
+        {
+          id: 'FILES00001',
+          pieces: '5',
+          currency: 'UAH',
+          total: '4.15',
+          'contact.phone': '+380501234567',
+          'contact.email': '',
+          'location.latitude': '-33.86',
+          note: "'+1 for the wrapping",
+          cancelReason: 'sold_out',
+          'executor.name': '',
+        },
+      ]);
+    });
+
     test('a list is a file of its members, with words by language and amounts as people write them', async () => {
       const { api, at } = open();
       await stock(open());
@@ -42,7 +136,7 @@ export function describeFiles(open: () => Harness): void {
           'parameters.en': 'Weight: 100 g\nSort: first',
           'parameters.uk': '',
           price: '249.05',
-          discountedPrice: '224.14',
+          discountedPrice: '224.15',
           currency: 'UAH',
           stock: '4',
           available: 'true',
@@ -77,14 +171,14 @@ export function describeFiles(open: () => Harness): void {
 
     test('times are those of the shop, or of the time zone that is asked for', async () => {
       const { api, at } = open();
-      const { createdAt } = (await api.get(`${at}/products/f-1`)).body as { createdAt: string };
-      const path = `${at}/products.csv?category=files&columns=createdAt`;
-      const inUtc = createdAt.slice(0, 19).replace('T', ' ');
-      expect(rowsOf(await api.get(path))[0]).toEqual({ createdAt: inUtc });
-      const inTokyo = new Date(Date.parse(createdAt) + 9 * 3600_000).toISOString();
-      expect(rowsOf(await api.get(`${path}&timeZone=Asia/Tokyo`))[0]).toEqual({
-        createdAt: inTokyo.slice(0, 19).replace('T', ' '),
-      });
+      const { timeZone } = (await api.get(at)).body as { timeZone: string };
+      const path = `${at}/orders.csv?customer=990&columns=createdAt`;
+      // The hour in which the clocks of Kyiv are put forward.
+      expect((await api.get(`${path}&timeZone=Europe/Kyiv`)).body).toContain('2026-03-29 02:30:00');
+      expect((await api.get(`${path}&timeZone=UTC`)).body).toContain('2026-03-29 00:30:00');
+      await api.patch(at, { timeZone: 'Asia/Tokyo' });
+      expect((await api.get(path)).body).toContain('2026-03-29 09:30:00');
+      await api.patch(at, { timeZone });
     });
 
     test('a list without entries is a file with a title alone', async () => {
