@@ -10,6 +10,7 @@ import { gzip } from 'node:zlib';
 import type { Context } from 'hono';
 import { ownHeader, sessionCookie } from './access.ts';
 import { problemTable } from './problem.ts';
+import { addWebhookEvents } from './webhook-events.ts';
 import type { Router } from './environment.ts';
 
 const description = `
@@ -38,6 +39,7 @@ const tags = [
   ['Bots', 'The shops that the token may see.'],
   ['Categories', 'A tree of any depth. Products live in categories without subcategories.'],
   ['Products', 'What is sold.'],
+  ['Imports', 'Products from a file: of Shopify, of Yandex Market (YML), or a template.'],
   ['Pictures', 'Up to ten a product; the first is on its card.'],
   ['Customers', 'Who has pressed Start. Personal data: handle with care.'],
   ['Orders', 'Copies of what was sold, with the contact details of the customer.'],
@@ -46,6 +48,7 @@ const tags = [
   ['Staff', 'Administrators and support agents, and the invitations by which people become that.'],
   ['Texts', "The owner's own words in the chat."],
   ['News', 'What the shop tells its customers.'],
+  ['Webhooks', "Where a shop's own back end hears of what happens, and what was sent there."],
   ['Failures', 'Work that failed for good: kept, shown, replayable.'],
   ['Access', 'Tokens for programs, sessions of people, and the record of who came in and who was refused.'],
 ].map(([name = '', text = '']) => ({ name, description: text }));
@@ -66,6 +69,7 @@ export function addDocs(app: Router): void {
     scheme: 'bearer',
     description: 'A token of this platform; not the token of a bot.',
   });
+  addWebhookEvents(app);
   let json: string | undefined;
   app.get('/v1/openapi.json', (c) => {
     json ??= JSON.stringify(
