@@ -19,6 +19,7 @@ import { addDocs } from './docs.ts';
 import { revalidated } from './entity.ts';
 import { createRouter, type ApiEnv, type Router } from './environment.ts';
 import { failureRoutes } from './failures.ts';
+import { importRoutes } from './imports.ts';
 import { inviteRoutes } from './invites.ts';
 import { newsPictureRoutes } from './news-pictures.ts';
 import { newsRoutes } from './news.ts';
@@ -35,6 +36,8 @@ import { shownPictureRoutes } from './shown-pictures.ts';
 import { staffRoutes } from './staff.ts';
 import { textRoutes } from './texts.ts';
 import { ticketRoutes } from './tickets.ts';
+import { webhookDeliveryRoutes } from './webhook-deliveries.ts';
+import { webhookRoutes } from './webhooks.ts';
 
 const maxJsonBytes = 1024 * 1024;
 
@@ -49,6 +52,7 @@ const health = createRoute({
 /** Everything that a bot has. */
 const resources = [
   categoryRoutes,
+  importRoutes,
   productRoutes,
   pictureRoutes,
   customerRoutes,
@@ -60,6 +64,8 @@ const resources = [
   textRoutes,
   newsRoutes,
   newsPictureRoutes,
+  webhookRoutes,
+  webhookDeliveryRoutes,
   failureRoutes,
   accessTokenRoutes,
   accessLogRoutes,
@@ -104,6 +110,8 @@ const unsniffed: MiddlewareHandler<ApiEnv> = async (c, next) => {
 
 const limitBody: MiddlewareHandler<ApiEnv> = async (c, next) => {
   if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
+  // Its route takes the body as it comes, and no more than it may be.
+  if (/\/imports$/.test(c.req.path)) return next();
   const takesPictures = /\/pictures?$/.test(c.req.path);
   const limit = takesPictures ? uploadLimit(c.req.header('content-type')) : maxJsonBytes;
   const declared = Number(c.req.header('content-length') ?? 0);

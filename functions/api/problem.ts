@@ -78,6 +78,13 @@ const kinds = {
     'The product has other pictures',
     'Name each of its pictures once: read them again, and send their ids in the order that you want.',
   ],
+  too_many_webhooks: [409, 'Too many webhooks', 'A bot has at most ten: change one, or delete one first.'],
+  delivery_pending: [
+    409,
+    'It is on its way already',
+    'It is tried again by itself: `nextAttemptAt` says when. Once it is delivered or given up, it can be sent again.',
+  ],
+  import_over: [409, 'The import is over', 'There is nothing to stop any more.'],
   already_resolved: [
     409,
     'Resolved already',
@@ -134,6 +141,11 @@ const kinds = {
     422,
     'The change would leave it invalid',
     'Correct what `errors` names and send it again.',
+  ],
+  unusable_file: [
+    422,
+    'The file cannot be imported',
+    'Send a CSV export of Shopify, a YML feed or the template, in UTF-8 or windows-1251.',
   ],
   invalid_picture: [
     422,
