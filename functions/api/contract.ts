@@ -55,6 +55,14 @@ export const answer = <S extends z.ZodType>(schema: S, description: string, ...n
   content: { 'application/json': { schema } },
 });
 
+/** The answer to a change of an entity: its new version. */
+export const changed = <S extends z.ZodType>(schema: S, description: string) =>
+  answer(schema, description, 'ETag', 'Idempotency-Replayed');
+
+/** The answer to the making of an entity. */
+export const made = <S extends z.ZodType>(schema: S, description: string) =>
+  answer(schema, description, 'ETag', 'Location', 'Idempotency-Replayed');
+
 /** The answer to a deletion. */
 export const done = (description: string) => ({ description, headers: described(['Idempotency-Replayed']) });
 
@@ -128,6 +136,14 @@ export const problems = <Given extends readonly (Status | CodeOf<Status>)[]>(
   ) as Record<StatusIn<Given[number]>, ProblemAnswer>;
 
 type StatusIn<Given> = Given extends ProblemCode ? StatusOf<Given> : Given extends Status ? Given : never;
+
+/** Problems of every route to one entity, some of whose members can be asked for. */
+export const viewProblems = {
+  ...problems(404),
+  422: problemAnswer(422, 'invalid', [
+    { path: 'query.fields', message: '`colour` is not among the members: id, title, price' },
+  ]),
+};
 
 /** Problems of every list, whose parameters can be wrong. */
 export const listProblems = {

@@ -8,11 +8,22 @@ import type { Context, MiddlewareHandler } from 'hono';
 import type { DocumentReference } from '../../shared/cloud/firestore.ts';
 import { canonicalJson, type Precondition } from '../../shared/commands/execute.ts';
 import type { ApiEnv } from './environment.ts';
+import { ProblemError } from './problem.ts';
 
 /** An entity: where it lies, and how it is shown. */
-export interface Entity<T extends object> {
+export interface Entity<T extends object, Shown extends object = object> {
   ref: DocumentReference<T>;
-  represent: (document: T) => object;
+  represent: (document: T) => Shown;
+}
+
+/** The representation of an entity. @throws ProblemError where there is none */
+export async function read<T extends object, Shown extends object>({
+  ref,
+  represent,
+}: Entity<T, Shown>): Promise<Shown> {
+  const document = (await ref.get()).data();
+  if (!document) throw new ProblemError('not_found');
+  return represent(document);
 }
 
 /** Says the version of an entity with the answer that shows it. @param representation the whole of it */

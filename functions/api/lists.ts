@@ -58,6 +58,17 @@ export const from = (member: string, what: string) =>
 /** Entries whose time is earlier. */
 export const until = (member: string, what: string) => bound(member, '<', `Only ${what} before this time.`);
 
+/** Where `true` is asked for: entries whose number is so much or more. */
+export const atLeast = (member: string, least: number, description: string) => ({
+  schema: z
+    .literal('true')
+    .openapi({ type: 'boolean', enum: [true] })
+    .optional()
+    .meta({ description }),
+  bounds: member,
+  narrow: <T>(query: Query<T>) => query.where(member, '>=', least),
+});
+
 /** From and until when entries were made. */
 export const created = {
   createdFrom: from('createdAt', 'what was made'),

@@ -9,23 +9,28 @@ import { plain, type Plain } from '../../shared/commands/model.ts';
 import { languages } from '../../shared/texts/model.ts';
 import {
   answer,
-  done,
   botParams,
   catalogParams,
+  changed,
+  done,
   jsonBody,
   listProblems,
+  made,
   problems,
   times,
   timesExample,
+  viewProblems,
 } from './contract.ts';
 import { members, moments, spoken, sums, type Columns } from './csv-columns.ts';
 import { addFile } from './csv.ts';
+import { priced, shopOf, type Shop } from './currency.ts';
+import { entity, read } from './entity.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
-import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
+import { atLeast, listOf, modified, only, yesOrNo } from './lists.ts';
 import { pictureResource, productPicture } from './picture-resource.ts';
-import { ProblemError } from './problem.ts';
-import { run, writeHeaders } from './run.ts';
+import { changeHeaders, run, writeHeaders } from './run.ts';
+import { view, viewPage, viewsOf } from './views.ts';
 
 const example = {
   categoryId: 'tea',
@@ -49,6 +54,7 @@ const resource = productInput
     position: fields.position.unwrap(),
     discountedPrice: amount.meta({ description: 'What is paid for one piece.' }),
     pictures: z.array(pictureResource),
+    ...priced,
     ...times,
   })
   .openapi('Product', {
@@ -58,6 +64,7 @@ const resource = productInput
       available: true,
       position: 0,
       discountedPrice: 22410,
+      currency: 'UAH',
       pictures: [],
       ...timesExample,
     },
@@ -76,6 +83,23 @@ const patch = productPatch
   })
   .openapi('ProductPatch');
 
+const views = viewsOf('Product', resource);
+const sorted = listOf({
+  sorts: {
+    id: 'id',
+    price: 'number',
+    '-price': 'number',
+    '-discountPercent': 'number',
+    '-modifiedAt': 'time',
+  },
+  filters: {
+    category: only('categoryId', catalogId, 'Only products of this category.'),
+    available: only('available', yesOrNo, 'Only products that are switched on, or off.'),
+    discounted: atLeast('discountPercent', 1, 'Only products with a discount.'),
+    ...modified,
+  },
+});
+
 const tags = ['Products'];
 const params = catalogParams('product');
 
@@ -84,15 +108,13 @@ const list = guarded('products:read', {
   method: 'get',
   path: '/products',
   tags,
-  summary: 'Products, by id',
+  summary: 'Products',
   request: {
     params: botParams,
-    query: pageQuery.extend({
-      category: catalogId.optional().meta({ description: 'Only products of this category.' }),
-    }),
+    query: sorted.query.extend(views.query),
   },
   responses: {
-    200: answer(pageOf(resource, 'ProductPage'), 'A page of products.', 'Link'),
+    200: answer(views.page, 'A page of products.', 'Link'),
     ...listProblems,
   },
 });
@@ -103,8 +125,8 @@ const detail = guarded('products:read', {
   path: '/products/{id}',
   tags,
   summary: 'One product',
-  request: { params },
-  responses: { 200: answer(resource, 'The product.'), ...problems(404) },
+  request: { params, query: z.strictObject(views.query) },
+  responses: { 200: answer(views.one, 'The product.'), ...viewProblems },
 });
 
 const create = guarded('products:write', {
@@ -115,7 +137,7 @@ const create = guarded('products:write', {
   summary: 'Create a product',
   request: { params: botParams, headers: writeHeaders, body: jsonBody(newInput) },
   responses: {
-    201: answer(resource, 'The product; `Location` says where it is.', 'Location', 'Idempotency-Replayed'),
+    201: made(resource, 'The product; `Location` says where it is.'),
     ...problems(400, 404, 409, 413, 415, 422),
   },
 });
@@ -126,9 +148,11 @@ const replace = guarded('products:write', {
   path: '/products/{id}',
   tags,
   summary: 'Replace a product; its pictures stay',
-  request: { params, headers: writeHeaders, body: jsonBody(input) },
+  description:
+    'The stock is set to what is given, whatever was sold meanwhile: `If-Match` sees to it that nothing was, and so does leaving it to a `PATCH` without `stock`.',
+  request: { params, headers: changeHeaders, body: jsonBody(input) },
   responses: {
-    200: answer(resource, 'The product.', 'Idempotency-Replayed'),
+    200: changed(resource, 'The product.'),
     ...problems(400, 404, 'category_has_subcategories', 413, 415, 422),
   },
 });
@@ -139,9 +163,9 @@ const change = guarded('products:write', {
   path: '/products/{id}',
   tags,
   summary: 'Change parts of a product',
-  request: { params, headers: writeHeaders, body: jsonBody(patch) },
+  request: { params, headers: changeHeaders, body: jsonBody(patch) },
   responses: {
-    200: answer(resource, 'The product.', 'Idempotency-Replayed'),
+    200: changed(resource, 'The product.'),
     ...problems(400, 404, 'category_has_subcategories', 413, 415, 'invalid_result'),
   },
 });
@@ -152,7 +176,7 @@ const remove = guarded('products:write', {
   path: '/products/{id}',
   tags,
   summary: 'Delete a product; orders keep their copies of it',
-  request: { params, headers: writeHeaders },
+  request: { params, headers: changeHeaders },
   responses: { 204: done('It is gone.'), ...problems(404, 'key_reused') },
 });
 
@@ -179,7 +203,7 @@ const columns: Columns<Shown> = {
   ...sums('price'),
   ...members('discountPercent'),
   ...sums('discountedPrice'),
-  currency: (_product, { currency }) => currency,
+  ...members('currency'),
   ...members('stock', 'deadlineDays', 'available', 'position'),
   pictures: ({ pictures }) => pictures.map(({ url }) => url).join(' '),
   ...moments('createdAt', 'modifiedAt'),
@@ -189,23 +213,26 @@ export function productRoutes(cloud: Cloud): Router {
   const router = createRouter();
   const { db } = cloud;
 
-  const page = async (
-    { botId }: z.output<typeof botParams>,
-    { category, ...query }: z.output<typeof list.request.query>,
-  ) => {
-    const all = products.all(db, botId);
-    const { entries, next } = await readPage(
-      category === undefined ? all : all.where('categoryId', '==', category),
-      'id',
-      query,
-    );
-    return { items: entries.map(({ id, data }) => represent(botId, id, plain(data))), next };
+  const productOf = async ({ botId, id }: z.output<typeof params>) => {
+    const shop = await shopOf(cloud, botId);
+    return {
+      shop,
+      ref: products.doc(db, botId, id),
+      represent: (product: Product) => represent(shop, id, plain(product)),
+    };
+  };
+
+  const page = async ({ botId }: z.output<typeof botParams>, query: z.output<typeof list.request.query>) => {
+    const [{ entries, next }, shop] = await Promise.all([
+      sorted.read(products.all(db, botId), query),
+      shopOf(cloud, botId),
+    ]);
+    return { items: entries.map(({ id, data }) => represent(shop, id, plain(data))), next };
   };
 
   router.openapi(list, async (c) => {
-    const found = await page(c.req.valid('param'), c.req.valid('query'));
-    linkNext(c, found.next);
-    return c.json(found, 200);
+    const { fields, ...query } = c.req.valid('query');
+    return c.json(viewPage(c, await page(c.req.valid('param'), query), fields), 200);
   });
 
   addFile(router, cloud, list, {
@@ -217,10 +244,8 @@ export function productRoutes(cloud: Cloud): Router {
   });
 
   router.openapi(detail, async (c) => {
-    const { botId, id } = c.req.valid('param');
-    const found = (await products.doc(db, botId, id).get()).data();
-    if (!found) throw new ProblemError('not_found');
-    return c.json(represent(botId, id, plain(found)), 200);
+    const product = await read(await productOf(c.req.valid('param')));
+    return c.json(view(c, product, c.req.valid('query').fields), 200);
   });
 
   router.openapi(create, async (c) => {
@@ -228,32 +253,37 @@ export function productRoutes(cloud: Cloud): Router {
     const { id: wanted, ...product } = c.req.valid('json');
     const saved = await run(c, cloud, saveProduct, { id: wanted, mode: 'create', product });
     c.header('Location', `/v1/bots/${botId}/products/${saved.id}`);
-    return c.json(represent(botId, saved.id, saved.product), 201);
+    return c.json(entity(c, represent(await shopOf(cloud, botId), saved.id, saved.product)), 201);
   });
 
   router.openapi(replace, async (c) => {
-    const { botId, id } = c.req.valid('param');
-    const saved = await run(c, cloud, saveProduct, { id, mode: 'change', product: c.req.valid('json') });
-    return c.json(represent(botId, id, saved.product), 200);
+    const { id } = c.req.valid('param');
+    const on = await productOf(c.req.valid('param'));
+    const input = { id, mode: 'change' as const, product: c.req.valid('json') };
+    const saved = await run(c, cloud, saveProduct, input, { on });
+    return c.json(entity(c, represent(on.shop, id, saved.product)), 200);
   });
 
   router.openapi(change, async (c) => {
-    const { botId, id } = c.req.valid('param');
-    const saved = await run(c, cloud, patchProduct, { id, change: c.req.valid('json') });
-    return c.json(represent(botId, id, saved.product), 200);
+    const { id } = c.req.valid('param');
+    const on = await productOf(c.req.valid('param'));
+    const saved = await run(c, cloud, patchProduct, { id, change: c.req.valid('json') }, { on });
+    return c.json(entity(c, represent(on.shop, id, saved.product)), 200);
   });
 
   router.openapi(remove, async (c) => {
-    await run(c, cloud, deleteProduct, { id: c.req.valid('param').id });
+    const { id } = c.req.valid('param');
+    await run(c, cloud, deleteProduct, { id }, { on: await productOf(c.req.valid('param')) });
     return c.body(null, 204);
   });
 
   return router;
 }
 
-function represent(botId: string, id: string, product: Plain<Product>) {
+function represent({ botId, currency }: Shop, id: string, product: Plain<Product>) {
   return {
     id,
+    currency,
     ...shown.parse(product),
     discountedPrice: discountedPrice(product),
     pictures: product.pictures.map((picture) => productPicture(botId, id, picture)),
