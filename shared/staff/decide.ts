@@ -1,7 +1,8 @@
 /** Who may do what. */
 import type { TelegramProfile } from '../customers/model.ts';
-import type { Authority, Right, Role, StaffMember } from './model.ts';
+import type { Authority, Right, Role, StaffMember, StaffRole } from './model.ts';
 
+/** Who has more stands in front. */
 const all: readonly Role[] = ['owner', 'administrator', 'support'];
 const leaders: readonly Role[] = ['owner', 'administrator'];
 
@@ -23,6 +24,9 @@ export const holds = (role: Role, right: Right): boolean => holders[right].inclu
 
 /** Runs the shop: gives out the work of others, too. */
 export const leads = (role: Role): boolean => leaders.includes(role);
+
+/** Whether who becomes that may do more than before. */
+export const raises = (role: StaffRole, to: StaffRole): boolean => all.indexOf(to) < all.indexOf(role);
 
 /** What a person is to a shop. */
 export function roleIn(

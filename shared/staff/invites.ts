@@ -11,7 +11,7 @@ import { accepted, plain, rejected, type Outcome } from '../commands/model.ts';
 import { byCustomer, readAnyCustomer } from '../customers/commands.ts';
 import type { Spoken } from '../customers/model.ts';
 import { bots } from '../bots/queries.ts';
-import { shownName } from './decide.ts';
+import { raises, shownName } from './decide.ts';
 import { inviteId, staffRole, type StaffRole } from './model.ts';
 import { invites, staff } from './queries.ts';
 
@@ -76,7 +76,7 @@ export interface Joined extends Spoken {
 
 /**
  * Becomes one of the staff by an invitation, which is used up. Rejected as `gone` (used, taken back or never made),
- * `expired`, and without using it up as `owner` or `already`: there is nothing to become.
+ * `expired`, and without using it up as `owner` or `already` (they are that, or more): there is nothing to become.
  */
 export const acceptInvite = defineCommand({
   type: 'staff.accept_invite',
@@ -101,7 +101,7 @@ export const acceptInvite = defineCommand({
     if (invite.expiresAt <= at) return rejected('expired', { language });
     if (shop?.ownerId === telegramId) return rejected('owner', { language });
     const { role } = invite;
-    if (before?.role === role) return rejected('already', { language });
+    if (before && !raises(before.role, role)) return rejected('already', { language });
     work.delete(inviteRef);
     const { name } = work.save(ref, before, { role, name: shownName(from, telegramId) });
     save({});

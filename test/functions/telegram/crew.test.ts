@@ -185,9 +185,12 @@ describe('a one-time link', () => {
     const agent = await join();
     await agent.say(`/start ${payload}`);
     const second = await invitation();
-    expect(wordsOf((await agent.say(`/start ${second.payload}`)).at(-1))).toContain('вже маєте цю роль');
+    expect(wordsOf((await agent.say(`/start ${second.payload}`)).at(-1))).toContain('уже є ці права');
     const third = await invitation('🗝 Адміністратор');
     await agent.say(`/start ${third.payload}`);
+    expect(await roleNow(agent)).toBe('administrator');
+    // One for less takes nothing away.
+    expect(wordsOf((await agent.say(`/start ${second.payload}`)).at(-1))).toContain('уже є ці права');
     expect(await roleNow(agent)).toBe('administrator');
     // What the owner is told meanwhile comes below the desk.
     const crew = await openCrew();

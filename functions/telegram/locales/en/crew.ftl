@@ -59,4 +59,4 @@ crew-joined = 👋 Welcome to “{ $shop }”! You are now: { $role }.
 crew-invite-gone = This invitation does not work any more: it was used or taken back. Ask the owner of the shop for a new one.
 crew-invite-expired = This invitation has run out. Ask the owner of the shop for a new one.
 crew-invite-owner = You own this shop: you may do everything already. Send the link to the person whom you want to appoint.
-crew-invite-already = That is what you are already. The link can still be used by somebody else.
+crew-invite-already = You may do all that already. The link can still be used by somebody else.
