@@ -30,9 +30,11 @@ export async function atDesk(
   ctx.visit.admitted = true;
   const [customer, role] = await Promise.all([customerOf(ctx), roleOf(cloud, botId, customerId)]);
   const voice = speak(ctx, customer?.language);
-  const may = right === 'any' ? role !== 'customer' : holds(role, right);
-  return may ? work({ role, voice }) : refuse(ctx, voice);
+  return mayAtDesk(role, right) ? work({ role, voice }) : refuse(ctx, voice);
 }
+
+export const mayAtDesk = (role: Role, right: Right | 'any'): boolean =>
+  right === 'any' ? role !== 'customer' : holds(role, right);
 
 /** The desk's part is not for this person, or not any more. */
 export async function refuse(ctx: ShopContext, voice: Voice): Promise<void> {

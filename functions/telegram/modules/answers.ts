@@ -15,7 +15,6 @@ import {
   admitVisitor,
   customerOf,
   knownBeside,
-  knownOf,
   perform,
   speak,
   speakAfter,
@@ -24,7 +23,7 @@ import {
 import { escapeHtml, type Voice } from '../voice.ts';
 import { problemWith, screenOf } from './cart.ts';
 import { nextScreens, stepScreens } from './checkout.ts';
-import { answerForm, isOfForm } from './form.ts';
+import { answerForm, isOfForm, outOfLostForm } from './form.ts';
 import { answerHelp, isForSupport, isOfHelp, takesFiles } from './help.ts';
 import { enteredScreens } from './promo-code.ts';
 import { menuBack, reminderOf } from './reminder.ts';
@@ -35,14 +34,11 @@ export const answers = new Composer<ShopContext>();
 answers.on('message:contact', async (ctx) => {
   const { contact, from } = ctx.message;
   const voiceNow = async () => speak(ctx, (await customerOf(ctx))?.language);
-  if (contact.user_id !== from.id) {
-    const customer = await knownOf(ctx);
-    if (customer?.dialog?.kind === 'form') return takeOther(ctx, () => Promise.resolve());
-    if (isForSupport(ctx, customer) || isForTicket(ctx, customer))
-      return takeOther(ctx, () => Promise.resolve());
-    ctx.visit.tended = true;
-    return send(ctx, { text: (await voiceNow()).html('contact-foreign') });
-  }
+  if (contact.user_id !== from.id)
+    return takeOther(ctx, async () => {
+      ctx.visit.tended = true;
+      await send(ctx, { text: (await voiceNow()).html('contact-foreign') });
+    });
   const given = { text: internationalNumber(contact.phone_number), as: 'phone' } as const;
   await takeAnswer(ctx, given, async () => {
     const voice = await voiceNow();
@@ -82,10 +78,7 @@ interface Given {
 
 /** @param otherwise what to do with what answers no question */
 async function takeAnswer(ctx: ShopContext, given: Given, otherwise: NextFunction): Promise<void> {
-  const { cloud, botId, commandId } = ctx.visit;
-  const record = commandRecords.doc(cloud.db, botId, documentId(commandId));
-  // An answer that comes again has its record, also where the conversation is over by now.
-  const { customer, record: before } = await knownBeside(ctx, { record });
+  const { customer, before } = await standing(ctx);
   if (customer?.dialog?.kind === 'form' || isOfForm(before?.type)) return answerForm(ctx, before?.type);
   if (before ? isOfHelp(before.type) : isForSupport(ctx, customer)) return answerHelp(ctx);
   if (before ? isOfReply(before.type) : isForTicket(ctx, customer)) return answerInTicket(ctx, before);
@@ -103,6 +96,17 @@ async function takeAnswer(ctx: ShopContext, given: Given, otherwise: NextFunctio
   await sendOnce(ctx, ...screens);
   const { asked } = (executed.ok ? executed.result : executed.details) ?? {};
   if (asked !== undefined) await retireMessage(ctx, asked);
+}
+
+/**
+ * Who writes, and the record of this update's command: an answer that comes again has one, also where the conversation
+ * is over by now.
+ */
+async function standing(ctx: ShopContext) {
+  const { cloud, botId, commandId } = ctx.visit;
+  const record = commandRecords.doc(cloud.db, botId, documentId(commandId));
+  const { customer, record: before } = await knownBeside(ctx, { record });
+  return { customer: await outOfLostForm(ctx, customer), before };
 }
 
 async function outcome(
@@ -139,9 +143,7 @@ type Asked = NonNullable<AnswerRefused['question']>;
 answers.on('message', (ctx, next) => (ctx.message.text === undefined ? takeOther(ctx, next) : next()));
 
 async function takeOther(ctx: ShopContext, next: NextFunction): Promise<void> {
-  const { cloud, botId, commandId } = ctx.visit;
-  const record = commandRecords.doc(cloud.db, botId, documentId(commandId));
-  const { customer, record: before } = await knownBeside(ctx, { record });
+  const { customer, before } = await standing(ctx);
   if (customer?.dialog?.kind === 'form') return answerForm(ctx, before?.type);
   if (before ? isOfReply(before.type) : isForTicket(ctx, customer) && !isForSupport(ctx, customer))
     return answerInTicket(ctx, before);

@@ -1,10 +1,12 @@
 /** The buttons under a form's question, and what is written while one waits. */
 import { Composer } from 'grammy';
 import { askField, leaveForm } from '../../../shared/forms/commands.ts';
-import type { StaffForm } from '../../../shared/customers/model.ts';
-import { atDesk, type AtDesk } from '../desk.ts';
+import type { Customer, Dialog, StaffForm } from '../../../shared/customers/model.ts';
+import type { Right } from '../../../shared/staff/model.ts';
+import { roleOf } from '../../../shared/staff/queries.ts';
+import { atDesk, mayAtDesk, type AtDesk } from '../desk.ts';
 import { formOf, goBack, leave, resumeForm, skipField, takeGiven } from '../forms.ts';
-import { customerOf, knownOf, onButton, type ShopContext } from '../visit.ts';
+import { knownOf, onButton, perform, speak, type ShopContext } from '../visit.ts';
 
 export const form = new Composer<ShopContext>();
 
@@ -14,12 +16,13 @@ onButton(form, 'form:pick', (ctx, field, choice) =>
 onButton(form, 'form:skip', (ctx, field) => atForm(ctx, field, ({ voice }, at) => skipField(ctx, voice, at)));
 onButton(form, 'form:back', (ctx, field) => atForm(ctx, field, ({ voice }, at) => goBack(ctx, voice, at)));
 onButton(form, 'form:resume', (ctx) => atForm(ctx, undefined, ({ voice }, at) => resumeForm(ctx, voice, at)));
-onButton(form, 'form:leave', (ctx) =>
-  atDesk(ctx, 'any', async ({ voice }) => {
-    const dialog = (await customerOf(ctx))?.dialog;
-    await leave(ctx, voice, dialog?.kind === 'form' ? dialog : undefined);
-  }),
-);
+/** Leaving needs no right; the part of the desk that it leads back to does. */
+onButton(form, 'form:leave', async (ctx) => {
+  const customer = await knownOf(ctx);
+  const { dialog } = customer ?? {};
+  const isTheirs = dialog?.kind === 'form' && (await mayFillIn(ctx, dialog));
+  await leave(ctx, speak(ctx, customer?.language), isTheirs ? dialog : undefined);
+});
 
 /** @param field the one that the button is of: another one waits where the button is old */
 async function atForm(
@@ -27,8 +30,8 @@ async function atForm(
   field: string | undefined,
   work: (desk: AtDesk, at: StaffForm) => Promise<void>,
 ): Promise<void> {
-  await atDesk(ctx, 'any', async (desk) => {
-    const dialog = (await customerOf(ctx))?.dialog;
+  const dialog = (await knownOf(ctx))?.dialog;
+  await atDesk(ctx, rightFor(dialog), async (desk) => {
     if (dialog?.kind !== 'form') {
       ctx.visit.answer = { text: desk.voice.text('toast-outdated') };
       return;
@@ -39,29 +42,50 @@ async function atForm(
   });
 }
 
+const rightFor = (dialog: Dialog | undefined): Right | 'any' =>
+  (dialog?.kind === 'form' ? formOf(dialog.form)?.right : undefined) ?? 'any';
+
+async function mayFillIn({ visit: { cloud, botId, customerId } }: ShopContext, at: StaffForm) {
+  return mayAtDesk(await roleOf(cloud, botId, customerId), rightFor(at));
+}
+
+/**
+ * Who has lost the right that their form needs is out of it: what they write goes where it would without one.
+ * @returns the customer as they are by then
+ */
+export async function outOfLostForm(
+  ctx: ShopContext,
+  customer: Customer | undefined,
+): Promise<Customer | undefined> {
+  if (customer?.dialog?.kind !== 'form' || (await mayFillIn(ctx, customer.dialog))) return customer;
+  // What is written may be a command of its own.
+  await perform(ctx, leaveForm, {}, `${ctx.visit.commandId}-out`);
+  return knownOf(ctx);
+}
+
 /** Whether a command, by its type, is a step of a form. */
 export const isOfForm = (type: string | undefined): boolean =>
   type === askField.type || type === leaveForm.type;
 
 /**
- * What is written, or sent as a photo, answers the question that waits.
+ * What is written, or sent as a photo, answers the question that waits; see {@link outOfLostForm} for whose it is.
  * @param taken the type of the command that this update gave when it came before
  */
 export async function answerForm(ctx: ShopContext, taken: string | undefined): Promise<void> {
   ctx.visit.tended = true;
-  const dialog = (await knownOf(ctx))?.dialog;
+  ctx.visit.admitted = true;
+  const { dialog, language } = (await knownOf(ctx)) ?? {};
   if (dialog?.kind !== 'form') return;
+  const voice = speak(ctx, language);
+  // An answer that comes again has been taken: the question by now is another one.
+  if (taken !== undefined) return resumeForm(ctx, voice, dialog);
   const { message } = ctx;
-  await atDesk(ctx, formOf(dialog.form)?.right ?? 'any', async ({ voice }) => {
-    // An answer that comes again has been taken: the question by now is another one.
-    if (taken !== undefined) return resumeForm(ctx, voice, dialog);
-    await takeGiven(ctx, voice, dialog, {
-      text: message?.text ?? message?.caption,
-      photo: message?.photo?.at(-1)?.file_id,
-      ...(message?.document && {
-        file: { fileId: message.document.file_id, size: message.document.file_size },
-      }),
-      album: message?.media_group_id,
-    });
+  await takeGiven(ctx, voice, dialog, {
+    text: message?.text ?? message?.caption,
+    photo: message?.photo?.at(-1)?.file_id,
+    ...(message?.document && {
+      file: { fileId: message.document.file_id, size: message.document.file_size },
+    }),
+    album: message?.media_group_id,
   });
 }

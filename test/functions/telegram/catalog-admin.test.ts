@@ -2,8 +2,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import sharp from 'sharp';
 import { parseSum } from '../../../functions/telegram/given.ts';
+import { demoOwner } from '../../../local/main.ts';
 import { execute } from '../../../shared/commands/execute.ts';
-import { dismissStaff } from '../../../shared/staff/commands.ts';
+import { changeRole, dismissStaff } from '../../../shared/staff/commands.ts';
 import { patchProduct } from '../../../shared/catalog/commands.ts';
 import { categories, emptyTree, products, treeRef } from '../../../shared/catalog/queries.ts';
 import { childrenOf } from '../../../shared/catalog/decide.ts';
@@ -563,13 +564,28 @@ describe('the catalogue at the desk', () => {
     expect((await productOf(platform, id)).available).toBe(true);
   });
 
-  it('refuses the answer of somebody who has lost the right meanwhile', async () => {
-    const staff = await administrator();
-    const id = await sell(platform);
-    await staff.press('💰 Ціна', await openProduct(staff, id));
-    await dismiss(staff);
-    expect(plain((await staff.say('1')).at(-1))).toContain('хто працює в магазині');
+  it('lets go of who has lost the right with a form open: what they write is a customer’s again', async () => {
+    const id = await sell(platform, { title: { uk: 'Глечик кухонний' } });
+    const [dismissed, demoted] = [await administrator(), await administrator()];
+    for (const staff of [dismissed, demoted]) await staff.press('💰 Ціна', await openProduct(staff, id));
+    await dismiss(dismissed);
+    const input = { telegramId: demoted.user.id, role: 'support' } as const;
+    await act(platform, demoOwner.id, changeRole, input);
+    for (const staff of [dismissed, demoted]) {
+      expect(alertOf(await staff.invent('1:form:pick:price:1'))).toContain('хто працює в магазині');
+      expect((await staff.say('глечик')).map(plain).join()).toContain('Глечик кухонний');
+      expect((await staff.say('1')).map(plain).join()).not.toContain('хто працює в магазині');
+    }
     expect((await productOf(platform, id)).price).toBe(10_000);
+  });
+
+  it('lets anybody leave a form, and shows the catalogue only to who may see it', async () => {
+    const staff = await administrator();
+    await staff.press('💰 Ціна', await openProduct(staff, await sell(platform)));
+    await dismiss(staff);
+    const asked = await staff.screen();
+    await staff.press('✖️ Скасувати', asked.message_id);
+    expect(plain(await staff.message(asked.message_id))).toBe('✖️ Усе залишилося, як було.');
   });
 
   it('answers a button about what is gone with the catalogue', async () => {
