@@ -2,13 +2,16 @@
 import { z } from '@hono/zod-openapi';
 import { accessEntry, tokenId, type AccessEntry } from '../../shared/access/model.ts';
 import { accessLog } from '../../shared/access/queries.ts';
-import { Timestamp, type Query } from '../../shared/cloud/firestore.ts';
+import type { Query } from '../../shared/cloud/firestore.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
 import { answer, botParams, listProblems, problems, time } from './contract.ts';
+import { members, moments, type Columns } from './csv-columns.ts';
+import { addFile } from './csv.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
-import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
+import { from, listOf, only, until } from './lists.ts';
+import { linkNext, pageOf } from './paging.ts';
 import { ProblemError } from './problem.ts';
 
 const resource = accessEntry
@@ -32,14 +35,16 @@ const resource = accessEntry
     },
   });
 
-const query = pageQuery.extend({
-  result: accessEntry.shape.result
-    .optional()
-    .meta({ description: '`refused`, or `done`: what only few may do.' }),
-  token: tokenId.optional().meta({ description: 'Of the token or the session.', example: '3f2a9c01d4e8' }),
-  from: time.optional().meta({ description: 'Not before this time.' }),
-  until: time.optional().meta({ description: 'Before this time.' }),
+const entries = listOf({
+  sorts: { '-createdAt': 'time' },
+  filters: {
+    result: only('result', accessEntry.shape.result, '`refused`, or `done`: what only few may do.'),
+    token: only('tokenId', tokenId, 'Of the token or the session: its id.'),
+    from: from('createdAt', 'what came in'),
+    until: until('createdAt', 'what came in'),
+  },
 });
+const { query } = entries;
 type LogQuery = z.output<typeof query>;
 
 const tags = ['Access'];
@@ -54,7 +59,10 @@ const list = guarded('access_log:read', {
   summary: 'Who was refused, and who did what only few may, newest first',
   description,
   request: { params: botParams, query },
-  responses: { 200: answer(pageOf(resource, 'AccessLogPage'), 'A page of the log.', 'Link'), ...listProblems },
+  responses: {
+    200: answer(pageOf(resource, 'AccessLogPage'), 'A page of the log.', 'Link'),
+    ...listProblems,
+  },
 });
 
 const { 422: invalid } = listProblems;
@@ -73,13 +81,45 @@ const listAll = guarded('access_log:read', {
   },
 });
 
+const columns: Columns<ReturnType<typeof represent>> = {
+  ...members(
+    'id',
+    'result',
+    'reason',
+    'status',
+    'count',
+    'tokenId',
+    'actor',
+    'address',
+    'agent',
+    'method',
+    'route',
+  ),
+  ...moments('createdAt'),
+};
+
+async function pageIn(all: Query<AccessEntry>, given: LogQuery) {
+  const { entries: found, next } = await entries.read(all, given);
+  return { items: found.map(represent), next };
+}
+
 export function accessLogRoutes(cloud: Cloud): Router {
   const router = createRouter();
+  const page = ({ botId }: z.output<typeof botParams>, given: LogQuery) =>
+    pageIn(accessLog(cloud.db).where('botId', '==', botId), given);
+
   router.openapi(list, async (c) => {
-    const ofBot = accessLog(cloud.db).where('botId', '==', c.req.valid('param').botId);
-    const { entries, next } = await readPage(filtered(ofBot, c.req.valid('query')), 'newest', c.req.valid('query'));
-    linkNext(c, next);
-    return c.json({ items: entries.map(represent), next }, 200);
+    const found = await page(c.req.valid('param'), c.req.valid('query'));
+    linkNext(c, found.next);
+    return c.json(found, 200);
+  });
+
+  addFile(router, cloud, list, {
+    operationId: 'exportAccessLog',
+    summary: 'The access log as a file',
+    name: 'access-log',
+    columns,
+    page,
   });
   return router;
 }
@@ -89,21 +129,11 @@ export function wholeAccessLogRoutes(cloud: Cloud): Router {
   const router = createRouter();
   router.openapi(listAll, async (c) => {
     if (c.var.access.bots !== 'all') throw new ProblemError('not_found');
-    const given = c.req.valid('query');
-    const { entries, next } = await readPage(filtered(accessLog(cloud.db), given), 'newest', given);
-    linkNext(c, next);
-    return c.json({ items: entries.map(represent), next }, 200);
+    const found = await pageIn(accessLog(cloud.db), c.req.valid('query'));
+    linkNext(c, found.next);
+    return c.json(found, 200);
   });
   return router;
-}
-
-function filtered(all: Query<AccessEntry>, { result, token, from, until }: LogQuery): Query<AccessEntry> {
-  let some = all;
-  if (result !== undefined) some = some.where('result', '==', result);
-  if (token !== undefined) some = some.where('tokenId', '==', token);
-  if (from !== undefined) some = some.where('createdAt', '>=', Timestamp.fromDate(new Date(from)));
-  if (until !== undefined) some = some.where('createdAt', '<', Timestamp.fromDate(new Date(until)));
-  return some;
 }
 
 function represent({ id, data }: { id: string; data: AccessEntry }) {

@@ -23,13 +23,18 @@ import {
   times,
   timesExample,
 } from './contract.ts';
+import { members as shown, moments, type Columns } from './csv-columns.ts';
+import { addFile } from './csv.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
-import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
+import { linkNext, pageOf, pageQuery, readPage, type PageQuery } from './paging.ts';
 import { ProblemError } from './problem.ts';
 import { commandIdOf, run, writeHeaders } from './run.ts';
 
-const id = tokenId.meta({ description: 'Of the token; it tells nothing of its secret.', example: '3f2a9c01d4e8' });
+const id = tokenId.meta({
+  description: 'Of the token; it tells nothing of its secret.',
+  example: '3f2a9c01d4e8',
+});
 const members = {
   id,
   ...accessToken.pick({ name: true, scopes: true }).shape,
@@ -69,7 +74,10 @@ const list = guarded('tokens:read', {
   tags,
   summary: 'Access tokens of the bot, without what they are',
   request: { params: botParams, query: pageQuery },
-  responses: { 200: answer(pageOf(resource, 'AccessTokenPage'), 'A page of tokens.', 'Link'), ...listProblems },
+  responses: {
+    200: answer(pageOf(resource, 'AccessTokenPage'), 'A page of tokens.', 'Link'),
+    ...listProblems,
+  },
 });
 
 const create = guarded('tokens:write', {
@@ -123,6 +131,15 @@ const revoke = guarded('tokens:write', {
   responses: { 204: done('It opens nothing any more.'), ...problems(404, 'key_reused') },
 });
 
+const columns: Columns<ReturnType<typeof represent>> = {
+  ...shown('id', 'name'),
+  scopes: ({ scopes }) => (scopes === 'all' ? scopes : scopes.join(' ')),
+  expiresAt: ({ expiresAt }, style) => style.time(expiresAt ?? undefined),
+  lastUsedAt: ({ lastUsedAt }, style) => style.time(lastUsedAt ?? undefined),
+  ...shown('createdBy'),
+  ...moments('createdAt', 'modifiedAt'),
+};
+
 export function accessTokenRoutes(cloud: Cloud): Router {
   const router = createRouter();
   const found = async (botId: string, given: string) => {
@@ -131,12 +148,23 @@ export function accessTokenRoutes(cloud: Cloud): Router {
     return token;
   };
 
+  const page = async ({ botId }: z.output<typeof botParams>, query: PageQuery) => {
+    const { entries, next } = await readPage(tokensOf(cloud, botId), 'id', query);
+    return { items: entries.map(({ id: hash, data }) => represent(tokenIdOf(hash), plain(data))), next };
+  };
+
   router.openapi(list, async (c) => {
-    const query = tokensOf(cloud, c.req.valid('param').botId);
-    const { entries, next } = await readPage(query, 'id', c.req.valid('query'));
-    linkNext(c, next);
-    const items = entries.map(({ id: hash, data }) => represent(tokenIdOf(hash), plain(data)));
-    return c.json({ items, next }, 200);
+    const found = await page(c.req.valid('param'), c.req.valid('query'));
+    linkNext(c, found.next);
+    return c.json(found, 200);
+  });
+
+  addFile(router, cloud, list, {
+    operationId: 'exportAccessTokens',
+    summary: 'Access tokens of the bot as a file, without what they are',
+    name: 'access-tokens',
+    columns,
+    page,
   });
 
   router.openapi(create, async (c) => {

@@ -13,7 +13,13 @@ import type { ApiEnv } from './environment.ts';
 import { ProblemError } from './problem.ts';
 
 const privileged: readonly Scope[] = ['bots:write', 'staff:write', 'tokens:write', 'webhooks:write'];
-const personal: readonly Scope[] = ['customers:read', 'orders:read', 'tickets:read', 'promo_codes:read'];
+const personal: readonly Scope[] = [
+  'customers:read',
+  'orders:read',
+  'tickets:read',
+  'promo_codes:read',
+  'access_log:read',
+];
 
 export function recordAccess(cloud: Cloud): MiddlewareHandler<ApiEnv> {
   const log = new AccessLog(cloud);
@@ -64,7 +70,6 @@ function privilegeOf(c: Context<ApiEnv>): What | undefined {
   const { scope } = c.var as Partial<ApiEnv['Variables']>;
   if (!c.res.ok || scope === undefined) return undefined;
   const isCsv = c.res.headers.get('content-type')?.startsWith('text/csv') ?? false;
-  const isSuch =
-    scope === 'session' || privileged.includes(scope) || (isCsv && personal.includes(scope));
+  const isSuch = scope === 'session' || privileged.includes(scope) || (isCsv && personal.includes(scope));
   return isSuch ? { result: 'done', reason: isCsv ? `${scope} as CSV` : scope } : undefined;
 }

@@ -7,7 +7,13 @@ import { createRoute, z } from '@hono/zod-openapi';
 import { deleteCookie, setCookie } from 'hono/cookie';
 import { sessionRole, type SessionRole } from '../../shared/access/model.ts';
 import { accessOf, hasScope, type Access } from '../../shared/access/queries.ts';
-import { endSession, isPanelCode, openSession, readPanelCode, sessionToken } from '../../shared/access/panel.ts';
+import {
+  endSession,
+  isPanelCode,
+  openSession,
+  readPanelCode,
+  sessionToken,
+} from '../../shared/access/panel.ts';
 import { scope, scopes } from '../../shared/access/scopes.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { execute } from '../../shared/commands/execute.ts';
@@ -26,7 +32,9 @@ const me = {
   role: sessionRole.nullable(),
   telegramId: z.int().nullable().meta({ description: 'Of a session: whose it is.' }),
   scopes: z.array(scope),
-  until: time.nullable().meta({ description: 'When it ends by itself; a session sooner when it is not used.' }),
+  until: time
+    .nullable()
+    .meta({ description: 'When it ends by itself; a session sooner when it is not used.' }),
 };
 const example = {
   id: '9b1f0c77aa21',
@@ -41,7 +49,10 @@ const example = {
 };
 const resource = z.object(me).openapi('Me', { example });
 const begun = z
-  .object({ ...me, token: z.string().meta({ description: 'For `Authorization`; a browser has its cookie.' }) })
+  .object({
+    ...me,
+    token: z.string().meta({ description: 'For `Authorization`; a browser has its cookie.' }),
+  })
   .openapi('NewSession', { example: { ...example, token: `vs_${'x'.repeat(43)}` } });
 const input = z
   .strictObject({ code: z.string().max(200).meta({ description: 'What follows `#` in the link.' }) })

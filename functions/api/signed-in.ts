@@ -4,7 +4,10 @@ import type { Scope } from '../../shared/access/scopes.ts';
 import { problems } from './contract.ts';
 
 /** A token in the header, or the cookie of a session at the panel. */
-export const security = (...scopes: Scope[]): Record<string, Scope[]>[] => [{ token: scopes }, { session: scopes }];
+export const security = (...scopes: Scope[]): Record<string, Scope[]>[] => [
+  { token: scopes },
+  { session: scopes },
+];
 
 export const signedIn = <const R extends RouteConfig>(config: R) =>
   createRoute({

@@ -71,17 +71,15 @@ async function powerNow({ db }: Cloud, work: Work, grantor: Access, at: Date): P
   return token?.expiresAt && token.expiresAt <= at ? undefined : token;
 }
 
-const moreThanOwn = (power: Power, ...grants: Power[]): Rejected | undefined => {
-  const excess = grants.flatMap((grant) => excessOf(power, grant));
+const moreThanOwn = (power: Power, grant: Power): Rejected | undefined => {
+  const excess = excessOf(power, grant);
   return excess.length > 0 ? rejected('more_than_own', excess) : undefined;
 };
 
 const tooEarly = [{ path: ['expiresAt'], message: 'must lie ahead' }];
 
 /** Makes a token for the bot: {@link tokenMadeBy} this command. Rejected as `more_than_own`, `unauthorized`. */
-export const createTokenAs = (
-  grantor: Access,
-): CommandType<z.output<typeof tokenInput>, ShownToken, unknown> =>
+export const createTokenAs = (grantor: Access): CommandType<z.output<typeof tokenInput>, ShownToken> =>
   defineCommand<z.output<typeof tokenInput>, ShownToken, unknown>({
     type: 'access.create_token',
     by: 'staff',
@@ -101,10 +99,7 @@ export const createTokenAs = (
   });
 
 /** @param hash of the token to change: see `findToken` */
-export const changeTokenAs = (
-  grantor: Access,
-  hash: string,
-): CommandType<ChangeInput, ShownToken, unknown> =>
+export const changeTokenAs = (grantor: Access, hash: string): CommandType<ChangeInput, ShownToken> =>
   defineCommand<ChangeInput, ShownToken, unknown>({
     type: 'access.change_token',
     by: 'staff',
@@ -115,11 +110,15 @@ export const changeTokenAs = (
       if (!power) return rejected('unauthorized');
       const { before } = await work.read({ before: ref });
       if (!before?.bots.includes(botId)) return rejected('not_found');
-      const { expiresAt = before.expiresAt?.toISOString(), name = before.name, scopes = before.scopes } = change;
+      const {
+        expiresAt = before.expiresAt?.toISOString(),
+        name = before.name,
+        scopes = before.scopes,
+      } = change;
       const end = expiresAt === null || expiresAt === undefined ? undefined : new Date(expiresAt);
       if (change.expiresAt && end && end <= at) return rejected('invalid_result', tooEarly);
       const after = { ...before, name, scopes, expiresAt: end };
-      const refusal = moreThanOwn(power, before, after);
+      const refusal = moreThanOwn(power, before) ?? moreThanOwn(power, after);
       if (refusal) return refusal;
       return accepted({ id: tokenIdOf(hash), token: plain(work.save(ref, before, after)) });
     },
@@ -134,7 +133,7 @@ interface ChangeInput {
 export const revokeTokenAs = (
   grantor: Access,
   hash: string,
-): CommandType<{ tokenId: string }, { id: string }, unknown> =>
+): CommandType<{ tokenId: string }, { id: string }> =>
   defineCommand<{ tokenId: string }, { id: string }, unknown>({
     type: 'access.revoke_token',
     by: 'staff',

@@ -51,7 +51,9 @@ export class AccessLog {
     if (!isPowerOfTwo(written.entry.count)) return;
     const { db, log } = this.#cloud;
     try {
-      await accessLog(db).doc(written.id).set({ ...written.entry });
+      await accessLog(db)
+        .doc(written.id)
+        .set({ ...written.entry });
     } catch (error) {
       log.error({ error }, 'an access is not noted');
     }

@@ -24,6 +24,7 @@ const table: Record<Authority, readonly string[]> = {
   catalog: ['the owner', 'an administrator', 'a token', 'the system'],
   news: ['the owner', 'an administrator', 'a token', 'the system'],
   orders: ['the owner', 'an administrator', 'a token', 'the system'],
+  panel: ['the owner', 'an administrator', 'a support agent', 'a token', 'the system'],
   promo: ['the owner', 'an administrator', 'a token', 'the system'],
   settings: ['the owner', 'a token', 'the system'],
   staff: ['the owner', 'a token', 'the system'],
@@ -47,6 +48,7 @@ const actors: Record<string, Actor> = {
 
 /** The part of the shop that a command belongs to, by the beginning of its type: what its authority has to be. */
 const parts: Record<string, readonly Authority[]> = {
+  access: ['panel'],
   bot: ['settings', 'platform'],
   cart: ['customer'],
   category: ['catalog'],

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { changeTokenAs, createTokenAs, revokeTokenAs } from '../../shared/access/commands.ts';
 import { excessOf, scopesOf } from '../../shared/access/decide.ts';
 import { scopes, type Power } from '../../shared/access/model.ts';
+import type { Access } from '../../shared/access/queries.ts';
 import { rights } from '../../shared/staff/model.ts';
 import { holds } from '../../shared/staff/decide.ts';
 
@@ -31,8 +33,20 @@ describe('what a role may do at the panel', () => {
   });
 });
 
+describe('the commands of tokens', () => {
+  it('are for who may appoint people: a token is somebody more who comes in', () => {
+    const access: Access = { id: '', hash: '', name: '', actor: 'system', bots: 'all', scopes: 'all' };
+    const commands = [createTokenAs(access), changeTokenAs(access, ''), revokeTokenAs(access, '')];
+    expect(commands.map(({ by }) => by)).toEqual(['staff', 'staff', 'staff']);
+  });
+});
+
 describe('what is more than one has', () => {
-  const mine: Power = { bots: ['1', '2'], scopes: ['orders:read', 'tokens:write'], expiresAt: new Date(1000) };
+  const mine: Power = {
+    bots: ['1', '2'],
+    scopes: ['orders:read', 'tokens:write'],
+    expiresAt: new Date(1000),
+  };
   const excess = (grant: Partial<Power>) => excessOf(mine, { ...mine, ...grant }).map(({ path }) => path[0]);
 
   it.each([

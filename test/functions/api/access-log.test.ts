@@ -50,7 +50,9 @@ describe('the access log', () => {
     const theirs = `/v1/bots/${platform.botId}`;
     await api.get(`${theirs}/orders`, { token, headers: from('203.0.113.2') });
     const found = await api.all<Entry>(`${theirs}/access-log?result=refused`, 10);
-    expect(found).toMatchObject([{ status: 404, reason: 'foreign_bot', address: '203.0.113.2', botId: platform.botId }]);
+    expect(found).toMatchObject([
+      { status: 404, reason: 'foreign_bot', address: '203.0.113.2', botId: platform.botId },
+    ]);
     expect(found[0]).not.toHaveProperty('actor');
     expect((await logged()).some(({ reason }) => reason === 'foreign_bot')).toBe(false);
     expect(shop).not.toBe(platform.botId);
@@ -100,7 +102,9 @@ describe('the access log', () => {
     expect(await loggedAnywhere(`?token=${token}&result=refused`)).toHaveLength(1);
     const at0 = newest?.createdAt ?? '';
     expect((await logged(`?from=${at0}`)).map(({ id }) => id)).toEqual([newest?.id]);
-    expect(await logged(`?until=${at0}&result=done`)).toEqual(all.slice(1).filter(({ result }) => result === 'done'));
+    expect(await logged(`?until=${at0}&result=done`)).toEqual(
+      all.slice(1).filter(({ result }) => result === 'done'),
+    );
     expect(wrongPaths(await api.get(`${at}/access-log?from=yesterday`))).toEqual(['query.from']);
     expect(wrongPaths(await api.get(`${at}/access-log?who=me`))).toEqual(['query.who']);
   });
@@ -154,12 +158,17 @@ describe('nobody fills the access log', () => {
       for (let i = 0; i < 1000; i++) await log.note(refused(`10.0.${i >> 8}.${i & 255}`), minute);
     });
     expect(entries).toHaveLength(11);
-    expect(entries.find(({ address }) => address === 'many')).toMatchObject({ reason: 'many_refusals', count: 512 });
+    expect(entries.find(({ address }) => address === 'many')).toMatchObject({
+      reason: 'many_refusals',
+      count: 512,
+    });
     expect(writes).toBeLessThan(25);
   });
 
   test('an agent that has much to say is cut short', async () => {
-    const { entries } = await during((log) => log.note(refused('198.51.100.3', { agent: '🙂'.repeat(5000) }), minute));
+    const { entries } = await during((log) =>
+      log.note(refused('198.51.100.3', { agent: '🙂'.repeat(5000) }), minute),
+    );
     expect(entries[0]?.agent.length).toBeLessThanOrEqual(200);
   });
 });

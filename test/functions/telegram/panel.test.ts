@@ -51,36 +51,45 @@ const works = (message: SimMessage | undefined) => {
 };
 
 describe('/panel', () => {
-  it.each(languages)('gives the owner a link that works once and cannot be forwarded, in %s', async (language) => {
-    await platform.sim.request('PATCH', 'users/1', { language_code: language });
-    const voice = wordsIn(language);
-    const [message, ...others] = await owner.say('/panel');
-    expect(others).toEqual([]);
-    expect(wordsOf(message)).toContain(voice.text('panel-link', { minutes: 10 }));
-    expect(wordsOf(message)).toContain(voice.text('panel-warning'));
-    expect(labelsOf(message)).toEqual([voice.text('panel-copy')]);
-    expect(message).toMatchObject({ has_protected_content: true });
-    const calls = await platform.sim.get<Call[]>(`calls?bot=${platform.botId}`);
-    const sent = calls.findLast(({ method }) => method === 'sendMessage');
-    expect(sent?.params).toMatchObject({ protect_content: true, link_preview_options: { is_disabled: true } });
-    expect(codeIn(message)).toMatchObject({ botId: platform.botId, telegramId: 1 });
-    expect(await works(message)).toBe(true);
-  });
+  it.each(languages)(
+    'gives the owner a link that works once and cannot be forwarded, in %s',
+    async (language) => {
+      await platform.sim.request('PATCH', 'users/1', { language_code: language });
+      const voice = wordsIn(language);
+      const [message, ...others] = await owner.say('/panel');
+      expect(others).toEqual([]);
+      expect(wordsOf(message)).toContain(voice.text('panel-link', { minutes: 10 }));
+      expect(wordsOf(message)).toContain(voice.text('panel-warning'));
+      expect(labelsOf(message)).toEqual([voice.text('panel-copy')]);
+      expect(message).toMatchObject({ has_protected_content: true });
+      const calls = await platform.sim.get<Call[]>(`calls?bot=${platform.botId}`);
+      const sent = calls.findLast(({ method }) => method === 'sendMessage');
+      expect(sent?.params).toMatchObject({
+        protect_content: true,
+        link_preview_options: { is_disabled: true },
+      });
+      expect(codeIn(message)).toMatchObject({ botId: platform.botId, telegramId: 1 });
+      expect(await works(message)).toBe(true);
+    },
+  );
 
-  it.each(['administrator', 'support'] as const)('is there for who is %s, by the desk as well', async (role) => {
-    const person = await employ(role);
-    expect(await works((await person.say('/panel'))[0])).toBe(true);
-    expect((await person.say('/help')).map(wordsOf).join()).toContain('/panel');
-    await person.say('/desk');
-    const before = (await person.messages()).at(-1)?.message_id ?? 0;
-    const { message_id } = await person.press('🖥 Панель');
-    const [message] = (await person.messages(before)).filter(({ from }) => from?.is_bot);
-    expect(await works(message)).toBe(true);
-    expect(wordsOf(await person.message(message_id))).toContain('нижче');
-    const { telegramId = 0 } = codeIn(message) ?? {};
-    const kept = await panelLinks.doc(platform.cloud.db, platform.botId, String(telegramId)).get();
-    expect(kept.data()).toMatchObject({ role });
-  });
+  it.each(['administrator', 'support'] as const)(
+    'is there for who is %s, by the desk as well',
+    async (role) => {
+      const person = await employ(role);
+      expect(await works((await person.say('/panel'))[0])).toBe(true);
+      expect((await person.say('/help')).map(wordsOf).join()).toContain('/panel');
+      await person.say('/desk');
+      const before = (await person.messages()).at(-1)?.message_id ?? 0;
+      const { message_id } = await person.press('🖥 Панель');
+      const [message] = (await person.messages(before)).filter(({ from }) => from?.is_bot);
+      expect(await works(message)).toBe(true);
+      expect(wordsOf(await person.message(message_id))).toContain('нижче');
+      const { telegramId = 0 } = codeIn(message) ?? {};
+      const kept = await panelLinks.doc(platform.cloud.db, platform.botId, String(telegramId)).get();
+      expect(kept.data()).toMatchObject({ role });
+    },
+  );
 
   it.each(languages)('is refused to a customer, in %s', async (language_code) => {
     const person = await Customer.join(platform.sim, platform.botId, { language_code });
@@ -100,7 +109,10 @@ describe('/panel', () => {
     const { botId, ...rest } = codeIn(second)!;
     const actor = `staff:${person.user.id}` as const;
     const command = { ...system(), botId, actor, input: rest };
-    expect(await execute(platform.cloud, openSession, command)).toMatchObject({ ok: false, code: 'forbidden' });
+    expect(await execute(platform.cloud, openSession, command)).toMatchObject({
+      ok: false,
+      code: 'forbidden',
+    });
   });
 
   it('leaves no secret in the database', async () => {

@@ -15,12 +15,19 @@ export function describeRights(open: () => Harness): void {
   /** What takes a scope, by method, path and scope. */
   const guardedOperations = (): [string, string, Scope, Operation][] =>
     operationsOf(open().api.document).flatMap(([method, path, operation]) => {
-      const [scope] = (operation.security ?? []).flatMap(({ token = [] }) => token);
-      return scope === undefined ? [] : [[method, path, scope as Scope, operation]];
+      const [needed] = (operation.security ?? []).flatMap(({ token = [] }) => token);
+      const scope = scopes.find((one) => one === needed);
+      return scope === undefined ? [] : [[method, path, scope, operation]];
     });
 
   /** A request that gets as far as the token lets it, and no further: what it asks for does not make sense. */
-  async function ask(method: string, path: string, operation: Operation, botId: string, token: string): Promise<Answer> {
+  async function ask(
+    method: string,
+    path: string,
+    operation: Operation,
+    botId: string,
+    token: string,
+  ): Promise<Answer> {
     const [type] = Object.keys(operation.requestBody?.content ?? {});
     const body = type === undefined ? {} : { raw: type === 'application/json' ? '{"?":1}' : 'x', type };
     return open().api.call(method, filled(path, botId), { ...body, token });

@@ -73,7 +73,9 @@ export function describeSessions(open: () => Harness): void {
       const { token } = (await exchange(code)).body as Begun;
       const { db } = platform.cloud;
       const all = [sessions(db), panelLinks.all(db, shop), commandRecords.all(db, shop)];
-      const kept = await Promise.all(all.map(async (one) => (await one.get()).docs.map((doc) => [doc.id, doc.data()])));
+      const kept = await Promise.all(
+        all.map(async (one) => (await one.get()).docs.map((doc) => [doc.id, doc.data()])),
+      );
       const text = JSON.stringify(kept);
       expect(text).toContain(hashToken(token));
       expect(text).not.toContain(token.slice(3));

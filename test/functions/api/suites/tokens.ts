@@ -95,7 +95,10 @@ export function describeTokens(open: () => Harness): void {
       expect((await api.patch(path, change)).body).toMatchObject(change);
       expect(problemOf(await api.get(`${at}/products`, { token }))).toBe('missing_scope');
       expect((await api.get(`${at}/orders`, { token })).status).toBe(200);
-      expect((await api.patch(path, { expiresAt: end })).body).toMatchObject({ name: 'Warehouse', expiresAt: end });
+      expect((await api.patch(path, { expiresAt: end })).body).toMatchObject({
+        name: 'Warehouse',
+        expiresAt: end,
+      });
       expect(wrongPaths(await api.patch(path, { token: 'mine' }))).toEqual(['body.token']);
       expect(wrongPaths(await api.patch(path, { expiresAt: inDays(-1).toISOString() }))).toEqual([
         'body.expiresAt',
