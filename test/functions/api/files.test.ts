@@ -9,7 +9,7 @@ import { news } from '../../../shared/news/queries.ts';
 import { startPlatform, type Platform } from '../../platform.ts';
 import { watchWire } from '../../wire.ts';
 
-const count = 3000;
+const count = 2000;
 const perCommit = 250;
 
 let platform: Platform;
@@ -18,7 +18,7 @@ let platform: Platform;
 const madeAt = (index: number) => new Date(Date.UTC(2026, 0, 1) - index * 1000);
 
 beforeAll(async () => {
-  platform = await startPlatform();
+  platform = await startPlatform({ DEMO: 'false' });
   const { db } = platform.cloud;
   // Ten kilobytes each: no connection has room for the whole file.
   const body = { en: 'x'.repeat(3400), ru: 'ж'.repeat(3400) };
@@ -93,7 +93,7 @@ describe('a long file', () => {
 
   test('breaks off with its connection where it cannot be finished, and the log says why', async () => {
     const error = vi.spyOn(platform.cloud.log, 'error');
-    await withSpoilt(1700, async () => {
+    await withSpoilt(1200, async () => {
       const response = await ask();
       expect(response.statusCode).toBe(200);
       await expect(text(response)).rejects.toMatchObject({ code: 'ECONNRESET' });
