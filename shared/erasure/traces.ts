@@ -1,6 +1,6 @@
 /**
  * What is left of a customer whose document is gone: whose the orders were, their tickets, what they said in commands,
- * and updates of theirs that failed. Repeating it changes nothing; what they do after they have come back stays.
+ * updates of theirs that failed, and what webhooks were told of them. Repeating it changes nothing; what they do after they have come back stays.
  *
  * Before and after are told apart by the times of Firestore's commits, which are in the order of the transactions: a
  * clock of ours may be ahead, and what ran beside the deletion may have begun earlier or later than it.
@@ -21,6 +21,7 @@ import { failures } from '../failures/queries.ts';
 import { orders } from '../orders/queries.ts';
 import { tickets } from '../support/queries.ts';
 import { eraseTicket } from '../support/upkeep.ts';
+import { webhookDeliveries } from '../webhooks/queries.ts';
 import { forgetCustomerId, forgetCustomerOf } from './commands.ts';
 
 export interface Erasure {
@@ -41,6 +42,7 @@ export async function eraseTraces(cloud: Cloud, erasure: Erasure): Promise<void>
   await eraseTheirTickets(cloud, past);
   await emptyRecords(cloud, past);
   await dropFailures(cloud, past);
+  await forgetDeliveries(cloud, past);
 }
 
 interface Past {
@@ -107,6 +109,27 @@ async function dropFailures({ db }: Cloud, past: Past): Promise<void> {
     for (const doc of docs)
       if (isOf(past, doc) && isFrom(doc.data().payload, telegramId)) batch.delete(doc.ref);
     await batch.commit();
+  }
+}
+
+/**
+ * What a webhook's server answered may repeat what it was told. Deliveries about the customer go altogether; that they
+ * were deleted still has to be told.
+ */
+async function forgetDeliveries({ db }: Cloud, past: Past): Promise<void> {
+  const { botId, telegramId } = past;
+  const about = webhookDeliveries.all(db, botId).where('customerId', '==', telegramId);
+  for await (const docs of pagesOf(about)) {
+    const theirs = docs.filter((doc) => isOf(past, doc));
+    await Promise.all(
+      theirs.map(async (doc) => {
+        const { attempts, subject } = doc.data();
+        const asItWas = { lastUpdateTime: doc.updateTime };
+        if (subject.telegramId !== undefined) return doc.ref.delete(asItWas);
+        const bare = attempts.map(({ answer: _answer, ...attempt }) => attempt);
+        return doc.ref.update({ customerId: FieldValue.delete(), attempts: bare }, asItWas);
+      }),
+    );
   }
 }
 
