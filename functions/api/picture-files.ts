@@ -56,7 +56,7 @@ const formSchema = (most: number) => ({
 });
 
 export const uploadHelp =
-  'JPEG, PNG, WebP or AVIF, as its content says, of at most 10 MB and 50 million pixels (AVIF: 16 million): as the body itself, as a file of a form, or by its address. Of an animation the first frame counts. The sizes are made right after: until then its `state` is `processing`, and the chat does without it.';
+  'JPEG, PNG, WebP or AVIF, as its content says, of at most 10 MB and 50 million pixels (AVIF: 13 million): as the body itself, as a file of a form, or by its address. Of an animation the first frame counts. The sizes are made right after: until then its `state` is `processing`, and the chat does without it.';
 
 /** What every route that takes pictures asks for. @param most how many at once */
 export const pictureTaken = <P extends z.ZodObject>(params: P, most: number) => ({

@@ -150,7 +150,7 @@ const kinds = {
   invalid_picture: [
     422,
     'The picture cannot be used',
-    'Send an undamaged JPEG, PNG, WebP or AVIF of at most 50 million pixels, of an AVIF 16 million.',
+    'Send an undamaged JPEG, PNG, WebP or AVIF of at most 50 million pixels, of an AVIF 13 million.',
   ],
   picture_not_fetched: [
     422,

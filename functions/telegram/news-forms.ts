@@ -7,6 +7,7 @@ import {
   newsIdOf,
   patchNews,
   publishNews,
+  rememberNewsFileId,
   removeNewsPicture,
   setNewsPicture,
 } from '../../shared/news/commands.ts';
@@ -16,7 +17,7 @@ import { keepPicture } from '../keep-picture.ts';
 import { act } from './desk.ts';
 import { defineForm, Unfit, type Field, type Filled, type Saved, type Shown } from './forms.ts';
 import { languageField, newWords, wordsField } from './language-field.ts';
-import { fileIdOf, noPicture, pictureBytes } from './picture-given.ts';
+import { fileIdOf, knownAtOnce, noPicture, pictureBytes } from './picture-given.ts';
 import { html, send } from './sending.ts';
 import { newsScreen } from './views/news.ts';
 import { staffNewsItemScreen, staffNewsScreen } from './views/news-admin.ts';
@@ -176,6 +177,8 @@ defineForm('news', {
       const made = await make(shown);
       return made.ok ? shown : undefined;
     });
+    if (typeof kept !== 'string')
+      await knownAtOnce(ctx, given, (file) => rememberNewsFileId(cloud, botId, newsIdOf(id), kept.id, file));
     return published(ctx, voice, kept !== 'refused');
   },
   home: (ctx, voice) => newsPageNow(ctx, voice, { notice: voice.html('say-news-discarded') }),
@@ -265,7 +268,9 @@ defineForm('news-picture', {
       const executed = await act(ctx, setNewsPicture, { id, picture: shown });
       return executed.ok ? executed.result.picture : undefined;
     });
-    return saved(typeof kept !== 'string');
+    if (typeof kept === 'string') return saved(false);
+    await knownAtOnce(ctx, given, (file) => rememberNewsFileId(cloud, botId, id, kept.id, file));
+    return saved(true);
   },
   home: (ctx, voice, { id = '' }) => newsItemNow(ctx, voice, id),
 });

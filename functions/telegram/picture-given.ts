@@ -32,3 +32,20 @@ export async function pictureBytes(
   if (bytes === 'too_large') return tooLarge();
   return bytes === 'gone' || typeof (await inspect(bytes)) === 'string' ? new Unfit(noPicture(voice)) : bytes;
 }
+
+/**
+ * A photo that was sent is Telegram's already, and so it can be shown before its sizes are made. The id of a file is no
+ * good for that.
+ */
+export async function knownAtOnce(
+  { visit: { log } }: ShopContext,
+  { photo }: Pick<Given, 'photo'>,
+  remember: (fileId: string) => Promise<void>,
+): Promise<void> {
+  if (photo === undefined) return;
+  try {
+    await remember(photo);
+  } catch (error) {
+    log.warn({ error }, 'the file_id of a photo is not remembered: it is shown once its sizes are made');
+  }
+}

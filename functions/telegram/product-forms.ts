@@ -1,6 +1,6 @@
 /** The forms by which the staff make and change products. */
 import { z } from 'zod';
-import { addPictures, patchProduct, saveProduct } from '../../shared/catalog/commands.ts';
+import { addPictures, patchProduct, rememberFileId, saveProduct } from '../../shared/catalog/commands.ts';
 import { cardOf, leavesOf, rewritten } from '../../shared/catalog/decide.ts';
 import {
   amount,
@@ -24,7 +24,7 @@ import { act } from './desk.ts';
 import { defineForm, Unfit, type Field, type Filled, type Given, type Saved, type Taken } from './forms.ts';
 import { parseSum } from './given.ts';
 import { asTheyAre, languageField, languageIn, newWords, wordsField } from './language-field.ts';
-import { fileIdOf, noPicture, pictureBytes } from './picture-given.ts';
+import { fileIdOf, knownAtOnce, noPicture, pictureBytes } from './picture-given.ts';
 import { backToDesk } from './views/desk.ts';
 import { button, paragraphs } from './views/screen.ts';
 import type { ShopContext } from './visit.ts';
@@ -194,6 +194,7 @@ async function takePicture(
   });
   if (kept === 'refused') return { notice: refusalOf(voice, refusal) };
   if (typeof kept === 'string') return { notice: noPicture(voice) };
+  await knownAtOnce(ctx, given, (photo) => rememberFileId(cloud, botId, productId, kept.id, photo));
   if (given.album !== undefined)
     return { notice: voice.html('adm-album-taken'), once: `album-${productId}-${given.album}` };
   const count = (await productNow(ctx, productId))?.pictures.length ?? 0;

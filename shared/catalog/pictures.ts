@@ -28,7 +28,7 @@ export const maxPixels: Record<Extension, number> = {
   jpg: 50_000_000,
   png: 50_000_000,
   webp: 50_000_000,
-  avif: 16_000_000,
+  avif: 13_000_000,
 };
 
 /** The sizes that are made: the longer side in pixels at the most. None is larger than its original. */

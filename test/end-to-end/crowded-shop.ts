@@ -82,7 +82,8 @@ function descriptionOf(index: number): string | undefined {
 /** Puts products `coffee-0`, `coffee-1`, ... into the leaf `coffee` until there are as many. */
 export async function stockUpTo({ cloud, botId }: Platform, count: number): Promise<void> {
   const { db } = cloud;
-  const picture = { id: '0123456789abcdef', original: `bots/${botId}/pictures/one.jpg` };
+  const original = `bots/${botId}/pictures/one.jpg`;
+  const picture = { id: '0123456789abcdef', original, card: original };
   const jpeg = sharp({ create: { width: 8, height: 8, channels: 3, background: 'brown' } }).jpeg();
   await cloud.pictures.save(picture.original, await jpeg.toBuffer(), 'image/jpeg');
   const at = new Date();

@@ -272,8 +272,16 @@ describe('what a customer is shown', () => {
     expect(cardOf({ ...product, stock: null, deadlineDays: 5 })).toMatchObject({ deadlineDays: 5 });
   });
 
-  test('a card has the first picture and what Telegram knows it by', () => {
+  test('a card has the first picture that can be shown, and what Telegram knows it by', () => {
     expect(cardOf(product)).toMatchObject({ picture: { original: 'o' }, fileId: 'file', pictureCount: 1 });
+    const ready = { id: 'b', original: 'b', card: 'c', medium: 'm', thumb: 't', placeholder: 'p' };
+    const pictures = [
+      { id: 'a', original: 'a' },
+      { id: 'x', original: 'x', problem: 'unreadable' as const },
+      ready,
+    ];
+    expect(cardOf({ ...product, pictures })).toMatchObject({ fileId: undefined, pictureCount: 1 });
+    expect(cardOf({ ...product, pictures }).picture).toEqual({ id: 'b', original: 'b', card: 'c' });
     expect(cardOf({ ...product, pictures: [] })).toMatchObject({
       picture: undefined,
       fileId: undefined,

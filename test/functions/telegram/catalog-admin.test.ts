@@ -467,7 +467,9 @@ describe('the pictures of a product', () => {
     const gif = await picture('gif');
     const large = Buffer.alloc(10 * 1024 * 1024 + 1).toString('base64');
     for (const document of [text, gif])
-      expect(plain((await staff.give({ document, file_name: 'a.png' }))[0])).toContain('JPEG, PNG чи WebP');
+      expect(plain((await staff.give({ document, file_name: 'a.png' }))[0])).toContain(
+        'JPEG, PNG, WebP чи AVIF',
+      );
     expect(plain((await staff.give({ document: large, file_name: 'a.png' }))[0])).toContain('Файл завеликий');
     expect((await productOf(platform, id)).pictures).toEqual([]);
     const some = async (count: number) => Promise.all(Array.from({ length: count }, () => picture()));

@@ -6,6 +6,7 @@ import { deleteNews, publishNews } from '../../../shared/news/commands.ts';
 import type { NewsItem } from '../../../shared/news/model.ts';
 import { news } from '../../../shared/news/queries.ts';
 import type { Language } from '../../../shared/texts/model.ts';
+import { eventually } from '../../eventually.ts';
 import { startPlatform, type Platform } from '../../platform.ts';
 import { act, hire } from './agents.ts';
 import { alertOf, Customer, labelsOf, wordsOf } from './customer.ts';
@@ -126,6 +127,8 @@ describe('an item of the news', () => {
       body: { uk: 'На все.', en: 'On everything.' },
       picture: { original: expect.stringContaining(`/news/${item!.id}/`) as string },
     });
+    // It came as a file: Telegram has no photo of it yet.
+    await eventually(async () => (await all())[0]?.picture?.card);
     const customer = await join({ language_code: 'en' });
     const [first] = await customer.say('/news');
     expect(first?.photo).toBeDefined();
@@ -176,7 +179,7 @@ describe('an item of the news', () => {
     expect(wordsOf(await other.screen())).toContain('Хоча б однією мовою');
     await staff.press('🖼 Фото');
     const text = Buffer.from('no picture').toString('base64');
-    expect(wordsOf((await staff.give({ document: text }))[0])).toContain('JPEG, PNG чи WebP');
+    expect(wordsOf((await staff.give({ document: text }))[0])).toContain('JPEG, PNG, WebP чи AVIF');
     await staff.give({ photo: await picture() });
     expect((await now())?.picture).toBeDefined();
     const item = (await staff.screen()).message_id;

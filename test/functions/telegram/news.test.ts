@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vites
 import { execute } from '../../../shared/commands/execute.ts';
 import { deleteNews, publishNews, removeNewsPicture, setNewsPicture } from '../../../shared/news/commands.ts';
 import { news } from '../../../shared/news/queries.ts';
+import { eventually } from '../../eventually.ts';
 import { startPlatform, type Platform } from '../../platform.ts';
 import type { Call, SimMessage } from '../../simulator.ts';
 import { Customer, dataOf, labelsOf, wordsOf } from './customer.ts';
@@ -58,6 +59,7 @@ async function illustrate(id: string, colour: string): Promise<string> {
     input: { id, picture: { id: pictureId, original } },
   });
   if (!outcome.ok) throw new Error(outcome.code);
+  await eventually(async () => (await item(id))?.picture?.card);
   return pictureId;
 }
 
