@@ -15,8 +15,14 @@ export interface Passed {
   markup?: InlineKeyboardMarkup;
 }
 
-/** One message of those that say it. @param thread the topic of a forum @returns its id */
-export type Passing = (api: Api, chatId: number, thread?: number) => Promise<number>;
+/** A message as Telegram has it: with a caption where its words stand under a file. */
+interface Sent {
+  message_id: number;
+  caption?: string;
+}
+
+/** Sends one message of those that say it. @param thread the topic of a forum */
+export type Passing = (api: Api, chatId: number, thread?: number) => Promise<Sent>;
 
 /** The messages that it takes: one, unless the words do not fit beside the file or the head. */
 export function passingsOf({ head, said: { text, file }, markup }: Passed): Passing[] {
@@ -34,10 +40,9 @@ function textPassings(head: string, text: string, markup?: InlineKeyboardMarkup)
   const room = maxText - shownLength(head) - 1;
   const [first = '', ...rest] = pieces(text, room);
   const messages = [[head, escapeHtml(first)].filter(Boolean).join('\n'), ...rest.map(escapeHtml)];
-  return messages.map((message, index) => async (api, chatId, message_thread_id) => {
+  return messages.map((message, index) => (api, chatId, message_thread_id) => {
     const reply_markup = index === messages.length - 1 ? markup : undefined;
-    const sent = await api.sendMessage(chatId, message, { ...html, reply_markup, message_thread_id });
-    return sent.message_id;
+    return api.sendMessage(chatId, message, { ...html, reply_markup, message_thread_id });
   });
 }
 
@@ -54,11 +59,11 @@ function filePassing(file: Attachment, caption?: string, reply_markup?: InlineKe
   return async (api, chatId, message_thread_id) => {
     try {
       const beside = { caption, reply_markup, message_thread_id };
-      return (await sendFile(api, chatId, file, beside)).message_id;
+      return await sendFile(api, chatId, file, beside);
     } catch (error) {
       if (refusalOf(error) !== 'file') throw error;
       const text = [caption, `📎 ${escapeHtml(file.name ?? '')}`].filter(Boolean).join('\n');
-      return (await api.sendMessage(chatId, text, { ...html, reply_markup, message_thread_id })).message_id;
+      return api.sendMessage(chatId, text, { ...html, reply_markup, message_thread_id });
     }
   };
 }
@@ -75,7 +80,7 @@ function sendFile(
   chatId: number,
   { kind, fileId }: Attachment,
   { caption, reply_markup, message_thread_id }: Beside,
-): Promise<{ message_id: number }> {
+): Promise<Sent> {
   const bare = { reply_markup, message_thread_id };
   const captioned = { ...bare, caption, parse_mode: 'HTML' } as const;
   switch (kind) {

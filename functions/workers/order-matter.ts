@@ -9,10 +9,11 @@ import type { Customer } from '../../shared/customers/model.ts';
 import { customers } from '../../shared/customers/queries.ts';
 import { orderId, type NumberedOrder } from '../../shared/orders/model.ts';
 import { orders } from '../../shared/orders/queries.ts';
+import { holds } from '../../shared/staff/decide.ts';
 import { html } from '../telegram/sending.ts';
 import type { Screen } from '../telegram/views/screen.ts';
 import { voiceOf, type Voice } from '../telegram/voice.ts';
-import { languageFor, reach } from './telling.ts';
+import { languageFor, listeners, reach } from './telling.ts';
 
 const ofOrder = z.object({
   orderId,
@@ -38,7 +39,10 @@ export async function matterOf(cloud: Cloud, event: DomainEvent): Promise<Matter
   const { orderId: id, executorId } = ofOrder.parse(event.data);
   const [shop, order] = await Promise.all([findBot(cloud, botId), readOrder(cloud, botId, id)]);
   if (!shop || !order) throw new Error(`order ${id} of bot ${botId} is not there`);
-  const [customer] = order.customerId === null ? [] : await known(cloud, botId, [order.customerId]);
+  const customer =
+    order.customerId === null
+      ? undefined
+      : (await customers.doc(cloud.db, botId, String(order.customerId)).get()).data();
   const api = cloud.telegram(tokenOf(cloud, botId, shop));
   return { cloud, event, botId, shop, api, order, executorId, customer };
 }
@@ -52,30 +56,19 @@ export async function readOrder(
   return found && { ...found, id };
 }
 
-async function known(
-  { db }: Cloud,
-  botId: string,
-  ids: readonly number[],
-): Promise<(Customer | undefined)[]> {
-  const snapshots = await db.getAll(...ids.map((id) => customers.doc(db, botId, String(id))));
-  return snapshots.map((snapshot) => snapshot.data() as Customer | undefined);
-}
-
 export interface Recipient {
   id: number;
   voice: Voice;
 }
 
-/** Those who take messages from the bot, each with how it speaks to them. */
-export async function reachable(
-  { cloud, botId, shop, order }: Matter,
-  ids: readonly number[],
-): Promise<Recipient[]> {
-  const people = ids.length === 0 ? [] : await known(cloud, botId, ids);
-  return ids.flatMap((id, index) => {
-    const person = people[index];
-    return person?.blockedAt ? [] : [{ id, voice: voiceFor(shop, order.currency, person) }];
-  });
+/** Those who work on orders, or these of them, each with how the bot speaks to them. */
+export async function colleagues(matter: Matter, ids?: readonly number[]): Promise<Recipient[]> {
+  const { shop, order } = matter;
+  const all = await listeners(matter, (role) => holds(role, 'orders'), ids);
+  return all.map(({ id, language }) => ({
+    id,
+    voice: voiceOf({ ...shop, currency: order.currency }, language),
+  }));
 }
 
 /** @param currency the order's own */
@@ -87,7 +80,7 @@ export const deliver = (
   { cloud, botId, api, event }: Matter,
   { to, who, key }: { to: number; who: string; key: string },
   { text, markup }: Screen,
-): Promise<void> =>
+): Promise<boolean> =>
   reach(cloud, botId, { to, key, note: `${event.id}-${who}` }, async () => {
     const sent = await api.sendMessage(to, text, { ...html, reply_markup: markup });
     return { messageId: sent.message_id };

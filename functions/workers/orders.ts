@@ -18,8 +18,8 @@ import {
 import { statusKeys } from '../telegram/views/orders.ts';
 import type { Screen } from '../telegram/views/screen.ts';
 import type { Voice } from '../telegram/voice.ts';
-import { deliver, matterOf, reachable, voiceFor, type Matter } from './order-matter.ts';
-import { announce, colleagues, refreshNotices } from './order-notices.ts';
+import { colleagues, deliver, matterOf, voiceFor, type Matter, type Recipient } from './order-matter.ts';
+import { announce, refreshNotices } from './order-notices.ts';
 import { all } from './telling.ts';
 
 const ofCustomer = z.object({ telegramId: z.int() });
@@ -52,13 +52,16 @@ export async function onOrderEvent(cloud: Cloud, event: DomainEvent): Promise<vo
   }
 }
 
-/** What the shop has done with an order: to its customer, to the notices of it, and to the colleagues it concerns. */
+/**
+ * What the shop has done with an order: to its customer, to the notices of it, and to the colleagues it concerns. What
+ * is past by the time its event comes would be the customer's last word of it: they are not told.
+ */
 async function tellChange(matter: Matter, told: Told, status: OrderStatus): Promise<void> {
   const { order, event, executorId } = matter;
   const at = new Date(event.at).getTime();
   const change = order.history.findLast((one) => one.status === status && one.at.getTime() === at);
   await all([
-    tellCustomer(matter, told, change),
+    ...(order.status === status ? [tellCustomer(matter, told, change)] : []),
     refreshNotices(matter),
     ...(executorId === undefined ? [] : [tellExecutor(matter, executorId, status, change)]),
     ...(told === 'released' ? [tellItIsFree(matter, change)] : []),
@@ -75,14 +78,14 @@ async function tellCustomer(matter: Matter, told: Told, change: StatusChange | u
 }
 
 /** Somebody else has moved on what they had in work. */
-function tellExecutor(
+async function tellExecutor(
   matter: Matter,
   executorId: number,
   status: OrderStatus,
   change: StatusChange | undefined,
 ): Promise<void> {
   const { order } = matter;
-  return tellColleagues(matter, [executorId], (voice) =>
+  return tellColleagues(matter, await colleagues(matter, [executorId]), (voice) =>
     colleagueScreen(
       voice,
       order,
@@ -99,7 +102,7 @@ function tellExecutor(
 async function tellItIsFree(matter: Matter, change: StatusChange | undefined): Promise<void> {
   const { order, executorId } = matter;
   const others = (await colleagues(matter)).filter(
-    (id) => change?.actor !== `staff:${id}` && id !== executorId,
+    ({ id }) => change?.actor !== `staff:${id}` && id !== executorId,
   );
   await tellColleagues(matter, others, (voice) =>
     colleagueScreen(
@@ -115,11 +118,10 @@ const nameIn = (voice: Voice, change: StatusChange | undefined): string =>
 
 async function tellColleagues(
   matter: Matter,
-  ids: readonly number[],
+  recipients: readonly Recipient[],
   screenFor: (voice: Voice) => Screen,
 ): Promise<void> {
   const { event } = matter;
-  const recipients = await reachable(matter, ids);
   await all(
     recipients.map(({ id, voice }) =>
       deliver(matter, { to: id, who: String(id), key: `orders-${event.id}-${id}` }, screenFor(voice)),

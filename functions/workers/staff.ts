@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { findBot, tokenOf } from '../../shared/bots/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import type { DomainEvent } from '../../shared/commands/model.ts';
+import { holds } from '../../shared/staff/decide.ts';
 import { staffRole } from '../../shared/staff/model.ts';
 import { roleOf } from '../../shared/staff/queries.ts';
 import { returnTicketsOf } from '../../shared/support/upkeep.ts';
@@ -34,15 +35,16 @@ export async function onStaffEvent(cloud: Cloud, event: DomainEvent): Promise<vo
   const now = await roleOf(cloud, botId, telegramId);
   await setMenuOf(cloud.telegram(tokenOf(cloud, botId, shop)), cloud.log, { ...person, role: now });
   const isDismissed = event.type === 'staff.dismissed';
-  if (isDismissed) {
+  // Appointed again by now, they may have taken tickets anew.
+  if (isDismissed && !holds(now, 'tickets')) {
     await returnTicketsOf(cloud, { botId, agentId: telegramId, key: event.id, actor: 'consumer:tickets' });
   }
-  const holds = now === (isDismissed ? 'customer' : role);
+  const hasItStill = now === (isDismissed ? 'customer' : role);
   if (invited) {
     await tell(cloud, 'staff', event, shop, shop.ownerId, (voice) =>
       joinedNotice(voice, { telegramId, name, role }),
     );
-  } else if (holds && by !== 'system') {
+  } else if (hasItStill && by !== 'system') {
     await tell(cloud, 'staff', event, shop, telegramId, (voice) =>
       isDismissed ? dismissedNotice(voice, shop.name) : appointedNotice(voice, shop.name, role),
     );

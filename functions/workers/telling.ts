@@ -11,6 +11,9 @@ import { customers } from '../../shared/customers/queries.ts';
 import { noteUnreachable } from '../telegram/blocked.ts';
 import { html } from '../telegram/sending.ts';
 import type { Screen } from '../telegram/views/screen.ts';
+import { roleIn } from '../../shared/staff/decide.ts';
+import type { Role, StaffMember } from '../../shared/staff/model.ts';
+import { staff, staffIds } from '../../shared/staff/queries.ts';
 import type { Language } from '../../shared/texts/model.ts';
 import { voiceOf, type Voice } from '../telegram/voice.ts';
 
@@ -32,13 +35,17 @@ interface Parcel {
   waitMs?: number;
 }
 
-/** Sends once what `send` sends, in its turn. Whom Telegram does not reach any more is noted, and not sent to again. */
+/**
+ * Sends once what `send` sends, in its turn. Whom Telegram does not reach any more is noted, and not sent to again.
+ * @returns false for them
+ */
 export async function reach(
   cloud: Cloud,
   botId: string,
   { to, key, note, waitMs = patienceMs }: Parcel,
   send: () => Promise<Record<string, unknown>>,
-): Promise<void> {
+): Promise<boolean> {
+  let reached = true;
   const sending = async () => {
     try {
       return await send();
@@ -46,14 +53,45 @@ export async function reach(
       if (refusalOf(error) !== 'unreachable') throw error;
       cloud.log.warn({ bot: botId, key }, 'somebody takes no messages from the bot');
       await noteUnreachable(cloud, botId, to, note);
+      reached = false;
       return { unreachable: true };
     }
   };
   await inTurn(`${botId} ${to}`, () => deliverPatiently(cloud, botId, key, sending, waitMs));
+  return reached;
+}
+
+/** Somebody of the staff who takes messages from the bot. */
+export interface Listener {
+  id: number;
+  /** To speak to them in. */
+  language: Language;
+}
+
+/**
+ * Whose role passes by now and who takes messages. Events come late: who is dismissed meanwhile is told nothing more.
+ * @param ids these people alone
+ */
+export async function listeners(
+  { cloud, botId, shop }: { cloud: Cloud; botId: string; shop: Bot },
+  passes: (role: Role) => boolean,
+  ids?: readonly number[],
+): Promise<Listener[]> {
+  const asked = ids ?? (await staffIds(cloud, botId, shop.ownerId, passes));
+  if (asked.length === 0) return [];
+  const people = asked.map((id) => customers.doc(cloud.db, botId, String(id)));
+  const members = ids?.map((id) => staff.doc(cloud.db, botId, String(id))) ?? [];
+  const found = await cloud.db.getAll<object, object>(...people, ...members);
+  return asked.flatMap((id, index) => {
+    const person = found[index]?.data() as Customer | undefined;
+    const member = found[asked.length + index]?.data() as StaffMember | undefined;
+    if (person?.blockedAt || (ids && !passes(roleIn(shop, member, id)))) return [];
+    return [{ id, language: languageFor(shop, person) }];
+  });
 }
 
 /** Does all of it, and then throws the first of what failed. */
-export async function all(steps: readonly Promise<void>[]): Promise<void> {
+export async function all(steps: readonly Promise<unknown>[]): Promise<void> {
   const results = await Promise.allSettled(steps);
   const failed = results.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;

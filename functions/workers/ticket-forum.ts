@@ -20,7 +20,7 @@ import { button, clip, rows } from '../telegram/views/screen.ts';
 import { noticeHead, reasonLine, waitingHead } from '../telegram/views/ticket-notice.ts';
 import { escapeHtml, voiceOf, type Voice } from '../telegram/voice.ts';
 import { patienceMs } from './telling.ts';
-import { deliver, reachable, type Matter } from './ticket-matter.ts';
+import { agents, deliver, type Matter } from './ticket-matter.ts';
 
 /**
  * Posts what the event is about.
@@ -157,7 +157,7 @@ async function postIn(
   passed: Passed,
 ): Promise<void> {
   for (const [index, passing] of passingsOf(passed).entries()) {
-    const send = async () => ({ messageId: await passing(api, Number(forumId), topicId) });
+    const send = async () => ({ messageId: (await passing(api, Number(forumId), topicId)).message_id });
     await inTurn(`${botId} ${forumId}`, () =>
       deliverPatiently(cloud, botId, `tickets-${event.id}-topic-${index}`, send, patienceMs),
     );
@@ -181,7 +181,7 @@ async function openOrClose(
 /** Once for each kind of refusal. */
 async function tellOwner(matter: Matter, forumId: string, error: GrammyError): Promise<void> {
   const { shop, api } = matter;
-  const [owner] = await reachable(matter, [shop.ownerId]);
+  const [owner] = await agents(matter, [shop.ownerId]);
   if (!owner) return;
   const text = owner.voice.html('tkt-topic-trouble', { reason: clip(error.description, 200) });
   await deliver(matter, owner, `forum-trouble-${forumId}-${error.error_code}`, async () => {

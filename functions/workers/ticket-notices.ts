@@ -4,16 +4,9 @@
  * somebody takes the ticket. Events come in any order: whoever tells that the ticket is taken claims the key of a
  * notice that is not out yet, and it never goes out.
  */
-import type { Api } from 'grammy';
-import type { InlineKeyboardMarkup } from 'grammy/types';
-import { z } from 'zod';
-import { inTurn, refusalOf } from '../../shared/cloud/telegram.ts';
-import { deliveries, deliverOnce } from '../../shared/commands/deliver.ts';
-import { documentId } from '../../shared/commands/execute.ts';
 import type { NumberedTicket, TicketMessage } from '../../shared/support/model.ts';
 import { passingsOf, type Passed } from '../telegram/passing.ts';
-import { html } from '../telegram/sending.ts';
-import { clip } from '../telegram/views/screen.ts';
+import { clip, type Screen } from '../telegram/views/screen.ts';
 import {
   noticeButtons,
   noticeHead,
@@ -23,14 +16,12 @@ import {
   type NoticeHeading,
 } from '../telegram/views/ticket-notice.ts';
 import { escapeHtml, type Voice } from '../telegram/voice.ts';
+import { changeNotice, noticeFrom } from './notices.ts';
 import { all } from './telling.ts';
-import { agents, deliver, reachable, type Matter } from './ticket-matter.ts';
+import { agents, deliver, type Matter } from './ticket-matter.ts';
 
 const noticeKey = (ticketId: string, round: number, to: number): string =>
   `notice-${ticketId}-${round}-${to}`;
-
-/** What the ledger has of a notice. `captioned`: its words stand under a file. */
-const notice = z.object({ messageId: z.int(), captioned: z.boolean().default(false) });
 
 /** Tells all who may take the ticket that it is in the queue, unless it is not any more. */
 export async function announce(
@@ -40,16 +31,15 @@ export async function announce(
 ): Promise<void> {
   const { ticket, message, api } = matter;
   if (ticket.status !== 'created' || ticket.round !== round) return;
-  const recipients = await reachable(matter, await agents(matter));
+  const recipients = await agents(matter);
   await all(
     recipients.map((recipient) => {
       const { id, voice } = recipient;
       const passed = noticeOf(voice, ticket, heading, message);
       return deliver(matter, recipient, noticeKey(ticket.id, round, id), async () => {
-        const [first, ...rest] = passingsOf(passed);
-        const messageId = await first?.(api, id);
-        for (const passing of rest) await passing(api, id);
-        return { messageId, captioned: passed.said.file !== undefined };
+        // One message: its words are short, and only what takes a caption is shown in it.
+        const [passing] = passingsOf(passed);
+        return noticeFrom(await passing?.(api, id));
       });
     }),
   );
@@ -101,39 +91,12 @@ export async function tellWithdrawn(matter: Matter, round: number | undefined): 
 async function changeNotices(
   matter: Matter,
   round: number,
-  screenFor: (voice: Voice) => { text: string; markup?: InlineKeyboardMarkup },
+  screenFor: (voice: Voice) => Screen,
 ): Promise<void> {
-  const { cloud, botId, ticket, api } = matter;
-  const recipients = await reachable(matter, await agents(matter));
+  const recipients = await agents(matter);
   await all(
-    recipients.map(async ({ id, voice }) => {
-      const key = noticeKey(ticket.id, round, id);
-      // A notice that is not out yet has nothing to tell any more.
-      if (await deliverOnce(cloud, botId, key, () => Promise.resolve({ late: true }))) return;
-      const entry = (await deliveries.doc(cloud.db, botId, documentId(key)).get()).data();
-      const sent = notice.safeParse(entry?.result).data;
-      if (!sent) return;
-      const { text, markup } = screenFor(voice);
-      await inTurn(`${botId} ${id}`, () => edit(api, id, sent, text, markup));
-    }),
+    recipients.map(({ id, voice }) =>
+      changeNotice(matter, { to: id, key: noticeKey(matter.ticket.id, round, id) }, () => screenFor(voice)),
+    ),
   );
-}
-
-async function edit(
-  api: Api,
-  chatId: number,
-  { messageId, captioned }: z.output<typeof notice>,
-  text: string,
-  reply_markup: InlineKeyboardMarkup | undefined,
-): Promise<void> {
-  try {
-    if (captioned) {
-      await api.editMessageCaption(chatId, messageId, { caption: text, parse_mode: 'HTML', reply_markup });
-    } else {
-      await api.editMessageText(chatId, messageId, text, { ...html, reply_markup });
-    }
-  } catch (error) {
-    const refusal = refusalOf(error);
-    if (refusal !== 'same' && refusal !== 'gone' && refusal !== 'unreachable') throw error;
-  }
 }

@@ -24,7 +24,7 @@ import type { Voice } from '../telegram/voice.ts';
 import { onStaffEvent } from './staff.ts';
 import { deleteTopic, tellTopic } from './ticket-forum.ts';
 import { all } from './telling.ts';
-import { agents, pass, reachable, type Matter, type Recipient } from './ticket-matter.ts';
+import { agents, customerOf, leaders, pass, type Matter, type Recipient } from './ticket-matter.ts';
 import { announce, tellTaken, tellWithdrawn } from './ticket-notices.ts';
 
 const data = z.object({
@@ -35,6 +35,7 @@ const data = z.object({
   from: z.int().nullish(),
   to: z.int().nullish(),
   by: z.enum(['customer', 'staff']).optional(),
+  again: z.boolean().optional(),
 });
 
 const left = z.object({ forumId: z.string(), topicId: z.int() });
@@ -44,7 +45,7 @@ export async function onTicketEvent(cloud: Cloud, event: DomainEvent): Promise<v
   if (event.type.startsWith('staff.')) return onStaffEvent(cloud, event);
   if (event.type.startsWith('gate.')) return onGateEvent(cloud, event);
   const { botId } = event;
-  const { ticketId, messageId, round, agentId, from, to, by } = data.parse(event.data);
+  const { ticketId, messageId, round, agentId, from, to, by, again } = data.parse(event.data);
   const [shop, ticket, message] = await Promise.all([
     findBot(cloud, botId),
     findTicket(cloud, botId, ticketId),
@@ -71,18 +72,18 @@ export async function onTicketEvent(cloud: Cloud, event: DomainEvent): Promise<v
         ? all([told(), answerCustomer(matter)])
         : orHere(() => tellHolder(matter));
     case 'ticket.taken':
-      return all([told(), tellTaken(matter, round), tellCustomer(matter, 'support-taken')]);
+      return all([told(), tellTaken(matter, round), tellCustomer(matter, 'taken')]);
     case 'ticket.handed':
       if (to === null) return orHere(() => announce(matter, round, 'support-notify-again'));
       return all([
-        ...(from === null ? [tellTaken(matter, round), tellCustomer(matter, 'support-taken')] : []),
+        ...(from === null ? [tellTaken(matter, round), tellCustomer(matter, 'taken')] : []),
         tellAgent(matter, to, 'support-notify-yours'),
         orHere(() => tellFormer(matter, from)),
       ]);
     case 'ticket.reopened':
       return all([
         told(),
-        ...(by === 'staff' ? [tellCustomer(matter, 'support-reopened')] : []),
+        ...(by === 'staff' ? [tellCustomer(matter, 'reopened')] : []),
         ...(agentId === undefined ? [orHere(() => announce(matter, round, 'support-notify-again'))] : []),
       ]);
     case 'ticket.closed':
@@ -91,21 +92,24 @@ export async function onTicketEvent(cloud: Cloud, event: DomainEvent): Promise<v
       if (agentId === undefined) return all([told(), tellWithdrawn(matter, round)]);
       return orHere(() => tellAgent(matter, agentId, 'support-notify-withdrawn'));
     case 'ticket.waiting':
-      return orHere(() => tellWaiting(matter));
+      return orHere(() => tellWaiting(matter, again));
     default:
       return told();
   }
 }
 
-/** What the customer adds goes to who works on it; while nobody does, it waits in the ticket. */
+/**
+ * What the customer adds goes to who works on it, or did when it was closed: they did not know of it. While nobody
+ * does, it waits in the ticket.
+ */
 async function tellHolder(matter: Matter): Promise<void> {
   const { ticket, message } = matter;
-  if (ticket.status !== 'taken' || message?.from !== 'customer') return;
+  if (ticket.status === 'created' || message?.from !== 'customer') return;
   const said = { text: message.text, file: message.file };
   await tellOne(matter, ticket.agentId, (voice) => ({
     head: noticeHead(voice, ticket, 'support-notify-more'),
     said,
-    markup: noticeButtons(voice, ticket.id, 'answer'),
+    markup: noticeButtons(voice, ticket.id, ticket.status === 'taken' ? 'answer' : undefined),
   }));
 }
 
@@ -168,67 +172,83 @@ async function tellOne(
   what = 'agent',
 ): Promise<void> {
   if (id === null || id === undefined) return;
-  const recipients = await reachable(matter, [id]);
+  const recipients = await agents(matter, [id]);
   await all(recipients.map((recipient) => pass(matter, recipient, what, passedIn(recipient.voice))));
 }
 
-async function tellWaiting(matter: Matter): Promise<void> {
+/**
+ * Who has the ticket is reminded of it, everybody while it is in the queue. Where that was in vain, or could not be
+ * told, those who may give it to somebody else hear of it, too.
+ */
+async function tellWaiting(matter: Matter, again = false): Promise<void> {
   const { ticket } = matter;
   // Answered meanwhile.
   if (ticket.waitingSince === undefined) return;
-  const inQueue = ticket.status === 'created';
-  const ids = inQueue ? await agents(matter) : ticket.agentId === undefined ? [] : [ticket.agentId];
-  const recipients = await reachable(matter, ids);
-  await all(
+  const remind = (recipients: Recipient[], first?: 'take' | 'answer') =>
     recipients.map((recipient) =>
       pass(matter, recipient, 'waiting', {
         head: waitingHead(recipient.voice, ticket),
         said: {},
-        markup: noticeButtons(recipient.voice, ticket.id, inQueue ? 'take' : 'answer'),
+        markup: noticeButtons(recipient.voice, ticket.id, first),
       }),
-    ),
-  );
+    );
+  if (ticket.status === 'created') return all(remind(await agents(matter), 'take'));
+  const holder = await agents(matter, ticket.agentId === undefined ? [] : [ticket.agentId]);
+  const told = again || holder.length === 0 ? await leaders(matter) : [];
+  const others = told.filter(({ id }) => id !== ticket.agentId);
+  return all([...remind(holder, 'answer'), ...remind(others)]);
 }
 
-/** Runs `work` for the customer, unless they had their data deleted or take no messages. */
-async function forCustomer(matter: Matter, work: (recipient: Recipient) => Promise<void>): Promise<void> {
-  const { customerId } = matter.ticket;
-  if (customerId === null) return;
-  const [recipient] = await reachable(matter, [customerId], true);
-  if (recipient) await work(recipient);
+/** What would be past by the time it is told is not told: it would be the last word. */
+async function tellCustomer(matter: Matter, what: 'taken' | 'reopened'): Promise<void> {
+  const { ticket } = matter;
+  if (what === 'taken' ? ticket.status !== 'taken' : ticket.status === 'closed') return;
+  const recipient = await customerOf(matter);
+  if (!recipient) return;
+  await pass(matter, recipient, 'customer', {
+    head: recipient.voice.html(`support-${what}`, { number: ticketNumber(ticket.id) }),
+    said: {},
+    markup: replyButton(recipient.voice, ticket.id),
+  });
 }
 
-const tellCustomer = (matter: Matter, key: 'support-taken' | 'support-reopened'): Promise<void> =>
-  forCustomer(matter, (recipient) =>
-    pass(matter, recipient, 'customer', {
-      head: recipient.voice.html(key, { number: ticketNumber(matter.ticket.id) }),
-      said: {},
-      markup: replyButton(recipient.voice, matter.ticket.id),
-    }),
-  );
-
-/** An answer, in the frame that says who it is from. */
-const answerCustomer = (matter: Matter): Promise<void> =>
-  forCustomer(matter, (recipient) =>
-    pass(matter, recipient, 'customer', {
+/** An answer, in the frame that says who it is from. Whoever wrote it learns where it could not be brought. */
+async function answerCustomer(matter: Matter): Promise<void> {
+  const { ticket } = matter;
+  const recipient = await customerOf(matter);
+  const reached =
+    recipient !== undefined &&
+    (await pass(matter, recipient, 'customer', {
       head: recipient.voice.html('support-from'),
       said: saidIn(matter),
-      markup: replyButton(recipient.voice, matter.ticket.id),
+      markup: replyButton(recipient.voice, ticket.id),
+    }));
+  if (reached || ticket.customerId === null) return;
+  await tellOne(
+    matter,
+    ticket.agentId,
+    (voice) => ({
+      head: voice.html('tkt-told-unreached', { number: ticketNumber(ticket.id) }),
+      said: {},
+      markup: noticeButtons(voice, ticket.id),
     }),
+    'unreached',
   );
+}
 
 const saidIn = ({ message }: Matter): Said => ({ text: message?.text, file: message?.file });
 
 /** The last answer, if there is one, and then that it is closed: how the help was, and opening it again. */
-const tellClosed = (matter: Matter): Promise<void> =>
-  forCustomer(matter, async (recipient) => {
-    const { voice } = recipient;
-    const { message, ticket } = matter;
-    if (message?.from === 'agent') {
-      await pass(matter, recipient, 'answer', { head: voice.html('support-from'), said: saidIn(matter) });
-    }
-    // It may be open again by now.
-    if (ticket.status !== 'closed') return;
-    const { text, markup } = closedScreen(voice, ticket);
-    await pass(matter, recipient, 'closed', { head: text, said: {}, markup });
-  });
+async function tellClosed(matter: Matter): Promise<void> {
+  const { message, ticket } = matter;
+  const recipient = await customerOf(matter);
+  if (!recipient) return;
+  const { voice } = recipient;
+  if (message?.from === 'agent') {
+    await pass(matter, recipient, 'answer', { head: voice.html('support-from'), said: saidIn(matter) });
+  }
+  // It may be open again by now.
+  if (ticket.status !== 'closed') return;
+  const { text, markup } = closedScreen(voice, ticket);
+  await pass(matter, recipient, 'closed', { head: text, said: {}, markup });
+}

@@ -2,7 +2,15 @@ import { findBot } from '../bots/queries.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import { FieldPath, kind, Timestamp } from '../cloud/firestore.ts';
 import { roleIn } from './decide.ts';
-import { invite, staffMember, type Invite, type Role, type StaffMember, type StaffRole } from './model.ts';
+import {
+  invite,
+  staffMember,
+  staffRole,
+  type Invite,
+  type Role,
+  type StaffMember,
+  type StaffRole,
+} from './model.ts';
 
 /** `bots/{botId}/staff/{telegramId}` */
 export const staff = kind('staff', staffMember);
@@ -11,9 +19,21 @@ export const staff = kind('staff', staffMember);
 export const invites = kind('invites', invite);
 
 /** Telegram ids of those who have a role. A shop has few; more than 100 of one are not asked for. */
-export async function idsOf(cloud: Cloud, botId: string, role: StaffRole): Promise<number[]> {
+async function idsOf(cloud: Cloud, botId: string, role: StaffRole): Promise<number[]> {
   const { docs } = await staff.all(cloud.db, botId).where('role', '==', role).limit(100).get();
   return docs.map((doc) => Number(doc.id));
+}
+
+/** Telegram ids of all whose role passes. */
+export async function staffIds(
+  cloud: Cloud,
+  botId: string,
+  ownerId: number,
+  passes: (role: Role) => boolean,
+): Promise<number[]> {
+  const roles = staffRole.options.filter(passes);
+  const ids = await Promise.all(roles.map((role) => idsOf(cloud, botId, role)));
+  return [...new Set([...(passes('owner') ? [ownerId] : []), ...ids.flat()])];
 }
 
 /** What this person is to the shop, as of now: one read, and none for its owner. */

@@ -110,11 +110,19 @@ export function firstWords(text: string): string {
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
 
-/** When the staff are reminded of who waits from now on. */
-export const remindFrom = (at: Date, { remindMinutes }: Pick<SupportSettings, 'remindMinutes'>) =>
-  remindMinutes > 0 ? new Date(at.getTime() + remindMinutes * minuteMs) : undefined;
-
 type Reminding = Pick<SupportSettings, 'remindMinutes'>;
+
+/**
+ * When the staff are reminded of who waits.
+ * @param at since then, or since the last reminder
+ * @param reminded how often they have been: each pause is twice the one before, up to a day
+ */
+export function remindFrom(at: Date, { remindMinutes }: Reminding, reminded = 0): Date | undefined {
+  if (remindMinutes === 0) return undefined;
+  const pauseMs = remindMinutes * minuteMs;
+  // Who set more than a day wants no more than that.
+  return new Date(at.getTime() + Math.max(pauseMs, Math.min(pauseMs * 2 ** reminded, dayMs)));
+}
 
 /** The customer waits; who waits already waits from then. */
 const waiting = ({ waitingSince, remindAt }: TicketState, at: Date, settings: Reminding) =>
@@ -135,6 +143,7 @@ export const answered = <T extends TicketState>(ticket: T, at: Date): T => ({
   ...ticket,
   waitingSince: undefined,
   remindAt: undefined,
+  reminded: 0,
   lastMessageAt: at,
 });
 

@@ -114,6 +114,8 @@ export const ticket = z.object({
   waitingSince: instant.optional(),
   /** When the staff are to be reminded that the customer waits. */
   remindAt: instant.optional(),
+  /** How often they were, since the customer waits. */
+  reminded: z.int().min(0).default(0),
   lastMessageAt: instant,
   closedAt: instant.optional(),
   /** The customer has taken it back: nobody closed it. */

@@ -6,7 +6,7 @@ import { accepted, rejected, type Actor } from '../commands/model.ts';
 import { addMessage, supportOf } from './commands.ts';
 import { queued, remindFrom, withoutCustomer } from './decide.ts';
 import { ticketId } from './model.ts';
-import { messagesOf, tickets, ticketsOfAgent, type TicketPlace } from './queries.ts';
+import { messagesOf, tickets, ticketsOfAgent } from './queries.ts';
 import { handed } from './work.ts';
 
 const ofTicket = z.object({ ticketId });
@@ -41,10 +41,10 @@ export async function returnTicketsOf(
   cloud: Cloud,
   { botId, agentId, key, actor }: { botId: string; agentId: number; key: string; actor: Actor },
 ): Promise<void> {
-  let after: TicketPlace | undefined;
-  do {
-    const page = await ticketsOfAgent(cloud, botId, agentId, atATime, after);
-    await Promise.all(
+  // Those that went back are in this list no more: its front is what is left, however it moves meanwhile.
+  for (let moved = true; moved;) {
+    const page = await ticketsOfAgent(cloud, botId, agentId, atATime);
+    const outcomes = await Promise.all(
       page.tickets.map(({ id, round }) =>
         execute(cloud, returnToQueue, {
           id: `return-${key}-${id}-${round}`,
@@ -55,8 +55,8 @@ export async function returnTicketsOf(
         }),
       ),
     );
-    after = page.after;
-  } while (after);
+    moved = outcomes.some(({ ok, replayed }) => ok && !replayed);
+  }
 }
 
 /**
@@ -71,9 +71,10 @@ export const noteReminded = defineCommand({
     const ref = tickets.doc(cloud.db, botId, input.ticketId);
     const { ticket } = await work.read({ ticket: ref });
     if (!ticket?.remindAt || ticket.remindAt > at) return rejected('stale');
-    const remindAt = remindFrom(at, await supportOf(cloud, botId));
-    work.save(ref, ticket, { ...ticket, remindAt });
-    const data = { ticketId: input.ticketId, round: ticket.round };
+    const reminded = ticket.reminded + 1;
+    const remindAt = remindFrom(at, await supportOf(cloud, botId), reminded);
+    work.save(ref, ticket, { ...ticket, remindAt, reminded });
+    const data = { ticketId: input.ticketId, round: ticket.round, again: reminded > 1 };
     // The shop wants to hear no reminders any more.
     if (remindAt) work.emit({ topic: 'tickets', type: 'ticket.waiting', data });
     return accepted({ ticketId: input.ticketId });

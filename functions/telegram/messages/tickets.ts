@@ -101,6 +101,7 @@ export const ticketMessages = {
 
   'tkt-told-given': ['number', 'name'],
   'tkt-told-closed': ['number'],
+  'tkt-told-unreached': ['number'],
   'tkt-topic-has': ['name'],
   'tkt-topic-closed': ['number'],
   'tkt-topic-late': [],

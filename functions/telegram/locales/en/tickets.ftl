@@ -103,6 +103,7 @@ alert-canned-full = There are 20 canned replies: delete one first.
 
 tkt-told-given = ↪️ Request <b>{ $number }</b> is with { $name } now
 tkt-told-closed = ✅ Request <b>{ $number }</b> was closed
+tkt-told-unreached = ⚠️ Your answer to request <b>{ $number }</b> did not arrive: the customer takes no messages from the bot
 tkt-topic-has = 🔧 With { $name } now
 tkt-topic-closed = ✅ Request <b>{ $number }</b> is closed
 tkt-topic-late = The request is closed, so this was not passed on.

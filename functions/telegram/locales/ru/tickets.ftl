@@ -103,6 +103,7 @@ alert-canned-full = Готовых ответов уже 20: сначала уд
 
 tkt-told-given = ↪️ Обращение <b>{ $number }</b> передано: { $name }
 tkt-told-closed = ✅ Обращение <b>{ $number }</b> закрыто
+tkt-told-unreached = ⚠️ Ваш ответ на обращение <b>{ $number }</b> не дошёл: покупатель не принимает сообщения от бота
 tkt-topic-has = 🔧 Теперь в работе: { $name }
 tkt-topic-closed = ✅ Обращение <b>{ $number }</b> закрыто
 tkt-topic-late = Обращение закрыто, поэтому это не передано.

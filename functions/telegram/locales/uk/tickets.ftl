@@ -103,6 +103,7 @@ alert-canned-full = Готових відповідей уже 20: спершу 
 
 tkt-told-given = ↪️ Звернення <b>{ $number }</b> передано: { $name }
 tkt-told-closed = ✅ Звернення <b>{ $number }</b> закрито
+tkt-told-unreached = ⚠️ Ваша відповідь на звернення <b>{ $number }</b> не дійшла: покупець не приймає повідомлень від бота
 tkt-topic-has = 🔧 Тепер у роботі: { $name }
 tkt-topic-closed = ✅ Звернення <b>{ $number }</b> закрито
 tkt-topic-late = Звернення закрите, тож цього не передано.
