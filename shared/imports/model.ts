@@ -72,6 +72,7 @@ export const noCounts: ImportCounts = {
 
 /** `queued`: nobody has looked into the file yet. `failed`: the file as a whole cannot be used. */
 export const importState = z.enum(['queued', 'running', 'done', 'cancelled', 'failed']);
+export type ImportState = z.output<typeof importState>;
 
 /** What is wrong, and what to do about it. */
 export const finding = z.object({ code: z.string(), message: z.string(), advice: z.string() });
