@@ -1,5 +1,5 @@
 /** Categories: list, detail and every change. */
-import type { z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import { deleteCategory, patchCategory, saveCategory } from '../../shared/catalog/commands.ts';
 import { catalogId, categoryInput, categoryPatch, type Category } from '../../shared/catalog/model.ts';
 import { categories } from '../../shared/catalog/queries.ts';
@@ -7,22 +7,26 @@ import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
 import {
   answer,
-  done,
   botParams,
   catalogParams,
+  changed,
+  done,
   jsonBody,
   listProblems,
+  made,
   problems,
   times,
   timesExample,
+  viewProblems,
 } from './contract.ts';
 import { members, moments, spoken, type Columns } from './csv-columns.ts';
 import { addFile } from './csv.ts';
+import { entity, read } from './entity.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
-import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
-import { ProblemError } from './problem.ts';
-import { run, writeHeaders } from './run.ts';
+import { listOf, only } from './lists.ts';
+import { changeHeaders, run, writeHeaders } from './run.ts';
+import { view, viewPage, viewsOf } from './views.ts';
 
 const example = {
   title: { en: 'Decaf', uk: 'Без кофеїну' },
@@ -47,6 +51,12 @@ const patch = categoryPatch
   })
   .openapi('CategoryPatch');
 
+const views = viewsOf('Category', resource);
+const sorted = listOf({
+  sorts: { id: 'id' },
+  filters: { parent: only('parentId', catalogId, 'Only subcategories of this category.') },
+});
+
 const tags = ['Categories'];
 const params = catalogParams('category');
 
@@ -56,9 +66,9 @@ const list = guarded('categories:read', {
   path: '/categories',
   tags,
   summary: 'Categories, by id',
-  request: { params: botParams, query: pageQuery },
+  request: { params: botParams, query: sorted.query.extend(views.query) },
   responses: {
-    200: answer(pageOf(resource, 'CategoryPage'), 'A page of categories.', 'Link'),
+    200: answer(views.page, 'A page of categories.', 'Link'),
     ...listProblems,
   },
 });
@@ -69,8 +79,8 @@ const detail = guarded('categories:read', {
   path: '/categories/{id}',
   tags,
   summary: 'One category',
-  request: { params },
-  responses: { 200: answer(resource, 'The category.'), ...problems(404) },
+  request: { params, query: z.strictObject(views.query) },
+  responses: { 200: answer(views.one, 'The category.'), ...viewProblems },
 });
 
 const create = guarded('categories:write', {
@@ -81,7 +91,7 @@ const create = guarded('categories:write', {
   summary: 'Create a category',
   request: { params: botParams, headers: writeHeaders, body: jsonBody(newInput) },
   responses: {
-    201: answer(resource, 'The category; `Location` says where it is.', 'Location', 'Idempotency-Replayed'),
+    201: made(resource, 'The category; `Location` says where it is.'),
     ...problems(400, 404, 409, 413, 415, 422),
   },
 });
@@ -92,9 +102,9 @@ const replace = guarded('categories:write', {
   path: '/categories/{id}',
   tags,
   summary: 'Replace a category',
-  request: { params, headers: writeHeaders, body: jsonBody(input) },
+  request: { params, headers: changeHeaders, body: jsonBody(input) },
   responses: {
-    200: answer(resource, 'The category.', 'Idempotency-Replayed'),
+    200: changed(resource, 'The category.'),
     ...problems(400, 404, 'parent_has_products', 413, 415, 422),
   },
 });
@@ -105,9 +115,9 @@ const change = guarded('categories:write', {
   path: '/categories/{id}',
   tags,
   summary: 'Change parts of a category',
-  request: { params, headers: writeHeaders, body: jsonBody(patch) },
+  request: { params, headers: changeHeaders, body: jsonBody(patch) },
   responses: {
-    200: answer(resource, 'The category.', 'Idempotency-Replayed'),
+    200: changed(resource, 'The category.'),
     ...problems(400, 404, 'parent_has_products', 413, 415, 'invalid_result'),
   },
 });
@@ -118,7 +128,7 @@ const remove = guarded('categories:write', {
   path: '/categories/{id}',
   tags,
   summary: 'Delete an empty category',
-  request: { params, headers: writeHeaders },
+  request: { params, headers: changeHeaders },
   responses: { 204: done('It is gone.'), ...problems(404, 'category_has_products', 'key_reused') },
 });
 
@@ -134,15 +144,19 @@ export function categoryRoutes(cloud: Cloud): Router {
   const router = createRouter();
   const { db } = cloud;
 
+  const categoryOf = ({ botId, id }: z.output<typeof params>) => ({
+    ref: categories.doc(db, botId, id),
+    represent: (found: Category) => represent(id, plain(found)),
+  });
+
   const page = async ({ botId }: z.output<typeof botParams>, query: z.output<typeof list.request.query>) => {
-    const { entries, next } = await readPage(categories.all(db, botId), 'id', query);
+    const { entries, next } = await sorted.read(categories.all(db, botId), query);
     return { items: entries.map(({ id, data }) => represent(id, plain(data))), next };
   };
 
   router.openapi(list, async (c) => {
-    const found = await page(c.req.valid('param'), c.req.valid('query'));
-    linkNext(c, found.next);
-    return c.json(found, 200);
+    const { fields, ...query } = c.req.valid('query');
+    return c.json(viewPage(c, await page(c.req.valid('param'), query), fields), 200);
   });
 
   addFile(router, cloud, list, {
@@ -154,10 +168,8 @@ export function categoryRoutes(cloud: Cloud): Router {
   });
 
   router.openapi(detail, async (c) => {
-    const { botId, id } = c.req.valid('param');
-    const found = (await categories.doc(db, botId, id).get()).data();
-    if (!found) throw new ProblemError('not_found');
-    return c.json(represent(id, plain(found)), 200);
+    const found = await read(categoryOf(c.req.valid('param')));
+    return c.json(view(c, found, c.req.valid('query').fields), 200);
   });
 
   router.openapi(create, async (c) => {
@@ -165,23 +177,27 @@ export function categoryRoutes(cloud: Cloud): Router {
     const { id: wanted, ...category } = c.req.valid('json');
     const saved = await run(c, cloud, saveCategory, { id: wanted, mode: 'create', category });
     c.header('Location', `/v1/bots/${botId}/categories/${saved.id}`);
-    return c.json(represent(saved.id, saved.category), 201);
+    return c.json(entity(c, represent(saved.id, saved.category)), 201);
   });
 
   router.openapi(replace, async (c) => {
     const { id } = c.req.valid('param');
-    const saved = await run(c, cloud, saveCategory, { id, mode: 'change', category: c.req.valid('json') });
-    return c.json(represent(id, saved.category), 200);
+    const on = categoryOf(c.req.valid('param'));
+    const input = { id, mode: 'change' as const, category: c.req.valid('json') };
+    const saved = await run(c, cloud, saveCategory, input, { on });
+    return c.json(entity(c, represent(id, saved.category)), 200);
   });
 
   router.openapi(change, async (c) => {
     const { id } = c.req.valid('param');
-    const saved = await run(c, cloud, patchCategory, { id, change: c.req.valid('json') });
-    return c.json(represent(id, saved.category), 200);
+    const on = categoryOf(c.req.valid('param'));
+    const saved = await run(c, cloud, patchCategory, { id, change: c.req.valid('json') }, { on });
+    return c.json(entity(c, represent(id, saved.category)), 200);
   });
 
   router.openapi(remove, async (c) => {
-    await run(c, cloud, deleteCategory, { id: c.req.valid('param').id });
+    const { id } = c.req.valid('param');
+    await run(c, cloud, deleteCategory, { id }, { on: categoryOf(c.req.valid('param')) });
     return c.body(null, 204);
   });
 

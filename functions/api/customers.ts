@@ -2,16 +2,19 @@
 import { z } from '@hono/zod-openapi';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain } from '../../shared/commands/model.ts';
-import { customer } from '../../shared/customers/model.ts';
+import { customer, source, type Customer } from '../../shared/customers/model.ts';
 import { customers } from '../../shared/customers/queries.ts';
-import { representCustomer as represent } from '../representations.ts';
-import { answer, botParams, listProblems, problems, time, times, timesExample } from './contract.ts';
+import { language } from '../../shared/texts/model.ts';
+import { representCustomer } from '../representations.ts';
+import { answer, botParams, listProblems, time, times, timesExample, viewProblems } from './contract.ts';
 import { members, moments, within, type Columns } from './csv-columns.ts';
 import { addFile } from './csv.ts';
+import { priced, shopOf, type Shop } from './currency.ts';
+import { read } from './entity.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
-import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
-import { ProblemError } from './problem.ts';
+import { created, known, listOf, modified, only } from './lists.ts';
+import { view, viewPage, viewsOf } from './views.ts';
 
 const resource = customer
   .omit({ dialog: true, telegramId: true })
@@ -30,6 +33,7 @@ const resource = customer
     blockedAt: time.optional().meta({
       description: 'Since when the customer takes no messages from the bot.',
     }),
+    ...priced,
     ...times,
   })
   .openapi('Customer', {
@@ -45,21 +49,40 @@ const resource = customer
       favourites: ['gyokuro'],
       watches: [],
       source: 'instagram',
+      currency: 'UAH',
       ...timesExample,
     },
   });
 
+const views = viewsOf('Customer', resource);
+const sorted = listOf({
+  sorts: { '-createdAt': 'time', createdAt: 'time', '-modifiedAt': 'time', '-blockedAt': 'time' },
+  filters: {
+    source: only('source', source, 'Only customers who came from there.'),
+    language: only('language', language, 'Only customers who have chosen this language.'),
+    hasBlocked: known('blockedAt', 'Only customers who take no messages from the bot.'),
+    ...created,
+    ...modified,
+  },
+});
+
 const tags = ['Customers'];
+const params = botParams.extend({
+  id: z
+    .string()
+    .regex(/^\d{1,20}$/)
+    .meta({ example: '700000001' }),
+});
 
 const list = guarded('customers:read', {
   operationId: 'listCustomers',
   method: 'get',
   path: '/customers',
   tags,
-  summary: 'Customers, newest first',
-  request: { params: botParams, query: pageQuery },
+  summary: 'Customers',
+  request: { params: botParams, query: sorted.query.extend(views.query) },
   responses: {
-    200: answer(pageOf(resource, 'CustomerPage'), 'A page of customers.', 'Link'),
+    200: answer(views.page, 'A page of customers.', 'Link'),
     ...listProblems,
   },
 });
@@ -70,15 +93,8 @@ const detail = guarded('customers:read', {
   path: '/customers/{id}',
   tags,
   summary: 'One customer',
-  request: {
-    params: botParams.extend({
-      id: z
-        .string()
-        .regex(/^\d{1,20}$/)
-        .meta({ example: '700000001' }),
-    }),
-  },
-  responses: { 200: answer(resource, 'The customer.'), ...problems(404) },
+  request: { params, query: z.strictObject(views.query) },
+  responses: { 200: answer(views.one, 'The customer.'), ...viewProblems },
 });
 
 const columns: Columns<ReturnType<typeof represent>> = {
@@ -88,6 +104,7 @@ const columns: Columns<ReturnType<typeof represent>> = {
   'cart.pieces': ({ cart }) => cart.reduce((pieces, { quantity }) => pieces + quantity, 0),
   favourites: ({ favourites }) => favourites.join(' '),
   watches: ({ watches }) => watches.join(' '),
+  ...members('currency'),
   ...moments('blockedAt', 'followsUntil', 'createdAt', 'modifiedAt'),
 };
 
@@ -95,14 +112,16 @@ export function customerRoutes(cloud: Cloud): Router {
   const router = createRouter();
 
   const page = async ({ botId }: z.output<typeof botParams>, query: z.output<typeof list.request.query>) => {
-    const { entries, next } = await readPage(customers.all(cloud.db, botId), 'newest', query);
-    return { items: entries.map(({ data }) => represent(plain(data))), next };
+    const [{ entries, next }, shop] = await Promise.all([
+      sorted.read(customers.all(cloud.db, botId), query),
+      shopOf(cloud, botId),
+    ]);
+    return { items: entries.map(({ data }) => represent(shop, data)), next };
   };
 
   router.openapi(list, async (c) => {
-    const found = await page(c.req.valid('param'), c.req.valid('query'));
-    linkNext(c, found.next);
-    return c.json(found, 200);
+    const { fields, ...query } = c.req.valid('query');
+    return c.json(viewPage(c, await page(c.req.valid('param'), query), fields), 200);
   });
 
   addFile(router, cloud, list, {
@@ -115,10 +134,16 @@ export function customerRoutes(cloud: Cloud): Router {
 
   router.openapi(detail, async (c) => {
     const { botId, id } = c.req.valid('param');
-    const found = (await customers.doc(cloud.db, botId, id).get()).data();
-    if (!found) throw new ProblemError('not_found');
-    return c.json(represent(plain(found)), 200);
+    const shop = await shopOf(cloud, botId);
+    const ref = customers.doc(cloud.db, botId, id);
+    const found = await read({ ref, represent: (data: Customer) => represent(shop, data) });
+    return c.json(view(c, found, c.req.valid('query').fields), 200);
   });
 
   return router;
 }
+
+const represent = ({ currency }: Shop, entity: Customer) => ({
+  ...representCustomer(plain(entity)),
+  currency,
+});

@@ -31,6 +31,9 @@ export const yesOrNo = z
   .transform((text) => text === 'true')
   .openapi({ type: 'boolean', enum: undefined });
 
+/** Asked for or not: the others cannot be had. */
+const justTrue = z.literal('true').openapi({ type: 'boolean', enum: [true] });
+
 export const telegramId = z.coerce.number().int().positive();
 
 /** The moments that Firestore knows: years 1 to 9999. */
@@ -60,13 +63,23 @@ export const until = (member: string, what: string) => bound(member, '<', `Only 
 
 /** Where `true` is asked for: entries whose number is so much or more. */
 export const atLeast = (member: string, least: number, description: string) => ({
-  schema: z
-    .literal('true')
-    .openapi({ type: 'boolean', enum: [true] })
-    .optional()
-    .meta({ description }),
+  schema: justTrue.optional().meta({ description }),
   bounds: member,
   narrow: <T>(query: Query<T>) => query.where(member, '>=', least),
+});
+
+/** Where `true` is asked for: entries that have this time. */
+export const known = (member: string, description: string) => ({
+  schema: justTrue.optional().meta({ description }),
+  bounds: member,
+  narrow: <T>(query: Query<T>) => query.where(member, '>=', Timestamp.fromMillis(first)),
+});
+
+/** Entries whose time has come, or has not. */
+export const passed = (member: string, description: string) => ({
+  schema: yesOrNo.optional().meta({ description }),
+  bounds: member,
+  narrow: <T>(query: Query<T>, given: unknown) => query.where(member, given ? '<=' : '>', Timestamp.now()),
 });
 
 /** From and until when entries were made. */

@@ -1,5 +1,5 @@
 /** News: list, detail, publishing and taking back; their pictures are in news-pictures.ts. */
-import type { z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
 import { deleteNews, patchNews, publishNews } from '../../shared/news/commands.ts';
@@ -7,23 +7,27 @@ import { newsId, newsInput, newsItem, newsPatch, type NewsItem } from '../../sha
 import { news } from '../../shared/news/queries.ts';
 import {
   answer,
-  done,
   botParams,
+  changed,
+  done,
   jsonBody,
   listProblems,
+  made,
   problems,
   time,
   times,
   timesExample,
+  viewProblems,
 } from './contract.ts';
 import { members, moments, spoken, type Columns } from './csv-columns.ts';
 import { addFile } from './csv.ts';
+import { entity, read } from './entity.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
-import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
+import { from, listOf, passed, until } from './lists.ts';
 import { newsPicture, pictureResource } from './picture-resource.ts';
-import { ProblemError } from './problem.ts';
-import { run, writeHeaders } from './run.ts';
+import { changeHeaders, run, writeHeaders } from './run.ts';
+import { view, viewPage, viewsOf } from './views.ts';
 
 const example = {
   title: { en: 'First flush is here' },
@@ -49,6 +53,16 @@ const patch = newsPatch
   })
   .openapi('NewsPatch');
 
+const views = viewsOf('NewsItem', resource);
+const sorted = listOf({
+  sorts: { '-createdAt': 'time', '-publishedAt': 'time', publishedAt: 'time' },
+  filters: {
+    published: passed('publishedAt', 'Only items that customers can see, or that are kept back.'),
+    from: from('publishedAt', 'what is published'),
+    until: until('publishedAt', 'what is published'),
+  },
+});
+
 const tags = ['News'];
 export const newsParams = botParams.extend({ id: newsId.meta({ example: '4XB9T7KQ2M' }) });
 
@@ -57,10 +71,10 @@ const list = guarded('news:read', {
   method: 'get',
   path: '/news',
   tags,
-  summary: 'News, newest first',
-  request: { params: botParams, query: pageQuery },
+  summary: 'News',
+  request: { params: botParams, query: sorted.query.extend(views.query) },
   responses: {
-    200: answer(pageOf(resource, 'NewsPage'), 'A page of news.', 'Link'),
+    200: answer(views.page, 'A page of news.', 'Link'),
     ...listProblems,
   },
 });
@@ -71,8 +85,8 @@ const detail = guarded('news:read', {
   path: '/news/{id}',
   tags,
   summary: 'One item',
-  request: { params: newsParams },
-  responses: { 200: answer(resource, 'The item.'), ...problems(404) },
+  request: { params: newsParams, query: z.strictObject(views.query) },
+  responses: { 200: answer(views.one, 'The item.'), ...viewProblems },
 });
 
 const publish = guarded('news:write', {
@@ -83,7 +97,7 @@ const publish = guarded('news:write', {
   summary: 'Publish an item',
   request: { params: botParams, headers: writeHeaders, body: jsonBody(input) },
   responses: {
-    201: answer(resource, 'The item; `Location` says where it is.', 'Location', 'Idempotency-Replayed'),
+    201: made(resource, 'The item; `Location` says where it is.'),
     ...problems(400, 404, 413, 415, 422),
   },
 });
@@ -94,9 +108,9 @@ const change = guarded('news:write', {
   path: '/news/{id}',
   tags,
   summary: 'Change parts of an item',
-  request: { params: newsParams, headers: writeHeaders, body: jsonBody(patch) },
+  request: { params: newsParams, headers: changeHeaders, body: jsonBody(patch) },
   responses: {
-    200: answer(resource, 'The item.', 'Idempotency-Replayed'),
+    200: changed(resource, 'The item.'),
     ...problems(400, 404, 413, 415, 'invalid_result'),
   },
 });
@@ -107,7 +121,7 @@ const remove = guarded('news:write', {
   path: '/news/{id}',
   tags,
   summary: 'Delete an item',
-  request: { params: newsParams, headers: writeHeaders },
+  request: { params: newsParams, headers: changeHeaders },
   responses: { 204: done('It is gone.'), ...problems(404, 'key_reused') },
 });
 
@@ -122,15 +136,19 @@ const columns: Columns<ReturnType<typeof represent>> = {
 export function newsRoutes(cloud: Cloud): Router {
   const router = createRouter();
 
+  const itemOf = ({ botId, id }: z.output<typeof newsParams>) => ({
+    ref: news.doc(cloud.db, botId, id),
+    represent: (found: NewsItem) => represent(botId, id, plain(found)),
+  });
+
   const page = async ({ botId }: z.output<typeof botParams>, query: z.output<typeof list.request.query>) => {
-    const { entries, next } = await readPage(news.all(cloud.db, botId), 'newest', query);
+    const { entries, next } = await sorted.read(news.all(cloud.db, botId), query);
     return { items: entries.map(({ id, data }) => represent(botId, id, plain(data))), next };
   };
 
   router.openapi(list, async (c) => {
-    const found = await page(c.req.valid('param'), c.req.valid('query'));
-    linkNext(c, found.next);
-    return c.json(found, 200);
+    const { fields, ...query } = c.req.valid('query');
+    return c.json(viewPage(c, await page(c.req.valid('param'), query), fields), 200);
   });
 
   addFile(router, cloud, list, {
@@ -142,27 +160,27 @@ export function newsRoutes(cloud: Cloud): Router {
   });
 
   router.openapi(detail, async (c) => {
-    const { botId, id } = c.req.valid('param');
-    const found = (await news.doc(cloud.db, botId, id).get()).data();
-    if (!found) throw new ProblemError('not_found');
-    return c.json(represent(botId, id, plain(found)), 200);
+    const found = await read(itemOf(c.req.valid('param')));
+    return c.json(view(c, found, c.req.valid('query').fields), 200);
   });
 
   router.openapi(publish, async (c) => {
     const { botId } = c.req.valid('param');
     const { id, item } = await run(c, cloud, publishNews, c.req.valid('json'));
     c.header('Location', `/v1/bots/${botId}/news/${id}`);
-    return c.json(represent(botId, id, item), 201);
+    return c.json(entity(c, represent(botId, id, item)), 201);
   });
 
   router.openapi(change, async (c) => {
     const { botId, id } = c.req.valid('param');
-    const { item } = await run(c, cloud, patchNews, { id, change: c.req.valid('json') });
-    return c.json(represent(botId, id, item), 200);
+    const on = itemOf({ botId, id });
+    const { item } = await run(c, cloud, patchNews, { id, change: c.req.valid('json') }, { on });
+    return c.json(entity(c, represent(botId, id, item)), 200);
   });
 
   router.openapi(remove, async (c) => {
-    await run(c, cloud, deleteNews, { id: c.req.valid('param').id });
+    const { id } = c.req.valid('param');
+    await run(c, cloud, deleteNews, { id }, { on: itemOf(c.req.valid('param')) });
     return c.body(null, 204);
   });
 

@@ -3,7 +3,14 @@ import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain } from '../../shared/commands/model.ts';
-import { cancelReason, order, orderId, orderStatus, staffNote } from '../../shared/orders/model.ts';
+import {
+  cancelReason,
+  order,
+  orderId,
+  orderStatus,
+  staffNote,
+  type Order,
+} from '../../shared/orders/model.ts';
 import { orders } from '../../shared/orders/queries.ts';
 import {
   cancelByShop,
@@ -17,20 +24,23 @@ import { representOrder as represent } from '../representations.ts';
 import {
   answer,
   botParams,
+  changed,
   jsonBody,
   listProblems,
   problems,
   time,
   times,
   timesExample,
+  viewProblems,
 } from './contract.ts';
 import { members, moments, spoken, sums, within, type Columns } from './csv-columns.ts';
 import { addFile } from './csv.ts';
+import { entity, read, type Entity } from './entity.ts';
 import { createRouter, type ApiEnv, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
-import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
-import { ProblemError } from './problem.ts';
-import { run, writeHeaders } from './run.ts';
+import { created, listOf, modified, only, telegramId } from './lists.ts';
+import { changeHeaders, run } from './run.ts';
+import { view, viewPage, viewsOf } from './views.ts';
 
 const resource = order
   .extend({
@@ -113,25 +123,33 @@ const patch = z
   })
   .openapi('OrderPatch', { example: { status: 'cancelled', reason: { code: 'sold_out' } } });
 
+const views = viewsOf('Order', resource);
+const sorted = listOf({
+  sorts: { '-createdAt': 'time', createdAt: 'time', '-modifiedAt': 'time' },
+  filters: {
+    status: only('status', orderStatus, 'Only orders in this state.'),
+    customer: only('customerId', telegramId, 'Only orders of the customer with this Telegram id.'),
+    executor: only('executor.id', telegramId, 'Only orders that somebody with this Telegram id has, or had.'),
+    ...created,
+    ...modified,
+  },
+});
+
 const tags = ['Orders'];
+const params = botParams.extend({ id: orderId.meta({ example: '7KQ2M4XB9T' }) });
 
 const list = guarded('orders:read', {
   operationId: 'listOrders',
   method: 'get',
   path: '/orders',
   tags,
-  summary: 'Orders, newest first',
+  summary: 'Orders',
   request: {
     params: botParams,
-    query: pageQuery.extend({
-      status: orderStatus.optional().meta({ description: 'Only orders in this state.' }),
-      customer: z.coerce.number().int().positive().optional().meta({
-        description: 'Only orders of the customer with this Telegram id.',
-      }),
-    }),
+    query: sorted.query.extend(views.query),
   },
   responses: {
-    200: answer(pageOf(resource, 'OrderPage'), 'A page of orders.', 'Link'),
+    200: answer(views.page, 'A page of orders.', 'Link'),
     ...listProblems,
   },
 });
@@ -142,10 +160,8 @@ const detail = guarded('orders:read', {
   path: '/orders/{id}',
   tags,
   summary: 'One order',
-  request: {
-    params: botParams.extend({ id: orderId.meta({ example: '7KQ2M4XB9T' }) }),
-  },
-  responses: { 200: answer(resource, 'The order.'), ...problems(404) },
+  request: { params, query: z.strictObject(views.query) },
+  responses: { 200: answer(views.one, 'The order.'), ...viewProblems },
 });
 
 const change = guarded('orders:write', {
@@ -156,13 +172,9 @@ const change = guarded('orders:write', {
   summary: 'Move an order on, or note something for the staff',
   description:
     'Who orders is told of a new state in the chat, and so are the staff. Cancelling puts what was sold back on sale. The answer is the order as it is now, also to a request that is repeated.',
-  request: {
-    params: botParams.extend({ id: orderId.meta({ example: '7KQ2M4XB9T' }) }),
-    headers: writeHeaders,
-    body: jsonBody(patch),
-  },
+  request: { params, headers: changeHeaders, body: jsonBody(patch) },
   responses: {
-    200: answer(resource, 'The order.', 'Idempotency-Replayed'),
+    200: changed(resource, 'The order.'),
     ...problems(400, 404, 'order_moved', 413, 415, 422),
   },
 });
@@ -219,21 +231,14 @@ const lineColumns: Columns<ReturnType<typeof linesOf>[number]> = {
 export function orderRoutes(cloud: Cloud): Router {
   const router = createRouter();
 
-  const page = async (
-    { botId }: z.output<typeof botParams>,
-    { status, customer, ...query }: z.output<typeof list.request.query>,
-  ) => {
-    const all = orders.all(cloud.db, botId);
-    const inStatus = status === undefined ? all : all.where('status', '==', status);
-    const wanted = customer === undefined ? inStatus : inStatus.where('customerId', '==', customer);
-    const { entries, next } = await readPage(wanted, 'newest', query);
+  const page = async ({ botId }: z.output<typeof botParams>, query: z.output<typeof list.request.query>) => {
+    const { entries, next } = await sorted.read(orders.all(cloud.db, botId), query);
     return { items: entries.map(({ id, data }) => represent(id, plain(data))), next };
   };
 
   router.openapi(list, async (c) => {
-    const found = await page(c.req.valid('param'), c.req.valid('query'));
-    linkNext(c, found.next);
-    return c.json(found, 200);
+    const { fields, ...query } = c.req.valid('query');
+    return c.json(viewPage(c, await page(c.req.valid('param'), query), fields), 200);
   });
 
   addFile(router, cloud, list, {
@@ -257,22 +262,24 @@ export function orderRoutes(cloud: Cloud): Router {
   });
 
   router.openapi(detail, async (c) => {
-    const { botId, id } = c.req.valid('param');
-    const found = (await orders.doc(cloud.db, botId, id).get()).data();
-    if (!found) throw new ProblemError('not_found');
-    return c.json(represent(id, plain(found)), 200);
+    const found = await read(orderOf(cloud, c.req.valid('param')));
+    return c.json(view(c, found, c.req.valid('query').fields), 200);
   });
 
   router.openapi(change, async (c) => {
-    const { botId, id } = c.req.valid('param');
-    await move(c, cloud, id, c.req.valid('json'));
-    const found = (await orders.doc(cloud.db, botId, id).get()).data();
-    if (!found) throw new ProblemError('not_found');
-    return c.json(represent(id, plain(found)), 200);
+    const { id } = c.req.valid('param');
+    const on = orderOf(cloud, c.req.valid('param'));
+    await move(c, cloud, id, c.req.valid('json'), on);
+    return c.json(entity(c, await read(on)), 200);
   });
 
   return router;
 }
+
+const orderOf = ({ db }: Cloud, { botId, id }: z.output<typeof params>) => ({
+  ref: orders.doc(db, botId, id),
+  represent: (found: Order) => represent(id, plain(found)),
+});
 
 /** By the command that brings an order to this state. */
 function move(
@@ -280,11 +287,12 @@ function move(
   cloud: Cloud,
   orderId: string,
   { status, reason, note }: z.output<typeof patch>,
+  on: Entity<Order>,
 ): Promise<OrderDone> {
   const input = { orderId, note };
-  if (status === undefined) return run(c, cloud, noteOrder, { orderId, note: note ?? null });
+  if (status === undefined) return run(c, cloud, noteOrder, { orderId, note: note ?? null }, { on });
   // The body was parsed: who cancels says why.
-  if (reason) return run(c, cloud, cancelByShop, { ...input, reason });
-  if (status === 'in_work') return run(c, cloud, takeOrder, input);
-  return run(c, cloud, status === 'completed' ? completeOrder : releaseOrder, input);
+  if (reason) return run(c, cloud, cancelByShop, { ...input, reason }, { on });
+  if (status === 'in_work') return run(c, cloud, takeOrder, input, { on });
+  return run(c, cloud, status === 'completed' ? completeOrder : releaseOrder, input, { on });
 }
