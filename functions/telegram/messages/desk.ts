@@ -15,7 +15,7 @@ export const deskMessages = {
   'desk-summary': [],
   'desk-panel': [],
 
-  'panel-link': ['minutes'],
+  'panel-link': ['count'],
   'panel-warning': [],
   'panel-open': [],
   'panel-copy': [],

@@ -13,7 +13,7 @@ export function linkScreen(voice: Voice, link: string, minutes: number): Screen 
     : { text: voice.text('panel-copy'), copy_text: { text: link } };
   return {
     text: paragraphs(
-      voice.html('panel-link', { minutes }),
+      voice.html('panel-link', { count: minutes }),
       voice.html('panel-warning'),
       'url' in way ? undefined : link,
     ),

@@ -58,7 +58,7 @@ describe('/panel', () => {
       const voice = wordsIn(language);
       const [message, ...others] = await owner.say('/panel');
       expect(others).toEqual([]);
-      expect(wordsOf(message)).toContain(voice.text('panel-link', { minutes: 10 }));
+      expect(wordsOf(message)).toContain(voice.text('panel-link', { count: 10 }));
       expect(wordsOf(message)).toContain(voice.text('panel-warning'));
       expect(labelsOf(message)).toEqual([voice.text('panel-copy')]);
       expect(message).toMatchObject({ has_protected_content: true });

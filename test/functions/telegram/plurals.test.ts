@@ -70,6 +70,11 @@ const counted: Record<string, Record<Language, Forms>> = {
     uk: ['# зміна', '# зміни', '# змін'],
     en: ['# earlier change', '# earlier changes', '# earlier changes'],
   },
+  'panel-link': {
+    ru: ['# минуту', '# минуты', '# минут'],
+    uk: ['# хвилину', '# хвилини', '# хвилин'],
+    en: ['# minute', '# minutes', '# minutes'],
+  },
   'gate-days': {
     ru: ['# день', '# дня', '# дней'],
     uk: ['# день', '# дні', '# днів'],

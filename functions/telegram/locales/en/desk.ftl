@@ -13,7 +13,11 @@ desk-settings = ⚙️ Settings
 desk-summary = 📊 Today
 desk-panel = 🖥 Panel
 
-panel-link = 🖥 Your way to the web panel. It works once, for { $minutes } minutes; a new link replaces it.
+panel-link =
+    🖥 Your way to the web panel. It works once, for { $count ->
+        [one] { $count } minute
+       *[other] { $count } minutes
+    }; a new link replaces it.
 panel-warning = Whoever opens it comes in as you: give it to nobody.
 panel-open = Open the panel
 panel-copy = Copy the link
@@ -22,5 +26,9 @@ panel-nowhere = The panel cannot be reached yet: the address of this shop's serv
 
 form-step = { $position } of { $count }
 form-skip = ⏭ Skip
+form-keep = ↩️ Leave as it is
+form-clear = 🗑 Take away
+form-now = Now: <b>{ $value }</b>
+form-now-none = Now: <i>not set</i>
 form-left = ✖️ Left as it was.
 reminder-form = ✍️ You are in the middle of filling something in: your next message is taken as the answer.
