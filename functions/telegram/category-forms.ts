@@ -12,15 +12,12 @@ import { act } from './desk.ts';
 import { defineForm, Unfit, type Field, type Filled, type Given, type Saved } from './forms.ts';
 import { languageField, newWords, wordsField } from './language-field.ts';
 import { categoryChoices, foundProductsScreen, parentsFor } from './views/catalog-admin.ts';
-import type { Choice } from './views/form.ts';
+import { maxChoices, type Choice } from './views/form.ts';
 import type { ShopContext } from './visit.ts';
 import type { Voice } from './voice.ts';
 
 /** Stands for the level above all categories; no category has this id. */
 export const aboveAll = '__top__';
-
-/** Telegram takes a hundred buttons under a message. */
-const maxChoices = 90;
 
 /**
  * A category among some, by a button, or by its name where there are more than fit.

@@ -25,6 +25,7 @@ import { defineForm, type Field, type Filled, type Given, type Saved } from './f
 import { parseMoment, parseSum } from './given.ts';
 import { showPromo } from './promo-shown.ts';
 import { categoryChoices } from './views/catalog-admin.ts';
+import { maxChoices } from './views/form.ts';
 import { bulkMadeScreen, combiningKeys, scopeKeys } from './views/promo.ts';
 import { clip } from './views/screen.ts';
 import type { ShopContext } from './visit.ts';
@@ -123,9 +124,6 @@ const scope: Field[] = [
     read: ({ choice }) => catalogId.safeParse(choice).data,
   },
 ];
-
-/** Telegram takes a hundred buttons under a message. */
-const maxChoices = 90;
 
 async function productChoices(
   { visit: { cloud, botId } }: ShopContext,

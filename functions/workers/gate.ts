@@ -1,6 +1,6 @@
 /** The owner is told when the bot does not see any more who follows a channel: the shop is open to all until it does. */
 import { z } from 'zod';
-import { findBot } from '../../shared/bots/queries.ts';
+import { connectedBot } from '../../shared/bots/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import type { DomainEvent } from '../../shared/commands/model.ts';
 import { channel } from '../../shared/gate/model.ts';
@@ -12,7 +12,6 @@ const data = z.object({ channel, reason: z.string() });
 /** @throws when something is still to be done: the event should come again */
 export async function onGateEvent(cloud: Cloud, event: DomainEvent): Promise<void> {
   const { channel, reason } = data.parse(event.data);
-  const shop = await findBot(cloud, event.botId);
-  if (!shop) throw new Error(`bot ${event.botId} is not connected`);
+  const shop = await connectedBot(cloud, event.botId);
   await tell(cloud, 'gate', event, shop, shop.ownerId, (voice) => rightsLostNotice(voice, channel, reason));
 }

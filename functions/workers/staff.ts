@@ -4,7 +4,7 @@
  * order and more than once, so the menu is that of the role by now, and whoever is told of a role has it still.
  */
 import { z } from 'zod';
-import { findBot, tokenOf } from '../../shared/bots/queries.ts';
+import { connectedBot, tokenOf } from '../../shared/bots/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import type { DomainEvent } from '../../shared/commands/model.ts';
 import { holds } from '../../shared/staff/decide.ts';
@@ -29,8 +29,7 @@ const data = z.object({
 export async function onStaffEvent(cloud: Cloud, event: DomainEvent): Promise<void> {
   const { botId } = event;
   const { telegramId, role, name, invited, by } = data.parse(event.data);
-  const shop = await findBot(cloud, botId);
-  if (!shop) throw new Error(`bot ${botId} is not connected`);
+  const shop = await connectedBot(cloud, botId);
   const person = await personOf(cloud, botId, shop, telegramId);
   const now = await roleOf(cloud, botId, telegramId);
   await setMenuOf(cloud.telegram(tokenOf(cloud, botId, shop)), cloud.log, { ...person, role: now });

@@ -13,6 +13,17 @@ export const findBot = kept(async ({ db }, botId): Promise<Bot | undefined> => {
   return snapshot.data();
 });
 
+/** The same where there has to be one. @throws where it is not connected */
+export async function connectedBot(cloud: Cloud, botId: string): Promise<Bot> {
+  return connected(await findBot(cloud, botId), botId);
+}
+
+/** @throws where it is not connected */
+export function connected(shop: Bot | undefined, botId: string): Bot {
+  if (!shop) throw new Error(`bot ${botId} is not connected`);
+  return shop;
+}
+
 export function tokenOf(cloud: Cloud, botId: string, { token }: Bot): string {
   return decrypt(cloud.config.SECRET_KEY, token, botId);
 }

@@ -3,7 +3,7 @@
  * answers is read inside the transaction: an update that is delivered again would meet the next question otherwise.
  */
 import { z } from 'zod';
-import { findBot } from '../bots/queries.ts';
+import { connectedBot } from '../bots/queries.ts';
 import { applyQuantity, type QuantityView } from '../cart/commands.ts';
 import { quantityOf, type CartChange } from '../cart/decide.ts';
 import { products } from '../catalog/queries.ts';
@@ -100,8 +100,7 @@ export const answerQuestion = defineCommand({
     const { botId, at } = command;
     const { state, save } = await readCustomer(work, cloud, command);
     const { dialog, language } = state;
-    const shop = await findBot(cloud, botId);
-    if (!shop) throw new Error(`bot ${botId} is not connected`);
+    const shop = await connectedBot(cloud, botId);
     if (!dialog || (as && as !== questionOf(dialog))) return rejected('no_question', { language });
     const desk = { work, cloud, botId, at, state, settings: shop.checkout, save };
     switch (dialog.kind) {

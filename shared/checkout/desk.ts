@@ -3,7 +3,7 @@
  * is to be shown. Every step names the checkout it belongs to, so that a button or an answer of an earlier one is
  * `stale` and changes nothing.
  */
-import { findBot } from '../bots/queries.ts';
+import { connectedBot } from '../bots/queries.ts';
 import { refreshCart, type CartChange } from '../cart/decide.ts';
 import type { Cart } from '../cart/model.ts';
 import { products } from '../catalog/queries.ts';
@@ -51,8 +51,7 @@ export async function openDesk(
 ): Promise<Desk> {
   const { botId, at } = command;
   const { state, save } = await readCustomer(work, cloud, command);
-  const shop = await findBot(cloud, botId);
-  if (!shop) throw new Error(`bot ${botId} is not connected`);
+  const shop = await connectedBot(cloud, botId);
   return { work, cloud, botId, at, state, settings: shop.checkout, save };
 }
 

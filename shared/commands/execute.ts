@@ -31,6 +31,7 @@ import {
   type NewEvent,
   type Outcome,
 } from './model.ts';
+import { readable } from './readable.ts';
 import { publishPending } from './relay.ts';
 
 export const commandRecords = kind('commands', commandRecord);
@@ -306,11 +307,8 @@ export function canonicalJson(value: unknown): string {
 /** Ids that a command makes come from its id, so that a re-run of the body makes the same ones. */
 export function derivedId(commandId: string, purpose: string, length = 10): string {
   const digest = createHash('sha256').update(`${purpose} ${commandId}`).digest();
-  return Array.from(digest.subarray(0, length), (byte) => alphabet[byte % alphabet.length]).join('');
+  return readable(digest.subarray(0, length));
 }
-
-/** Crockford's base 32: no letter that a person takes for another. */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 

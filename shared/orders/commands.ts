@@ -1,6 +1,6 @@
 /** Placing an order: the one command that sells. */
 import { z } from 'zod';
-import { bots } from '../bots/queries.ts';
+import { bots, connected } from '../bots/queries.ts';
 import { changeProduct } from '../catalog/commands.ts';
 import { minimumFor, offerOf } from '../checkout/decide.ts';
 import { dialogAt, putAt, readCurrentCart, soldOut, stale } from '../checkout/desk.ts';
@@ -45,8 +45,7 @@ export const placeOrder = defineCommand({
     const { id: commandId, botId, actor, at, input } = command;
     const { db } = cloud;
     const { state, save, found } = await readCustomer(work, cloud, command, { shop: bots(db).doc(botId) });
-    const { shop } = found;
-    if (!shop) throw new Error(`bot ${botId} is not connected`);
+    const shop = connected(found.shop, botId);
     const settings = shop.checkout;
     const desk = { work, cloud, botId, at, state, settings, save };
     const dialog = dialogAt(desk, input.checkoutId);

@@ -4,6 +4,7 @@ import { currency } from '../bots/model.ts';
 import { amount, catalogId, deadlineDays, discountPercent } from '../catalog/model.ts';
 import { deliveryQuote } from '../checkout/model.ts';
 import { instant, stamps } from '../commands/model.ts';
+import { spoken } from '../commands/readable.ts';
 import { contact, location, note } from '../customers/model.ts';
 import { appliedPromo } from '../promo/model.ts';
 import { language, localized } from '../texts/model.ts';
@@ -100,5 +101,4 @@ export const order = z.object({
 export type Order = z.output<typeof order>;
 export type NumberedOrder = Order & { id: string };
 
-/** As people read and say it: `7KQ2M-4XB9T`. */
-export const orderNumber = (id: string): string => `${id.slice(0, 5)}-${id.slice(5)}`;
+export const orderNumber = spoken;

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { defineCommand, derivedId, type Work } from '../commands/execute.ts';
 import { accepted, plain, rejected, type Accepted, type Plain } from '../commands/model.ts';
-import { patched } from '../commands/patch.ts';
+import { patched, problemsOf } from '../commands/patch.ts';
 import type { DocumentReference } from '../cloud/firestore.ts';
 import { promoInput, promoName, promoPatch, type PromoCode, type PromoInput } from './model.ts';
 import { promoCodes } from './queries.ts';
@@ -44,10 +44,7 @@ export const patchPromo = defineCommand({
     const { discount, scope, ...others } = change;
     const whole = { ...(discount && { discount }), ...(scope && { scope }) };
     const after = promoInput.safeParse({ ...patched(inputOf(before), others), ...whole });
-    if (!after.success) {
-      const problems = after.error.issues.map(({ path, message }) => ({ path: path.map(String), message }));
-      return rejected('invalid_result', problems);
-    }
+    if (!after.success) return rejected('invalid_result', problemsOf(after.error));
     return save(work, ref, before, after.data, before.issue);
   },
 });

@@ -8,7 +8,7 @@ import { readCurrentCart, takeStep, type Desk } from '../checkout/desk.ts';
 import type { CheckoutView } from '../checkout/model.ts';
 import { defineCommand } from '../commands/execute.ts';
 import { accepted, rejected, type Outcome } from '../commands/model.ts';
-import { findBot } from '../bots/queries.ts';
+import { connectedBot } from '../bots/queries.ts';
 import { byCustomer, readCustomer } from '../customers/commands.ts';
 import { checkoutOf, menuIsDue } from '../customers/decide.ts';
 import type { Dialog, Spoken } from '../customers/model.ts';
@@ -70,8 +70,7 @@ export const enterCode = defineCommand({
   async handle(command, work, cloud): Promise<Outcome<CodeEntered, CodeRefused>> {
     const { botId, at, input } = command;
     const { state, save } = await readCustomer(work, cloud, command);
-    const shop = await findBot(cloud, botId);
-    if (!shop) throw new Error(`bot ${botId} is not connected`);
+    const shop = await connectedBot(cloud, botId);
     const desk = { work, cloud, botId, at, state, settings: shop.checkout, save };
     return takeCode(desk, input.code, state.dialog);
   },

@@ -10,6 +10,7 @@ import type { Cloud } from '../cloud/cloud.ts';
 import { secretDigest } from '../cloud/secrets.ts';
 import { defineCommand, derivedId, execute, type Executed } from '../commands/execute.ts';
 import { accepted, rejected, type Command } from '../commands/model.ts';
+import { readable } from '../commands/readable.ts';
 import { entityOf, keyOf } from './commands.ts';
 import { batchId, promoName, promoTemplate } from './model.ts';
 import { promoCodes } from './queries.ts';
@@ -81,9 +82,6 @@ export async function generateCodes(
   return { ...accepted({ batch, codes: codesOf(cloud, botId, { prefix, batch }, 0, count) }), replayed };
 }
 
-/** Crockford's base 32: no letter that a person takes for another. */
-const alphabet = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
-
 function codesOf(
   { config }: Cloud,
   botId: string,
@@ -93,7 +91,6 @@ function codesOf(
 ): string[] {
   return Array.from({ length: to - from }, (_, index) => {
     const digest = secretDigest(config.SECRET_KEY, 'promo', `${botId} ${batch} ${from + index}`);
-    const random = Array.from(digest.subarray(0, randomLength), (byte) => alphabet[byte % alphabet.length]);
-    return `${prefix}-${random.join('')}`;
+    return `${prefix}-${readable(digest.subarray(0, randomLength))}`;
   });
 }

@@ -152,7 +152,6 @@ export type PromoRefusal =
   | { reason: 'unknown' | 'off' | 'expired' | 'used_up' | 'used_by_you' | 'not_first' | 'nothing_applies' }
   | { reason: 'not_yet'; from: number }
   | { reason: 'below_minimum'; minimum: number; missing: number };
-export type PromoReason = PromoRefusal['reason'];
 
 /** The code of a customer, as it is for a cart: what it saves, or why it does not. */
 export type PromoView = AppliedPromo | { code: string; refusal: PromoRefusal };

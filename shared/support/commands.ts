@@ -3,7 +3,7 @@
  * the rest of the shop is closed.
  */
 import { z } from 'zod';
-import { findBot } from '../bots/queries.ts';
+import { connectedBot } from '../bots/queries.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { Refs } from '../cloud/firestore.ts';
 import { defineCommand, derivedId, type Work } from '../commands/execute.ts';
@@ -44,9 +44,7 @@ export function addMessage(
 
 /** The settings as they are known by now: some seconds old at the most. */
 export async function supportOf(cloud: Cloud, botId: string): Promise<SupportSettings> {
-  const shop = await findBot(cloud, botId);
-  if (!shop) throw new Error(`bot ${botId} is not connected`);
-  return shop.support;
+  return (await connectedBot(cloud, botId)).support;
 }
 
 /** A question that was left, and what goes on instead. */
@@ -144,8 +142,7 @@ async function openTicket(
   command: Saying,
 ): Promise<Accepted<TicketHeard>> {
   const { botId, actor, at, input } = command;
-  const shop = await findBot(cloud, botId);
-  if (!shop) throw new Error(`bot ${botId} is not connected`);
+  const shop = await connectedBot(cloud, botId);
   const id = derivedId(command.id, 'ticket');
   const { from, telegramId: customerId } = input;
   const fresh: TicketState = {

@@ -5,13 +5,13 @@
  */
 import { z } from 'zod';
 import { instant, stamps } from '../commands/model.ts';
+import { spoken } from '../commands/readable.ts';
 import { language, localized, words as wording } from '../texts/model.ts';
 
 /** Names a ticket: ten random characters, as an order's number. */
 export const ticketId = z.string().regex(/^[A-Za-z0-9]{1,16}$/);
 
-/** As people read and say it: `7KQ2M-4XB9T`. */
-export const ticketNumber = (id: string): string => `${id.slice(0, 5)}-${id.slice(5)}`;
+export const ticketNumber = spoken;
 
 /** An answer that agents send with a tap. What it says never changes, only whether it is there: a preview holds. */
 export const cannedReply = z.object({
@@ -147,7 +147,6 @@ export const ticketChange = z.enum([
   'reopened',
   'withdrawn',
 ]);
-export type TicketChange = z.output<typeof ticketChange>;
 
 /**
  * `bots/{botId}/tickets/{ticketId}/messages/{id}`. Each command adds one at the most, whose id derives from the

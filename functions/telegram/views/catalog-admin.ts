@@ -13,7 +13,7 @@ import { languages, type Localized } from '../../../shared/texts/model.ts';
 import { topLevel, type ProductField } from '../callback-data.ts';
 import { escapeHtml, type Voice } from '../voice.ts';
 import { backToDesk } from './desk.ts';
-import { button, clip, maxCaption, paragraphs, rows, shownLength, type Screen } from './screen.ts';
+import { button, clip, maxCaption, inPairs, paragraphs, rows, shownLength, type Screen } from './screen.ts';
 
 /** Categories, and products, of one page. */
 const categoriesShown = 20;
@@ -52,9 +52,6 @@ export const pathWords = (voice: Voice, tree: Tree, id: string): string =>
 /** Which languages something is written in. */
 export const languagesOf = (words: Localized): string =>
   languages.map((code) => `${code.toUpperCase()} ${words[code] === undefined ? '➖' : '✅'}`).join(' · ');
-
-const inPairs = (buttons: readonly InlineKeyboardButton[]): InlineKeyboardButton[][] =>
-  buttons.flatMap((_, index) => (index % 2 === 0 ? [buttons.slice(index, index + 2)] : []));
 
 const danger = (it: InlineKeyboardButton): InlineKeyboardButton => ({ ...it, style: 'danger' });
 

@@ -18,6 +18,9 @@ export interface FormQuestion {
   notice?: string;
 }
 
+/** Telegram takes a hundred buttons under a message. */
+export const maxChoices = 90;
+
 /** An answer that a button gives. */
 export interface Choice {
   label: string;

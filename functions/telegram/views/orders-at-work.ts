@@ -15,7 +15,7 @@ import { workLists, type OrderPage, type WorkList } from '../../../shared/orders
 import { escapeHtml, type Voice } from '../voice.ts';
 import { backToDesk } from './desk.ts';
 import { goodsOf, orderLines, particulars, reasonText, statusKeys, sums, timelineOf } from './orders.ts';
-import { button, clip, fitting, paragraphs, rows, type Screen } from './screen.ts';
+import { button, clip, fitting, inPairs, paragraphs, rows, type Screen } from './screen.ts';
 
 /** @param voiceFor speaks of amounts in an order's own currency */
 export function workListScreen(
@@ -47,9 +47,6 @@ const placeOf = ({ createdAt, id }: { createdAt: Date; id: string }): [at: numbe
   createdAt.getTime(),
   id,
 ];
-
-const inPairs = (buttons: InlineKeyboardButton[]): InlineKeyboardButton[][] =>
-  buttons.flatMap((_, index) => (index % 2 === 0 ? [buttons.slice(index, index + 2)] : []));
 
 const entry = (voice: Voice, order: NumberedOrder): string =>
   [

@@ -6,7 +6,7 @@ import type { Listed } from '../../../shared/promo/queries.ts';
 import type { Localized } from '../../../shared/texts/model.ts';
 import { escapeHtml, type Voice } from '../voice.ts';
 import { backToDesk } from './desk.ts';
-import { button, clip, paragraphs, rows, type Screen } from './screen.ts';
+import { button, clip, inPairs, paragraphs, rows, type Screen } from './screen.ts';
 
 type Named = PromoCode & { id: string };
 
@@ -40,9 +40,6 @@ function listLine(voice: Voice, code: Named, now: Date): string {
   ];
   return [line, ...notes].join(' · ');
 }
-
-const inPairs = (buttons: InlineKeyboardButton[]): InlineKeyboardButton[][] =>
-  buttons.flatMap((_, index) => (index % 2 === 0 ? [buttons.slice(index, index + 2)] : []));
 
 const discountWords = (voice: Voice, { discount: { kind, value } }: Pick<PromoCode, 'discount'>): string =>
   kind === 'percent'

@@ -60,6 +60,10 @@ export const insteadOf = (
   instead: InlineKeyboardButton,
 ): InlineKeyboardButton[][] => before.map((row) => row.map((it) => (kindOf(it) === kind ? instead : it)));
 
+/** Buttons two to a row. */
+export const inPairs = (buttons: readonly InlineKeyboardButton[]): InlineKeyboardButton[][] =>
+  buttons.flatMap((_, index) => (index % 2 === 0 ? [buttons.slice(index, index + 2)] : []));
+
 /** Text shortened to `length` characters, with an ellipsis where something is missing. */
 export function clip(text: string, length: number): string {
   const characters = Array.from(text);

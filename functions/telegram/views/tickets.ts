@@ -23,7 +23,17 @@ import {
 import { escapeHtml, type Voice } from '../voice.ts';
 import { backToDesk } from './desk.ts';
 import { languageNames } from './profile.ts';
-import { button, clip, marked, paragraphs, rows, shownLength, maxText, type Screen } from './screen.ts';
+import {
+  button,
+  clip,
+  marked,
+  inPairs,
+  paragraphs,
+  rows,
+  shownLength,
+  maxText,
+  type Screen,
+} from './screen.ts';
 
 /** The looks of each list. */
 const looks = {
@@ -70,9 +80,6 @@ export function ticketListScreen(voice: Voice, view: ListView): Screen {
 
 const openButton = ({ id }: NumberedTicket): InlineKeyboardButton =>
   button(`🎫 ${ticketNumber(id)}`, 'tkt:show', id);
-
-const inPairs = (buttons: InlineKeyboardButton[]): InlineKeyboardButton[][] =>
-  buttons.flatMap((_, index) => (index % 2 === 0 ? [buttons.slice(index, index + 2)] : []));
 
 const entry = (voice: Voice, ticket: NumberedTicket, now: Date): string =>
   [
