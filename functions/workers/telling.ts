@@ -2,6 +2,7 @@
 import { tokenOf } from '../../shared/bots/queries.ts';
 import type { Bot } from '../../shared/bots/model.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { readAll, type Kind } from '../../shared/cloud/firestore.ts';
 import { inTurn, refusalOf } from '../../shared/cloud/telegram.ts';
 import { deliverPatiently } from '../../shared/commands/deliver.ts';
 import type { DomainEvent } from '../../shared/commands/model.ts';
@@ -12,7 +13,7 @@ import { noteUnreachable } from '../telegram/blocked.ts';
 import { html } from '../telegram/sending.ts';
 import type { Screen } from '../telegram/views/screen.ts';
 import { roleIn } from '../../shared/staff/decide.ts';
-import type { Role, StaffMember } from '../../shared/staff/model.ts';
+import type { Role } from '../../shared/staff/model.ts';
 import { staff, staffIds } from '../../shared/staff/queries.ts';
 import type { Language } from '../../shared/texts/model.ts';
 import { voiceOf, type Voice } from '../telegram/voice.ts';
@@ -79,13 +80,12 @@ export async function listeners(
 ): Promise<Listener[]> {
   const asked = ids ?? (await staffIds(cloud, botId, shop.ownerId, passes));
   if (asked.length === 0) return [];
-  const people = asked.map((id) => customers.doc(cloud.db, botId, String(id)));
-  const members = ids?.map((id) => staff.doc(cloud.db, botId, String(id))) ?? [];
-  const found = await cloud.db.getAll<object, object>(...people, ...members);
-  return asked.flatMap((id, index) => {
-    const person = found[index]?.data() as Customer | undefined;
-    const member = found[asked.length + index]?.data() as StaffMember | undefined;
-    if (person?.blockedAt || (ids && !passes(roleIn(shop, member, id)))) return [];
+  const documents = <T extends object>(of: Kind<T>) =>
+    readAll(cloud.db, Object.fromEntries(asked.map((id) => [id, of.doc(cloud.db, botId, String(id))])));
+  const [people, members] = await Promise.all([documents(customers), ids ? documents(staff) : undefined]);
+  return asked.flatMap((id) => {
+    const person = people[id];
+    if (person?.blockedAt || (members && !passes(roleIn(shop, members[id], id)))) return [];
     return [{ id, language: languageFor(shop, person) }];
   });
 }

@@ -154,6 +154,7 @@ async function openTicket(
     subject: firstWords(input.text ?? ''),
     owners: [{ agentId: null, at, actor }],
     round: 1,
+    reminded: 0,
     lastMessageAt: at,
     isWithdrawn: false,
     album: input.album,

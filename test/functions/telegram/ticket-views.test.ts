@@ -52,6 +52,7 @@ const ticket: fc.Arbitrary<NumberedTicket> = fc.record({
     { maxLength: 30 },
   ),
   round: fc.constant(1),
+  reminded: fc.constant(0),
   waitingSince: option(fc.constant(at)),
   lastMessageAt: fc.constant(at),
   closedAt: option(fc.constant(at)),
