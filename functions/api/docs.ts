@@ -25,6 +25,16 @@ whole. **Times** are ISO 8601 in UTC. **Words** come in one or more of \`ru\`, \
 **Lists** come in pages of \`limit\` entries. \`next\`, also in the \`Link\` header, is the \`cursor\` of the next page. What is added
 or removed between two pages makes no other entry come twice or not at all.
 
+**Files.** What lists answer comes as CSV, too: under the address of the list with \`.csv\` behind, with its filters and its
+sort and without pages. Columns are called as the members are, parts as \`contact.phone\` and \`title.uk\`; \`columns\` chooses
+them and puts them in order. The lines of orders are a file of their own, \`order-lines.csv\`. The file is UTF-8, with a byte
+order mark where \`bom=true\` asks for it. Amounts are decimals (\`249.00\`) beside their \`currency\`, as a ledger takes them;
+\`money=minor\` leaves them in minor units. Times are \`2026-05-04 13:00:00\` by the shop's clock, or by that of \`timeZone\`.
+\`delimiter=semicolon\` is for spreadsheets whose decimal mark is a comma, which decimals then have. Text that begins like a
+formula has an apostrophe in front. A file is written while the shop is at work: each entry is as it was when its part of the
+file was written, and what is added or removed meanwhile is in it or not. A file that ends without a proper end of the
+connection is not whole: ask for it again.
+
 **Sending again.** Give each change an \`Idempotency-Key\`. The same key with the same request gets the first answer again,
 with \`Idempotency-Replayed: true\`, and nothing is done twice, for 30 days. The same key with another request is refused.
 
@@ -40,7 +50,10 @@ const tags = [
   ['Categories', 'A tree of any depth. Products live in categories without subcategories.'],
   ['Products', 'What is sold.'],
   ['Imports', 'Products from a file: of Shopify, of Yandex Market (YML), or a template.'],
-  ['Pictures', 'Up to ten a product; the first is on its card.'],
+  [
+    'Pictures',
+    'Up to ten a product; the first is on its card. Sizes are open to everybody, originals are not.',
+  ],
   ['Customers', 'Who has pressed Start. Personal data: handle with care.'],
   ['Orders', 'Copies of what was sold, with the contact details of the customer.'],
   ['Tickets', "Customers' requests for help, and the conversations about them."],
@@ -50,6 +63,7 @@ const tags = [
   ['News', 'What the shop tells its customers.'],
   ['Webhooks', "Where a shop's own back end hears of what happens, and what was sent there."],
   ['Failures', 'Work that failed for good: kept, shown, replayable.'],
+  ['Commands', 'The record of every change: who wanted what, and what became of it.'],
   ['Access', 'Tokens for programs, sessions of people, and the record of who came in and who was refused.'],
 ].map(([name = '', text = '']) => ({ name, description: text }));
 

@@ -44,7 +44,8 @@ describe('the sizes of a picture', () => {
   test.each(['jpg', 'png', 'webp', 'avif'] as const)(
     'of a %s they are upright, and tell nothing about the camera or the place',
     async (extension) => {
-      const original = await (await photo()).toFormat(extension).toBuffer();
+      const format = extension === 'jpg' ? 'jpeg' : extension;
+      const original = await (await photo()).toFormat(format).toBuffer();
       // AVIF has marks of its own for turning; the others are turned by what the camera noted.
       const isTurned = extension !== 'avif';
       expect(original.includes('Camera of Ann')).toBe(true);

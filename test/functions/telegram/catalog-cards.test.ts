@@ -10,14 +10,13 @@ import { change, productOf, sell } from './shop.ts';
 import { deliver, pressOf } from './updates.ts';
 
 const shop = openShop();
-const { run, look, open, fill, framed, meet, join, enter } = roomsIn(shop);
+const { run, look, open, fill, meet, join, enter } = roomsIn(shop);
 
 describe('a card', () => {
   beforeEach(() => look('cards'));
 
   it('has rows for buying, and for favourite, pictures and sharing', async () => {
     const [id] = await fill(await open(), [3]);
-    await framed(id!);
     const customer = await meet();
     const card = (await customer.say(`/start p_${id!}`)).at(-1);
     expect(rowsOf(card)).toEqual([['🛒 У кошик'], ['🤍 До обраного', '↗️ Поділитися'], ['🖼 Ще фото: 2']]);

@@ -7,14 +7,13 @@ import { productOf } from './shop.ts';
 import { deliver, nextUpdateId, pressOf } from './updates.ts';
 
 const shop = openShop();
-const { open, fill, framed, meet, callsOf } = roomsIn(shop);
+const { open, fill, meet, callsOf } = roomsIn(shop);
 
 afterEach(() => shop.platform.sim.request('DELETE', 'faults'));
 
 describe('the other pictures of a product', () => {
   it('come as an album, uploaded once and sent by their file_ids from then on', async () => {
     const [id] = await fill(await open(), [4]);
-    await framed(id!);
     const customer = await meet();
     const card = (await customer.say(`/start p_${id!}`)).at(-1)!;
     await customer.press('🖼 Ще фото: 3');
@@ -34,7 +33,6 @@ describe('the other pictures of a product', () => {
 
   it('come as one picture where there is but one', async () => {
     const [id] = await fill(await open(), [2]);
-    await framed(id!);
     const customer = await meet();
     const card = (await customer.say(`/start p_${id!}`)).at(-1)!;
     await customer.press('🖼 Ще фото: 1');
@@ -46,7 +44,6 @@ describe('the other pictures of a product', () => {
 
   it('are not lost for one that Telegram does not take, or that is not there', async () => {
     const [id] = await fill(await open(), [4]);
-    await framed(id!);
     const { pictures } = await productOf(shop.platform, id!);
     const ref = products.doc(shop.platform.cloud.db, shop.platform.botId, id!);
     const nowhere = `bots/${shop.platform.botId}/pictures/nowhere.jpg`;
@@ -75,7 +72,6 @@ describe('the other pictures of a product', () => {
     'are sent once where nobody knows whether Telegram took them, and the button says so: %o',
     async (fault) => {
       const [id] = await fill(await open(), [4]);
-      await framed(id!);
       const customer = await meet();
       const card = (await customer.say(`/start p_${id!}`)).at(-1)!;
       await shop.platform.sim.post('faults', { method: 'sendMediaGroup', ...fault, times: 100 });
@@ -88,7 +84,6 @@ describe('the other pictures of a product', () => {
 
   it('go one by one and once where Telegram takes no album and then has had enough', async () => {
     const [id] = await fill(await open(), [4]);
-    await framed(id!);
     const customer = await meet();
     const card = (await customer.say(`/start p_${id!}`)).at(-1)!;
     const description = 'Bad Request: IMAGE_PROCESS_FAILED';
@@ -104,7 +99,6 @@ describe('the other pictures of a product', () => {
 
   it('come without those that have no card yet', async () => {
     const [id] = await fill(await open(), [4]);
-    await framed(id!);
     const { pictures } = await productOf(shop.platform, id!);
     const { card: _card, ...raw } = pictures[1]!;
     await products
@@ -118,7 +112,6 @@ describe('the other pictures of a product', () => {
 
   it('come once for taps in a row, and the taps that are too many say so', async () => {
     const [id] = await fill(await open(), [4]);
-    await framed(id!);
     const customer = await meet();
     const card = (await customer.say(`/start p_${id!}`)).at(-1)!;
     const press = pressOf(customer, card, `1:cat:pics:${id!}`);

@@ -30,7 +30,7 @@ export function roomsIn(shop: OpenedShop) {
     return id;
   }
 
-  /** Products named A, B, C... in this order; `pictures` says how many each has. */
+  /** Products named A, B, C... in this order; `pictures` says how many each has, ready to be shown. */
   async function fill(
     categoryId: string,
     pictures: readonly number[],
@@ -42,6 +42,7 @@ export function roomsIn(shop: OpenedShop) {
       const title = { uk: `Річ ${name}`, ru: `Вещь ${name}`, en: `Thing ${name}` };
       const id = await sell(shop.platform, { categoryId, title, position: index, ...product });
       for (let at = 0; at < count; at++) await hang(id);
+      if (count > 0) await framed(id);
       ids.push(id);
     }
     return ids;
@@ -83,7 +84,7 @@ export function roomsIn(shop: OpenedShop) {
       ({ params }) => Number(params['chat_id']) === customer.user.id,
     );
 
-  return { run, look, open, fill, framed, meet: shop.join, join, enter, callsOf };
+  return { run, look, open, fill, meet: shop.join, join, enter, callsOf };
 }
 
 /** Rows of labels. */
