@@ -9,6 +9,7 @@ import {
   mayBecome,
   mayRate,
   queued,
+  remindFrom,
   refusalToAnswer,
   refusalToHandOver,
   refusalToReopen,
@@ -38,6 +39,7 @@ const fresh: Ticket = {
       subject: 'Де моє замовлення',
       owners: [{ agentId: null, at: start, actor: 'customer:1' }],
       round: 1,
+      reminded: 0,
       lastMessageAt: start,
       isWithdrawn: false,
       search: {},
@@ -110,6 +112,14 @@ describe('a ticket', () => {
     const asked = heard(quiet, minutes(20), settings);
     expect(asked).toMatchObject({ waitingSince: minutes(20), remindAt: minutes(50) });
     expect(heard(quiet, minutes(20), { remindMinutes: 0 }).remindAt).toBeUndefined();
+  });
+
+  it('is reminded of half as often each time, once a day at last, and never more often than the shop wants', () => {
+    const pauses = (remindMinutes: number) =>
+      Array.from({ length: 8 }, (_, times) => remindFrom(start, { remindMinutes }, times));
+    expect(pauses(30)).toEqual([30, 60, 120, 240, 480, 960, 1440, 1440].map(minutes));
+    expect(pauses(2880)).toEqual(Array(8).fill(minutes(2880)));
+    expect(pauses(0)).toEqual(Array(8).fill(undefined));
   });
 
   it('of a customer whose data are deleted says nothing of them', () => {
