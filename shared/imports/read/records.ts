@@ -1,6 +1,6 @@
 /** The lines of a CSV file, with the line each begins in. Quotes that stand where none belong are letters like others. */
 import { pipeline, Readable } from 'node:stream';
-import { CsvError, parse } from 'csv-parse';
+import { parse } from 'csv-parse';
 import { FileProblem } from './item.ts';
 
 export interface CsvLine {
@@ -28,6 +28,8 @@ export function delimiterOf(header: string): string {
 /** @throws FileProblem from the line on that cannot be read */
 export async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<CsvLine> {
   const { head, all } = await peeked(chunks);
+  // How many records there are before the one that cannot be read.
+  let sound = Number.POSITIVE_INFINITY;
   const parser = parse({
     bom: true,
     delimiter: delimiterOf(head),
@@ -36,40 +38,45 @@ export async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<Cs
     relax_quotes: true,
     skip_empty_lines: true,
     max_record_size: maxLine,
+    // Thrown, an error would take along what was read before it and is not asked for yet.
+    skip_records_with_error: true,
+    on_skip: () => {
+      sound = Math.min(sound, parser.info.records);
+      return undefined;
+    },
   });
   pipeline(Readable.from(all), parser, () => undefined);
   let columns: Map<string, number> | undefined;
   let names: ReadonlySet<string> = new Set();
   let next = 1;
   let empty = 0;
-  try {
-    for await (const { record, info } of parser as AsyncIterable<{
-      record: string[];
-      info: { lines: number; empty_lines: number };
-    }>) {
-      const line = next + info.empty_lines - empty;
-      next = info.lines + 1;
-      empty = info.empty_lines;
-      if (columns === undefined) {
-        const found = record.map((name, index): [string, number] => [columnName(name), index]);
-        // Of two columns with one name the first counts.
-        columns = new Map(found.reverse());
-        names = new Set(record.map(columnName));
-        continue;
-      }
-      if (record.every((cell) => cell.trim() === '')) continue;
-      const at = columns;
-      yield {
-        line,
-        names,
-        cell(name) {
-          const cell = record[at.get(name) ?? -1];
-          return cell === undefined || cell.trim() === '' ? undefined : cell;
-        },
-      };
+  for await (const { record, info } of parser as AsyncIterable<{
+    record: string[];
+    info: { lines: number; empty_lines: number; records: number };
+  }>) {
+    if (info.records > sound) break;
+    const line = next + info.empty_lines - empty;
+    next = info.lines + 1;
+    empty = info.empty_lines;
+    if (columns === undefined) {
+      const found = record.map((name, index): [string, number] => [columnName(name), index]);
+      // Of two columns with one name the first counts.
+      columns = new Map(found.reverse());
+      names = new Set(record.map(columnName));
+      continue;
     }
-  } catch (error) {
-    if (!(error instanceof CsvError)) throw error;
+    if (record.every((cell) => cell.trim() === '')) continue;
+    const at = columns;
+    yield {
+      line,
+      names,
+      cell(name) {
+        const cell = record[at.get(name) ?? -1];
+        return cell === undefined || cell.trim() === '' ? undefined : cell;
+      },
+    };
+  }
+  if (sound < Number.POSITIVE_INFINITY)
     throw new FileProblem(
       {
         code: 'quote_not_closed',
@@ -79,7 +86,6 @@ export async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<Cs
       next,
       true,
     );
-  }
 }
 
 /** The first chunk that says anything, and then all of them. */
