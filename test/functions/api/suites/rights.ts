@@ -83,6 +83,12 @@ export function describeRights(open: () => Harness): void {
       }
     });
 
+    test('what is of all bots is for the operator', async () => {
+      const { api, boundToken: token } = open();
+      expect((await api.get('/v1/access-log')).status).toBe(200);
+      expect(problemOf(await api.get('/v1/access-log', { token }))).toBe('not_found');
+    });
+
     test('where no bot is named, those of others do not show', async () => {
       const { platform, shop, boundToken } = open();
       for (const [method, path, , operation] of guardedOperations()) {
