@@ -44,7 +44,8 @@ async function open(locale: string, width = 1280): Promise<Watched> {
   page.on('request', (request) => asked.push(request.url()));
   // A refusal is told in words; that the browser notes it, too, is none of the page's faults.
   page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('status of 401')) complaints.push(message.text());
+    if (message.type() === 'error' && !message.text().includes('status of 401'))
+      complaints.push(message.text());
   });
   page.on('pageerror', ({ message }) => complaints.push(message));
   return { page, asked, complaints };
