@@ -1,4 +1,5 @@
 /** How what is told outside is shown there: by the API, and by webhooks. */
+import type { Bot } from '../shared/bots/model.ts';
 import { plain, type Plain } from '../shared/commands/model.ts';
 import type { Customer } from '../shared/customers/model.ts';
 import { orderNumber, type Order } from '../shared/orders/model.ts';
@@ -10,8 +11,10 @@ export const representOrder = (id: string, entity: Plain<Order>) => ({
   ...entity,
 });
 
-export function representCustomer({ telegramId, dialog: _dialog, ...rest }: Plain<Customer>) {
-  return { id: telegramId, ...rest };
+/** @param shop whose currency the prices in the cart are in */
+export function representCustomer({ currency }: Pick<Bot, 'currency'>, entity: Customer) {
+  const { telegramId, dialog: _dialog, ...rest } = plain(entity);
+  return { id: telegramId, ...rest, currency };
 }
 
 /** What it is found by, and when somebody is reminded, is nobody's business outside. */

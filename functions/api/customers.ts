@@ -1,15 +1,14 @@
 /** Customers: list and detail. They change themselves, in the chat. */
 import { z } from '@hono/zod-openapi';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
-import { plain } from '../../shared/commands/model.ts';
 import { customer, source, type Customer } from '../../shared/customers/model.ts';
 import { customers } from '../../shared/customers/queries.ts';
 import { language } from '../../shared/texts/model.ts';
-import { representCustomer } from '../representations.ts';
+import { representCustomer as represent } from '../representations.ts';
 import { answer, botParams, listProblems, time, times, timesExample, viewProblems } from './contract.ts';
 import { members, moments, within, type Columns } from './csv-columns.ts';
 import { addFile } from './csv.ts';
-import { priced, shopOf, type Shop } from './currency.ts';
+import { priced, shopOf } from './currency.ts';
 import { read } from './entity.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
@@ -142,8 +141,3 @@ export function customerRoutes(cloud: Cloud): Router {
 
   return router;
 }
-
-const represent = ({ currency }: Shop, entity: Customer) => ({
-  ...representCustomer(plain(entity)),
-  currency,
-});

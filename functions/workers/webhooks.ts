@@ -151,10 +151,11 @@ async function bodyFor(cloud: Cloud, botId: string, delivery: WebhookDelivery): 
 }
 
 async function dataFor(
-  { db }: Cloud,
+  cloud: Cloud,
   botId: string,
   { event, subject, webhookId }: WebhookDelivery,
 ): Promise<object | undefined> {
+  const { db } = cloud;
   if (event === 'ping') return { webhookId };
   const { orderId, ticketId, messageId, telegramId } = subject;
   if (orderId !== undefined) {
@@ -171,7 +172,8 @@ async function dataFor(
   }
   if (event === 'customer.erased') return { id: telegramId };
   const found = (await customers.doc(db, botId, String(telegramId)).get()).data();
-  return found && representCustomer(plain(found));
+  const shop = await findBot(cloud, botId);
+  return found && shop && representCustomer(shop, found);
 }
 
 async function tellOwner(cloud: Cloud, event: DomainEvent): Promise<void> {
