@@ -145,6 +145,7 @@ export const buttons = {
   /** A field of the form that waits, and the value of one of its choices. */
   'form:pick': z.tuple([fieldName, z.string().regex(/^[A-Za-z0-9_-]{1,24}$/)]),
   'form:skip': z.tuple([fieldName]),
+  'form:clear': z.tuple([fieldName]),
   'form:back': z.tuple([fieldName]),
   'form:leave': z.tuple([]),
   'form:resume': z.tuple([]),

@@ -73,6 +73,10 @@ defineForm('delivery', {
       expected: (voice) => voice.html('set-expect-sum'),
       choices: (_ctx, voice) => [{ label: voice.text('set-free'), value: '0' }],
       read: sum,
+      async now(ctx, voice, { id }) {
+        const option = await optionNow(ctx, id);
+        return option && voice.money(option.price);
+      },
     },
     {
       name: 'freeFrom',
@@ -81,6 +85,10 @@ defineForm('delivery', {
       expected: (voice) => voice.html('set-expect-sum'),
       read: sum,
       isOptional: true,
+      async now(ctx, voice, { id }) {
+        const { freeFrom } = (await optionNow(ctx, id)) ?? {};
+        return freeFrom === undefined ? undefined : voice.money(freeFrom);
+      },
     },
     {
       name: 'needsAddress',

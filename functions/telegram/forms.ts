@@ -48,6 +48,8 @@ export interface Field {
   /** What goes before the question, in messages of their own. */
   preview?(ctx: ShopContext, voice: Voice, filled: Filled): Shown[];
   isOptional?: boolean;
+  /** What it is as of now, for who changes it alone, as text; undefined where there is none. */
+  now?(ctx: ShopContext, voice: Voice, filled: Filled): Hint | Promise<Hint>;
   /** Whether it is asked at all, by what was filled in before. */
   applies?(filled: Filled): boolean;
 }
@@ -167,11 +169,16 @@ async function reply(ctx: ShopContext, { once }: Taken, question: Screen): Promi
   });
 }
 
-/** Leaves an optional field empty. */
-export async function skipField(ctx: ShopContext, voice: Voice, at: StaffForm): Promise<void> {
+/** Leaves an optional field empty; one that is changed alone stays as it is. */
+export function skipField(ctx: ShopContext, voice: Voice, at: StaffForm): Promise<void> {
+  return at.single ? leave(ctx, voice, at) : clearField(ctx, voice, at);
+}
+
+/** Says that an optional field is to have nothing. */
+export async function clearField(ctx: ShopContext, voice: Voice, at: StaffForm): Promise<void> {
   const form = forms.get(at.form);
   const field = form?.fields.find(({ name }) => name === at.field);
-  if (!form || !field?.isOptional) return leave(ctx, voice);
+  if (!form || !field?.isOptional) return leave(ctx, voice, at);
   return goOn(ctx, voice, form, { ...at, draft: { ...at.draft, [at.field]: null } });
 }
 
@@ -283,12 +290,16 @@ async function questionScreen(
   if (!field) throw new Error(`the form ${at.form} has no field ${at.field}`);
   const fields = asksIn(form, at);
   const position = fields.indexOf(field) + 1;
+  const isChange = at.single && (field.isOptional === true || field.now !== undefined);
+  const now = isChange ? await field.now?.(ctx, voice, at) : undefined;
   return formScreen(voice, {
     field: field.name,
     ask: field.ask(voice, at),
     hint: await field.hint?.(voice, ctx, at),
+    ...(isChange && { now: now ?? null }),
     choices: await field.choices?.(ctx, voice, at),
-    canSkip: field.isOptional ?? false,
+    canSkip: !at.single && (field.isOptional ?? false),
+    canClear: at.single && (field.isOptional ?? false) && now !== undefined,
     canGoBack: !at.single && fields.some(({ name }) => name in at.draft && name !== at.field),
     ...(!at.single && fields.length > 1 && { progress: { position, count: fields.length } }),
     notice,

@@ -39,6 +39,12 @@ export function parseMoment(text: string, timeZone: string, edge: 'first' | 'las
   return clock || edge === 'first' ? begins : new Date(begins.getTime() + 59_999);
 }
 
+/** The day in so many days, as {@link parseMoment} takes it. */
+export const dayIn = (days: number, timeZone: string): string =>
+  new Intl.DateTimeFormat('de', { timeZone, day: '2-digit', month: '2-digit', year: 'numeric' }).format(
+    Date.now() + days * 24 * 3600 * 1000,
+  );
+
 /** When the clocks of a time zone show this. Where they are set back and show it twice, the first time. */
 function instantOf(wall: Date, timeZone: string): Date {
   const guess = new Date(wall.getTime() - aheadAt(wall, timeZone));

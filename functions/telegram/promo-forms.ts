@@ -21,12 +21,12 @@ import { promoCodes } from '../../shared/promo/queries.ts';
 import { productsWith } from '../../shared/search/queries.ts';
 import { termsOf } from '../../shared/search/stems.ts';
 import { act } from './desk.ts';
-import { defineForm, type Field, type Filled, type Given, type Saved } from './forms.ts';
-import { parseMoment, parseSum } from './given.ts';
-import { showPromo } from './promo-shown.ts';
+import { defineForm, Unfit, type Field, type Filled, type Given, type Saved } from './forms.ts';
+import { dayIn, parseMoment, parseSum } from './given.ts';
+import { promoPage, showPromo } from './promo-shown.ts';
 import { categoryChoices } from './views/catalog-admin.ts';
 import { maxChoices } from './views/form.ts';
-import { bulkMadeScreen, combiningKeys, scopeKeys } from './views/promo.ts';
+import { bulkMadeScreen, combiningKeys, discountWords, scopeKeys } from './views/promo.ts';
 import { clip } from './views/screen.ts';
 import type { ShopContext } from './visit.ts';
 import type { Voice } from './voice.ts';
@@ -72,6 +72,22 @@ function readValue(
   return discount.safeParse({ kind: percent === undefined ? 'amount' : 'percent', value }).data;
 }
 
+/** A day to come, as somebody would write it. */
+const soon = ({ visit: { shop } }: ShopContext): string => dayIn(30, shop.timeZone);
+
+/** The code as it is by now, where one is changed. */
+async function codeNow({ visit: { cloud, botId } }: ShopContext, { id }: Filled) {
+  return id === undefined ? undefined : (await promoCodes.doc(cloud.db, botId, id).get()).data();
+}
+
+/** What a change of one field shows as it is by now. */
+const shownNow =
+  (said: (code: PromoCode, voice: Voice) => string | undefined): NonNullable<Field['now']> =>
+  async (ctx, voice, filled) => {
+    const code = await codeNow(ctx, filled);
+    return code && said(code, voice);
+  };
+
 const yesNo = (voice: Voice) => [
   { label: voice.text('promo-yes'), value: 'yes' },
   { label: voice.text('promo-no'), value: 'no' },
@@ -86,6 +102,7 @@ const value: Field = {
   ask: (voice) => voice.html('promo-ask-value'),
   expected: (voice) => voice.html('promo-expect-value'),
   read: readValue,
+  now: shownNow((code, voice) => discountWords(voice, code)),
 };
 
 const scope: Field[] = [
@@ -96,6 +113,7 @@ const scope: Field[] = [
     choices: (_ctx, voice) =>
       Object.entries(scopeKeys).map(([value, key]) => ({ label: voice.text(key), value })),
     read: ({ choice }) => draft.shape.scope.unwrap().safeParse(choice).data,
+    now: shownNow(({ scope }, voice) => voice.text(scopeKeys[scope.kind])),
   },
   {
     name: 'category',
@@ -139,9 +157,18 @@ async function productChoices(
 const until: Field = {
   name: 'until',
   ask: (voice) => voice.html('promo-ask-until'),
-  expected: (voice) => voice.html('promo-expect-time'),
-  read: (given, ctx) => moment(given, ctx, 'last'),
+  hint: (voice, ctx) => voice.html('promo-hint-until', { day: soon(ctx) }),
+  expected: (voice, _given, ctx) => voice.html('promo-expect-time', { day: soon(ctx) }),
+  async read(given, ctx, voice, filled) {
+    const end = moment(given, ctx, 'last');
+    if (end === undefined) return undefined;
+    if (new Date(end) <= new Date())
+      return new Unfit(voice.html('promo-past', { until: voice.date(new Date(end)) }));
+    const { validFrom } = (await codeNow(ctx, filled)) ?? {};
+    return validFrom && new Date(end) <= validFrom ? new Unfit(voice.html('promo-wrong-span')) : end;
+  },
   isOptional: true,
+  now: shownNow(({ validUntil }, voice) => validUntil && voice.date(validUntil)),
 };
 
 /** Asked where a code is changed; a new one has the usual. */
@@ -153,6 +180,7 @@ const minimum: Field = {
   expected: (voice) => voice.html('promo-expect-sum'),
   read: ({ text = '' }, { visit: { shop } }) => parseSum(text, shop.currency),
   isOptional: true,
+  now: shownNow(({ minimum }, voice) => (minimum > 0 ? voice.money(minimum) : undefined)),
 };
 
 defineForm('promo', {
@@ -163,7 +191,11 @@ defineForm('promo', {
       applies: ({ id }) => id === undefined,
       ask: (voice) => voice.html('promo-ask-code'),
       expected: (voice) => voice.html('promo-expect-code'),
-      read: ({ text }) => promoName.safeParse(text).data,
+      async read({ text }, { visit: { cloud, botId } }, voice) {
+        const { data: code } = promoName.safeParse(text);
+        const there = code !== undefined && (await promoCodes.doc(cloud.db, botId, code).get()).exists;
+        return there ? new Unfit(voice.html('promo-taken-code')) : code;
+      },
     },
     value,
     ...scope,
@@ -171,9 +203,16 @@ defineForm('promo', {
       name: 'from',
       applies: whenChanged,
       ask: (voice) => voice.html('promo-ask-from'),
-      expected: (voice) => voice.html('promo-expect-time'),
-      read: (given, ctx) => moment(given, ctx, 'first'),
+      hint: (voice, ctx) => voice.html('promo-hint-from', { day: soon(ctx) }),
+      expected: (voice, _given, ctx) => voice.html('promo-expect-time', { day: soon(ctx) }),
+      async read(given, ctx, voice, filled) {
+        const begin = moment(given, ctx, 'first');
+        const { validUntil } = (await codeNow(ctx, filled)) ?? {};
+        const isLate = begin !== undefined && validUntil !== undefined && new Date(begin) >= validUntil;
+        return isLate ? new Unfit(voice.html('promo-wrong-span')) : begin;
+      },
       isOptional: true,
+      now: shownNow(({ validFrom }, voice) => validFrom && voice.date(validFrom)),
     },
     until,
     {
@@ -182,6 +221,7 @@ defineForm('promo', {
       expected: (voice) => voice.html('promo-expect-uses'),
       read: ({ text }) => number(1_000_000, text),
       isOptional: true,
+      now: shownNow(({ totalUses }) => totalUses?.toString()),
     },
     {
       name: 'each',
@@ -189,6 +229,7 @@ defineForm('promo', {
       expected: (voice) => voice.html('promo-expect-uses'),
       read: ({ text }) => number(1_000_000, text),
       isOptional: true,
+      now: shownNow(({ usesPerCustomer }) => usesPerCustomer?.toString()),
     },
     minimum,
     {
@@ -198,6 +239,7 @@ defineForm('promo', {
       expected: (voice) => voice.html('promo-expect-choice'),
       choices: (_ctx, voice) => yesNo(voice),
       read: ({ choice }) => (choice === undefined ? undefined : choice === 'yes'),
+      now: shownNow(({ firstOrder }, voice) => voice.text(firstOrder ? 'promo-yes' : 'promo-no')),
     },
     {
       name: 'with',
@@ -207,10 +249,12 @@ defineForm('promo', {
       choices: (_ctx, voice) =>
         Object.entries(combiningKeys).map(([value, key]) => ({ label: voice.text(key), value })),
       read: ({ choice }) => combining.safeParse(choice).data,
+      now: shownNow(({ combining: how }, voice) => voice.text(combiningKeys[how])),
     },
   ],
   save: (ctx, voice, { id, draft: given }) =>
     id === undefined ? create(ctx, voice, draft.parse(given)) : change(ctx, voice, id, draft.parse(given)),
+  home: (ctx, voice, { id }) => (id === undefined ? promoPage(ctx, { voice }) : showPromo(ctx, voice, id)),
 });
 
 const newScope = ({ scope: kind, category, product }: Draft): PromoScope => {
@@ -315,6 +359,7 @@ defineForm('promos', {
     until,
   ],
   save: (ctx, voice, { draft: given }) => makeMany(ctx, voice, draft.parse(given)),
+  home: (ctx, voice) => promoPage(ctx, { voice }),
 });
 
 /** Makes the codes and sends them as a file, once. */

@@ -1,15 +1,26 @@
-/** The screen of one promo code, with what it takes to draw it. */
+/** The screens of the promo codes, with what it takes to draw them. */
 import type { Product } from '../../shared/catalog/model.ts';
 import { emptyTree, products, treeRef } from '../../shared/catalog/queries.ts';
 import { readAll, type Refs } from '../../shared/cloud/firestore.ts';
 import type { PromoScope } from '../../shared/promo/model.ts';
-import { promoCodes } from '../../shared/promo/queries.ts';
+import { codesPage, promoCodes } from '../../shared/promo/queries.ts';
 import type { Localized } from '../../shared/texts/model.ts';
 import { payloadFor } from './promo-link.ts';
-import { promoScreen } from './views/promo.ts';
+import { promoListScreen, promoScreen } from './views/promo.ts';
 import type { Screen } from './views/screen.ts';
 import type { ShopContext } from './visit.ts';
 import type { Voice } from './voice.ts';
+
+const codesShown = 10;
+
+/** The first page of the codes, or the one behind a code. */
+export async function promoPage(
+  { visit: { cloud, botId } }: ShopContext,
+  { voice }: { voice: Voice },
+  after?: { createdAt: Date; id: string },
+): Promise<Screen> {
+  return promoListScreen(voice, await codesPage(cloud, botId, codesShown, after), new Date());
+}
 
 /** @param notice HTML */
 export async function showPromo(

@@ -24,6 +24,10 @@ export const deskMessages = {
 
   'form-step': ['position', 'count'],
   'form-skip': [],
+  'form-keep': [],
+  'form-clear': [],
+  'form-now': ['value'],
+  'form-now-none': [],
   'form-left': [],
   'reminder-form': [],
 } as const;

@@ -13,7 +13,7 @@ import { setChatMenu } from './menu.ts';
 import { newsAdminPage } from './news-admin.ts';
 import { panelPage } from './panel.ts';
 import { workPage } from './orders-at-work.ts';
-import { promoPage } from './promo.ts';
+import { promoPage } from '../promo-shown.ts';
 import { settingsPage } from './settings.ts';
 import { textsAdminPage } from './texts-admin.ts';
 import { ticketsPage } from './tickets.ts';

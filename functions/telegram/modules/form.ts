@@ -5,7 +5,7 @@ import type { Customer, Dialog, StaffForm } from '../../../shared/customers/mode
 import type { Right } from '../../../shared/staff/model.ts';
 import { roleOf } from '../../../shared/staff/queries.ts';
 import { atDesk, mayAtDesk, type AtDesk } from '../desk.ts';
-import { formOf, goBack, leave, resumeForm, skipField, takeGiven } from '../forms.ts';
+import { clearField, formOf, goBack, leave, resumeForm, skipField, takeGiven } from '../forms.ts';
 import { knownOf, onButton, perform, speak, type ShopContext } from '../visit.ts';
 
 export const form = new Composer<ShopContext>();
@@ -14,6 +14,9 @@ onButton(form, 'form:pick', (ctx, field, choice) =>
   atForm(ctx, field, ({ voice }, at) => takeGiven(ctx, voice, at, { choice })),
 );
 onButton(form, 'form:skip', (ctx, field) => atForm(ctx, field, ({ voice }, at) => skipField(ctx, voice, at)));
+onButton(form, 'form:clear', (ctx, field) =>
+  atForm(ctx, field, ({ voice }, at) => clearField(ctx, voice, at)),
+);
 onButton(form, 'form:back', (ctx, field) => atForm(ctx, field, ({ voice }, at) => goBack(ctx, voice, at)));
 onButton(form, 'form:resume', (ctx) => atForm(ctx, undefined, ({ voice }, at) => resumeForm(ctx, voice, at)));
 /** Leaving needs no right; the part of the desk that it leads back to does. */

@@ -5,30 +5,19 @@ import type { Customer } from '../../../shared/customers/model.ts';
 import { customers } from '../../../shared/customers/queries.ts';
 import { deletePromo, patchPromo } from '../../../shared/promo/commands.ts';
 import type { PromoCode } from '../../../shared/promo/model.ts';
-import { codeByKey, codesPage, usesPage } from '../../../shared/promo/queries.ts';
+import { codeByKey, usesPage } from '../../../shared/promo/queries.ts';
 import type { ButtonArgs } from '../callback-data.ts';
 import { act, onDeskButton, refuse, type AtDesk } from '../desk.ts';
 import { beginForm } from '../forms.ts';
 import '../promo-forms.ts';
-import { showPromo } from '../promo-shown.ts';
+import { promoPage, showPromo } from '../promo-shown.ts';
 import { show } from '../sending.ts';
-import { deletePromoScreen, promoDeletedScreen, promoListScreen, promoUsesScreen } from '../views/promo.ts';
-import type { Screen } from '../views/screen.ts';
+import { deletePromoScreen, promoDeletedScreen, promoUsesScreen } from '../views/promo.ts';
 import type { ShopContext } from '../visit.ts';
 
 export const promo = new Composer<ShopContext>();
 
-const codesShown = 10;
 const usesShown = 10;
-
-/** The first page of the codes, or the one behind a code. */
-export async function promoPage(
-  { visit: { cloud, botId } }: ShopContext,
-  { voice }: Pick<AtDesk, 'voice'>,
-  after?: { createdAt: Date; id: string },
-): Promise<Screen> {
-  return promoListScreen(voice, await codesPage(cloud, botId, codesShown, after), new Date());
-}
 
 onDeskButton(promo, 'code:more', 'promo', async (ctx, desk, createdAt, key) => {
   const { cloud, botId } = ctx.visit;

@@ -9,10 +9,14 @@ export interface FormQuestion {
   ask: string;
   /** HTML: what helps to answer. */
   hint?: string;
+  /** What a field that is changed has by now, as text; null: nothing. */
+  now?: string | null;
   /** Which of how many; left out where one field alone is changed. */
   progress?: { position: number; count: number };
   choices?: readonly Choice[];
   canSkip: boolean;
+  /** Whether what it has may be taken away. */
+  canClear: boolean;
   canGoBack: boolean;
   /** HTML: why it is asked again. */
   notice?: string;
@@ -29,8 +33,10 @@ export interface Choice {
 }
 
 export function formScreen(voice: Voice, question: FormQuestion): Screen {
-  const { field, ask, hint, progress, choices = [], canSkip, canGoBack, notice } = question;
+  const { field, ask, hint, now, progress, choices = [], canSkip, canClear, canGoBack, notice } = question;
   const skip = canSkip ? [button(voice.text('form-skip'), 'form:skip', field)] : [];
+  const clear = canClear ? [button(voice.text('form-clear'), 'form:clear', field)] : [];
+  const out = voice.text(now === undefined ? 'button-cancel' : 'form-keep');
   const back = canGoBack ? [button(voice.text('button-back'), 'form:back', field)] : [];
   return {
     text: paragraphs(
@@ -38,13 +44,19 @@ export function formScreen(voice: Voice, question: FormQuestion): Screen {
       progress && `<i>${voice.html('form-step', progress)}</i>`,
       `<b>${ask}</b>`,
       hint,
+      now === undefined
+        ? undefined
+        : now === null
+          ? voice.html('form-now-none')
+          : voice.html('form-now', { value: now }),
     ),
     markup: rows(
       ...choices.map(({ label, value }): InlineKeyboardButton[] => [
         button(label, 'form:pick', field, value),
       ]),
       skip,
-      [...back, button(voice.text('button-cancel'), 'form:leave')],
+      clear,
+      [...back, button(out, 'form:leave')],
     ),
   };
 }

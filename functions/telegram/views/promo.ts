@@ -41,7 +41,10 @@ function listLine(voice: Voice, code: Named, now: Date): string {
   return [line, ...notes].join(' · ');
 }
 
-const discountWords = (voice: Voice, { discount: { kind, value } }: Pick<PromoCode, 'discount'>): string =>
+export const discountWords = (
+  voice: Voice,
+  { discount: { kind, value } }: Pick<PromoCode, 'discount'>,
+): string =>
   kind === 'percent'
     ? voice.text('promo-percent', { percent: value })
     : voice.text('promo-amount', { amount: voice.money(value) });

@@ -260,7 +260,7 @@ describe('at the desk', () => {
     await staff.say('15%');
     await staff.press('на все');
     expect(plain((await staff.say('колись'))[0])).toContain('Напишіть день');
-    await staff.say('31.12.2026');
+    await staff.say('31.12.2099');
     await staff.say('100');
     await staff.press('⏭ Пропустити');
     const [made] = await staff.say('99,90');
@@ -272,7 +272,7 @@ describe('at the desk', () => {
       totalUses: 100,
       minimum: 9990,
       // The last moment of the day in Kyiv.
-      validUntil: new Date('2026-12-31T21:59:59.999Z'),
+      validUntil: new Date('2099-12-31T21:59:59.999Z'),
     });
 
     const screen = made!.message_id;
@@ -281,12 +281,12 @@ describe('at the desk', () => {
     await staff.press('✏️ Перше замовлення', screen);
     await staff.press('Так', screen);
     await staff.press('✏️ З якого часу', screen);
-    const [wrong] = await staff.say('01.01.2027');
+    const [wrong] = await staff.say('01.01.2100');
     expect(plain(wrong)).toContain('Кінець має бути пізніше за початок');
     const [span] = await staff.say('01.09.2026 10:00');
     expect(plain(span)).toContain('✅ Збережено.');
     await staff.press('✏️ Усього разів', span!.message_id);
-    await staff.press('⏭ Пропустити', span!.message_id);
+    await staff.press('🗑 Прибрати', span!.message_id);
     expect(await codeOf('ЛІТО-26')).toMatchObject({
       combining: 'better',
       firstOrder: true,
@@ -306,6 +306,55 @@ describe('at the desk', () => {
     expect(await codeOf('ЛІТО-26')).toBeUndefined();
     await staff.press('◀️ Промокоди', at);
     expect(plain(await staff.message(at))).not.toContain('ЛІТО-26');
+  });
+
+  it('what a code has is shown when it is changed, stays when it is left, and is taken away by a button of its own', async () => {
+    await make('KEEP', { ...percent(10), minimum: 50_000, validUntil: '2099-01-01T00:00:00Z' });
+    const staff = await administrator();
+    const desk = await openPart(staff);
+    await staff.press('🎟 KEEP', desk);
+    await staff.press('✏️ Мінімум', desk);
+    expect(plain(await staff.message(desk))).toContain('Зараз: 500 ₴');
+    expect(labelsOf(await staff.message(desk))).toEqual(['🗑 Прибрати', '↩️ Лишити як є']);
+    // A button of before is no more than that.
+    await staff.invent('1:form:skip:minimum', desk);
+    expect(plain(await staff.message(desk))).toContain('Промокод KEEP');
+    expect((await codeOf('KEEP'))?.minimum).toBe(50_000);
+    await staff.press('✏️ Мінімум', desk);
+    await staff.press('↩️ Лишити як є', desk);
+    expect(plain(await staff.message(desk))).toContain('Промокод KEEP');
+    expect((await codeOf('KEEP'))?.minimum).toBe(50_000);
+    await staff.press('✏️ Мінімум', desk);
+    await staff.press('🗑 Прибрати', desk);
+    expect((await codeOf('KEEP'))?.minimum).toBe(0);
+    await staff.press('✏️ Мінімум', desk);
+    expect(plain(await staff.message(desk))).toContain('Зараз: не задано');
+    expect(labelsOf(await staff.message(desk))).toEqual(['↩️ Лишити як є']);
+  });
+
+  it('an end that is past is refused with words, and the example is a day to come', async () => {
+    await make('CLOSES', percent(10));
+    const staff = await administrator();
+    const desk = await openPart(staff);
+    await staff.press('🎟 CLOSES', desk);
+    await staff.press('✏️ До якого часу', desk);
+    const [day] = /\d{2}\.\d{2}\.\d{4}/.exec(plain(await staff.message(desk))) ?? [];
+    const example = parseMoment(day ?? '', 'Europe/Kyiv', 'last');
+    expect(example!.getTime()).toBeGreaterThan(Date.now());
+    expect(plain((await staff.say('30.09.2020'))[0])).toContain('уже минуло');
+    expect(await codeOf('CLOSES')).not.toHaveProperty('validUntil');
+    await staff.say(day!);
+    expect((await codeOf('CLOSES'))?.validUntil).toEqual(example);
+  });
+
+  it('a code that there is is refused at the first step', async () => {
+    await make('THERE', percent(10));
+    const staff = await administrator();
+    const desk = await openPart(staff);
+    await staff.press('➕ Новий промокод', desk);
+    expect(plain((await staff.say('there'))[0])).toContain('Такий код уже є');
+    await staff.press('✖️ Скасувати');
+    expect(plain(await staff.screen())).toContain('🎟 Промокоди');
   });
 
   it('a code is made for a product that is found by its name, and for more than one category', async () => {
