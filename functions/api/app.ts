@@ -12,7 +12,9 @@ import { Guesses, requireBot, requireToken } from './access.ts';
 import { accessLogRoutes, wholeAccessLogRoutes } from './access-log.ts';
 import { accessTokenRoutes } from './access-tokens.ts';
 import { botRoutes } from './bots.ts';
+import { cartRoutes } from './carts.ts';
 import { categoryRoutes } from './categories.ts';
+import { commandRoutes } from './command-records.ts';
 import { answer } from './contract.ts';
 import { customerRoutes } from './customers.ts';
 import { addDocs } from './docs.ts';
@@ -56,6 +58,7 @@ const resources = [
   productRoutes,
   pictureRoutes,
   customerRoutes,
+  cartRoutes,
   orderRoutes,
   promoCodeRoutes,
   ticketRoutes,
@@ -67,6 +70,7 @@ const resources = [
   webhookRoutes,
   webhookDeliveryRoutes,
   failureRoutes,
+  commandRoutes,
   accessTokenRoutes,
   accessLogRoutes,
 ];

@@ -1,17 +1,30 @@
-/** Work that failed for good: what came in, why it failed, and trying it again. */
+/** Work that failed for good: what came in, why it failed, trying it again, and letting it be. */
 import { z } from '@hono/zod-openapi';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain } from '../../shared/commands/model.ts';
+import { discardFailure } from '../../shared/failures/discard.ts';
 import { failure, type Failure } from '../../shared/failures/model.ts';
 import { failures } from '../../shared/failures/queries.ts';
 import { replayFailure } from '../replay.ts';
-import { answer, botParams, listProblems, problems, times, timesExample } from './contract.ts';
+import {
+  answer,
+  botParams,
+  done,
+  listProblems,
+  problems,
+  times,
+  timesExample,
+  viewProblems,
+} from './contract.ts';
 import { members, moments, type Columns } from './csv-columns.ts';
 import { addFile } from './csv.ts';
+import { entity } from './entity.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
-import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
+import { created, listOf, only } from './lists.ts';
 import { ProblemError } from './problem.ts';
+import { changeHeaders, run } from './run.ts';
+import { view, viewPage, viewsOf } from './views.ts';
 
 const resource = failure
   .omit({ expireAt: true })
@@ -40,6 +53,16 @@ const resource = failure
     },
   });
 
+const views = viewsOf('Failure', resource);
+const sorted = listOf({
+  sorts: { '-createdAt': 'time' },
+  filters: {
+    state: only('state', failure.shape.state, 'Only failures in this state.'),
+    source: only('source', failure.shape.source, 'Only failures of updates from Telegram, or of events.'),
+    ...created,
+  },
+});
+
 const tags = ['Failures'];
 const params = botParams.extend({
   id: z
@@ -56,12 +79,10 @@ const list = guarded('failures:read', {
   summary: 'Failures, newest first',
   request: {
     params: botParams,
-    query: pageQuery.extend({
-      state: failure.shape.state.optional().meta({ description: 'Only failures in this state.' }),
-    }),
+    query: sorted.query.extend(views.query),
   },
   responses: {
-    200: answer(pageOf(resource, 'FailurePage'), 'A page of failures.', 'Link'),
+    200: answer(views.page, 'A page of failures.', 'Link'),
     ...listProblems,
   },
 });
@@ -72,8 +93,8 @@ const detail = guarded('failures:read', {
   path: '/failures/{id}',
   tags,
   summary: 'One failure',
-  request: { params },
-  responses: { 200: answer(resource, 'The failure.'), ...problems(404) },
+  request: { params, query: z.strictObject(views.query) },
+  responses: { 200: answer(views.one, 'The failure.'), ...viewProblems },
 });
 
 const replay = guarded('failures:write', {
@@ -86,7 +107,7 @@ const replay = guarded('failures:write', {
     'Runs it within this call, by the ids it first came with: what of it succeeded before is not done twice. When it fails again the answer is a problem and the failure has the new cause.',
   request: { params },
   responses: {
-    200: answer(resource, 'It went well; the failure is resolved.'),
+    200: answer(resource, 'It went well; the failure is resolved.', 'ETag'),
     ...problems(404, 'already_resolved', 'replay_failed'),
   },
 });
@@ -97,6 +118,17 @@ const columns: Columns<ReturnType<typeof represent>> = {
   ...moments('createdAt', 'modifiedAt'),
 };
 
+const discard = guarded('failures:write', {
+  operationId: 'discardFailure',
+  method: 'delete',
+  path: '/failures/{id}',
+  tags,
+  summary: 'Discard a failure',
+  description: 'What failed is not to be tried again. Who did so stays in the record of commands.',
+  request: { params, headers: changeHeaders },
+  responses: { 204: done('It is gone.'), ...problems(404, 'still_retrying', 'key_reused') },
+});
+
 export function failureRoutes(cloud: Cloud): Router {
   const router = createRouter();
 
@@ -106,20 +138,14 @@ export function failureRoutes(cloud: Cloud): Router {
     return found;
   };
 
-  const page = async (
-    { botId }: z.output<typeof botParams>,
-    { state, ...query }: z.output<typeof list.request.query>,
-  ) => {
-    const all = failures.all(cloud.db, botId);
-    const wanted = state === undefined ? all : all.where('state', '==', state);
-    const { entries, next } = await readPage(wanted, 'newest', query);
+  const page = async ({ botId }: z.output<typeof botParams>, query: z.output<typeof list.request.query>) => {
+    const { entries, next } = await sorted.read(failures.all(cloud.db, botId), query);
     return { items: entries.map(({ id, data }) => represent(id, data)), next };
   };
 
   router.openapi(list, async (c) => {
-    const found = await page(c.req.valid('param'), c.req.valid('query'));
-    linkNext(c, found.next);
-    return c.json(found, 200);
+    const { fields, ...query } = c.req.valid('query');
+    return c.json(viewPage(c, await page(c.req.valid('param'), query), fields), 200);
   });
 
   addFile(router, cloud, list, {
@@ -132,7 +158,7 @@ export function failureRoutes(cloud: Cloud): Router {
 
   router.openapi(detail, async (c) => {
     const { botId, id } = c.req.valid('param');
-    return c.json(represent(id, await find(botId, id)), 200);
+    return c.json(view(c, represent(id, await find(botId, id)), c.req.valid('query').fields), 200);
   });
 
   router.openapi(replay, async (c) => {
@@ -140,13 +166,23 @@ export function failureRoutes(cloud: Cloud): Router {
     const outcome = await replayFailure(cloud, botId, id);
     switch (outcome.kind) {
       case 'resolved':
-        return c.json(represent(id, await find(botId, id)), 200);
+        return c.json(entity(c, represent(id, await find(botId, id))), 200);
       case 'not_found':
       case 'already_resolved':
         throw new ProblemError(outcome.kind);
       case 'failed':
         throw new ProblemError('replay_failed', { detail: `It failed again: ${outcome.cause}` });
     }
+  });
+
+  router.openapi(discard, async (c) => {
+    const { botId, id } = c.req.valid('param');
+    const on = {
+      ref: failures.doc(cloud.db, botId, id),
+      represent: (failed: Failure) => represent(id, failed),
+    };
+    await run(c, cloud, discardFailure, { failureId: id }, { on });
+    return c.body(null, 204);
   });
 
   return router;

@@ -90,6 +90,11 @@ const kinds = {
     'Resolved already',
     'This failure was replayed well before: there is nothing to do.',
   ],
+  still_retrying: [
+    409,
+    'It is tried again by itself',
+    'Discard it once it is given up: then its state is `kept`.',
+  ],
   order_taken: [
     409,
     'The order is in work already',

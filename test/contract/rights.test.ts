@@ -54,6 +54,7 @@ const parts: Record<string, readonly Authority[]> = {
   category: ['catalog'],
   checkout: ['customer'],
   customer: ['customer', 'platform'],
+  failure: ['settings'],
   favourite: ['customer'],
   form: ['customer'],
   gate: ['customer', 'settings', 'platform'],

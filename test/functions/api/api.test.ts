@@ -14,6 +14,7 @@ import { describePictures } from './suites/pictures.ts';
 import { describePromoCodes } from './suites/promo-codes.ts';
 import { describeRights } from './suites/rights.ts';
 import { describeSessions } from './suites/sessions.ts';
+import { describeResources } from './suites/resources.ts';
 import { describeSettings } from './suites/settings.ts';
 import { describeStaff } from './suites/staff.ts';
 import { describeTickets } from './suites/tickets.ts';
@@ -48,6 +49,7 @@ describeTickets(open);
 describeIdempotency(open);
 describeHostileInput(open);
 describeFailures(open);
+describeResources(open);
 describeFiles(open);
 describeImports(open);
 // Last: by now everything that is documented should have occurred.
