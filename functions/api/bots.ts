@@ -7,11 +7,22 @@ import type { Access } from '../../shared/access/queries.ts';
 import { readAll } from '../../shared/cloud/firestore.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
-import { answer, botParams, jsonBody, problems, times, timesExample } from './contract.ts';
+import {
+  answer,
+  botParams,
+  changed,
+  jsonBody,
+  problems,
+  times,
+  timesExample,
+  viewProblems,
+} from './contract.ts';
+import { entity, read } from './entity.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
-import { linkNext, pageIn, pageOf, pageQuery, readPage, type Page, type PageQuery } from './paging.ts';
-import { run, writeHeaders } from './run.ts';
+import { pageIn, pageQuery, readPage, type Page, type PageQuery } from './paging.ts';
+import { changeHeaders, run } from './run.ts';
+import { view, viewPage, viewsOf } from './views.ts';
 
 const fields = { name: 'required', phone: 'required', email: 'off', address: 'required', note: 'optional' };
 const delivery = [
@@ -45,9 +56,14 @@ const resource = bot
   });
 
 const patch = settingsPatch
+  .extend({
+    currency: z
+      .never({ error: 'it stays what it was when the bot was connected: prices and orders are in it' })
+      .optional(),
+  })
   .meta({
     description:
-      'By RFC 7396: what is left out stays, also within `checkout` and `checkout.fields`; `delivery` is replaced as a whole.',
+      'By RFC 7396: what is left out stays, also within `checkout` and `checkout.fields`. Lists are replaced as a whole, such as `delivery`: `If-Match` sees to it that nobody else has changed them since they were read.',
     example: {
       catalogView: 'pager',
       checkout: { fields: { email: 'off' }, delivery, minimumOrder: 30000 },
@@ -73,14 +89,16 @@ const settingsHelp = `What is changed shows in the chat at once on one machine, 
 | \`support.canned\` | up to twenty answers that agents send with a tap |
 `;
 
+const views = viewsOf('Bot', resource);
+
 const list = guarded('bots:read', {
   operationId: 'listBots',
   method: 'get',
   path: '/',
   tags: ['Bots'],
   summary: 'Bots that the token may see',
-  request: { query: pageQuery },
-  responses: { 200: answer(pageOf(resource, 'BotPage'), 'A page of bots.', 'Link'), ...problems(422) },
+  request: { query: pageQuery.extend(views.query) },
+  responses: { 200: answer(views.page, 'A page of bots.', 'Link'), ...problems(422) },
 });
 
 const detail = guarded('bots:read', {
@@ -89,8 +107,8 @@ const detail = guarded('bots:read', {
   path: '/{botId}',
   tags: ['Bots'],
   summary: 'One bot',
-  request: { params: botParams },
-  responses: { 200: answer(resource, 'The bot.'), ...problems(404) },
+  request: { params: botParams, query: z.strictObject(views.query) },
+  responses: { 200: answer(views.one, 'The bot.'), ...viewProblems },
 });
 
 const change = guarded('bots:write', {
@@ -100,9 +118,9 @@ const change = guarded('bots:write', {
   tags: ['Bots'],
   summary: 'Change settings of a bot',
   description: settingsHelp,
-  request: { params: botParams, headers: writeHeaders, body: jsonBody(patch) },
+  request: { params: botParams, headers: changeHeaders, body: jsonBody(patch) },
   responses: {
-    200: answer(resource, 'The bot.', 'Idempotency-Replayed'),
+    200: changed(resource, 'The bot.'),
     ...problems(400, 404, 413, 415, 422),
   },
 });
@@ -110,17 +128,28 @@ const change = guarded('bots:write', {
 export function botRoutes(cloud: Cloud): Router {
   const router = createRouter();
   router.openapi(list, async (c) => {
-    const { entries, next } = await visible(cloud, c.var.access, c.req.valid('query'));
-    linkNext(c, next);
-    return c.json({ items: entries.map(({ id, data }) => represent(id, plain(data))), next }, 200);
+    const { fields, ...query } = c.req.valid('query');
+    const { entries, next } = await visible(cloud, c.var.access, query);
+    const items = entries.map(({ id, data }) => represent(id, plain(data)));
+    return c.json(viewPage(c, { items, next }, fields), 200);
   });
-  router.openapi(detail, (c) => c.json(represent(c.req.valid('param').botId, plain(c.var.bot)), 200));
+  // Read anew, unlike what the middleware has: its version is what a change is held against.
+  router.openapi(detail, async (c) => {
+    const found = await read(botOf(cloud, c.req.valid('param').botId));
+    return c.json(view(c, found, c.req.valid('query').fields), 200);
+  });
   router.openapi(change, async (c) => {
     const { botId } = c.req.valid('param');
-    const saved = await run(c, cloud, changeSettings, { change: c.req.valid('json') });
+    const saved = await run(
+      c,
+      cloud,
+      changeSettings,
+      { change: c.req.valid('json') },
+      { on: botOf(cloud, botId) },
+    );
     findBot.forget(cloud, botId);
     if (c.req.valid('json').language) await renewMenus(cloud, botId);
-    return c.json(represent(botId, saved.bot), 200);
+    return c.json(entity(c, represent(botId, saved.bot)), 200);
   });
   return router;
 }
@@ -152,6 +181,11 @@ async function visible(cloud: Cloud, access: Access, query: PageQuery): Promise<
     query,
   );
 }
+
+const botOf = ({ db }: Cloud, botId: string) => ({
+  ref: bots(db).doc(botId),
+  represent: (found: Bot) => represent(botId, plain(found)),
+});
 
 /** A bot read has its sealed token, a bot from an outcome has lost it on the way. */
 type Known = Omit<Plain<Bot>, 'token'> & { token?: string };

@@ -20,22 +20,29 @@ import { promoCodes, usesOf } from '../../shared/promo/queries.ts';
 import {
   answer,
   botParams,
+  changed,
   done,
   jsonBody,
   listProblems,
+  made,
   problems,
   time,
   times,
   timesExample,
+  viewProblems,
 } from './contract.ts';
 import { members, moments, sums, type Columns } from './csv-columns.ts';
 import { csvAnswer, csvHeaders, sendCsv } from './csv-stream.ts';
 import { addFile, linesOf } from './csv.ts';
+import { priced, shopOf, type Shop } from './currency.ts';
+import { entity, read } from './entity.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
-import { linkNext, pageOf, pageQuery, readPage, type PageQuery } from './paging.ts';
+import { created, listOf, only, yesOrNo } from './lists.ts';
+import { pageOf, pageQuery, readPage, type PageQuery } from './paging.ts';
 import { ProblemError, rejectionProblem } from './problem.ts';
-import { commandIdOf, run, writeHeaders } from './run.ts';
+import { changeHeaders, commandIdOf, putHeaders, putStatus, run, writeHeaders } from './run.ts';
+import { turned, view, viewPage, viewsOf } from './views.ts';
 
 const example = {
   discount: { kind: 'percent' as const, value: 15 },
@@ -56,6 +63,7 @@ const shown = z.object({
   validFrom: time.optional(),
   validUntil: time.optional(),
   used: z.int().meta({ description: 'Orders that have it, and are not cancelled.' }),
+  ...priced,
   batch: batchId.nullable().meta({ description: 'With which others it was made; null: made alone.' }),
   ...times,
 });
@@ -67,6 +75,7 @@ const resource = shown.extend({ id: z.string().meta({ description: 'The code.' }
     combining: 'add',
     active: true,
     used: 42,
+    currency: 'UAH',
     batch: null,
     ...timesExample,
   },
@@ -107,6 +116,16 @@ const bulk = promoTemplate
     example: { prefix: 'GIFT', count: 500, discount: example.discount, minimum, validUntil },
   });
 
+const views = viewsOf('PromoCode', resource);
+const sorted = listOf({
+  sorts: { '-createdAt': 'time' },
+  filters: {
+    active: only('active', yesOrNo, 'Only codes that are switched on, or off.'),
+    kind: only('discount.kind', z.enum(['percent', 'amount']), 'Only codes that take off this.'),
+    ...created,
+  },
+});
+
 const tags = ['Promo codes'];
 const params = botParams.extend({
   id: promoName.meta({ description: 'The code, in either case.', example: 'SUMMER-10' }),
@@ -120,14 +139,15 @@ const list = guarded('promo_codes:read', {
   summary: 'Promo codes, newest first',
   request: {
     params: botParams,
-    query: pageQuery.extend({
+    query: sorted.query.extend({
+      ...views.query,
       batch: batchId.optional().meta({
         description: 'Only codes that were made at once; left out: only those that were made alone.',
       }),
     }),
   },
   responses: {
-    200: answer(pageOf(resource, 'PromoCodePage'), 'A page of promo codes.', 'Link'),
+    200: answer(views.page, 'A page of promo codes.', 'Link'),
     ...listProblems,
   },
 });
@@ -138,8 +158,8 @@ const detail = guarded('promo_codes:read', {
   path: '/promo-codes/{id}',
   tags,
   summary: 'One promo code',
-  request: { params },
-  responses: { 200: answer(resource, 'The code.'), ...problems(404) },
+  request: { params, query: z.strictObject(views.query) },
+  responses: { 200: answer(views.one, 'The code.'), ...viewProblems },
 });
 
 const put = guarded('promo_codes:write', {
@@ -149,9 +169,10 @@ const put = guarded('promo_codes:write', {
   tags,
   summary: 'Make a promo code, or replace what is said of it',
   description: 'What has been used of it stays counted.',
-  request: { params, headers: writeHeaders, body: jsonBody(input) },
+  request: { params, headers: putHeaders, body: jsonBody(input) },
   responses: {
-    200: answer(resource, 'The code.', 'Idempotency-Replayed'),
+    200: changed(resource, 'The code.'),
+    201: made(resource, 'The code; it was not there before.'),
     ...problems(400, 404, 413, 415, 422),
   },
 });
@@ -162,9 +183,9 @@ const change = guarded('promo_codes:write', {
   path: '/promo-codes/{id}',
   tags,
   summary: 'Change parts of a promo code',
-  request: { params, headers: writeHeaders, body: jsonBody(patch) },
+  request: { params, headers: changeHeaders, body: jsonBody(patch) },
   responses: {
-    200: answer(resource, 'The code.', 'Idempotency-Replayed'),
+    200: changed(resource, 'The code.'),
     ...problems(400, 404, 413, 415, 'invalid_result'),
   },
 });
@@ -176,7 +197,7 @@ const remove = guarded('promo_codes:write', {
   tags,
   summary: 'Delete a promo code',
   description: 'Orders keep what they have of it. A code that is made anew under its name has no uses.',
-  request: { params, headers: writeHeaders },
+  request: { params, headers: changeHeaders },
   responses: { 204: done('It is gone.'), ...problems(404, 'key_reused') },
 });
 
@@ -193,7 +214,7 @@ const uses = guarded('promo_codes:read', {
   },
 });
 
-const { headers: made } = answer(z.string(), '', 'Location', 'Idempotency-Replayed');
+const { headers: madeHeaders } = answer(z.string(), '', 'Location', 'Idempotency-Replayed');
 
 const generate = guarded('promo_codes:write', {
   operationId: 'makePromoCodes',
@@ -205,7 +226,7 @@ const generate = guarded('promo_codes:write', {
     'The answer is a file for a spreadsheet. With an `Idempotency-Key` a request that was cut off goes on where it was, and the same codes come again.',
   request: { params: botParams, headers: writeHeaders, body: jsonBody(bulk) },
   responses: {
-    201: csvAnswer('The codes, one a line; `Location` says where they are with their uses.', made),
+    201: csvAnswer('The codes, one a line; `Location` says where they are with their uses.', madeHeaders),
     ...problems(400, 404, 413, 415, 422),
   },
 });
@@ -243,19 +264,27 @@ export function promoCodeRoutes(cloud: Cloud): Router {
   const router = createRouter();
   const { db } = cloud;
 
+  const codeOf = async ({ botId, id }: z.output<typeof params>) => {
+    const shop = await shopOf(cloud, botId);
+    return {
+      shop,
+      ref: promoCodes.doc(db, botId, id),
+      represent: (found: PromoCode) => represent(shop, id, plain(found)),
+    };
+  };
+
   const page = async (
     { botId }: z.output<typeof botParams>,
     { batch, ...query }: z.output<typeof list.request.query>,
   ) => {
     const all = promoCodes.all(db, botId).where('batch', '==', batch ?? null);
-    const { entries, next } = await readPage(all, 'newest', query);
-    return { items: entries.map(({ id, data }) => represent(id, plain(data))), next };
+    const [{ entries, next }, shop] = await Promise.all([sorted.read(all, query), shopOf(cloud, botId)]);
+    return { items: entries.map(({ id, data }) => represent(shop, id, plain(data))), next };
   };
 
   router.openapi(list, async (c) => {
-    const found = await page(c.req.valid('param'), c.req.valid('query'));
-    linkNext(c, found.next);
-    return c.json(found, 200);
+    const { fields, ...query } = c.req.valid('query');
+    return c.json(viewPage(c, await page(c.req.valid('param'), query), fields), 200);
   });
 
   addFile(router, cloud, list, {
@@ -267,26 +296,28 @@ export function promoCodeRoutes(cloud: Cloud): Router {
   });
 
   router.openapi(detail, async (c) => {
-    const { botId, id } = c.req.valid('param');
-    const found = (await promoCodes.doc(db, botId, id).get()).data();
-    if (!found) throw new ProblemError('not_found');
-    return c.json(represent(id, plain(found)), 200);
+    const found = await read(await codeOf(c.req.valid('param')));
+    return c.json(view(c, found, c.req.valid('query').fields), 200);
   });
 
   router.openapi(put, async (c) => {
     const { id: code } = c.req.valid('param');
-    const saved = await run(c, cloud, savePromo, { code, mode: 'put', promo: c.req.valid('json') });
-    return c.json(represent(code, saved.promo), 200);
+    const on = await codeOf(c.req.valid('param'));
+    const input = { code, mode: 'put' as const, promo: c.req.valid('json') };
+    const saved = await run(c, cloud, savePromo, input, { on, creates: true });
+    return c.json(entity(c, represent(on.shop, code, saved.promo)), putStatus(c, saved.promo));
   });
 
   router.openapi(change, async (c) => {
     const { id: code } = c.req.valid('param');
-    const saved = await run(c, cloud, patchPromo, { code, change: c.req.valid('json') });
-    return c.json(represent(code, saved.promo), 200);
+    const on = await codeOf(c.req.valid('param'));
+    const saved = await run(c, cloud, patchPromo, { code, change: c.req.valid('json') }, { on });
+    return c.json(entity(c, represent(on.shop, code, saved.promo)), 200);
   });
 
   router.openapi(remove, async (c) => {
-    await run(c, cloud, deletePromo, { code: c.req.valid('param').id });
+    const on = await codeOf(c.req.valid('param'));
+    await run(c, cloud, deletePromo, { code: c.req.valid('param').id }, { on });
     return c.body(null, 204);
   });
 
@@ -302,9 +333,7 @@ export function promoCodeRoutes(cloud: Cloud): Router {
   };
 
   router.openapi(uses, async (c) => {
-    const found = await usesPage(c.req.valid('param'), c.req.valid('query'));
-    linkNext(c, found.next);
-    return c.json(found, 200);
+    return c.json(turned(c, await usesPage(c.req.valid('param'), c.req.valid('query'))), 200);
   });
 
   addFile(router, cloud, uses, {
@@ -348,4 +377,8 @@ export function promoCodeRoutes(cloud: Cloud): Router {
 
 const useOf = ({ issue: _issue, ...use }: Plain<PromoUse>) => use;
 
-const represent = (id: string, { key: _key, issue: _issue, ...code }: Plain<PromoCode>) => ({ id, ...code });
+const represent = (
+  { currency }: Shop,
+  id: string,
+  { key: _key, issue: _issue, ...code }: Plain<PromoCode>,
+) => ({ id, ...code, currency });

@@ -54,6 +54,16 @@ export function commandIdOf(c: Context<ApiEnv>): string {
   return `api-${key === undefined ? randomUUID() : sha256(`${c.var.access.id} ${key}`)}`;
 }
 
+/** The status of an answer to PUT: whether it has made the entity, which then lies at the address of the request. */
+export function putStatus(
+  c: Context<ApiEnv>,
+  { createdAt, modifiedAt }: { createdAt: string; modifiedAt: string },
+): 200 | 201 {
+  if (createdAt !== modifiedAt) return 200;
+  c.header('Location', c.req.path);
+  return 201;
+}
+
 interface Terms<Document extends object> {
   /** Of the command, where it has to be known before. */
   id?: string;

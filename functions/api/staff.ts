@@ -7,20 +7,25 @@ import { staffMember, type StaffMember } from '../../shared/staff/model.ts';
 import { staff } from '../../shared/staff/queries.ts';
 import {
   answer,
-  done,
   botParams,
+  changed,
+  done,
   jsonBody,
   listProblems,
+  made,
   problems,
   times,
   timesExample,
+  viewProblems,
 } from './contract.ts';
 import { members, moments, type Columns } from './csv-columns.ts';
 import { addFile } from './csv.ts';
+import { entity, read } from './entity.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
-import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
-import { run, writeHeaders } from './run.ts';
+import { listOf, only } from './lists.ts';
+import { changeHeaders, putHeaders, putStatus, run } from './run.ts';
+import { view, viewPage, viewsOf } from './views.ts';
 
 const resource = staffMember
   .extend({ id: z.int().meta({ description: 'Telegram id.', example: 700000002 }), ...times })
@@ -31,6 +36,12 @@ const input = staffMember
   .pick({ role: true, name: true })
   .strict()
   .openapi('StaffMemberInput', { example: { role: 'administrator', name: 'Olena' } });
+
+const views = viewsOf('StaffMember', resource);
+const sorted = listOf({
+  sorts: { id: 'id' },
+  filters: { role: only('role', staffMember.shape.role, 'Only those who have this role.') },
+});
 
 const tags = ['Staff'];
 const params = botParams.extend({
@@ -46,11 +57,21 @@ const list = guarded('staff:read', {
   path: '/staff',
   tags,
   summary: 'Administrators and support agents, by id; the owner is named by the bot',
-  request: { params: botParams, query: pageQuery },
+  request: { params: botParams, query: sorted.query.extend(views.query) },
   responses: {
-    200: answer(pageOf(resource, 'StaffPage'), 'A page of staff.', 'Link'),
+    200: answer(views.page, 'A page of staff.', 'Link'),
     ...listProblems,
   },
+});
+
+const detail = guarded('staff:read', {
+  operationId: 'getStaffMember',
+  method: 'get',
+  path: '/staff/{id}',
+  tags,
+  summary: 'One administrator or support agent',
+  request: { params, query: z.strictObject(views.query) },
+  responses: { 200: answer(views.one, 'The member of staff.'), ...viewProblems },
 });
 
 const appoint = guarded('staff:write', {
@@ -61,9 +82,10 @@ const appoint = guarded('staff:write', {
   summary: 'Appoint somebody, or change the role or the name',
   description:
     'A change of role works at once. They are told, and get the menu of their role, as soon as they have pressed Start in the bot.',
-  request: { params, headers: writeHeaders, body: jsonBody(input) },
+  request: { params, headers: putHeaders, body: jsonBody(input) },
   responses: {
-    200: answer(resource, 'The member of staff.', 'Idempotency-Replayed'),
+    200: changed(resource, 'The member of staff.'),
+    201: made(resource, 'The member of staff, who was none before.'),
     ...problems(400, 404, 'is_owner', 413, 415, 422),
   },
 });
@@ -76,7 +98,7 @@ const dismiss = guarded('staff:write', {
   summary: 'Dismiss somebody',
   description:
     'They lose access at once and are told; the tickets that they have at work go back to the queue.',
-  request: { params, headers: writeHeaders },
+  request: { params, headers: changeHeaders },
   responses: { 204: done('No longer on the staff.'), ...problems(404, 'key_reused') },
 });
 
@@ -88,15 +110,19 @@ const columns: Columns<ReturnType<typeof represent>> = {
 export function staffRoutes(cloud: Cloud): Router {
   const router = createRouter();
 
+  const memberOf = ({ botId, id }: z.output<typeof params>) => ({
+    ref: staff.doc(cloud.db, botId, id),
+    represent: (found: StaffMember) => represent(id, plain(found)),
+  });
+
   const page = async ({ botId }: z.output<typeof botParams>, query: z.output<typeof list.request.query>) => {
-    const { entries, next } = await readPage(staff.all(cloud.db, botId), 'id', query);
+    const { entries, next } = await sorted.read(staff.all(cloud.db, botId), query);
     return { items: entries.map(({ id, data }) => represent(id, plain(data))), next };
   };
 
   router.openapi(list, async (c) => {
-    const found = await page(c.req.valid('param'), c.req.valid('query'));
-    linkNext(c, found.next);
-    return c.json(found, 200);
+    const { fields, ...query } = c.req.valid('query');
+    return c.json(viewPage(c, await page(c.req.valid('param'), query), fields), 200);
   });
 
   addFile(router, cloud, list, {
@@ -107,14 +133,22 @@ export function staffRoutes(cloud: Cloud): Router {
     page,
   });
 
+  router.openapi(detail, async (c) => {
+    const found = await read(memberOf(c.req.valid('param')));
+    return c.json(view(c, found, c.req.valid('query').fields), 200);
+  });
+
   router.openapi(appoint, async (c) => {
     const { id } = c.req.valid('param');
-    const { member } = await run(c, cloud, appointStaff, { telegramId: Number(id), ...c.req.valid('json') });
-    return c.json(represent(id, member), 200);
+    const on = memberOf(c.req.valid('param'));
+    const input = { telegramId: Number(id), ...c.req.valid('json') };
+    const { member } = await run(c, cloud, appointStaff, input, { on, creates: true });
+    return c.json(entity(c, represent(id, member)), putStatus(c, member));
   });
 
   router.openapi(dismiss, async (c) => {
-    await run(c, cloud, dismissStaff, { telegramId: Number(c.req.valid('param').id) });
+    const on = memberOf(c.req.valid('param'));
+    await run(c, cloud, dismissStaff, { telegramId: Number(c.req.valid('param').id) }, { on });
     return c.body(null, 204);
   });
 

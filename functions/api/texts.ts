@@ -1,5 +1,5 @@
 /** The texts that the bot sends in the owner's words. */
-import type { z } from '@hono/zod-openapi';
+import { z } from '@hono/zod-openapi';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
 import { deleteText, patchText, saveText } from '../../shared/texts/commands.ts';
@@ -16,20 +16,24 @@ import { findTexts, texts } from '../../shared/texts/queries.ts';
 import {
   answer,
   botParams,
+  changed,
   done,
   jsonBody,
   listProblems,
+  made,
   problems,
   times,
   timesExample,
+  viewProblems,
 } from './contract.ts';
 import { members, moments, spoken, type Columns } from './csv-columns.ts';
 import { addFile } from './csv.ts';
+import { entity, read } from './entity.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
-import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
-import { ProblemError } from './problem.ts';
-import { run, writeHeaders } from './run.ts';
+import { pageQuery, readPage } from './paging.ts';
+import { changeHeaders, putHeaders, putStatus, run } from './run.ts';
+import { view, viewPage, viewsOf } from './views.ts';
 
 const example = {
   title: { en: 'Greeting' },
@@ -75,6 +79,8 @@ ${textIds.map((id) => `| \`${id}\` | ${purposes[id]} | ${placeholdersOf(id)} |`)
 
 \`{name}\` is the first name of the customer, \`{number}\` and \`{total}\` are those of the order.`;
 
+const views = viewsOf('Text', resource);
+
 const tags = ['Texts'];
 const params = botParams.extend({
   id: textId.meta({
@@ -89,9 +95,9 @@ const list = guarded('texts:read', {
   path: '/texts',
   tags,
   summary: 'Texts that have been written, by id',
-  request: { params: botParams, query: pageQuery },
+  request: { params: botParams, query: pageQuery.extend(views.query) },
   responses: {
-    200: answer(pageOf(resource, 'TextPage'), 'A page of texts.', 'Link'),
+    200: answer(views.page, 'A page of texts.', 'Link'),
     ...listProblems,
   },
 });
@@ -102,8 +108,8 @@ const detail = guarded('texts:read', {
   path: '/texts/{id}',
   tags,
   summary: 'One text',
-  request: { params },
-  responses: { 200: answer(resource, 'The text.'), ...problems(404) },
+  request: { params, query: z.strictObject(views.query) },
+  responses: { 200: answer(views.one, 'The text.'), ...viewProblems },
 });
 
 const save = guarded('texts:write', {
@@ -113,9 +119,10 @@ const save = guarded('texts:write', {
   tags,
   summary: 'Write a text',
   description: `It shows in the chat at once on one machine, in the cloud within ten seconds.\n\n${idTable}`,
-  request: { params, headers: writeHeaders, body: jsonBody(input) },
+  request: { params, headers: putHeaders, body: jsonBody(input) },
   responses: {
-    200: answer(resource, 'The text.', 'Idempotency-Replayed'),
+    200: changed(resource, 'The text.'),
+    201: made(resource, 'The text; it was not written before.'),
     ...problems(400, 404, 413, 415, 'unknown_placeholder'),
   },
 });
@@ -127,9 +134,9 @@ const change = guarded('texts:write', {
   tags,
   summary: 'Change a text in some languages',
   description: 'Like `PUT`, which says what each text is for; the other languages stay as they are.',
-  request: { params, headers: writeHeaders, body: jsonBody(patch) },
+  request: { params, headers: changeHeaders, body: jsonBody(patch) },
   responses: {
-    200: answer(resource, 'The text.', 'Idempotency-Replayed'),
+    200: changed(resource, 'The text.'),
     ...problems(400, 404, 413, 415, 'invalid_result', 'unknown_placeholder'),
   },
 });
@@ -140,7 +147,7 @@ const remove = guarded('texts:write', {
   path: '/texts/{id}',
   tags,
   summary: 'Delete a text: the bot goes back to its own words',
-  request: { params, headers: writeHeaders },
+  request: { params, headers: changeHeaders },
   responses: { 204: done('It is gone.'), ...problems(404, 'key_reused') },
 });
 
@@ -154,15 +161,19 @@ const columns: Columns<ReturnType<typeof represent>> = {
 export function textRoutes(cloud: Cloud): Router {
   const router = createRouter();
 
+  const textOf = ({ botId, id }: z.output<typeof params>) => ({
+    ref: texts.doc(cloud.db, botId, id),
+    represent: (found: Text) => represent(id, plain(found)),
+  });
+
   const page = async ({ botId }: z.output<typeof botParams>, query: z.output<typeof list.request.query>) => {
     const { entries, next } = await readPage(texts.all(cloud.db, botId), 'id', query);
     return { items: entries.map(({ id, data }) => represent(textId.parse(id), plain(data))), next };
   };
 
   router.openapi(list, async (c) => {
-    const found = await page(c.req.valid('param'), c.req.valid('query'));
-    linkNext(c, found.next);
-    return c.json(found, 200);
+    const { fields, ...query } = c.req.valid('query');
+    return c.json(viewPage(c, await page(c.req.valid('param'), query), fields), 200);
   });
 
   addFile(router, cloud, list, {
@@ -174,29 +185,29 @@ export function textRoutes(cloud: Cloud): Router {
   });
 
   router.openapi(detail, async (c) => {
-    const { botId, id } = c.req.valid('param');
-    const found = (await texts.doc(cloud.db, botId, id).get()).data();
-    if (!found) throw new ProblemError('not_found');
-    return c.json(represent(id, plain(found)), 200);
+    const found = await read(textOf(c.req.valid('param')));
+    return c.json(view(c, found, c.req.valid('query').fields), 200);
   });
 
   router.openapi(save, async (c) => {
     const { botId, id } = c.req.valid('param');
-    const saved = await run(c, cloud, saveText, { id, text: c.req.valid('json') });
+    const on = textOf({ botId, id });
+    const saved = await run(c, cloud, saveText, { id, text: c.req.valid('json') }, { on, creates: true });
     findTexts.forget(cloud, botId);
-    return c.json(represent(id, saved.text), 200);
+    return c.json(entity(c, represent(id, saved.text)), putStatus(c, saved.text));
   });
 
   router.openapi(change, async (c) => {
     const { botId, id } = c.req.valid('param');
-    const saved = await run(c, cloud, patchText, { id, change: c.req.valid('json') });
+    const on = textOf({ botId, id });
+    const saved = await run(c, cloud, patchText, { id, change: c.req.valid('json') }, { on, creates: true });
     findTexts.forget(cloud, botId);
-    return c.json(represent(id, saved.text), 200);
+    return c.json(entity(c, represent(id, saved.text)), 200);
   });
 
   router.openapi(remove, async (c) => {
     const { botId, id } = c.req.valid('param');
-    await run(c, cloud, deleteText, { id });
+    await run(c, cloud, deleteText, { id }, { on: textOf({ botId, id }) });
     findTexts.forget(cloud, botId);
     return c.body(null, 204);
   });

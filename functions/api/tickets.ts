@@ -2,7 +2,6 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
-import type { Query } from '../../shared/cloud/firestore.ts';
 import {
   reason,
   ticket,
@@ -24,20 +23,25 @@ import { representMessage as spoken, representTicket as represent } from '../rep
 import {
   answer,
   botParams,
+  changed,
   jsonBody,
   listProblems,
   problems,
   time,
   times,
   timesExample,
+  viewProblems,
 } from './contract.ts';
 import { members, moments, within, type Columns } from './csv-columns.ts';
 import { addFile } from './csv.ts';
+import { entity, read, type Entity } from './entity.ts';
 import { createRouter, type ApiEnv, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
-import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
+import { created, listOf, modified, only, telegramId } from './lists.ts';
+import { pageQuery, readPage } from './paging.ts';
 import { ProblemError } from './problem.ts';
-import { run, writeHeaders } from './run.ts';
+import { changeHeaders, run, writeHeaders } from './run.ts';
+import { view, viewPage, viewsOf } from './views.ts';
 
 const agentId = z.int().positive();
 
@@ -151,6 +155,19 @@ const patch = z
   })
   .openapi('TicketPatch', { example: { agentId: 700000003, reason: 'She knows about parcels.' } });
 
+const views = viewsOf('Ticket', resource);
+const sorted = listOf({
+  sorts: { '-createdAt': 'time', createdAt: 'time', '-modifiedAt': 'time' },
+  filters: {
+    status: only('status', ticketStatus, 'Only tickets in this state.'),
+    agent: only('agentId', telegramId, 'Only tickets of the agent with this Telegram id.'),
+    customer: only('customerId', telegramId, 'Only tickets of the customer with this Telegram id.'),
+    ...created,
+    ...modified,
+  },
+});
+const messageViews = viewsOf('TicketMessage', message);
+
 const tags = ['Tickets'];
 const params = botParams.extend({ id: ticketId.meta({ example: '7KQ2M4XB9T' }) });
 
@@ -159,20 +176,12 @@ const list = guarded('tickets:read', {
   method: 'get',
   path: '/tickets',
   tags,
-  summary: 'Tickets, newest first',
+  summary: 'Tickets',
   request: {
     params: botParams,
-    query: pageQuery.extend({
-      status: ticketStatus.optional().meta({ description: 'Only tickets in this state.' }),
-      agent: z.coerce.number().int().positive().optional().meta({
-        description: 'Only tickets of the agent with this Telegram id.',
-      }),
-      customer: z.coerce.number().int().positive().optional().meta({
-        description: 'Only tickets of the customer with this Telegram id.',
-      }),
-    }),
+    query: sorted.query.extend(views.query),
   },
-  responses: { 200: answer(pageOf(resource, 'TicketPage'), 'A page of tickets.', 'Link'), ...listProblems },
+  responses: { 200: answer(views.page, 'A page of tickets.', 'Link'), ...listProblems },
 });
 
 const detail = guarded('tickets:read', {
@@ -181,8 +190,8 @@ const detail = guarded('tickets:read', {
   path: '/tickets/{id}',
   tags,
   summary: 'One ticket',
-  request: { params },
-  responses: { 200: answer(resource, 'The ticket.'), ...problems(404) },
+  request: { params, query: z.strictObject(views.query) },
+  responses: { 200: answer(views.one, 'The ticket.'), ...viewProblems },
 });
 
 const talk = guarded('tickets:read', {
@@ -191,9 +200,9 @@ const talk = guarded('tickets:read', {
   path: '/tickets/{id}/messages',
   tags,
   summary: 'What was said in a ticket, newest first',
-  request: { params, query: pageQuery },
+  request: { params, query: pageQuery.extend(messageViews.query) },
   responses: {
-    200: answer(pageOf(message, 'TicketMessagePage'), 'A page of messages.', 'Link'),
+    200: answer(messageViews.page, 'A page of messages.', 'Link'),
     ...listProblems,
   },
 });
@@ -220,9 +229,9 @@ const change = guarded('tickets:write', {
   summary: 'Give a ticket to an agent, hand it over, close it or open it again',
   description:
     'Who is concerned is told in the chat. The answer is the ticket as it is now, also to a request that is repeated.',
-  request: { params, headers: writeHeaders, body: jsonBody(patch) },
+  request: { params, headers: changeHeaders, body: jsonBody(patch) },
   responses: {
-    200: answer(resource, 'The ticket.', 'Idempotency-Replayed'),
+    200: changed(resource, 'The ticket.'),
     ...problems(400, 404, 'ticket_taken', 413, 415, 422),
   },
 });
@@ -256,22 +265,14 @@ const messageColumns: Columns<ReturnType<typeof spoken>> = {
 export function ticketRoutes(cloud: Cloud): Router {
   const router = createRouter();
 
-  const page = async (
-    { botId }: z.output<typeof botParams>,
-    { status, agent, customer, ...query }: z.output<typeof list.request.query>,
-  ) => {
-    let wanted: Query<Ticket> = tickets.all(cloud.db, botId);
-    if (status !== undefined) wanted = wanted.where('status', '==', status);
-    if (agent !== undefined) wanted = wanted.where('agentId', '==', agent);
-    if (customer !== undefined) wanted = wanted.where('customerId', '==', customer);
-    const { entries, next } = await readPage(wanted, 'newest', query);
+  const page = async ({ botId }: z.output<typeof botParams>, query: z.output<typeof list.request.query>) => {
+    const { entries, next } = await sorted.read(tickets.all(cloud.db, botId), query);
     return { items: entries.map(({ id, data }) => represent(id, data)), next };
   };
 
   router.openapi(list, async (c) => {
-    const found = await page(c.req.valid('param'), c.req.valid('query'));
-    linkNext(c, found.next);
-    return c.json(found, 200);
+    const { fields, ...query } = c.req.valid('query');
+    return c.json(viewPage(c, await page(c.req.valid('param'), query), fields), 200);
   });
 
   addFile(router, cloud, list, {
@@ -283,23 +284,22 @@ export function ticketRoutes(cloud: Cloud): Router {
   });
 
   router.openapi(detail, async (c) => {
-    const { botId, id } = c.req.valid('param');
-    return c.json(await shown(cloud, botId, id), 200);
+    const found = await read(ticketOf(cloud, c.req.valid('param')));
+    return c.json(view(c, found, c.req.valid('query').fields), 200);
   });
 
   const talkPage = async (
     { botId, id }: z.output<typeof params>,
     query: z.output<typeof talk.request.query>,
   ) => {
-    await shown(cloud, botId, id);
+    await read(ticketOf(cloud, { botId, id }));
     const { entries, next } = await readPage(messagesOf(id).all(cloud.db, botId), 'newest', query);
     return { items: entries.map((entry) => spoken(entry.id, entry.data)), next };
   };
 
   router.openapi(talk, async (c) => {
-    const found = await talkPage(c.req.valid('param'), c.req.valid('query'));
-    linkNext(c, found.next);
-    return c.json(found, 200);
+    const { fields, ...query } = c.req.valid('query');
+    return c.json(viewPage(c, await talkPage(c.req.valid('param'), query), fields), 200);
   });
 
   addFile(router, cloud, talk, {
@@ -324,9 +324,10 @@ export function ticketRoutes(cloud: Cloud): Router {
   });
 
   router.openapi(change, async (c) => {
-    const { botId, id } = c.req.valid('param');
-    await move(c, cloud, id, c.req.valid('json'));
-    return c.json(await shown(cloud, botId, id), 200);
+    const { id } = c.req.valid('param');
+    const on = ticketOf(cloud, c.req.valid('param'));
+    await move(c, cloud, id, c.req.valid('json'), on);
+    return c.json(entity(c, await read(on)), 200);
   });
 
   return router;
@@ -337,15 +338,16 @@ async function move(
   cloud: Cloud,
   ticketId: string,
   { status, agentId, reason = '', text }: z.output<typeof patch>,
+  on: Entity<Ticket>,
 ): Promise<void> {
-  if (status === 'closed') await run(c, cloud, closeTicket, { ticketId, text }, { named });
-  else if (status === 'created') await run(c, cloud, reopenTicket, { ticketId }, { named });
-  else if (status === 'taken' && agentId) await run(c, cloud, takeTicket, { ticketId, agentId }, { named });
-  else await run(c, cloud, handOver, { ticketId, to: agentId ?? null, reason }, { named });
+  const terms = { on, named };
+  if (status === 'closed') await run(c, cloud, closeTicket, { ticketId, text }, terms);
+  else if (status === 'created') await run(c, cloud, reopenTicket, { ticketId }, terms);
+  else if (status === 'taken' && agentId) await run(c, cloud, takeTicket, { ticketId, agentId }, terms);
+  else await run(c, cloud, handOver, { ticketId, to: agentId ?? null, reason }, terms);
 }
 
-async function shown({ db }: Cloud, botId: string, id: string) {
-  const found = (await tickets.doc(db, botId, id).get()).data();
-  if (!found) throw new ProblemError('not_found');
-  return represent(id, found);
-}
+const ticketOf = ({ db }: Cloud, { botId, id }: z.output<typeof params>) => ({
+  ref: tickets.doc(db, botId, id),
+  represent: (found: Ticket) => represent(id, found),
+});

@@ -57,7 +57,13 @@ export const view = <T extends { id: unknown }>(
   fields?: Fields,
 ): T | Part<T> => partOf(entity(c, representation), fields);
 
-/** Answers with a page of what is shown whole. */
+/** Answers with a page. */
+export function turned<T extends { next: string | null }>(c: Context, page: T): T {
+  linkNext(c, page.next);
+  return page;
+}
+
+/** Answers with a page of what may be shown in part. */
 export function viewPage<T extends { id: unknown }>(
   c: Context,
   { items, next }: { items: T[]; next: string | null },
