@@ -18,6 +18,11 @@ Everything a shop is made of. All of it lies below \`/v1/bots/{botId}\`, one bot
 
 **Tokens.** Send \`Authorization: Bearer <token>\`. A token sees the bots it is bound to; everything else answers 404, as if
 it were not there. What it may do is said by its scopes: each operation names the one that it takes; without it the answer is 403.
+Tokens for programs are made at \`access-tokens\`: none can hand on more than it has. People send /panel to the bot, whose link
+begins a session; on this page its cookie is enough, and a change by cookie takes the header \`X-Requested-With: vitrina\`.
+
+**Pace.** Too many wrong tokens from an address, or too many requests with one token, are answered with 429 and \`Retry-After\`,
+the seconds to wait. Who is refused is in the access log.
 
 **Money** is an integer of minor units (kopecks, cents) of the \`currency\` of the bot or the order. **Percentages** are
 whole. **Times** are ISO 8601 in UTC. **Words** come in one or more of \`ru\`, \`uk\` and \`en\`.
@@ -72,16 +77,16 @@ const tags = [
  * all routes are there.
  */
 export function addDocs(app: Router): void {
+  app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
+    type: 'http',
+    scheme: 'bearer',
+    description: 'A token of this platform; not the token of a bot.',
+  });
   app.openAPIRegistry.registerComponent('securitySchemes', 'session', {
     type: 'apiKey',
     in: 'cookie',
     name: sessionCookie,
     description: 'The session at the panel, which the browser sends by itself: nothing is to be entered.',
-  });
-  app.openAPIRegistry.registerComponent('securitySchemes', 'token', {
-    type: 'http',
-    scheme: 'bearer',
-    description: 'A token of this platform; not the token of a bot.',
   });
   addWebhookEvents(app);
   let json: string | undefined;

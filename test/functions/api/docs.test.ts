@@ -58,8 +58,8 @@ describe('the page of the API', () => {
         expect(await page.locator('.opblock').count()).toBe(operations.length);
 
         await page.locator('.btn.authorize').click();
-        await page.locator('.auth-container input').fill(platform.token);
-        await page.locator('.auth-btn-wrapper button.authorize').click();
+        await page.locator('.auth-container input').first().fill(platform.token);
+        await page.locator('.auth-btn-wrapper button.authorize').first().click();
         await page.locator('.btn-done').click();
         await page.locator('#operations-Bots-listBots').click();
         await page.getByRole('button', { name: 'Try it out' }).click();
