@@ -37,7 +37,9 @@ function dataOf(event: WebhookEvent, schema: string): object {
   const shown = { $ref: `#/components/schemas/${schema}` };
   if (event !== 'ticket.message') return shown;
   return {
-    allOf: [shown, { type: 'object', required: ['ticketId'], properties: { ticketId: { type: 'string' } } }],
+    type: 'object',
+    required: ['ticketId', 'message'],
+    properties: { ticketId: { type: 'string' }, message: shown },
   };
 }
 

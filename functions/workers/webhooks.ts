@@ -164,7 +164,7 @@ async function dataFor(
   }
   if (event === 'ticket.message' && ticketId !== undefined && messageId !== undefined) {
     const found = (await messagesOf(ticketId).doc(db, botId, messageId).get()).data();
-    return found && { ticketId, ...representMessage(messageId, found) };
+    return found && { ticketId, message: representMessage(messageId, found) };
   }
   if (ticketId !== undefined) {
     const found = (await tickets.doc(db, botId, ticketId).get()).data();
