@@ -259,10 +259,8 @@ export const withOutcome = (picture: Picture, outcome: PictureOutcome): Picture 
  * What the same picture, brought again, comes to. `there`: all is well with it. `again`: its sizes are lacking, let them
  * be made. `anew`: they could not be made of the file that there is, let the new one take its place.
  */
-export function broughtAgain({ problem, thumb }: Picture): 'there' | 'again' | 'anew' {
-  if (problem) return 'anew';
-  return thumb === undefined ? 'again' : 'there';
-}
+export const broughtAgain = ({ problem, thumb }: Picture): 'there' | 'again' | 'anew' =>
+  problem ? 'anew' : thumb === undefined ? 'again' : 'there';
 
 /** Adds a picture behind the others; among those that were sent together, where it belongs. */
 export function withPicture(pictures: readonly Picture[], added: Picture): Picture[] {
