@@ -20,6 +20,7 @@ import { describeStaff } from './suites/staff.ts';
 import { describeTickets } from './suites/tickets.ts';
 import { describeTokens } from './suites/tokens.ts';
 import { describeUploads } from './suites/uploads.ts';
+import { describeWebhooks } from './suites/webhooks.ts';
 import { describeWords } from './suites/words.ts';
 
 let harness: Harness;
@@ -52,5 +53,6 @@ describeFailures(open);
 describeResources(open);
 describeFiles(open);
 describeImports(open);
+describeWebhooks(open);
 // Last: by now everything that is documented should have occurred.
 describeDocument(open);
