@@ -58,8 +58,10 @@ const resource = bot
 const patch = settingsPatch
   .extend({
     currency: z
-      .never({ error: 'it stays what it was when the bot was connected: prices and orders are in it' })
-      .optional(),
+      .string()
+      .refine(() => false, 'it stays what it was when the bot was connected: prices and orders are in it')
+      .optional()
+      .meta({ description: 'Cannot be changed: prices and orders are in it. It is refused.' }),
   })
   .meta({
     description:

@@ -12,6 +12,7 @@ export type Schema = Partial<{
   anyOf: Schema[];
   allOf: Schema[];
   pattern: string;
+  format: string;
   minimum: number;
   maximum: number;
   maxItems: number;
@@ -31,7 +32,11 @@ export interface Operation {
   requestBody?: { required: boolean; content: Record<string, { schema: Schema }> };
   responses: Record<
     string,
-    { description: string; content?: Record<string, { schema: Schema; example?: unknown }> }
+    {
+      description: string;
+      headers?: Record<string, object>;
+      content?: Record<string, { schema: Schema; example?: unknown }>;
+    }
   >;
 }
 
