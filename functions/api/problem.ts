@@ -105,6 +105,7 @@ const kinds = {
     'The order is in another state',
     'Read it again: from the state it is in, it cannot come to the one you want.',
   ],
+  order_erased: [409, 'The customer has had their data deleted', 'Nothing can be noted on this order.'],
   is_owner: [409, 'This is the owner', 'The owner may do everything already: appoint somebody else.'],
   is_bot: [409, 'This is the bot itself', 'Only people can be appointed: give the Telegram id of a person.'],
   ticket_taken: [

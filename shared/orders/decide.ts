@@ -5,6 +5,8 @@ import { discountedPrice } from '../catalog/decide.ts';
 import { maxStock, type Product } from '../catalog/model.ts';
 import type { Offer } from '../checkout/decide.ts';
 import type { Customer } from '../customers/model.ts';
+import { holds } from '../staff/decide.ts';
+import type { Role } from '../staff/model.ts';
 import type { Language } from '../texts/model.ts';
 import type { Order, OrderLine, OrderStatus, StatusChange } from './model.ts';
 
@@ -75,6 +77,26 @@ export interface Hand {
   /** May move on what somebody else has in work. */
   mayOverrule: boolean;
 }
+
+/**
+ * Whose standing decides whether this person may move the order on: the colleague's who has it, unless it is their own
+ * shop.
+ */
+export const executorToAsk = (
+  { executor }: Pick<Order, 'executor'>,
+  id: number,
+  ownerId: number | undefined,
+): number | undefined => (executor?.id === id || ownerId === id ? undefined : executor?.id);
+
+/** @param colleague the role by now of who {@link executorToAsk} names: who does not work on orders any more holds none */
+export const handOf = (id: number, colleague: Role | undefined): Hand => ({
+  id,
+  mayOverrule: colleague === undefined || !holds(colleague, 'orders'),
+});
+
+/** Why a member of staff may not note something on an order: what is nobody's any more is to hold nothing of anybody. */
+export const refusalToNote = ({ customerId }: Pick<Order, 'customerId'>): 'order_erased' | undefined =>
+  customerId === null ? 'order_erased' : undefined;
 
 /** Why a member of staff may not move an order on: somebody else has it, or it has come to another state. */
 export function refusalOf(

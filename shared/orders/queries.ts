@@ -12,6 +12,15 @@ export interface Place {
   id: string;
 }
 
+export async function findOrder(
+  { db }: Cloud,
+  botId: string,
+  id: string,
+): Promise<NumberedOrder | undefined> {
+  const found = (await orders.doc(db, botId, id).get()).data();
+  return found && { ...found, id };
+}
+
 const notCancelled = orderStatus.options.filter((status) => status !== 'cancelled');
 
 /** Whether a customer has an order that is not cancelled. */

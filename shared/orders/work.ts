@@ -10,10 +10,10 @@ import type { DocumentReference } from '../cloud/firestore.ts';
 import { defineCommand, type Work } from '../commands/execute.ts';
 import { accepted, rejected, type Command, type Outcome } from '../commands/model.ts';
 import { colleagueName, colleagueRefs, staffIdOf } from '../staff/colleague.ts';
-import { holds, roleIn } from '../staff/decide.ts';
+import { roleIn } from '../staff/decide.ts';
 import { staff } from '../staff/queries.ts';
 import { returnWhatWasSold } from './cancel.ts';
-import { movedTo, refusalOf, type Hand } from './decide.ts';
+import { executorToAsk, handOf, movedTo, refusalOf, refusalToNote, type Hand } from './decide.ts';
 import { cancelReason, orderId, orderStatus, staffNote, type CancelReason, type Executor } from './model.ts';
 import type { Order, OrderStatus } from './model.ts';
 import { orders } from './queries.ts';
@@ -81,7 +81,10 @@ export const cancelByShop = defineCommand({
   handle: (command, work, cloud) => move(command, work, cloud, 'cancelled', command.input),
 });
 
-/** Keeps a word for the staff, in place of the one before; null takes it away. */
+/**
+ * Keeps a word for the staff, in place of the one before; null takes it away. Rejected as `order_erased` once the
+ * customer has had their data deleted.
+ */
 export const noteOrder = defineCommand({
   type: 'order.note',
   by: 'orders',
@@ -90,6 +93,8 @@ export const noteOrder = defineCommand({
     const ref = orders.doc(db, botId, input.orderId);
     const { before } = await work.read({ before: ref });
     if (!before) return rejected('not_found', {});
+    const refusal = refusalToNote(before);
+    if (refusal) return rejected(refusal, {});
     work.save(ref, before, noted(before, input.note));
     return accepted({ orderId: input.orderId, status: before.status });
   },
@@ -159,10 +164,8 @@ async function readWithHand(
   const refs = { before: ref, shop: shopRef, ...colleagueRefs(cloud, botId, id) };
   const { before, shop, member, person } = await work.read(refs);
   const name = colleagueName(id, member, person);
-  const executorId = before?.executor?.id;
-  if (executorId === undefined || executorId === id || shop?.ownerId === id)
-    return { before, hand: { id, mayOverrule: true }, name };
-  const { holder } = await work.read({ holder: staff.doc(cloud.db, botId, String(executorId)) });
-  const mayOverrule = !holds(roleIn(shop, holder, executorId), 'orders');
-  return { before, hand: { id, mayOverrule }, name };
+  const toAsk = before && executorToAsk(before, id, shop?.ownerId);
+  if (toAsk === undefined) return { before, hand: handOf(id, undefined), name };
+  const { colleague } = await work.read({ colleague: staff.doc(cloud.db, botId, String(toAsk)) });
+  return { before, hand: handOf(id, roleIn(shop, colleague, toAsk)), name };
 }

@@ -53,6 +53,7 @@ export const workMessages = {
   'toast-work-cancelled': [],
   'alert-work-taken': ['name'],
   'toast-work-mine': [],
+  'work-erased': [],
   'alert-work-moved': ['status'],
 
   'work-told-taken': ['number'],

@@ -3,7 +3,7 @@ import { Composer } from 'grammy';
 import { z } from 'zod';
 import type { CommandType } from '../../../shared/commands/execute.ts';
 import { customers } from '../../../shared/customers/queries.ts';
-import { refusalOf, type Hand } from '../../../shared/orders/decide.ts';
+import { executorToAsk, handOf, refusalOf, type Hand } from '../../../shared/orders/decide.ts';
 import {
   orderNumber,
   orderStatus,
@@ -13,7 +13,7 @@ import {
 } from '../../../shared/orders/model.ts';
 import {
   countsAtWork,
-  orders,
+  findOrder,
   ordersAtWork,
   type Place,
   type WorkList,
@@ -27,7 +27,6 @@ import {
   type OrderDone,
   type Standing,
 } from '../../../shared/orders/work.ts';
-import { holds } from '../../../shared/staff/decide.ts';
 import { roleOf } from '../../../shared/staff/queries.ts';
 import { act, onDeskButton, refuse, type AtDesk } from '../desk.ts';
 import { beginForm, defineForm, type Field, type Saved } from '../forms.ts';
@@ -119,17 +118,17 @@ async function readOrder(
   { visit: { cloud, botId, customerId: staffId, shop } }: ShopContext,
   id: string,
 ): Promise<OrderRead | undefined> {
-  const order = (await orders.doc(cloud.db, botId, id).get()).data();
+  const order = await findOrder(cloud, botId, id);
   if (!order) return undefined;
-  const { customerId, executor } = order;
-  const isOthers = executor !== undefined && executor.id !== staffId && shop.ownerId !== staffId;
-  const [holder, customer] = await Promise.all([
-    isOthers ? roleOf(cloud, botId, executor.id) : undefined,
+  const { customerId } = order;
+  const toAsk = executorToAsk(order, staffId, shop.ownerId);
+  const [colleague, customer] = await Promise.all([
+    toAsk === undefined ? undefined : roleOf(cloud, botId, toAsk),
     customerId === null ? undefined : customers.doc(cloud.db, botId, String(customerId)).get(),
   ]);
   return {
-    order: { ...order, id },
-    hand: { id: staffId, mayOverrule: !holder || !holds(holder, 'orders') },
+    order,
+    hand: handOf(staffId, colleague),
     firstName: customer?.data()?.firstName,
   };
 }
@@ -259,6 +258,8 @@ defineForm(noteForm, {
     const { note } = z.object({ note: z.string().nullable() }).parse(draft);
     const executed = await act(ctx, noteOrder, { orderId: id, note });
     if (!executed.ok && executed.code === 'forbidden') return refused(voice);
+    if (!executed.ok && executed.code === 'order_erased')
+      return { screen: { text: voice.html('work-erased') } };
     return { screen: await orderOrList(ctx, { voice }, id, undefined) };
   },
 });

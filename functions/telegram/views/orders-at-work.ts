@@ -1,6 +1,6 @@
 /** Orders as those who work on them see them: lists by state, one order with what may become of it, and notices. */
 import type { InlineKeyboardButton } from 'grammy/types';
-import { latestChange, refusalOf, type Hand } from '../../../shared/orders/decide.ts';
+import { latestChange, refusalOf, refusalToNote, type Hand } from '../../../shared/orders/decide.ts';
 import {
   cannedReason,
   orderNumber,
@@ -148,7 +148,7 @@ function actions(voice: Voice, order: NumberedOrder, list: WorkList, hand: Hand)
       ...(may('created') ? [button(voice.text('work-release'), 'work:free', id, list)] : []),
       ...(may('cancelled') ? [button(voice.text('work-cancel'), 'work:stop', id, list)] : []),
     ],
-    [button(voice.text('work-note'), 'work:note', id)],
+    refusalToNote(order) ? [] : [button(voice.text('work-note'), 'work:note', id)],
     [button(voice.text('button-back'), 'work:page', list, ...placeOf(order)), backToDesk(voice)],
   ];
 }

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { onOrderEvent } from '../../../functions/workers/orders.ts';
 import type { DomainEvent } from '../../../shared/commands/model.ts';
 import { customers } from '../../../shared/customers/queries.ts';
+import { forgetCustomerOf } from '../../../shared/erasure/commands.ts';
 import { orders } from '../../../shared/orders/queries.ts';
 import {
   cancelByShop,
@@ -309,6 +310,22 @@ describe('an order as the staff see it', () => {
     await expect(
       act(platform, one.user.id, noteOrder, { orderId: placed.id, note: 'н'.repeat(501) }),
     ).rejects.toThrow('500');
+  });
+
+  it('that is nobody’s any more takes no note', async () => {
+    const placed = await placeOrder(await join(), await sell(platform));
+    await act(platform, one.user.id, takeOrder, { orderId: placed.id });
+    await act(platform, one.user.id, completeOrder, { orderId: placed.id });
+    await one.press('🗒 Нотатка', await open(one, placed, '✅'));
+    const input = { orderId: placed.id };
+    const { cloud, botId } = platform;
+    const forget = { id: `forget-${placed.id}`, botId, actor: 'system', input, at: new Date() } as const;
+    await execute(cloud, forgetCustomerOf, forget);
+    expect((await one.say('Був незадоволений')).map(wordsOf)).toEqual([
+      'Покупець видалив свої дані: нотатку залишити не можна.',
+    ]);
+    expect(await orderOf(platform, placed)).not.toHaveProperty('staffNote');
+    expect(labelsOf(await one.message(await open(one, placed, '✅')))).not.toContain('🗒 Нотатка');
   });
 
   it('that is gone, or is invented, leads to the list', async () => {

@@ -57,6 +57,7 @@ toast-work-completed = The order is completed.
 toast-work-cancelled = The order is cancelled.
 alert-work-taken = { $name } has this order in work.
 toast-work-mine = You have this order in work already.
+work-erased = The customer has had their data deleted: nothing can be noted here.
 alert-work-moved = The order has changed meanwhile. Its state now: { $status }.
 
 work-told-taken = 🔧 We have started to work on your order <b>{ $number }</b>.

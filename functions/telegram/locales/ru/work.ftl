@@ -58,6 +58,7 @@ toast-work-completed = Заказ выполнен.
 toast-work-cancelled = Заказ отменён.
 alert-work-taken = Этот заказ в работе: { $name }.
 toast-work-mine = Этот заказ уже у вас в работе.
+work-erased = Покупатель удалил свои данные: заметку оставить нельзя.
 alert-work-moved = Заказ тем временем изменился. Его состояние сейчас: { $status }.
 
 work-told-taken = 🔧 Мы взяли в работу ваш заказ <b>{ $number }</b>.

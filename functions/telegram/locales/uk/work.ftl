@@ -58,6 +58,7 @@ toast-work-completed = Замовлення виконано.
 toast-work-cancelled = Замовлення скасовано.
 alert-work-taken = Це замовлення в роботі: { $name }.
 toast-work-mine = Це замовлення вже у вас у роботі.
+work-erased = Покупець видалив свої дані: нотатку залишити не можна.
 alert-work-moved = Замовлення тим часом змінилося. Його стан зараз: { $status }.
 
 work-told-taken = 🔧 Ми взяли в роботу ваше замовлення <b>{ $number }</b>.
