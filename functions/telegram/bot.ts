@@ -31,6 +31,7 @@ import { panel } from './modules/panel.ts';
 import { profile } from './modules/profile.ts';
 import { promoCode } from './modules/promo-code.ts';
 import { promo } from './modules/promo.ts';
+import { promoBatches } from './modules/promo-batches.ts';
 import { remindAfter } from './modules/reminder.ts';
 import { search } from './modules/search.ts';
 import { settings } from './modules/settings.ts';
@@ -41,6 +42,7 @@ import { ticketWork } from './modules/ticket-work.ts';
 import { tickets } from './modules/tickets.ts';
 import { textsAdmin } from './modules/texts-admin.ts';
 import { watches } from './modules/watches.ts';
+import { hasAll, tellWhatIsOff, withoutWhatIsOff } from './optional.ts';
 import { settleForLess } from './sending.ts';
 import { visitOf, type ShopContext, type Visit } from './visit.ts';
 
@@ -49,6 +51,7 @@ const inPrivate = new Composer<ShopContext>();
 
 inPrivate
   .use(remindAfter)
+  .use(tellWhatIsOff)
   .use(
     start,
     gate,
@@ -74,6 +77,7 @@ inPrivate
     checkout,
     promoCode,
     promo,
+    promoBatches,
     orders,
     profile,
     news,
@@ -150,6 +154,7 @@ function makeBot({ cloud, botId, shop }: Premises): Bot<ShopContext> {
     },
   });
   bot.api.config.use(patience(), discretion);
+  if (!hasAll(shop)) bot.api.config.use(withoutWhatIsOff(shop));
   bot.use(async (ctx, next) => {
     const met = premises.get(ctx.update);
     const visit = met && visitOf(ctx, met);

@@ -4,6 +4,7 @@
  */
 import { z } from 'zod';
 import { catalogView } from '../../shared/bots/model.ts';
+import { moduleNames } from '../../shared/bots/modules.ts';
 import { maxQuantity } from '../../shared/cart/model.ts';
 import { amount, catalogId, discountedKey, position } from '../../shared/catalog/model.ts';
 import { deliveryId, fieldRule } from '../../shared/checkout/model.ts';
@@ -11,6 +12,7 @@ import { checkoutQuestions, checkoutStep, contactField } from '../../shared/cust
 import { newsId } from '../../shared/news/model.ts';
 import { cannedReason, orderId, orderStatus } from '../../shared/orders/model.ts';
 import { workLists } from '../../shared/orders/queries.ts';
+import { batchId } from '../../shared/promo/model.ts';
 import { inviteId, rights, staffRole } from '../../shared/staff/model.ts';
 import { cannedReply, rating, replyAs, ticketId } from '../../shared/support/model.ts';
 import { ticketLists } from '../../shared/support/queries.ts';
@@ -19,7 +21,15 @@ import { language, textId } from '../../shared/texts/model.ts';
 const version = '1';
 
 /** What the settings are made of, in the order in which they are drawn. */
-export const settingsSections = ['gate', 'support', 'catalog', 'checkout', 'delivery', 'language'] as const;
+export const settingsSections = [
+  'modules',
+  'gate',
+  'support',
+  'catalog',
+  'checkout',
+  'delivery',
+  'language',
+] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 /** Settings that are a number, which is asked for. */
 const settingsNumber = z.enum(['reopenDays', 'remindMinutes', 'newsShown', 'minimumOrder']);
@@ -122,6 +132,14 @@ export const buttons = {
   'code:more': z.tuple([number(lastTime), promoKey]),
   'code:new': z.tuple([]),
   'code:many': z.tuple([]),
+  /** Codes that were made many at once: those behind a batch; one of them; whether it is to be on; its file; deleting. */
+  'code:sets': z.tuple([]),
+  'code:later': z.tuple([number(lastTime), batchId]),
+  'code:set': z.tuple([batchId]),
+  'code:all': z.tuple([batchId, flag]),
+  'code:file': z.tuple([batchId]),
+  'code:scrap': z.tuple([batchId]),
+  'code:void': z.tuple([batchId]),
   'code:open': z.tuple([promoKey]),
   'code:edit': z.tuple([promoKey, promoField]),
   /** Whether it is to be switched on. */
@@ -216,6 +234,8 @@ export const buttons = {
   /** Whether customers with an open ticket are to wait. */
   'set:wait': z.tuple([flag]),
   'set:view': z.tuple([catalogView]),
+  /** A part of the storefront, and whether it is to be on. */
+  'set:part': z.tuple([z.enum(moduleNames), flag]),
   /** A field of the checkout, and whether it is to be asked. */
   'set:field': z.tuple([z.enum(checkoutFields), fieldRule]),
   'set:speak': z.tuple([language]),

@@ -1,11 +1,9 @@
 /** The forms by which the staff make and change promo codes: one code, a field of it, many codes at once. */
-import { InputFile } from 'grammy';
 import { z } from 'zod';
 import { inTreeOrder } from '../../shared/catalog/decide.ts';
 import { catalogId } from '../../shared/catalog/model.ts';
 import { emptyTree, treeRef } from '../../shared/catalog/queries.ts';
 import { deliverOnce } from '../../shared/commands/deliver.ts';
-import { csvOf } from '../../shared/csv/write.ts';
 import { patchPromo, savePromo } from '../../shared/promo/commands.ts';
 import { generateCodes, maxCodes, promoPrefix } from '../../shared/promo/generate.ts';
 import {
@@ -23,10 +21,11 @@ import { termsOf } from '../../shared/search/stems.ts';
 import { act } from './desk.ts';
 import { defineForm, Unfit, type Field, type Filled, type Given, type Saved } from './forms.ts';
 import { dayIn, parseMoment, parseSum } from './given.ts';
+import { batchNow, sendCodes } from './promo-batches-shown.ts';
 import { promoPage, showPromo } from './promo-shown.ts';
 import { categoryChoices } from './views/catalog-admin.ts';
 import { maxChoices } from './views/form.ts';
-import { bulkMadeScreen, combiningKeys, discountWords, scopeKeys } from './views/promo.ts';
+import { combiningKeys, discountWords, scopeKeys } from './views/promo.ts';
 import { clip } from './views/screen.ts';
 import type { ShopContext } from './visit.ts';
 import type { Voice } from './voice.ts';
@@ -372,15 +371,9 @@ async function makeMany(ctx: ShopContext, voice: Voice, given: Draft): Promise<S
     if (made.code === 'already_exists') return { field: 'prefix', problem: voice.html('promo-taken-code') };
     return { screen: { text: voice.html('desk-refused') } };
   }
-  const { codes } = made.result;
+  const { batch, codes } = made.result;
   const rows = [['code'], ...codes.map((code) => [code])];
-  const file = new InputFile(Buffer.from(csvOf(rows, { bom: true })), `${fileName(prefix)}.csv`);
-  await deliverOnce(cloud, botId, `${commandId}-file`, async () => {
-    const { message_id } = await ctx.api.sendDocument(customerId, file);
-    return { messageId: message_id };
-  });
-  return { screen: bulkMadeScreen(voice, codes.length) };
+  await deliverOnce(cloud, botId, `${commandId}-file`, () => sendCodes(ctx, prefix, rows));
+  const notice = voice.html('promo-bulk-made', { count: codes.length });
+  return { screen: await batchNow(ctx, voice, batch, notice) };
 }
-
-/** The name of a file in plain letters: others do not get through everywhere. */
-const fileName = (prefix: string): string => `promo-${prefix.replaceAll(/[^0-9A-Z_-]/g, '') || 'codes'}`;

@@ -13,10 +13,10 @@ import { accepted, rejected, type Command } from '../commands/model.ts';
 import { readable } from '../commands/readable.ts';
 import { entityOf, keyOf } from './commands.ts';
 import { batchId, promoName, promoTemplate } from './model.ts';
-import { promoCodes } from './queries.ts';
+import { promoBatches, promoCodes } from './queries.ts';
 
 export const maxCodes = 10_000;
-const codesInCommit = 250;
+export const codesInCommit = 250;
 
 const randomLength = 10;
 
@@ -28,9 +28,15 @@ const bulk = z.object({ prefix: promoPrefix, promo: promoTemplate });
 export const generatePromos = defineCommand({
   type: 'promo.generate',
   by: 'promo',
-  input: bulk.extend({ batch: batchId, from: z.int().min(0), to: z.int().min(1).max(maxCodes) }),
+  input: bulk.extend({
+    batch: batchId,
+    /** Of the whole batch. */
+    count: z.int().min(1).max(maxCodes),
+    from: z.int().min(0),
+    to: z.int().min(1).max(maxCodes),
+  }),
   async handle({ botId, input }, work, cloud) {
-    const { prefix, promo, batch, from, to } = input;
+    const { prefix, promo, batch, count, from, to } = input;
     const refs = Object.fromEntries(
       codesOf(cloud, botId, { prefix, batch }, from, to).map((code) => [
         code,
@@ -43,6 +49,11 @@ export const generatePromos = defineCommand({
       // One of many billions: somebody has chosen it by hand. That one stays as it is.
       if (found[code]) return rejected('already_exists');
       work.create(ref, { ...said, totalUses: 1, used: 0, key: keyOf(code), issue: batch, batch });
+    }
+    if (from === 0) {
+      const { discount, minimum, validUntil, active } = said;
+      const entry = { prefix, count, discount, minimum, validUntil, active };
+      work.create(promoBatches.doc(cloud.db, botId, batch), entry);
     }
     return accepted({ batch });
   },
@@ -73,7 +84,7 @@ export async function generateCodes(
   let replayed = true;
   for (let from = 0; from < count; from += codesInCommit) {
     const to = Math.min(count, from + codesInCommit);
-    const part = { ...command, id: `${id}-${from}`, input: { ...input, batch, from, to } };
+    const part = { ...command, id: `${id}-${from}`, input: { ...input, batch, count, from, to } };
     const executed = await execute(cloud, generatePromos, part);
     if (!executed.ok) return executed;
     replayed &&= executed.replayed;
@@ -82,7 +93,8 @@ export async function generateCodes(
   return { ...accepted({ batch, codes: codesOf(cloud, botId, { prefix, batch }, 0, count) }), replayed };
 }
 
-function codesOf(
+/** Which codes stand in these places of a batch. */
+export function codesOf(
   { config }: Cloud,
   botId: string,
   { prefix, batch }: { prefix: string; batch: string },

@@ -106,6 +106,19 @@ export type PromoPatch = z.output<typeof promoPatch>;
 /** Of many codes that were made at once. */
 export const batchId = z.string().regex(/^[0-9A-Z]{10}$/);
 
+/** `bots/{botId}/promoBatches/{id}`: as they were made; each code may be changed by itself afterwards. */
+export const promoBatch = z.object({
+  prefix: z.string(),
+  count: z.int().min(1),
+  discount,
+  minimum: amount,
+  validUntil: instant.optional(),
+  /** As all of them were switched last. */
+  active: z.boolean(),
+  ...stamps,
+});
+export type PromoBatch = z.output<typeof promoBatch>;
+
 /** `bots/{botId}/promoCodes/{CODE}` */
 export const promoCode = terms.extend({
   validFrom: instant.optional(),

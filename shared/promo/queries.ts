@@ -16,10 +16,21 @@ import {
 } from '../cloud/firestore.ts';
 import { hasOrdered, type Place } from '../orders/queries.ts';
 import { applyCode, type PromoLine } from './decide.ts';
-import { promoCode, promoUse, type PromoCode, type PromoUse, type PromoView } from './model.ts';
+import {
+  promoBatch,
+  promoCode,
+  promoUse,
+  type PromoBatch,
+  type PromoCode,
+  type PromoUse,
+  type PromoView,
+} from './model.ts';
 
 /** `bots/{botId}/promoCodes/{CODE}` */
 export const promoCodes = kind('promoCodes', promoCode);
+
+/** `bots/{botId}/promoBatches/{id}` */
+export const promoBatches = kind('promoBatches', promoBatch);
 
 /** `bots/{botId}/promoCodes/{CODE}/uses/{customerId}` */
 export const usesOf = (code: string): Kind<PromoUse> => kind(`promoCodes/${code}/uses`, promoUse);
@@ -132,6 +143,35 @@ export const codesPage = (
   limit: number,
   after?: Place,
 ): Promise<Listed<PromoCode>> => pageOf(promoCodes.all(db, botId).where('batch', '==', null), limit, after);
+
+/** A page of the codes that were made many at once, a batch an item, newest first. */
+export const batchesPage = (
+  { db }: Cloud,
+  botId: string,
+  limit: number,
+  after?: Place,
+): Promise<Listed<PromoBatch>> => pageOf(promoBatches.all(db, botId), limit, after);
+
+/** How many codes of a batch there are still, and how many of them have been used. */
+export async function batchCounts(
+  { db }: Cloud,
+  botId: string,
+  batch: string,
+): Promise<{ there: number; used: number }> {
+  const all = promoCodes.all(db, botId).where('batch', '==', batch);
+  const [there, used] = await Promise.all([all.count().get(), all.where('used', '>', 0).count().get()]);
+  return { there: there.data().count, used: used.data().count };
+}
+
+/** All codes of a batch that there are still. */
+export async function codesOfBatch(
+  { db }: Cloud,
+  botId: string,
+  batch: string,
+): Promise<(PromoCode & { id: string })[]> {
+  const { docs } = await promoCodes.all(db, botId).where('batch', '==', batch).get();
+  return docs.map((doc) => ({ ...doc.data(), id: doc.id }));
+}
 
 /** A page of who has used a code, the newest first. */
 export const usesPage = (

@@ -25,6 +25,7 @@ export function promoListScreen(voice: Voice, { items, more }: Listed<PromoCode>
         ? [button(voice.text('button-more'), 'code:more', last.createdAt.getTime(), last.key)]
         : [],
       [button(voice.text('promo-new'), 'code:new'), button(voice.text('promo-many'), 'code:many')],
+      [button(voice.text('promo-sets'), 'code:sets')],
       [backToDesk(voice)],
     ),
   };
@@ -153,12 +154,6 @@ export const deletePromoScreen = (voice: Voice, { id, key, used }: Named): Scree
 
 export const promoDeletedScreen = (voice: Voice, code: string): Screen => ({
   text: voice.html('promo-deleted', { code }),
-  markup: rows(backToList(voice)),
-});
-
-/** The codes are in the file that was sent. */
-export const bulkMadeScreen = (voice: Voice, count: number): Screen => ({
-  text: voice.html('promo-bulk-made', { count }),
   markup: rows(backToList(voice)),
 });
 

@@ -445,6 +445,54 @@ describe('at the desk', () => {
     for (const doc of docs) expect(doc.id).toMatch(/^ДАР-[0-9A-Z]{10}$/);
   });
 
+  it('many codes are one entry afterwards: switched off, sent again, counted and deleted', async () => {
+    const staff = await administrator();
+    const desk = await openPart(staff);
+    await staff.press('📄 Багато (CSV)', desk);
+    for (const said of ['свято', '300', '10%']) await staff.say(said);
+    await staff.press('на все');
+    await staff.press('⏭ Пропустити');
+    await staff.press('⏭ Пропустити');
+    const codes = async () => {
+      const { docs } = await promoCodes
+        .all(platform.cloud.db, platform.botId)
+        .where('batch', '!=', null)
+        .get();
+      return docs.filter(({ id }) => id.startsWith('СВЯТО-')).map((doc) => ({ ...doc.data(), id: doc.id }));
+    };
+    const [one] = await codes();
+    await enter(await join(), one!.id);
+    const buyer = await join();
+    await enter(buyer, one!.id);
+    await buyer.press(uk.buy);
+    const summary = await fillIn(buyer);
+    await buyer.press(labelsOf(summary).find((label) => label.startsWith(uk.confirm))!);
+
+    const [again] = await staff.say('/desk');
+    const at = again!.message_id;
+    await staff.press('🎟 Промокоди', at);
+    await staff.press('📦 Пачки кодів', at);
+    expect(plain(await staff.message(at))).toContain('СВЯТО-… · −10 %');
+    await staff.press('📦 СВЯТО', at);
+    expect(plain(await staff.message(at))).toContain('Використано кодів: 1 з 300');
+    await staff.press('⏸ Вимкнути', at);
+    expect(plain(await staff.message(at))).toContain('⏸ Вимкнено');
+    expect((await codes()).filter(({ active }) => active)).toEqual([]);
+    const files = async () =>
+      (await staff.messages()).filter(({ document }) => document !== undefined).length;
+    const before = await files();
+    await staff.press('📄 Файл із кодами', at);
+    expect(await files()).toBe(before + 1);
+    await staff.press('▶️ Увімкнути', at);
+    expect((await codes()).filter(({ active }) => !active)).toEqual([]);
+    await staff.press('🗑 Видалити', at);
+    expect(plain(await staff.message(at))).toContain('усього 300');
+    await staff.press('🗑 Так, видалити', at);
+    expect(await codes()).toEqual([]);
+    await staff.press('◀️ Назад', at);
+    expect(plain(await staff.message(at))).not.toContain('СВЯТО');
+  });
+
   it('is closed to customers and to the support, whatever button they press', async () => {
     await make('MINE', percent(10));
     const { key } = (await codeOf('MINE'))!;

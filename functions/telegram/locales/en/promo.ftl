@@ -124,4 +124,15 @@ promo-bulk-made =
         [one] { $count } code is made
        *[other] { $count } codes are made
     }, each for one order. Here they are as a file.
+promo-sets = 📦 Batches of codes
+promo-sets-title = 📦 Batches of codes, each for one order
+promo-sets-empty = There are no batches yet.
+promo-set-line = <b>{ $prefix }-…</b> · { $discount } · { $count } codes · { $date }
+promo-set-title = 📦 Batch <code>{ $prefix }-…</code>
+promo-set-made = Made: { $date }
+promo-set-used = Codes used: { $used } of { $of }
+promo-set-file = 📄 File of codes
+promo-set-delete-ask = Delete all codes <code>{ $prefix }-…</code>, { $count } in all? Who has not used theirs cannot any more. Orders stay as they are.
+promo-set-deleted = 🗑 The codes { $prefix }-… are deleted.
+toast-promo-file = The file is sent
 promo-unsaved = ❗️ It could not be saved: it has changed or is gone. Please look again.

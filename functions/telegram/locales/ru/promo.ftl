@@ -127,4 +127,15 @@ promo-bulk-made =
         [few] Создано { $count } кода
        *[other] Создано { $count } кодов
     }, каждый на один заказ. Вот они в файле.
+promo-sets = 📦 Пачки кодов
+promo-sets-title = 📦 Пачки кодов: каждый на один заказ
+promo-sets-empty = Пачек пока нет.
+promo-set-line = <b>{ $prefix }-…</b> · { $discount } · кодов: { $count } · { $date }
+promo-set-title = 📦 Пачка <code>{ $prefix }-…</code>
+promo-set-made = Создана: { $date }
+promo-set-used = Использовано кодов: { $used } из { $of }
+promo-set-file = 📄 Файл с кодами
+promo-set-delete-ask = Удалить все коды <code>{ $prefix }-…</code>, всего { $count }? Кто их ещё не использовал, больше не сможет. В заказах всё останется как есть.
+promo-set-deleted = 🗑 Коды { $prefix }-… удалены.
+toast-promo-file = Файл отправлен
 promo-unsaved = ❗️ Сохранить не удалось: промокод изменился или удалён. Посмотрите ещё раз.

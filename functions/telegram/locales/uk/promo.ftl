@@ -127,4 +127,15 @@ promo-bulk-made =
         [few] Створено { $count } коди
        *[other] Створено { $count } кодів
     }, кожен на одне замовлення. Ось вони у файлі.
+promo-sets = 📦 Пачки кодів
+promo-sets-title = 📦 Пачки кодів: кожен на одне замовлення
+promo-sets-empty = Пачок ще немає.
+promo-set-line = <b>{ $prefix }-…</b> · { $discount } · кодів: { $count } · { $date }
+promo-set-title = 📦 Пачка <code>{ $prefix }-…</code>
+promo-set-made = Створено: { $date }
+promo-set-used = Використано кодів: { $used } з { $of }
+promo-set-file = 📄 Файл із кодами
+promo-set-delete-ask = Видалити всі коди <code>{ $prefix }-…</code>, усього { $count }? Хто їх ще не використав, більше не зможе. У замовленнях усе лишиться як є.
+promo-set-deleted = 🗑 Коди { $prefix }-… видалено.
+toast-promo-file = Файл надіслано
 promo-unsaved = ❗️ Зберегти не вдалося: промокод змінився або видалений. Подивіться ще раз.
