@@ -2,7 +2,7 @@
  * The `webhooks` function: a shop's own back end hears of orders, tickets and customers. An event is entered into the
  * ledger once for each webhook that waits for it, and tried at once; what did not go well is handed out again by the
  * schedule, each delivery by an event of its own, so nobody waits here for the next attempt. What is told is the
- * resource as it is when it is sent: an attempt that comes late does not bring back what has changed since (adr/0009).
+ * resource as it is when it is sent: an attempt that comes late does not bring back what has changed since (adr/0010).
  */
 import { z } from 'zod';
 import { findBot } from '../../shared/bots/queries.ts';

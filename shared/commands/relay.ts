@@ -3,7 +3,7 @@
  * crash leaves pending is found by {@link sweep}. Delivery is at least once; consumers are idempotent by event id.
  *
  * What a webhook of the bot waits for goes to the topic `webhooks` as well: which that is stands in the bot's document,
- * which an instance keeps, so a shop without webhooks pays nothing for them (adr/0009).
+ * which an instance keeps, so a shop without webhooks pays nothing for them (adr/0010).
  */
 import type { Cloud } from '../cloud/cloud.ts';
 import { FieldValue, type DocumentReference, type QueryDocumentSnapshot } from '../cloud/firestore.ts';
