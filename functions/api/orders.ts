@@ -175,7 +175,7 @@ const change = guarded('orders:write', {
   request: { params, headers: changeHeaders, body: jsonBody(patch) },
   responses: {
     200: changed(resource, 'The order.'),
-    ...problems(400, 404, 'order_moved', 413, 415, 422),
+    ...problems(400, 404, 'order_moved', 'order_erased', 413, 415, 422),
   },
 });
 

@@ -8,7 +8,7 @@ import type { DomainEvent } from '../../shared/commands/model.ts';
 import type { Customer } from '../../shared/customers/model.ts';
 import { customers } from '../../shared/customers/queries.ts';
 import { orderId, type NumberedOrder } from '../../shared/orders/model.ts';
-import { orders } from '../../shared/orders/queries.ts';
+import { findOrder } from '../../shared/orders/queries.ts';
 import { holds } from '../../shared/staff/decide.ts';
 import { html } from '../telegram/sending.ts';
 import type { Screen } from '../telegram/views/screen.ts';
@@ -37,7 +37,7 @@ export interface Matter {
 export async function matterOf(cloud: Cloud, event: DomainEvent): Promise<Matter> {
   const { botId } = event;
   const { orderId: id, executorId } = ofOrder.parse(event.data);
-  const [shop, order] = await Promise.all([findBot(cloud, botId), readOrder(cloud, botId, id)]);
+  const [shop, order] = await Promise.all([findBot(cloud, botId), findOrder(cloud, botId, id)]);
   if (!shop || !order) throw new Error(`order ${id} of bot ${botId} is not there`);
   const customer =
     order.customerId === null
@@ -45,15 +45,6 @@ export async function matterOf(cloud: Cloud, event: DomainEvent): Promise<Matter
       : (await customers.doc(cloud.db, botId, String(order.customerId)).get()).data();
   const api = cloud.telegram(tokenOf(cloud, botId, shop));
   return { cloud, event, botId, shop, api, order, executorId, customer };
-}
-
-export async function readOrder(
-  { db }: Cloud,
-  botId: string,
-  id: string,
-): Promise<NumberedOrder | undefined> {
-  const found = (await orders.doc(db, botId, id).get()).data();
-  return found && { ...found, id };
 }
 
 export interface Recipient {

@@ -4,8 +4,9 @@
  */
 import { latestChange } from '../../shared/orders/decide.ts';
 import type { NumberedOrder } from '../../shared/orders/model.ts';
+import { findOrder } from '../../shared/orders/queries.ts';
 import { listOf, noticeScreen, workOrderScreen } from '../telegram/views/orders-at-work.ts';
-import { colleagues, deliver, readOrder, type Matter, type Recipient } from './order-matter.ts';
+import { colleagues, deliver, type Matter, type Recipient } from './order-matter.ts';
 import { changeNotice } from './notices.ts';
 import { all } from './telling.ts';
 
@@ -33,7 +34,7 @@ export async function refreshNotices(matter: Matter): Promise<void> {
   for (let { order } = matter; ;) {
     const shown = order;
     await all(recipients.map((recipient) => refresh(matter, shown, recipient)));
-    const now = await readOrder(cloud, botId, shown.id);
+    const now = await findOrder(cloud, botId, shown.id);
     if (!now || isSame(now, shown)) return;
     order = now;
   }
