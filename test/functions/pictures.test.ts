@@ -1,10 +1,12 @@
 /** Pictures on their way from an address to the chat: brought over REST, made by `images`, shown as soon as they are ready. */
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import sharp from 'sharp';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { addPictures } from '../../shared/catalog/commands.ts';
+import { isCode } from '../../shared/cloud/storage.ts';
 import { execute } from '../../shared/commands/execute.ts';
 import { eventually } from '../eventually.ts';
 import { startPlatform, type Platform } from '../platform.ts';
@@ -128,6 +130,54 @@ describe('a picture by its address', () => {
   });
 });
 
+/** Brings a picture past the door that looks whether it is one. */
+async function slip(
+  productId: string,
+  picture: { id: string; original: string },
+  bytes: Buffer,
+): Promise<void> {
+  await platform.cloud.pictures.save(picture.original, bytes, 'image/jpeg');
+  await execute(platform.cloud, addPictures, {
+    id: `slip-${productId}`,
+    botId: platform.botId,
+    actor: 'system',
+    at: new Date(),
+    input: { productId, pictures: [picture] },
+  });
+}
+
+describe('a file that turns out to be broken', () => {
+  it('is a failure that its uploader sees, until it is brought whole', async () => {
+    const id = await sell(platform);
+    const whole = await photo(90, 60);
+    const pictureId = createHash('sha256').update(whole).digest('hex').slice(0, 16);
+    const original = `bots/${platform.botId}/products/${id}/pictures/${pictureId}-bad/original.jpg`;
+    await slip(id, { id: pictureId, original }, whole.subarray(0, whole.length / 2));
+    const [failed] = await settled(id);
+    expect(failed).toMatchObject({ state: 'failed', cardUrl: null, thumbUrl: null });
+    expect(failed?.problem).toContain('upload');
+    const kept = await eventually(async () => {
+      const path = `/v1/bots/${platform.botId}/failures?state=kept`;
+      const all = await api.all<{ cause: string; attempts: number; consumer: string }>(path, 100);
+      return all.find(({ cause }) => cause.includes('cannot be decoded'));
+    });
+    expect(kept).toMatchObject({ attempts: 1, consumer: 'images' });
+
+    await upload(id, whole);
+    const [well, ...rest] = await settled(id);
+    expect(rest).toEqual([]);
+    expect(well).toMatchObject({ id: pictureId, state: 'ready', problem: null, width: 90 });
+    expect(Buffer.from((await api.get(well?.url ?? '')).bytes).equals(whole)).toBe(true);
+    await eventually(async () => {
+      const isGone = await platform.cloud.pictures.read(original).then(
+        () => false,
+        (error: unknown) => isCode(error, 404),
+      );
+      return isGone || undefined;
+    });
+  });
+});
+
 describe('in the chat', () => {
   const look = async (customer: Customer, id: string): Promise<SimMessage> =>
     (await customer.say(`/start p_${id}`)).at(-1)!;
@@ -172,18 +222,8 @@ describe('in the chat', () => {
 
   it('a product whose picture cannot be read is shown without it, or with the next one', async () => {
     const id = await sell(platform, { title: { uk: 'Чайник' } });
-    const broken = {
-      id: 'bad0bad0bad0bad0',
-      original: `bots/${platform.botId}/products/${id}/pictures/bad/original.jpg`,
-    };
-    await platform.cloud.pictures.save(broken.original, Buffer.from('no picture'), 'image/jpeg');
-    await execute(platform.cloud, addPictures, {
-      id: `broken-${id}`,
-      botId: platform.botId,
-      actor: 'system',
-      at: new Date(),
-      input: { productId: id, pictures: [broken] },
-    });
+    const original = `bots/${platform.botId}/products/${id}/pictures/bad/original.jpg`;
+    await slip(id, { id: 'bad0bad0bad0bad0', original }, Buffer.from('no picture'));
     expect(await settled(id)).toMatchObject([{ state: 'failed' }]);
     const customer = await Customer.join(platform.sim, platform.botId);
     await customer.say('/start');

@@ -4,7 +4,7 @@ import { rejectionProblem } from '../../../functions/api/problem.ts';
 
 test('every rejection of the commands that the API runs is a problem with words of its own', () => {
   const sources = globSync([
-    'shared/{bots,catalog,news,promo,staff,texts}/{commands,decide}.ts',
+    'shared/{bots,catalog,news,promo,staff,texts}/{arrange,commands,decide}.ts',
     'shared/orders/{decide,work}.ts',
   ]);
   const codes = sources.flatMap((path) =>

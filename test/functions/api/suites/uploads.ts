@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import { describe, expect, test } from 'vitest';
-import { addPictures } from '../../../../shared/catalog/commands.ts';
 import { products } from '../../../../shared/catalog/queries.ts';
 import { connectBucket } from '../../../../shared/cloud/storage.ts';
-import { execute } from '../../../../shared/commands/execute.ts';
 import { eventually } from '../../../eventually.ts';
 import type { Answer } from '../client.ts';
 import { problemOf, wrongPaths, type Harness } from '../harness.ts';
@@ -200,7 +198,7 @@ export function describeUploads(open: () => Harness): void {
       expect(await filesIn(harness, 'products/again')).toEqual([]);
     });
 
-    test('one shop product loses a picture while another gets the same: nothing is lost, nothing left', async () => {
+    test('one product loses a picture while another gets the same: nothing is lost, nothing left', async () => {
       const harness = open();
       const { api, at } = harness;
       const raw = await bytesOf(drawn(64, 48, '#0cc').png());
@@ -220,43 +218,6 @@ export function describeUploads(open: () => Harness): void {
         expect((await api.get(url)).status).toBe(200);
         expect((await api.get(thumbUrl ?? '', { token: null })).status).toBe(200);
       }
-    });
-
-    test('a file that turns out to be broken is a failure that its uploader sees, until it is brought whole', async () => {
-      const harness = open();
-      const { api, at, shop, platform } = harness;
-      const path = await sell(harness, 'broken');
-      const whole = await bytesOf(drawn(90, 60, '#840').png());
-      const id = createHash('sha256').update(whole).digest('hex').slice(0, 16);
-      const original = `bots/${shop}/products/broken/pictures/${id}-bad/original.png`;
-      await platform.cloud.pictures.save(original, whole.slice(0, whole.length / 2), 'image/png');
-      await execute(platform.cloud, addPictures, {
-        id: 'past-the-door',
-        botId: shop,
-        actor: 'system',
-        at: new Date(),
-        input: { productId: 'broken', pictures: [{ id, original }] },
-      });
-      const [failed] = await settled(harness, path);
-      expect(failed).toMatchObject({ state: 'failed', cardUrl: null, thumbUrl: null });
-      expect(failed?.problem).toContain('upload');
-      const kept = await eventually(async () => {
-        const all = await api.all<{ cause: string; attempts: number; state: string; payload: string }>(
-          `${at}/failures?state=kept`,
-          100,
-        );
-        return all.find(({ cause }) => cause.includes('cannot be decoded'));
-      });
-      expect(kept).toMatchObject({ attempts: 1, consumer: 'images' });
-
-      await api.call('POST', path, { raw: whole, type: 'image/png' });
-      const [well, ...rest] = await settled(harness, path);
-      expect(rest).toEqual([]);
-      expect(well).toMatchObject({ id, state: 'ready', problem: null, width: 90 });
-      expect((await api.get(well?.url ?? '')).bytes).toEqual(whole);
-      await eventually(
-        async () => !(await filesIn(harness, 'products/broken')).includes(original) || undefined,
-      );
     });
 
     test('a picture from before there were three sizes stays as it is, and gets them when it is brought again', async () => {
