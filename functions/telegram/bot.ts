@@ -17,7 +17,7 @@ import { crew } from './modules/crew.ts';
 import { desk } from './modules/desk.ts';
 import { fallback } from './modules/fallback.ts';
 import { favourites } from './modules/favourites.ts';
-import { form } from './modules/form.ts';
+import { finishFirst, form } from './modules/form.ts';
 import { forum, forumSetting } from './modules/forum.ts';
 import { gate } from './modules/gate.ts';
 import { groups } from './modules/groups.ts';
@@ -51,6 +51,7 @@ const inPrivate = new Composer<ShopContext>();
 
 inPrivate
   .use(remindAfter)
+  .use(finishFirst)
   .use(tellWhatIsOff)
   .use(
     start,

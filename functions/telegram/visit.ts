@@ -55,6 +55,9 @@ const keysByLabel = new Map<string, NavigationKey>(
   }),
 );
 
+/** The key of the keyboard below the chat that has this label, in whichever language. */
+export const keyOf = (label: string): NavigationKey | undefined => keysByLabel.get(label.trim());
+
 /** @returns undefined for an update without a sender: none that the bot acts on */
 export function visitOf(
   ctx: Context,
@@ -76,7 +79,7 @@ export function visitOf(
       languageCode: from.language_code,
     },
     press: data === undefined ? undefined : parseCallbackData(data),
-    key: text === undefined ? undefined : keysByLabel.get(text.trim()),
+    key: text === undefined ? undefined : keyOf(text),
   };
 }
 

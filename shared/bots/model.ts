@@ -4,6 +4,7 @@ import { timeZone } from '../cloud/time-zone.ts';
 import { checkoutSettings, checkoutSettingsPatch } from '../checkout/model.ts';
 import { stamps } from '../commands/model.ts';
 import { gateSettings, gateSettingsPatch } from '../gate/model.ts';
+import { moduleSettings, moduleSettingsPatch } from './modules.ts';
 import { supportSettings, supportSettingsPatch } from '../support/model.ts';
 import { language } from '../texts/model.ts';
 
@@ -26,6 +27,8 @@ export const settings = z.object({
   /** How many of the last news a customer is shown. */
   newsShown: z.int().min(1).max(10).default(5),
   catalogView: catalogView.default('cards'),
+  /** Which optional parts of the storefront are on. */
+  modules: moduleSettings.prefault({}),
   checkout: checkoutSettings.prefault({}),
   gate: gateSettings.prefault({}),
   support: supportSettings.prefault({}),
@@ -38,6 +41,7 @@ export const settingsPatch = z.strictObject({
   timeZone: timeZone.optional(),
   newsShown: z.int().min(1).max(10).optional(),
   catalogView: catalogView.optional(),
+  modules: moduleSettingsPatch.optional(),
   checkout: checkoutSettingsPatch.optional(),
   gate: gateSettingsPatch.optional(),
   support: supportSettingsPatch.optional(),

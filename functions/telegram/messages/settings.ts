@@ -1,5 +1,13 @@
 /** The owner's settings but those of the gate, which are in gate.ts. */
 export const settingsMessages = {
+  'settings-modules': [],
+  'set-modules-hint': [],
+  'set-module-favourites': [],
+  'set-module-watches': [],
+  'set-module-promo': [],
+  'set-module-news': [],
+  'set-module-support': [],
+  'module-off': [],
   'settings-support': [],
   'settings-catalog': [],
   'settings-checkout': [],

@@ -5,6 +5,7 @@
  */
 import { catalogId } from '../../../shared/catalog/model.ts';
 import { source } from '../../../shared/customers/model.ts';
+import { sayItIsOff } from '../optional.ts';
 import { sendOnce } from '../sending.ts';
 import type { KeyboardMessage } from '../views/screen.ts';
 import type { ShopContext } from '../visit.ts';
@@ -34,7 +35,10 @@ export async function follow(ctx: ShopContext, payload: string, words: KeyboardM
   const product = productIn(payload);
   if (product !== undefined) return sendOnce(ctx, words, () => sendProduct(ctx, product));
   const code = codeIn(payload);
-  if (code !== undefined) return sendOnce(ctx, words, () => enterByLink(ctx, code));
+  if (code !== undefined)
+    return sendOnce(ctx, words, () =>
+      ctx.visit.shop.modules.promo ? enterByLink(ctx, code) : sayItIsOff(ctx),
+    );
   await sendOnce(ctx, words);
   const category = categoryIn(payload);
   if (category !== undefined) await openCategory(ctx, category);

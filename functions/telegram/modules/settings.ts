@@ -10,6 +10,7 @@ import {
   catalogSettingsScreen,
   checkoutSettingsScreen,
   languageSettingsScreen,
+  moduleSettingsScreen,
   supportSettingsScreen,
 } from '../views/shop-settings.ts';
 import type { Screen } from '../views/screen.ts';
@@ -22,6 +23,7 @@ export const settings = new Composer<ShopContext>();
 
 /** The first screen of each section. */
 const sections: Record<SettingsSection, (ctx: ShopContext, at: AtDesk) => Promise<Screen>> = {
+  modules: async (ctx, { voice }) => moduleSettingsScreen(voice, await settingsNow(ctx)),
   gate: (ctx, { voice }) => gatePage(ctx, voice),
   support: async (ctx, { voice }) => supportSettingsScreen(voice, await settingsNow(ctx)),
   catalog: async (ctx, { voice }) => catalogSettingsScreen(voice, await settingsNow(ctx)),

@@ -1,4 +1,4 @@
-/** The settings of the support, the catalogue, the checkout and the language: what a press changes. */
+/** The settings of the parts of the storefront, the support, the catalogue, the checkout and the language: what a press changes. */
 import { Composer } from 'grammy';
 import type { z } from 'zod';
 import { changeSettings } from '../../../shared/bots/commands.ts';
@@ -12,6 +12,7 @@ import {
   catalogSettingsScreen,
   checkoutSettingsScreen,
   languageSettingsScreen,
+  moduleSettingsScreen,
   supportSettingsScreen,
 } from '../views/shop-settings.ts';
 import type { ShopContext } from '../visit.ts';
@@ -22,6 +23,9 @@ onDeskButton(shopSettings, 'set:ask', 'settings', (ctx, { voice }, what) => begi
 
 onDeskButton(shopSettings, 'set:wait', 'settings', (ctx, at, flag) =>
   change(ctx, at, { support: { wait: flag === '1' } }, supportSettingsScreen),
+);
+onDeskButton(shopSettings, 'set:part', 'settings', (ctx, at, name, flag) =>
+  change(ctx, at, { modules: { [name]: flag === '1' } }, moduleSettingsScreen),
 );
 onDeskButton(shopSettings, 'set:view', 'settings', (ctx, at, catalogView) =>
   change(ctx, at, { catalogView }, catalogSettingsScreen),

@@ -3,6 +3,7 @@ import { Composer } from 'grammy';
 import { Barred, barrierFor } from '../../../shared/customers/admission.ts';
 import { registerCustomer } from '../../../shared/customers/commands.ts';
 import { roleOf } from '../../../shared/staff/queries.ts';
+import { withoutCommandsOff } from '../optional.ts';
 import { send } from '../sending.ts';
 import { withNavigation } from '../views/navigation.ts';
 import { paragraphs } from '../views/screen.ts';
@@ -32,10 +33,10 @@ start.command('start', async (ctx) => {
 });
 
 start.command('help', async (ctx) => {
-  const { cloud, botId, customerId } = ctx.visit;
+  const { cloud, botId, customerId, shop } = ctx.visit;
   const [customer, role] = await Promise.all([knownOf(ctx), roleOf(cloud, botId, customerId)]);
   const voice = speak(ctx, customer?.language);
-  const words = voice.own('help') ?? voice.html('help');
+  const words = voice.own('help') ?? withoutCommandsOff(shop, voice.html('help'));
   const forStaff = role === 'customer' ? undefined : voice.html('help-staff');
   await send(ctx, withNavigation(voice, paragraphs(words, forStaff)));
 });

@@ -7,6 +7,7 @@ import { backToDesk } from './desk.ts';
 import { button, paragraphs, rows, type Screen } from './screen.ts';
 
 const titles = {
+  modules: 'settings-modules',
   gate: 'settings-gate',
   support: 'settings-support',
   catalog: 'settings-catalog',

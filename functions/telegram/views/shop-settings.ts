@@ -1,6 +1,7 @@
-/** The settings of the support, the catalogue, the checkout and the language of the shop. Notices are HTML. */
+/** The settings of the parts of the storefront, the support, the catalogue, the checkout and the language of the shop. Notices are HTML. */
 import type { InlineKeyboardButton } from 'grammy/types';
 import type { Settings } from '../../../shared/bots/model.ts';
+import { moduleNames, type ModuleName } from '../../../shared/bots/modules.ts';
 import type { FieldRule } from '../../../shared/checkout/model.ts';
 import { languages } from '../../../shared/texts/model.ts';
 import { checkoutFields } from '../callback-data.ts';
@@ -12,6 +13,29 @@ import { button, marked, paragraphs, rows, type Screen } from './screen.ts';
 import { backToSettings, sectionTitle } from './settings.ts';
 
 const dayMinutes = 1440;
+
+const moduleKeys = {
+  favourites: 'set-module-favourites',
+  watches: 'set-module-watches',
+  promo: 'set-module-promo',
+  news: 'set-module-news',
+  support: 'set-module-support',
+} as const satisfies Record<ModuleName, MessageKey>;
+
+export const moduleSettingsScreen = (voice: Voice, { modules }: Settings, notice?: string): Screen => ({
+  text: paragraphs(notice, sectionTitle(voice, 'modules'), voice.html('set-modules-hint')),
+  markup: rows(
+    ...moduleNames.map((name) => [
+      button(
+        `${modules[name] ? '✅' : '➖'} ${voice.text(moduleKeys[name])}`,
+        'set:part',
+        name,
+        modules[name] ? '0' : '1',
+      ),
+    ]),
+    [backToSettings(voice)],
+  ),
+});
 
 export function supportSettingsScreen(voice: Voice, { support }: Settings, notice?: string): Screen {
   const { wait, reopenDays, remindMinutes, forumId } = support;

@@ -1,3 +1,11 @@
+settings-modules = 🧩 Parts of the shop
+set-modules-hint = Press a part to switch it on or off. What is off is out of the customers’ sight: its buttons and commands are gone. Nothing is deleted, and open requests for help go on.
+set-module-favourites = ❤️ Favourites
+set-module-watches = 🔔 Telling when a product is back
+set-module-promo = 🎟 Promo codes
+set-module-news = 📰 News
+set-module-support = 💬 Requests for help
+module-off = The shop has switched this off for now. Everything else works as usual.
 settings-support = 🎫 Support
 settings-catalog = 🗂 Catalogue and news
 settings-checkout = 📝 Checkout

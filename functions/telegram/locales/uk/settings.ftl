@@ -1,3 +1,11 @@
+settings-modules = 🧩 Розділи магазину
+set-modules-hint = Натисніть розділ, щоб увімкнути його або вимкнути. Вимкненого покупці не бачать: його кнопок і команд немає. Нічого не видаляється, а відкриті звернення тривають.
+set-module-favourites = ❤️ Обране
+set-module-watches = 🔔 Повідомляти про надходження товару
+set-module-promo = 🎟 Промокоди
+set-module-news = 📰 Новини
+set-module-support = 💬 Звернення до підтримки
+module-off = Магазин поки що вимкнув цей розділ. Усе інше працює як зазвичай.
 settings-support = 🎫 Підтримка
 settings-catalog = 🗂 Каталог і новини
 settings-checkout = 📝 Оформлення
