@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { hasScope } from '../../shared/access/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
 import { csvOf } from '../../shared/csv/write.ts';
@@ -51,7 +50,10 @@ const resource = z
       description:
         '`failed`: the file as a whole cannot be used, see `problem`. What is `cancelled` stays as far as it is.',
     }),
-    total: total.unwrap().nullable().meta({ description: 'Products in the file; null until it was looked through.' }),
+    total: total
+      .unwrap()
+      .nullable()
+      .meta({ description: 'Products in the file; null until it was looked through.' }),
     done: done.meta({ description: 'Products that are dealt with.' }),
     lines: lines.meta({ description: 'The last line of those.' }),
     counts: counts.meta({
@@ -111,12 +113,16 @@ const params = botParams.extend({ id: importId.meta({ example: '4XB9T7KQ2M' }) }
 
 const query = z.strictObject({
   format: importFormat.optional().meta({ description: 'Left out: found out from the file.' }),
-  language: language.optional().meta({ description: 'Of the words in the file; left out: that of the shop.' }),
+  language: language
+    .optional()
+    .meta({ description: 'Of the words in the file; left out: that of the shop.' }),
   key: importOptions.shape.key.meta({
     description:
       'What products are known by. `id`: the id in the template, the Handle (and options) of Shopify, the id of an offer. `sku`: the column sku, the Variant SKU, the vendorCode.',
   }),
-  money: importOptions.shape.money.meta({ description: 'How amounts stand in a template: `249.00`, or `24900`.' }),
+  money: importOptions.shape.money.meta({
+    description: 'How amounts stand in a template: `249.00`, or `24900`.',
+  }),
   missing: importOptions.shape.missing.meta({
     description: 'What becomes of the products of the shop that the file does not have.',
   }),
@@ -126,7 +132,13 @@ const query = z.strictObject({
 });
 
 const binary = { schema: z.string().meta({ format: 'binary' }) };
-const types = ['text/csv', 'application/xml', 'text/xml', 'application/vnd.ms-excel', 'application/octet-stream'];
+const types = [
+  'text/csv',
+  'application/xml',
+  'text/xml',
+  'application/vnd.ms-excel',
+  'application/octet-stream',
+];
 /** Described by hand: the framework would hold every body against them, whatever its kind. */
 const formSchema = {
   type: 'object' as const,
@@ -144,13 +156,13 @@ const urlSchema = {
 };
 const byAddress = z.strictObject({ url: z.url({ protocol: /^https?$/ }).max(2000) });
 
-const start = guarded('products:write', {
+const start = guarded(['products:write', 'categories:write'], {
   operationId: 'startImport',
   method: 'post',
   path: '/imports',
   tags,
   summary: 'Import a file of products',
-  description: `Takes the CSV file that Shopify exports products to, a YML feed, or the template: as the body itself or as the file of a form, of at most 30 MB, or by its address, of at most 50 MB. The token needs the scope \`categories:write\` as well. The answer comes at once; how far it is is said by the import.`,
+  description: `Takes the CSV file that Shopify exports products to, a YML feed, or the template: as the body itself or as the file of a form, of at most 30 MB, or by its address, of at most 50 MB. The answer comes at once; how far it is is said by the import.`,
   request: {
     params: botParams,
     query,
@@ -244,8 +256,6 @@ export function importRoutes(cloud: Cloud): Router {
   };
 
   router.openapi(start, async (c) => {
-    if (!hasScope(c.var.access, 'categories:write'))
-      throw new ProblemError('missing_scope', { detail: 'This takes the scope `categories:write` as well.' });
     const { botId } = c.req.valid('param');
     const { dryRun, ...options } = c.req.valid('query');
     const wanted = { ...options, dryRun: dryRun === 'true' };
@@ -257,7 +267,9 @@ export function importRoutes(cloud: Cloud): Router {
     return c.json(represent(begun.id, begun.job), 202);
   });
 
-  router.openapi(template, (c) => c.body(csvOf(templateRows(), { bom: true }), 200, csvHeaders(c, 'products')));
+  router.openapi(template, (c) =>
+    c.body(csvOf(templateRows(), { bom: true }), 200, csvHeaders(c, 'products')),
+  );
 
   router.openapi(list, async (c) => {
     const all = imports.all(db, c.req.valid('param').botId);
@@ -282,7 +294,13 @@ export function importRoutes(cloud: Cloud): Router {
     { limit, cursor }: { limit: number; cursor?: string | undefined },
   ) => {
     await find(botId, id);
-    const { items, next } = await reportPage(cloud, botId, id, limit, cursor === undefined ? undefined : placeAt(cursor));
+    const { items, next } = await reportPage(
+      cloud,
+      botId,
+      id,
+      limit,
+      cursor === undefined ? undefined : placeAt(cursor),
+    );
     return {
       items: items.map((one) => ({ ...one, column: one.column ?? null, key: one.key ?? null })),
       next: next ? Buffer.from(JSON.stringify(next)).toString('base64url') : null,
@@ -344,7 +362,10 @@ async function keep(
 ): Promise<KeptFile> {
   const noForm = (detail: string) => new ProblemError('malformed_request', { detail });
   if (isForm && boundary === undefined) throw noForm('The form has no boundary.');
-  const { format } = query.pick({ format: true }).strip().parse({ format: c.req.query('format') });
+  const { format } = query
+    .pick({ format: true })
+    .strip()
+    .parse({ format: c.req.query('format') });
   const body = (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>;
   try {
     const file = boundary === undefined ? body : fileOfForm(body, boundary);
@@ -395,7 +416,17 @@ function placeAt(cursor: string): ReportPlace {
 }
 
 function represent(id: string, job: Plain<ImportJob>): z.output<typeof resource> {
-  const { format = null, language: spoken = 'en', key, money, missing, dryRun, source, state, counts: counted } = job;
+  const {
+    format = null,
+    language: spoken = 'en',
+    key,
+    money,
+    missing,
+    dryRun,
+    source,
+    state,
+    counts: counted,
+  } = job;
   return {
     id,
     format,

@@ -87,7 +87,9 @@ async function takeOne(
 const noPicture = (address: string, why: NoPicture): Finding => ({
   code: 'invalid_picture',
   message: `${quoted(address)}: ${
-    why === 'other_kind' ? 'a kind of picture that is not taken here' : 'no picture, or a damaged or too large one'
+    why === 'other_kind'
+      ? 'a kind of picture that is not taken here'
+      : 'no picture, or a damaged or too large one'
   }.`,
   advice: 'Give an undamaged JPEG, PNG, WebP or AVIF.',
 });

@@ -11,7 +11,7 @@ import { z } from 'zod';
 import { writeProducts, type ProductChange } from '../catalog/commands.ts';
 import {
   catalogId,
-    productInput,
+  productInput,
   type Category,
   type Product,
   type ProductInput,
@@ -81,7 +81,9 @@ export const importBatch = ({ items, plan, used }: Batch) =>
       const tree = (found.tree as Tree | undefined) ?? emptyTree;
       // A dry run makes no categories, so that each batch has all of them before it.
       const wanted =
-        from === 0 || job.dryRun ? used : items.flatMap(({ category }) => (category === undefined ? [] : category));
+        from === 0 || job.dryRun
+          ? used
+          : items.flatMap(({ category }) => (category === undefined ? [] : category));
       const arranged = arrange(tree, plan, wanted, job.language ?? 'en');
       const findings: ReportEntry[] = [];
       const counts = { ...noCounts };

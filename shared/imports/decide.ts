@@ -93,7 +93,8 @@ export function arrange(
     }
     const { id, title } = wanted;
     const there = categories[id];
-    if (title === undefined || (there && wanted.byTitle)) return there ? { categoryId: id } : unknownCategory(name);
+    if (title === undefined || (there && wanted.byTitle))
+      return there ? { categoryId: id } : unknownCategory(name);
     if (there) {
       const input = {
         ...there,
@@ -235,7 +236,8 @@ function withLines(
   for (const language of languages) {
     const given = lines[language];
     if (!given) continue;
-    const speaks = ({ name, value }: Parameter) => name[language] !== undefined && value[language] !== undefined;
+    const speaks = ({ name, value }: Parameter) =>
+      name[language] !== undefined && value[language] !== undefined;
     const speaking = parameters.filter(speaks);
     const isSame =
       speaking.length === given.length &&

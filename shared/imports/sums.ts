@@ -18,7 +18,7 @@ export function exactAmount(text: string, decimals: number): number | NoAmount {
   if (!/^\d[\d.,]{0,39}$/.test(bare)) return 'no_number';
   const marks = bare.match(/[.,]/g) ?? [];
   const [first, last] = [marks[0], marks.at(-1)];
-  let [whole = '', fraction = ''] = [bare, ''];
+  let [whole, fraction] = [bare, ''];
   if (last !== undefined) {
     // Where one mark comes more than once, it sets off thousands, and there is no fraction.
     const onlyThousands = marks.length > 1 && first === last;

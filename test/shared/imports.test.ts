@@ -15,7 +15,11 @@ const inUah: Reading = { language: 'en', key: 'id', currency: 'UAH', decimals: 2
 /** Reads a file, in pieces that end anywhere. */
 async function read(
   file: string | Uint8Array,
-  { format, encoding = 'utf-8', ...reading }: { format: ImportFormat; encoding?: Encoding } & Partial<Reading>,
+  {
+    format,
+    encoding = 'utf-8',
+    ...reading
+  }: { format: ImportFormat; encoding?: Encoding } & Partial<Reading>,
 ): Promise<{ items: Item[]; plan: Plan; problem: FileProblem | undefined }> {
   const bytes = typeof file === 'string' ? Buffer.from(file) : file;
   // eslint-disable-next-line @typescript-eslint/require-await -- files come asynchronously
@@ -25,7 +29,8 @@ async function read(
   const plan: Plan = new Map();
   const items: Item[] = [];
   try {
-    for await (const item of itemsIn(pieces(), { format, encoding }, { ...inUah, ...reading }, plan)) items.push(item);
+    for await (const item of itemsIn(pieces(), { format, encoding }, { ...inUah, ...reading }, plan))
+      items.push(item);
   } catch (error) {
     if (!(error instanceof FileProblem)) throw error;
     return { items, plan, problem: error };
@@ -38,15 +43,23 @@ const codes = ({ findings }: Item): string[] => findings.map(({ code }) => code)
 describe('a price in a file', () => {
   test('whatever is written comes back to the last minor unit, in each way of writing it', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 0, max: 100_000_000_000 }), fc.constantFrom(0, 2, 3), (minor, decimals) => {
-        const written = writtenAmount(minor, decimals);
-        expect(exactAmount(written, decimals)).toBe(minor);
-        const [whole = '', fraction] = written.split('.');
-        const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, '\u00a0');
-        expect(exactAmount(fraction === undefined ? grouped : `${grouped},${fraction}`, decimals)).toBe(minor);
-        if (fraction !== undefined)
-          expect(exactAmount(`${whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')}.${fraction}`, decimals)).toBe(minor);
-      }),
+      fc.property(
+        fc.integer({ min: 0, max: 100_000_000_000 }),
+        fc.constantFrom(0, 2, 3),
+        (minor, decimals) => {
+          const written = writtenAmount(minor, decimals);
+          expect(exactAmount(written, decimals)).toBe(minor);
+          const [whole = '', fraction] = written.split('.');
+          const grouped = whole.replaceAll(/\B(?=(\d{3})+$)/g, '\u00a0');
+          expect(exactAmount(fraction === undefined ? grouped : `${grouped},${fraction}`, decimals)).toBe(
+            minor,
+          );
+          if (fraction !== undefined)
+            expect(exactAmount(`${whole.replaceAll(/\B(?=(\d{3})+$)/g, ',')}.${fraction}`, decimals)).toBe(
+              minor,
+            );
+        },
+      ),
     );
   });
 
@@ -83,14 +96,18 @@ describe('a price in a file', () => {
 
   test('a discount is there only where exactly the price is paid', () => {
     fc.assert(
-      fc.property(fc.integer({ min: 1, max: 10_000_000 }), fc.integer({ min: 1, max: 10_000_000 }), (price, before) => {
-        const percent = exactDiscount(price, before, discountedPrice);
-        const fitting = Array.from({ length: 99 }, (_, index) => index + 1).filter(
-          (discountPercent) => discountedPrice({ price: before, discountPercent }) === price,
-        );
-        if (percent === undefined) expect(before > price ? fitting : []).toEqual([]);
-        else expect(fitting).toContain(percent);
-      }),
+      fc.property(
+        fc.integer({ min: 1, max: 10_000_000 }),
+        fc.integer({ min: 1, max: 10_000_000 }),
+        (price, before) => {
+          const percent = exactDiscount(price, before, discountedPrice);
+          const fitting = Array.from({ length: 99 }, (_, index) => index + 1).filter(
+            (discountPercent) => discountedPrice({ price: before, discountPercent }) === price,
+          );
+          if (percent === undefined) expect(before > price ? fitting : []).toEqual([]);
+          else expect(fitting).toContain(percent);
+        },
+      ),
     );
   });
 });
@@ -118,18 +135,25 @@ describe('HTML', () => {
   test('a text is cut behind a word, and never in half of a character', () => {
     expect(cut('A description that is somewhat too long', 30)).toBe('A description that is…');
     fc.assert(
-      fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.integer({ min: 2, max: 40 }), (text, most) => {
-        const kept = cut(text, most);
-        expect(kept.length).toBeLessThanOrEqual(most);
-        expect(kept.isWellFormed()).toBe(true);
-      }),
+      fc.property(
+        fc.string({ unit: 'binary', maxLength: 60 }),
+        fc.integer({ min: 2, max: 40 }),
+        (text, most) => {
+          const kept = cut(text, most);
+          expect(kept.length).toBeLessThanOrEqual(most);
+          expect(kept.isWellFormed()).toBe(true);
+        },
+      ),
     );
   });
 });
 
 describe('CSV', () => {
   test('whatever is written by the rules is read as it was, with the line that it begins in', async () => {
-    const words = fc.string({ unit: fc.constantFrom('a', 'ї', '"', ',', ';', '\n', ' ', '=', "'", '.'), maxLength: 12 });
+    const words = fc.string({
+      unit: fc.constantFrom('a', 'ї', '"', ',', ';', '\n', ' ', '=', "'", '.'),
+      maxLength: 12,
+    });
     const cell = words.map((text) => `x${text}x`);
     await fc.assert(
       fc.asyncProperty(
@@ -177,8 +201,30 @@ describe('CSV', () => {
 describe('the template', () => {
   test('what it says is taken, and what a cell leaves out is not there', async () => {
     const file = csvOf([
-      ['id', 'category', 'title.uk', 'title.en', 'parameters.en', 'price', 'oldPrice', 'stock', 'available', 'pictures'],
-      ['mug', 'Home > Mugs', 'Кухоль', 'Mug', 'Volume: 0.3 l\nColour: blue', '80', '100', '7', 'так', 'https://a.ua/1.jpg /v1/x'],
+      [
+        'id',
+        'category',
+        'title.uk',
+        'title.en',
+        'parameters.en',
+        'price',
+        'oldPrice',
+        'stock',
+        'available',
+        'pictures',
+      ],
+      [
+        'mug',
+        'Home > Mugs',
+        'Кухоль',
+        'Mug',
+        'Volume: 0.3 l\nColour: blue',
+        '80',
+        '100',
+        '7',
+        'так',
+        'https://a.ua/1.jpg /v1/x',
+      ],
       ['plate', '', '', '', '', '', '', '', '', ''],
     ]);
     const { items, plan } = await read(file, { format: 'template', language: 'uk' });
@@ -186,7 +232,12 @@ describe('the template', () => {
       id: 'mug',
       values: {
         title: { uk: 'Кухоль', en: 'Mug' },
-        parameters: { en: [{ name: 'Volume', value: '0.3 l' }, { name: 'Colour', value: 'blue' }] },
+        parameters: {
+          en: [
+            { name: 'Volume', value: '0.3 l' },
+            { name: 'Colour', value: 'blue' },
+          ],
+        },
         price: 10_000,
         discountPercent: 20,
         stock: 7,
@@ -217,14 +268,20 @@ describe('the template', () => {
     [{ description: 'word '.repeat(200) }, 'cut'],
     [{ price: '9.99', oldPrice: '12.34' }, 'no_whole_discount'],
   ])('%j is told as %s', async (cells: Record<string, string>, code) => {
-    const file = csvOf([['id', ...Object.keys(cells)], ['a', ...Object.values(cells)]]);
+    const file = csvOf([
+      ['id', ...Object.keys(cells)],
+      ['a', ...Object.values(cells)],
+    ]);
     const { items } = await read(file, { format: 'template' });
     expect(codes(items[0]!)).toEqual([code]);
     expect(items[0]!.findings[0]!.advice).not.toBe('');
   });
 
   test('amounts may be minor units, and what a spreadsheet was kept from calculating is what it was', async () => {
-    const file = csvOf([['id', 'title', 'price'], ['a', '=1+1', '24900']]);
+    const file = csvOf([
+      ['id', 'title', 'price'],
+      ['a', '=1+1', '24900'],
+    ]);
     expect(file).toContain("'=1+1");
     const { items } = await read(file, { format: 'template', decimals: 0 });
     expect(items[0]!.values).toEqual({ title: { en: '=1+1' }, price: 24_900 });
@@ -306,7 +363,10 @@ describe('a Shopify export', () => {
 });
 
 describe('a YML feed', () => {
-  const feed = (offers: string, head = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE yml_catalog SYSTEM "shops.dtd">') => `${head}
+  const feed = (
+    offers: string,
+    head = '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE yml_catalog SYSTEM "shops.dtd">',
+  ) => `${head}
 <yml_catalog date="2026-05-04 10:00"><shop><name>Shop</name><currencies><currency id="UAH" rate="1"/></currencies>
 <categories><category id="1">Посуд</category><category id="2" parentId="1">Чашки</category></categories>
 <offers>${offers}</offers></shop></yml_catalog>`;
@@ -348,9 +408,9 @@ describe('a YML feed', () => {
   test('one in windows-1251 is read alike', async () => {
     const letters = new Map<string, number>();
     const all = new TextDecoder('windows-1251').decode(Uint8Array.from({ length: 256 }, (_, code) => code));
-    for (const [code, letter] of [...all].entries()) letters.set(letter, code);
+    for (const [code, letter] of Array.from(all).entries()) letters.set(letter, code);
     const text = feed(offer, '<?xml version="1.0" encoding="windows-1251"?>');
-    const bytes = Uint8Array.from([...text], (letter) => letters.get(letter)!);
+    const bytes = Uint8Array.from(Array.from(text), (letter) => letters.get(letter)!);
     expect(recognise(bytes, false)).toEqual({ format: 'yml', encoding: 'windows-1251' });
     const { items } = await read(bytes, { format: 'yml', encoding: 'windows-1251' });
     expect(items[0]!.values.title).toEqual({ en: 'Чашка "Ранок"', uk: 'Горня' });
@@ -378,8 +438,16 @@ describe('a YML feed', () => {
   });
 
   test.each([
-    ['a document type that declares an entity', '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><yml_catalog>&b;</yml_catalog>', 'declarations'],
-    ['a document type that declares from elsewhere', '<!DOCTYPE x [<!ENTITY % d SYSTEM "file:///etc/passwd"> %d;]><yml_catalog/>', 'declarations'],
+    [
+      'a document type that declares an entity',
+      '<!DOCTYPE x [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;">]><yml_catalog>&b;</yml_catalog>',
+      'declarations',
+    ],
+    [
+      'a document type that declares from elsewhere',
+      '<!DOCTYPE x [<!ENTITY % d SYSTEM "file:///etc/passwd"> %d;]><yml_catalog/>',
+      'declarations',
+    ],
     ['an entity that nobody declared', '<yml_catalog>&boom;</yml_catalog>', 'not_well_formed'],
     ['an element that is not closed', '<yml_catalog><shop>', 'not_well_formed'],
     ['another XML', '<rss><channel/></rss>', 'no_feed'],
@@ -408,7 +476,8 @@ describe('the categories of a file', () => {
     listings: { green: [3], mugs: [2] },
     products: { green: 3, mugs: 2 },
   };
-  const put = (plan: Map<string, ReturnType<typeof wanted>>, used: string[]) => arrange(tree, plan, used, 'en');
+  const put = (plan: Map<string, ReturnType<typeof wanted>>, used: string[]) =>
+    arrange(tree, plan, used, 'en');
 
   test('one of the same title in the same place is taken, whatever its case and language', () => {
     const plan = new Map([
@@ -509,7 +578,10 @@ describe('a product and what a file has of it', () => {
     const lines = { en: [{ name: 'Weight', value: '200 g' }] };
     expect(merged(before, { parameters: lines }, undefined, 0)).toMatchObject({
       product: {
-        parameters: [{ name: { en: 'Weight', uk: 'Вага' }, value: { en: '200 g', uk: '100 г' } }, before.parameters[1]],
+        parameters: [
+          { name: { en: 'Weight', uk: 'Вага' }, value: { en: '200 g', uk: '100 г' } },
+          before.parameters[1],
+        ],
       },
     });
     const all = {
@@ -519,13 +591,17 @@ describe('a product and what a file has of it', () => {
         { name: 'Сорт', value: 'перший' },
       ],
     };
-    expect(merged(before, { parameters: all }, undefined, 0)).toEqual({ product: productInput.parse(before) });
+    expect(merged(before, { parameters: all }, undefined, 0)).toEqual({
+      product: productInput.parse(before),
+    });
   });
 
   test('a new one needs a title, a price and a category', () => {
     const given = { title: { en: 'A' }, price: 1 };
     expect(merged(undefined, { price: 1 }, 'tea', 0)).toMatchObject({ problem: { column: 'title' } });
-    expect(merged(undefined, { title: { en: 'A' } }, 'tea', 0)).toMatchObject({ problem: { column: 'price' } });
+    expect(merged(undefined, { title: { en: 'A' } }, 'tea', 0)).toMatchObject({
+      problem: { column: 'price' },
+    });
     expect(merged(undefined, given, undefined, 0)).toMatchObject({ problem: { column: 'category' } });
     expect(merged(undefined, given, 'tea', 3)).toMatchObject({
       product: { stock: null, available: true, position: 3, discountPercent: 0 },

@@ -132,7 +132,8 @@ export class ItemBuilder {
   description(column: string, text: string, html: boolean, language = this.#reading.language): void {
     const words = this.#words(column, html ? plainText(text) : text.trim());
     const fitting = this.#fitting(column, words, maxDescription);
-    if (fitting !== '') this.item.values.description = { ...this.item.values.description, [language]: fitting };
+    if (fitting !== '')
+      this.item.values.description = { ...this.item.values.description, [language]: fitting };
   }
 
   parameter(column: string, name: string, value: string, language = this.#reading.language): void {
@@ -267,7 +268,10 @@ export class ItemBuilder {
   #find(level: ReportEntry['level'], column: string | undefined, finding: Finding, line: number): void {
     const { findings, key } = this.item;
     // A notice gives way: what makes the product fail has to be told.
-    if (findings.length >= maxFindings && (level === 'notice' || findings.some((one) => one.level === 'error')))
+    if (
+      findings.length >= maxFindings &&
+      (level === 'notice' || findings.some((one) => one.level === 'error'))
+    )
       return;
     findings.push({ line, ...(column !== undefined && { column }), level, ...finding, ...(key && { key }) });
   }
@@ -353,4 +357,5 @@ export function planId(plan: Plan, given: string, known: { title?: string; paren
 }
 
 /** A digest of addresses and the like, short enough to be a part of a name. */
-export const shortHash = (text: string): string => createHash('sha256').update(text).digest('hex').slice(0, 16);
+export const shortHash = (text: string): string =>
+  createHash('sha256').update(text).digest('hex').slice(0, 16);

@@ -15,7 +15,11 @@ export interface CsvLine {
 const maxLine = 1024 * 1024;
 
 /** Names of columns as they are compared. */
-export const columnName = (text: string): string => text.replace(/^\ufeff/, '').trim().toLowerCase();
+export const columnName = (text: string): string =>
+  text
+    .replace(/^\ufeff/, '')
+    .trim()
+    .toLowerCase();
 
 /** What stands between the cells of a file, by its first line. */
 export function delimiterOf(header: string): string {
@@ -89,20 +93,19 @@ export async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<Cs
 }
 
 /** The first chunk that says anything, and then all of them. */
-async function peeked(
-  chunks: AsyncIterable<string>,
-): Promise<{ head: string; all: AsyncIterable<string> }> {
+async function peeked(chunks: AsyncIterable<string>): Promise<{ head: string; all: AsyncIterable<string> }> {
   const iterator = chunks[Symbol.asyncIterator]();
   let head = '';
   while (!/[^\ufeff\s][^\r\n]*[\r\n]/.test(head) && head.length < maxLine) {
-    const { done, value } = await iterator.next();
-    if (done) break;
-    head += value;
+    const step = await iterator.next();
+    if (step.done === true) break;
+    head += step.value;
   }
   async function* all(): AsyncGenerator<string> {
     try {
       yield head;
-      for (let step = await iterator.next(); !step.done; step = await iterator.next()) yield step.value;
+      for (let step = await iterator.next(); step.done !== true; step = await iterator.next())
+        yield step.value;
     } finally {
       await iterator.return?.();
     }

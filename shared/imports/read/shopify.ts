@@ -51,7 +51,8 @@ function* itemsOf(lines: readonly CsvLine[], reading: Reading, plan: Plan): Gene
       return value === undefined || value === 'Default Title' ? [] : [{ number, name, value }];
     });
     const isOne = variants.length < 2;
-    const own = isOne || handle === '' ? handle : `${handle} / ${options.map(({ value }) => value).join(' / ')}`;
+    const own =
+      isOne || handle === '' ? handle : `${handle} / ${options.map(({ value }) => value).join(' / ')}`;
     const key = reading.key === 'sku' ? (line.cell('variant sku') ?? '') : own;
     const builder = new ItemBuilder(reading, line.line, key);
     describe(builder, first, isOne ? [] : options.map(({ value }) => value), reading, plan);

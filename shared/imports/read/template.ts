@@ -3,7 +3,16 @@
  * exported can be edited and imported again, and a few that are easier to fill in by hand.
  */
 import { languages } from '../../texts/model.ts';
-import { FileProblem, ItemBuilder, planId, planPath, quoted, type Item, type Plan, type Reading } from './item.ts';
+import {
+  FileProblem,
+  ItemBuilder,
+  planId,
+  planPath,
+  quoted,
+  type Item,
+  type Plan,
+  type Reading,
+} from './item.ts';
 import { linesOf, type CsvLine } from './records.ts';
 
 const spoken = (name: string): string[] => [name, ...languages.map((code) => `${name}.${code}`)];
@@ -105,7 +114,10 @@ function fill(builder: ItemBuilder, line: CsvLine, { currency }: Reading, plan: 
 function priceIn(builder: ItemBuilder, line: CsvLine): void {
   const [price, old, percent] = ['price', 'oldprice', 'discountpercent'].map((name) => line.cell(name));
   const amount = price === undefined ? undefined : builder.amount('price', price);
-  if (old !== undefined) return builder.price(amount, 'oldPrice', builder.amount('oldPrice', old));
+  if (old !== undefined) {
+    builder.price(amount, 'oldPrice', builder.amount('oldPrice', old));
+    return;
+  }
   if (amount !== undefined) builder.item.values.price = amount;
   if (percent === undefined) return;
   const off = builder.whole('discountPercent', percent.replace(/%\s*$/, ''), 0, 99);

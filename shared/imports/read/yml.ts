@@ -150,7 +150,9 @@ function addCategory(
 
 function itemOf({ line, attributes, parts }: Offer, reading: Reading, plan: Plan): Item {
   const text = (...names: string[]): string | undefined => {
-    const found = names.flatMap((name) => parts.find((part) => part.name === name && part.text.trim() !== '') ?? []);
+    const found = names.flatMap(
+      (name) => parts.find((part) => part.name === name && part.text.trim() !== '') ?? [],
+    );
     return found[0]?.text.trim();
   };
   const builder = new ItemBuilder(
@@ -192,7 +194,11 @@ function sell(
   { available }: Record<string, string>,
   { currency }: Reading,
 ): void {
-  const [price, old, currencyId] = [text('price'), text('oldprice', 'price_old', 'old_price'), text('currencyId')];
+  const [price, old, currencyId] = [
+    text('price'),
+    text('oldprice', 'price_old', 'old_price'),
+    text('currencyId'),
+  ];
   if (currencyId !== undefined) builder.currency('currencyId', currencyId, currency);
   if (price !== undefined) {
     const amount = builder.amount('price', price);

@@ -1,0 +1,430 @@
+/** Files of thousands of products, from the request to the chat; with trouble in the middle of them. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
+import sharp from 'sharp';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { onImportEvent } from '../../functions/workers/imports.ts';
+import { cardOf, productCount } from '../../shared/catalog/decide.ts';
+import { patchProduct } from '../../shared/catalog/commands.ts';
+import { emptyTree, listingRef, products, treeRef } from '../../shared/catalog/queries.ts';
+import type { Product } from '../../shared/catalog/model.ts';
+import { readConfig } from '../../shared/cloud/config.ts';
+import { openFirestore, type Firestore } from '../../shared/cloud/firestore.ts';
+import { execute } from '../../shared/commands/execute.ts';
+import { csvOf } from '../../shared/csv/write.ts';
+import { startImport } from '../../shared/imports/commands.ts';
+import { freePort, killAll, VitrinaProcess } from '../end-to-end/vitrina-process.ts';
+import { eventually } from '../eventually.ts';
+import { startPlatform, type Platform } from '../platform.ts';
+import { ApiClient } from './api/client.ts';
+import { shopifyFile, ymlFile } from './import-files.ts';
+import { importOf, look, untilOver, type ShownEntry, type ShownImport } from './imports.ts';
+import { Customer, labelsOf, wordsOf } from './telegram/customer.ts';
+
+/** Google's emulator takes its time. */
+const many = process.env.FIRESTORE_EMULATOR_HOST ? 300 : 3000;
+
+let platform: Platform;
+let api: ApiClient;
+let at: string;
+
+beforeAll(async () => {
+  platform = await startPlatform({ DEMO: 'false', LANGUAGE: 'en', OUTBOUND_PRIVATE: 'true' });
+  await platform.sim.post('flood', { enabled: false });
+  api = await ApiClient.open(platform.url, platform.token);
+  at = `/v1/bots/${platform.botId}`;
+});
+
+afterAll(async () => {
+  await platform.close();
+  await killAll();
+});
+
+async function begin(raw: string, options = '', type = 'text/csv'): Promise<ShownImport> {
+  return importOf(await api.call('POST', `${at}/imports?${options}`, { raw, type }));
+}
+
+const imported = async (raw: string, options = '', type = 'text/csv'): Promise<ShownImport> =>
+  untilOver(api, at, (await begin(raw, options, type)).id);
+
+const reportOf = (id: string): Promise<ShownEntry[]> => api.all(`${at}/imports/${id}/report`, 100);
+
+const product = async (id: string): Promise<Product | undefined> =>
+  (await products.doc(platform.cloud.db, platform.botId, id).get()).data();
+
+async function allProducts(db: Firestore, botId: string): Promise<Map<string, Product>> {
+  const { docs } = await products.all(db, botId).get();
+  return new Map(docs.map((doc) => [doc.id, doc.data()]));
+}
+
+/** Every product is where the tree and the listings say, once, with its own card; and nothing else is there. */
+async function expectWhole(db: Firestore, botId: string): Promise<void> {
+  const tree = (await treeRef(db, botId).get()).data() ?? emptyTree;
+  const all = await allProducts(db, botId);
+  const listed = new Map<string, string[]>();
+  for (const [key, counts] of Object.entries(tree.listings)) {
+    for (const [index, count] of counts.entries()) {
+      const items = (await listingRef(db, botId, key, index).get()).data()?.items ?? {};
+      expect([key, index, Object.keys(items).length]).toEqual([key, index, count]);
+      for (const [id, card] of Object.entries(items)) {
+        const known = all.get(id)!;
+        expect(JSON.stringify(card)).toBe(JSON.stringify(cardOf(known)));
+        expect(known.listings[key]).toBe(index);
+        listed.set(id, [...(listed.get(id) ?? []), key]);
+      }
+    }
+  }
+  for (const [id, { listings, available }] of all) {
+    expect(listed.get(id) ?? []).toEqual(expect.arrayContaining(Object.keys(listings)));
+    expect(Object.keys(listings).length > 0).toBe(available);
+  }
+  for (const key of Object.keys(tree.categories)) {
+    const inside = [...all.values()].filter(({ categoryId }) => categoryId === key);
+    expect([key, tree.products?.[key] ?? 0]).toEqual([key, inside.length]);
+    expect(productCount(tree, key)).toBe(inside.filter(({ available }) => available).length);
+  }
+}
+
+describe('a Shopify export of thousands', () => {
+  const file = shopifyFile({ count: many, categories: 12 });
+
+  test('a dry run says what an import will do, and changes nothing', async () => {
+    const dry = await imported(file, 'dryRun=true');
+    expect(dry.counts).toMatchObject({ created: many, failed: 0, categories: 12 });
+    expect((await allProducts(platform.cloud.db, platform.botId)).size).toBe(0);
+    expect((await treeRef(platform.cloud.db, platform.botId).get()).data()).toBeUndefined();
+    const real = await imported(file);
+    expect(real).toMatchObject({ state: 'done', total: many, done: many, counts: dry.counts });
+  }, 60_000);
+
+  test('its products are found, looked at and bought in the chat', async () => {
+    const customer = await Customer.join(platform.sim, platform.botId, { language_code: 'en' });
+    await customer.say('/start');
+    const [catalog] = await customer.say('/catalog');
+    expect(wordsOf(catalog)).toContain('Shelf 0');
+    const [found] = await customer.say('/search mug 777');
+    expect(wordsOf(found)).toContain('Mug 77');
+    const [opened] = (await customer.say('/start c_')).slice(-1);
+    expect(wordsOf(opened)).not.toBe('');
+    const [, discounted] = [...(await allProducts(platform.cloud.db, platform.botId))].find(
+      ([, { title }]) => title.en === 'Mug 20',
+    )!;
+    expect(discounted).toMatchObject({ price: 1500, discountPercent: 20, stock: 2 });
+    expect(discounted.description).toEqual({ en: 'Fired twice, "glazed" once.\n\n• Number 20' });
+  });
+
+  test('the same file again changes nothing', async () => {
+    const before = await allProducts(platform.cloud.db, platform.botId);
+    const again = await imported(file);
+    expect(again.counts).toMatchObject({ created: 0, updated: 0, unchanged: many, failed: 0, categories: 0 });
+    expect(await allProducts(platform.cloud.db, platform.botId)).toEqual(before);
+    await expectWhole(platform.cloud.db, platform.botId);
+  });
+});
+
+describe('a YML feed of thousands', () => {
+  const file = ymlFile({ count: many, categories: 20 });
+
+  test('its offers are products of the same ids, in its tree of categories, beside what there was', async () => {
+    const over = await imported(file, 'language=uk', 'application/xml');
+    expect(over).toMatchObject({
+      state: 'done',
+      format: 'yml',
+      counts: { created: many, failed: 0, categories: 22 },
+    });
+    expect(await product('500007')).toMatchObject({
+      categoryId: '1007',
+      title: { uk: 'Book 7' },
+      price: 1070,
+      stock: 7,
+      parameters: [
+        { name: { uk: 'Бренд' }, value: { uk: 'House & Sons' } },
+        { name: { uk: 'Pages' }, value: { uk: '107' } },
+      ],
+    });
+    await expectWhole(platform.cloud.db, platform.botId);
+  });
+
+  test('it is browsed in the chat from its categories down to a product in the cart', async () => {
+    const customer = await Customer.join(platform.sim, platform.botId, { language_code: 'uk' });
+    await customer.say('/start');
+    const [list] = await customer.say('/catalog');
+    expect(labelsOf(list).length).toBeGreaterThan(0);
+    await customer.invent('1:cat:open:900:0');
+    expect(labelsOf(await customer.screen())).toEqual(expect.arrayContaining(['Rack 0', 'Rack 2']));
+    await customer.press('Rack 2');
+    const cards = (await customer.messages()).map(wordsOf).filter((words) => words.includes('Book '));
+    expect(cards.some((words) => words.includes('Book 2'))).toBe(true);
+    const card = (await customer.say('/start p_500007')).at(-1);
+    expect(wordsOf(card)).toContain('Book 7');
+    await customer.press('🛒 У кошик');
+    expect(labelsOf(await customer.screen())).toContain('У кошику: 1');
+  });
+
+  test('what is in it and what is not: only changed offers are written, and the missing ones switched off', async () => {
+    const fewer = ymlFile({
+      count: many - 50,
+      categories: 20,
+      price: (index) => (index === 3 ? 777 : 1000 + (index % 900) * 10),
+    });
+    const dry = await imported(fewer, 'language=uk&missing=switch_off&dryRun=true', 'application/xml');
+    const over = await imported(fewer, 'language=uk&missing=switch_off', 'application/xml');
+    // The mugs came by another file: they are missing in this one too.
+    expect(over.counts).toMatchObject({
+      created: 0,
+      updated: 1,
+      unchanged: many - 51,
+      switchedOff: many + 50,
+    });
+    expect(dry.counts).toEqual(over.counts);
+    expect(await product('500003')).toMatchObject({ price: 777, available: true });
+    expect(await product(String(500_000 + many - 1))).toMatchObject({ available: false, listings: {} });
+    await expectWhole(platform.cloud.db, platform.botId);
+  }, 60_000);
+});
+
+describe('an import and what else goes on in the shop', () => {
+  const rows = (count: number, more: (index: number) => Record<string, string>) => {
+    const all = Array.from({ length: count }, (_, index) => ({
+      id: `busy-${index}`,
+      category: 'Busy',
+      title: `Busy ${index}`,
+      ...more(index),
+    }));
+    const names = Object.keys(all[0]!);
+    return csvOf([names, ...all.map((one) => Object.values(one))]);
+  };
+
+  test('takes nothing from those who sell and edit meanwhile', async () => {
+    const count = 400;
+    await imported(rows(count, () => ({ price: '10', stock: '100' })));
+    const running = await begin(rows(count, () => ({ price: '20' })));
+    // Those who buy and those who count are at the same products.
+    await Promise.all(
+      Array.from({ length: 40 }, async (_, index) => {
+        const outcome = await execute(platform.cloud, patchProduct, {
+          id: `busy-${index}`,
+          botId: platform.botId,
+          actor: 'system',
+          at: new Date(),
+          input: { id: `busy-${index * 10}`, change: { stock: 99, title: { uk: 'Зайнято' } } },
+        });
+        expect(outcome.ok).toBe(true);
+      }),
+    );
+    const over = await untilOver(api, at, running.id);
+    expect(over.counts).toMatchObject({ updated: count, failed: 0 });
+    const all = await allProducts(platform.cloud.db, platform.botId);
+    for (let index = 0; index < count; index++) {
+      const edited = index % 10 === 0;
+      expect(all.get(`busy-${index}`)).toMatchObject({
+        price: 2000,
+        stock: edited ? 99 : 100,
+        title: { en: `Busy ${index}`, ...(edited && { uk: 'Зайнято' }) },
+      });
+    }
+    await expectWhole(platform.cloud.db, platform.botId);
+  }, 60_000);
+
+  test('an event that comes twice at once, and shifts that end after each batch, count each product once', async () => {
+    const count = 350;
+    const { cloud, botId } = platform;
+    const file = rows(count, (index) => ({ price: String(30 + (index % 2)) })).replaceAll('busy-', 'twice-');
+    const path = `bots/${botId}/imports/by-hand`;
+    await cloud.files.write(path, Readable.from([Buffer.from(file)]), 'text/csv');
+    // Published by nobody: the test itself delivers.
+    const silent = { ...cloud, pubsub: { publish: () => Promise.resolve(), close: () => Promise.resolve() } };
+    const outcome = await execute(silent, startImport(path), {
+      id: 'by-hand',
+      botId,
+      actor: 'system',
+      at: new Date(),
+      input: { format: 'template', encoding: 'utf-8' },
+    });
+    const { id } = outcome.ok ? outcome.result : { id: '' };
+    const event = {
+      id: 'by-hand-0',
+      topic: 'imports',
+      type: 'import.shift',
+      botId,
+      data: { importId: id },
+      at: '',
+    } as const;
+    for (let shift = 0; (await look(api, at, id)).state !== 'done'; shift++) {
+      expect(shift).toBeLessThan(20);
+      await Promise.allSettled([1, 2, 3].map(() => onImportEvent(silent, event, 0)));
+    }
+    const over = await look(api, at, id);
+    expect(over.counts).toMatchObject({ created: count, updated: 0, unchanged: 0, failed: 0 });
+    const made = [...(await allProducts(cloud.db, botId)).keys()].filter((one) => one.startsWith('twice-'));
+    expect(made).toHaveLength(count);
+    await expectWhole(cloud.db, botId);
+    // The file is not needed any more.
+    await expect(cloud.pictures.read(path)).rejects.toMatchObject({ code: 404 });
+  }, 60_000);
+
+  test('once it is stopped, it stays where it is', async () => {
+    const running = await begin(rows(3000, () => ({ price: '40' })).replaceAll('busy-', 'stop-'));
+    await eventually(async () => ((await look(api, at, running.id)).done > 0 ? true : undefined));
+    await api.post(`${at}/imports/${running.id}/cancel`);
+    await wait(500);
+    const stopped = await look(api, at, running.id);
+    expect(stopped.state).toBe('cancelled');
+    expect(stopped.done).toBeLessThan(3000);
+    const made = [...(await allProducts(platform.cloud.db, platform.botId)).keys()].filter((one) =>
+      one.startsWith('stop-'),
+    );
+    expect(made).toHaveLength(stopped.counts.created);
+    await expectWhole(platform.cloud.db, platform.botId);
+  });
+
+  test('what cannot be imported is told by line, and the rest is there', async () => {
+    const file = csvOf([
+      ['id', 'category', 'title', 'price', 'stock'],
+      ['bad-1', 'Rest', 'Good', '10', '1'],
+      ['bad-2', 'Rest', 'No price', '', '1'],
+      ['bad-3', 'Rest > Deeper', 'Below', '10', '1'],
+      ['bad-1', 'Rest', 'The same again', '20', '1'],
+      ['bad-4', 'Busy > Below', 'In one that sells', '10', '1'],
+      ['bad-5', 'Rest', 'x'.repeat(150), '1,234', '1'],
+    ]);
+    const over = await imported(file);
+    expect(over.counts).toMatchObject({ created: 2, failed: 4, categories: 3 });
+    expect((await reportOf(over.id)).map(({ line, level, code }) => [line, level, code])).toEqual([
+      [2, 'notice', 'other_made'],
+      [3, 'error', 'required'],
+      [5, 'error', 'twice'],
+      [6, 'error', 'parent_has_products'],
+      [7, 'notice', 'cut'],
+      [7, 'error', 'ambiguous'],
+    ]);
+    const tree = (await treeRef(platform.cloud.db, platform.botId).get()).data()!;
+    expect(tree.categories[(await product('bad-1'))!.categoryId]?.title).toMatchObject({ en: 'Other' });
+  });
+
+  test('an exported file that is edited and imported again changes what was edited', async () => {
+    const exported = String((await api.get(`${at}/products.csv?category=1001`)).body);
+    expect((await imported(exported, 'language=uk')).counts).toMatchObject({
+      updated: 0,
+      created: 0,
+      failed: 0,
+    });
+    const edited = exported.replace('Book 21,', 'Book twenty-one,');
+    expect(edited).not.toBe(exported);
+    expect((await imported(edited, 'language=uk')).counts).toMatchObject({
+      updated: 1,
+      created: 0,
+      failed: 0,
+    });
+    expect(await product('500021')).toMatchObject({ title: { uk: 'Book twenty-one' } });
+  });
+});
+
+describe('what a file points to', () => {
+  let server: Server;
+  let origin: string;
+  let asked: string[] = [];
+
+  beforeAll(async () => {
+    const png = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
+      .png()
+      .toBuffer();
+    server = createServer((request, response) => {
+      asked.push(request.url ?? '');
+      if (request.url === '/red.png') response.end(png);
+      else if (request.url === '/feed.yml') response.end(ymlFile({ count: 3, categories: 1 }));
+      else response.writeHead(404).end();
+    }).listen(0, '127.0.0.1');
+    await new Promise((resolve) => server.once('listening', resolve));
+    origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  });
+  afterAll(() => void server.close());
+
+  test('pictures are fetched behind the import, once, and the report tells of those that cannot be had', async () => {
+    const file = csvOf([
+      ['id', 'category', 'title', 'price', 'pictures'],
+      ['shown', 'Shown', 'Shown', '1', `${origin}/red.png ${origin}/gone.png`],
+    ]);
+    const over = await imported(file);
+    expect(over.counts).toMatchObject({ created: 1, pictures: 2 });
+    const entry = await eventually(async () => (await reportOf(over.id))[0]);
+    expect(entry).toMatchObject({ line: 2, level: 'notice', code: 'picture_not_fetched', key: 'shown' });
+    expect(entry.message).toContain('404');
+    expect((await product('shown'))!.pictures).toHaveLength(1);
+    asked = [];
+    expect((await imported(file)).counts).toMatchObject({ unchanged: 1, pictures: 1 });
+    await eventually(() => Promise.resolve(asked.includes('/gone.png') ? true : undefined));
+    expect(asked).not.toContain('/red.png');
+  });
+
+  test('a feed comes by its address as well', async () => {
+    const begun = importOf(await api.post(`${at}/imports?language=uk`, { url: `${origin}/feed.yml` }));
+    expect(await untilOver(api, at, begun.id)).toMatchObject({ state: 'done', format: 'yml', total: 3 });
+    const none = importOf(await api.post(`${at}/imports`, { url: `${origin}/none.yml` }));
+    expect(await untilOver(api, at, none.id)).toMatchObject({
+      state: 'failed',
+      problem: { code: 'not_fetched' },
+    });
+  });
+});
+
+test.skipIf(process.env.FIRESTORE_EMULATOR_HOST)(
+  'killed anywhere, an import goes on after the restart, and each product is there once',
+  async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'vitrina-imports-'));
+    const [port, firestorePort] = await Promise.all([freePort(), freePort()]);
+    const url = `http://127.0.0.1:${port}`;
+    const token = 'a-token-for-this-test-alone';
+    const env = {
+      PORT: String(port),
+      FIRESTORE_PORT: String(firestorePort),
+      DATA_DIR: folder,
+      ADMIN_TOKEN: token,
+    };
+    let vitrina = await VitrinaProcess.up(env);
+    const count = 2000;
+    const headers = { authorization: `Bearer ${token}` };
+    const { items } = (await (await fetch(`${url}/v1/bots`, { headers })).json()) as {
+      items: { id: string }[];
+    };
+    const [{ id: botId } = { id: '' }] = items;
+    const shop = `${url}/v1/bots/${botId}`;
+    const begun = await fetch(`${shop}/imports`, {
+      method: 'POST',
+      headers: { ...headers, 'content-type': 'text/csv' },
+      body: shopifyFile({ count, categories: 5 }),
+    });
+    const { id } = (await begun.json()) as ShownImport;
+    const far = async (done: number) =>
+      eventually(async () => {
+        const found = (await (await fetch(`${shop}/imports/${id}`, { headers })).json()) as ShownImport;
+        return found.done >= done ? found : undefined;
+      }, 60_000);
+    for (const done of [1, 700]) {
+      await far(done);
+      await vitrina.kill();
+      vitrina = await VitrinaProcess.up(env);
+    }
+    const over = await eventually(async () => {
+      const found = await far(count);
+      return found.state === 'done' ? found : undefined;
+    }, 60_000);
+    expect(over.counts).toMatchObject({ created: count, updated: 0, unchanged: 0, failed: 0, categories: 5 });
+    const db = openFirestore(readConfig({ FIRESTORE_EMULATOR_HOST: `127.0.0.1:${firestorePort}` }));
+    const mugs = [...(await allProducts(db, botId)).values()].filter(({ title }) =>
+      title.uk?.startsWith('Mug '),
+    );
+    expect(mugs).toHaveLength(count);
+    expect(new Set(mugs.map(({ title }) => title.uk)).size).toBe(count);
+    await expectWhole(db, botId);
+    await db.terminate();
+    await vitrina.kill();
+    rmSync(folder, { recursive: true, force: true });
+  },
+  180_000,
+);
