@@ -2,6 +2,7 @@
 import {
   maxOwners,
   type Ownership,
+  type ReplyAs,
   type SupportSettings,
   type Ticket,
   type TicketState,
@@ -59,6 +60,18 @@ export function refusalToAnswer({ status, agentId }: Held, hand: Hand): TicketRe
   if (status === 'created') return 'not_taken';
   return hand.agentId === undefined || hand.agentId === agentId ? undefined : 'taken';
 }
+
+/** A word among the staff is for any of them, whoever has the ticket, unless its customer is erased. */
+export const refusalToNote = ({ customerId }: Pick<Ticket, 'customerId'>): 'erased' | undefined =>
+  customerId === null ? 'erased' : undefined;
+
+/** Why somebody may not write what is to become this of a ticket. */
+export const refusalToWrite = (
+  ticket: Held & Pick<Ticket, 'customerId'>,
+  as: ReplyAs,
+  hand: Hand,
+): TicketRefusal | 'erased' | undefined =>
+  as === 'note' ? refusalToNote(ticket) : refusalToAnswer(ticket, hand);
 
 /** Why somebody may not act on a ticket in its topic: `not_in_topic`: it is in no forum, or `closed`. */
 export type ClaimRefusal = 'closed' | 'not_in_topic';

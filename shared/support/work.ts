@@ -23,6 +23,7 @@ import {
   refusalToAnswer,
   refusalToClaim,
   refusalToHandOver,
+  refusalToNote,
   refusalToReopen,
   refusalToTake,
   type Hand,
@@ -120,7 +121,8 @@ export const noteTicket = defineCommand({
     const ref = tickets.doc(cloud.db, botId, ticketId);
     const { ticket } = await work.read({ ticket: ref });
     if (!ticket) return rejected('not_found', {});
-    if (ticket.customerId === null) return rejected('erased', {});
+    const refusal = refusalToNote(ticket);
+    if (refusal) return rejected(refusal, {});
     const { member, person } = id === undefined ? {} : await work.read(colleagueRefs(cloud, botId, id));
     const authorName = id === undefined ? undefined : colleagueName(id, member, person);
     const messageId = addMessage(work, cloud, command, ticketId, { from: 'note', authorName, text, file });

@@ -3,7 +3,6 @@ import { Composer } from 'grammy';
 import { z } from 'zod';
 import { findBot } from '../../../shared/bots/queries.ts';
 import { addCanned, removeCanned } from '../../../shared/support/canned.ts';
-import { refusalToAnswer } from '../../../shared/support/decide.ts';
 import { cannedReply, type CannedReply, type NumberedTicket } from '../../../shared/support/model.ts';
 import { findTicket } from '../../../shared/support/queries.ts';
 import { answerTicket } from '../../../shared/support/work.ts';
@@ -14,25 +13,9 @@ import { show } from '../sending.ts';
 import { cannedScreen, previewScreen, textScreen, textsScreen } from '../views/ticket-replies.ts';
 import type { ShopContext } from '../visit.ts';
 import { sayTicketRefusal } from './ticket-refusals.ts';
-import { ticketNow } from './tickets.ts';
+import { ticketNow, whereWritable } from './tickets.ts';
 
 export const ticketCanned = new Composer<ShopContext>();
-
-/** Goes on where this agent may answer; else says how the ticket stands. */
-async function whereAnswerable(
-  ctx: ShopContext,
-  { voice }: AtDesk,
-  id: string,
-  work: (ticket: NumberedTicket) => Promise<void>,
-): Promise<void> {
-  const { cloud, botId, customerId } = ctx.visit;
-  const ticket = await findTicket(cloud, botId, id);
-  const code = ticket && refusalToAnswer(ticket, { agentId: customerId });
-  if (ticket && !code) return work(ticket);
-  const screen = await ticketNow(ctx, voice, id);
-  if (ticket && code) sayTicketRefusal(ctx, voice, { code, details: ticket });
-  await show(ctx, screen);
-}
 
 /** Runs `work` with a reply, or shows those that there are. */
 async function withReply(
@@ -56,13 +39,13 @@ const textFor = (
 ): string => inLanguage(text, language, shop.language);
 
 onDeskButton(ticketCanned, 'tkt:canned', 'tickets', (ctx, desk, id) =>
-  whereAnswerable(ctx, desk, id, () =>
+  whereWritable(ctx, desk.voice, id, () =>
     show(ctx, cannedScreen(desk.voice, id, ctx.visit.shop.support.canned)),
   ),
 );
 
 onDeskButton(ticketCanned, 'tkt:say', 'tickets', (ctx, desk, id, cannedId) =>
-  whereAnswerable(ctx, desk, id, (ticket) =>
+  whereWritable(ctx, desk.voice, id, (ticket) =>
     withReply(ctx, desk, id, cannedId, (reply) =>
       show(ctx, previewScreen(desk.voice, ticket, reply, textFor(ctx, ticket, reply))),
     ),

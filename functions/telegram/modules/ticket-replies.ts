@@ -8,9 +8,7 @@ import { z } from 'zod';
 import { deliverOnce } from '../../../shared/commands/deliver.ts';
 import type { CommandRecord } from '../../../shared/commands/model.ts';
 import type { Customer } from '../../../shared/customers/model.ts';
-import { refusalToAnswer } from '../../../shared/support/decide.ts';
 import { ticketId, type ReplyAs, type Said } from '../../../shared/support/model.ts';
-import { findTicket } from '../../../shared/support/queries.ts';
 import { beginReply, leaveReply } from '../../../shared/support/replying.ts';
 import { answerTicket, closeTicket, noteTicket } from '../../../shared/support/work.ts';
 import { parseCallbackData } from '../callback-data.ts';
@@ -21,32 +19,24 @@ import { refusedScreen, repliedScreen, replyQuestion, sentScreen } from '../view
 import { knownOf, perform, speak, type ShopContext } from '../visit.ts';
 import type { Voice } from '../voice.ts';
 import { leaveQuestion } from './reminder.ts';
-import { sayTicketRefusal, ticketRefusal } from './ticket-refusals.ts';
-import { showBeside, ticketNow } from './tickets.ts';
+import { ticketRefusal } from './ticket-refusals.ts';
+import { showBeside, ticketNow, whereWritable } from './tickets.ts';
 
 export const ticketReplies = new Composer<ShopContext>();
 
-onDeskButton(ticketReplies, 'tkt:reply', 'tickets', async (ctx, { voice }, id, as) => {
-  const { cloud, botId, customerId } = ctx.visit;
-  const ticket = await findTicket(cloud, botId, id);
-  const code = ticket && refusal(ticket, as, customerId);
-  if (!ticket || code) {
-    if (ticket && code) sayTicketRefusal(ctx, voice, { code, details: ticket });
-    return showBeside(ctx, voice, await ticketNow(ctx, voice, id));
-  }
-  const executed = await perform(ctx, beginReply, { ticketId: id, as });
-  await showBeside(ctx, voice, replyQuestion(voice, ticket, as));
-  if (executed.ok) await leaveQuestion(ctx, voice, { menu: executed.result.menu });
-});
-
-function refusal(
-  ticket: Parameters<typeof refusalToAnswer>[0] & { customerId: number | null },
-  as: ReplyAs,
-  agentId: number,
-): string | undefined {
-  if (as !== 'note') return refusalToAnswer(ticket, { agentId });
-  return ticket.customerId === null ? 'erased' : undefined;
-}
+onDeskButton(ticketReplies, 'tkt:reply', 'tickets', (ctx, { voice }, id, as) =>
+  whereWritable(
+    ctx,
+    voice,
+    id,
+    async (ticket) => {
+      const executed = await perform(ctx, beginReply, { ticketId: id, as });
+      await showBeside(ctx, voice, replyQuestion(voice, ticket, as));
+      if (executed.ok) await leaveQuestion(ctx, voice, { menu: executed.result.menu });
+    },
+    as,
+  ),
+);
 
 onDeskButton(ticketReplies, 'tkt:done', 'tickets', async (ctx, { voice }, id) => {
   const executed = await perform(ctx, leaveReply, { ticketId: id });

@@ -5,7 +5,6 @@ import type { CommandType } from '../../../shared/commands/execute.ts';
 import { customers } from '../../../shared/customers/queries.ts';
 import { colleagueName } from '../../../shared/staff/colleague.ts';
 import { findColleague, findColleagues } from '../../../shared/staff/queries.ts';
-import { refusalToAnswer } from '../../../shared/support/decide.ts';
 import { reason, ticketNumber, type NumberedTicket } from '../../../shared/support/model.ts';
 import { findTicket } from '../../../shared/support/queries.ts';
 import {
@@ -21,7 +20,7 @@ import { show } from '../sending.ts';
 import { closeQuestion, giveScreen, refusedScreen, type Choosable } from '../views/ticket-replies.ts';
 import type { ShopContext } from '../visit.ts';
 import { sayTicketRefusal, ticketRefusal } from './ticket-refusals.ts';
-import { ticketNow } from './tickets.ts';
+import { ticketNow, whereWritable } from './tickets.ts';
 
 export const ticketWork = new Composer<ShopContext>();
 
@@ -44,15 +43,9 @@ async function change<Input>(
   await show(ctx, screen);
 }
 
-onDeskButton(ticketWork, 'tkt:close', 'tickets', async (ctx, { voice }, id) => {
-  const { cloud, botId, customerId } = ctx.visit;
-  const ticket = await findTicket(cloud, botId, id);
-  const code = ticket && refusalToAnswer(ticket, { agentId: customerId });
-  if (ticket && !code) return show(ctx, closeQuestion(voice, id));
-  const screen = await ticketNow(ctx, voice, id);
-  if (ticket && code) sayTicketRefusal(ctx, voice, { code, details: ticket });
-  await show(ctx, screen);
-});
+onDeskButton(ticketWork, 'tkt:close', 'tickets', (ctx, { voice }, id) =>
+  whereWritable(ctx, voice, id, () => show(ctx, closeQuestion(voice, id))),
+);
 
 onDeskButton(ticketWork, 'tkt:shut', 'tickets', (ctx, desk, ticketId) =>
   change(ctx, desk, ticketId, 'toast-ticket-closed', closeTicket, { ticketId }),

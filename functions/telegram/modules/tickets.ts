@@ -18,7 +18,8 @@ import {
   type TicketList,
   type TicketPlace,
 } from '../../../shared/support/queries.ts';
-import type { NumberedTicket } from '../../../shared/support/model.ts';
+import { refusalToWrite } from '../../../shared/support/decide.ts';
+import type { NumberedTicket, ReplyAs } from '../../../shared/support/model.ts';
 import { takeTicket } from '../../../shared/support/work.ts';
 import { act, atDesk, onDeskButton, refuse, type AtDesk } from '../desk.ts';
 import { beginForm, defineForm } from '../forms.ts';
@@ -159,6 +160,26 @@ onDeskButton(tickets, 'tkt:take', 'tickets', async (ctx, { voice }, ticketId) =>
   if (!executed.ok && onNotice(ctx)) return;
   await showBeside(ctx, voice, await ticketNow(ctx, voice, ticketId));
 });
+
+/**
+ * Runs `work` where this person may write to the ticket; else says how it stands, and shows it.
+ * @param as what is to become of what they write
+ */
+export async function whereWritable(
+  ctx: ShopContext,
+  voice: Voice,
+  id: string,
+  work: (ticket: NumberedTicket) => Promise<void>,
+  as: ReplyAs = 'answer',
+): Promise<void> {
+  const { cloud, botId, customerId: agentId } = ctx.visit;
+  const ticket = await findTicket(cloud, botId, id);
+  const code = ticket && refusalToWrite(ticket, as, { agentId });
+  if (ticket && !code) return work(ticket);
+  const screen = await ticketNow(ctx, voice, id);
+  if (ticket && code) sayTicketRefusal(ctx, voice, { code, details: ticket });
+  await showBeside(ctx, voice, screen);
+}
 
 /** Runs `work` with the ticket, or says that it is gone. */
 async function withTicket(

@@ -3,6 +3,7 @@ import type { InlineKeyboardButton } from 'grammy/types';
 import {
   refusalToAnswer,
   refusalToHandOver,
+  refusalToNote,
   refusalToReopen,
   type Hand,
 } from '../../../shared/support/decide.ts';
@@ -292,7 +293,7 @@ function buttonsOf(
   voice: Voice,
   { ticket, messages, before, hand, now }: TicketView,
 ): Pick<Screen, 'markup'> {
-  const { id, status, agentId, customerId } = ticket;
+  const { id, status, agentId } = ticket;
   const mayAnswer = refusalToAnswer(ticket, hand) === undefined;
   const mayReopen = refusalToReopen(ticket, now) === undefined;
   const list = status === 'taken' && agentId === hand.agentId ? 'mine' : status;
@@ -310,7 +311,7 @@ function buttonsOf(
           ]
         : [],
       [
-        ...(customerId === null ? [] : [button(voice.text('tkt-note'), 'tkt:reply', id, 'note')]),
+        ...(refusalToNote(ticket) ? [] : [button(voice.text('tkt-note'), 'tkt:reply', id, 'note')]),
         ...(refusalToHandOver(ticket, hand) === undefined
           ? [button(voice.text('tkt-give'), 'tkt:give', id)]
           : []),
