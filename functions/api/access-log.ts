@@ -11,8 +11,8 @@ import { addFile } from './csv.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
 import { from, listOf, only, until } from './lists.ts';
-import { linkNext, pageOf } from './paging.ts';
 import { ProblemError } from './problem.ts';
+import { viewPage, viewsOf } from './views.ts';
 
 const resource = accessEntry
   .omit({ expireAt: true })
@@ -44,8 +44,9 @@ const entries = listOf({
     until: until('createdAt', 'what came in'),
   },
 });
-const { query } = entries;
-type LogQuery = z.output<typeof query>;
+const views = viewsOf('AccessEntry', resource);
+const query = entries.query.extend(views.query);
+type LogQuery = z.output<typeof entries.query>;
 
 const tags = ['Access'];
 const description =
@@ -60,7 +61,7 @@ const list = guarded('access_log:read', {
   description,
   request: { params: botParams, query },
   responses: {
-    200: answer(pageOf(resource, 'AccessLogPage'), 'A page of the log.', 'Link'),
+    200: answer(views.page, 'A page of the log.', 'Link'),
     ...listProblems,
   },
 });
@@ -75,7 +76,7 @@ const listAll = guarded('access_log:read', {
   description: `${description} Who shows no valid token is in this list alone.`,
   request: { query },
   responses: {
-    200: answer(pageOf(resource, 'WholeAccessLogPage'), 'A page of the log.', 'Link'),
+    200: answer(views.page, 'A page of the log.', 'Link'),
     ...problems(404),
     422: invalid,
   },
@@ -109,9 +110,8 @@ export function accessLogRoutes(cloud: Cloud): Router {
     pageIn(accessLog(cloud.db).where('botId', '==', botId), given);
 
   router.openapi(list, async (c) => {
-    const found = await page(c.req.valid('param'), c.req.valid('query'));
-    linkNext(c, found.next);
-    return c.json(found, 200);
+    const { fields, ...given } = c.req.valid('query');
+    return c.json(viewPage(c, await page(c.req.valid('param'), given), fields), 200);
   });
 
   addFile(router, cloud, list, {
@@ -129,9 +129,8 @@ export function wholeAccessLogRoutes(cloud: Cloud): Router {
   const router = createRouter();
   router.openapi(listAll, async (c) => {
     if (c.var.access.bots !== 'all') throw new ProblemError('not_found');
-    const found = await pageIn(accessLog(cloud.db), c.req.valid('query'));
-    linkNext(c, found.next);
-    return c.json(found, 200);
+    const { fields, ...given } = c.req.valid('query');
+    return c.json(viewPage(c, await pageIn(accessLog(cloud.db), given), fields), 200);
   });
   return router;
 }

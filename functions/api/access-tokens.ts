@@ -9,12 +9,13 @@ import {
   tokenPatch,
 } from '../../shared/access/commands.ts';
 import { accessToken, tokenId, type AccessToken } from '../../shared/access/model.ts';
-import { findToken, tokenIdOf, tokensOf } from '../../shared/access/queries.ts';
+import { accessTokens, findToken, tokenIdOf, tokensOf } from '../../shared/access/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
 import {
   answer,
   botParams,
+  changed,
   done,
   jsonBody,
   listProblems,
@@ -22,14 +23,17 @@ import {
   time,
   times,
   timesExample,
+  viewProblems,
 } from './contract.ts';
 import { members as shown, moments, type Columns } from './csv-columns.ts';
 import { addFile } from './csv.ts';
+import { entity } from './entity.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
-import { linkNext, pageOf, pageQuery, readPage, type PageQuery } from './paging.ts';
+import { pageQuery, readPage, type PageQuery } from './paging.ts';
 import { ProblemError } from './problem.ts';
-import { commandIdOf, run, writeHeaders } from './run.ts';
+import { changeHeaders, commandIdOf, run, writeHeaders } from './run.ts';
+import { view, viewPage, viewsOf } from './views.ts';
 
 const id = tokenId.meta({
   description: 'Of the token; it tells nothing of its secret.',
@@ -64,6 +68,7 @@ const patch = tokenPatch
   .meta({ description: 'By RFC 7396: what is left out stays; an `expiresAt` of null takes the end away.' })
   .openapi('AccessTokenPatch', { example: { name: 'Warehouse', expiresAt: null } });
 
+const views = viewsOf('AccessToken', resource);
 const tags = ['Access'];
 const params = botParams.extend({ id });
 
@@ -73,9 +78,9 @@ const list = guarded('tokens:read', {
   path: '/access-tokens',
   tags,
   summary: 'Access tokens of the bot, without what they are',
-  request: { params: botParams, query: pageQuery },
+  request: { params: botParams, query: pageQuery.extend(views.query) },
   responses: {
-    200: answer(pageOf(resource, 'AccessTokenPage'), 'A page of tokens.', 'Link'),
+    200: answer(views.page, 'A page of tokens.', 'Link'),
     ...listProblems,
   },
 });
@@ -101,8 +106,9 @@ const detail = guarded('tokens:read', {
   path: '/access-tokens/{id}',
   tags,
   summary: 'One access token, without what it is',
-  request: { params },
-  responses: { 200: answer(resource, 'The token.'), ...problems(404) },
+  description: 'That it was used is no change: its `ETag` stays.',
+  request: { params, query: z.strictObject(views.query) },
+  responses: { 200: answer(views.one, 'The token.'), ...viewProblems },
 });
 
 const change = guarded('tokens:write', {
@@ -113,9 +119,9 @@ const change = guarded('tokens:write', {
   summary: 'Change the name, the scopes or the end of a token',
   description:
     'It works from the next request on. Neither what the token was nor what it becomes may be more than the token that changes it.',
-  request: { params, headers: writeHeaders, body: jsonBody(patch) },
+  request: { params, headers: changeHeaders, body: jsonBody(patch) },
   responses: {
-    200: answer(resource, 'The token.', 'Idempotency-Replayed'),
+    200: changed(resource, 'The token.'),
     ...problems(400, 404, 413, 415, 422),
   },
 });
@@ -127,7 +133,7 @@ const revoke = guarded('tokens:write', {
   tags,
   summary: 'Revoke a token',
   description: 'From now on it opens nothing. A token may revoke itself.',
-  request: { params, headers: writeHeaders },
+  request: { params, headers: changeHeaders },
   responses: { 204: done('It opens nothing any more.'), ...problems(404, 'key_reused') },
 });
 
@@ -142,10 +148,14 @@ const columns: Columns<ReturnType<typeof represent>> = {
 
 export function accessTokenRoutes(cloud: Cloud): Router {
   const router = createRouter();
-  const found = async (botId: string, given: string) => {
-    const token = await findToken(cloud, botId, given);
+  /** The token that a path names, and how it is shown. */
+  const found = async ({ botId, id }: z.output<typeof params>) => {
+    const token = await findToken(cloud, botId, id);
     if (!token) throw new ProblemError('not_found');
-    return token;
+    const { hash } = token;
+    const ref = accessTokens(cloud.db).doc(hash);
+    const versioned = (data: AccessToken) => lasting(represent(id, plain(data)));
+    return { hash, shown: represent(id, plain(token.token)), on: { ref, represent: versioned } };
   };
 
   const page = async ({ botId }: z.output<typeof botParams>, query: PageQuery) => {
@@ -154,9 +164,8 @@ export function accessTokenRoutes(cloud: Cloud): Router {
   };
 
   router.openapi(list, async (c) => {
-    const found = await page(c.req.valid('param'), c.req.valid('query'));
-    linkNext(c, found.next);
-    return c.json(found, 200);
+    const { fields, ...query } = c.req.valid('query');
+    return c.json(viewPage(c, await page(c.req.valid('param'), query), fields), 200);
   });
 
   addFile(router, cloud, list, {
@@ -177,23 +186,26 @@ export function accessTokenRoutes(cloud: Cloud): Router {
   });
 
   router.openapi(detail, async (c) => {
-    const { botId, id } = c.req.valid('param');
-    const { token } = await found(botId, id);
-    return c.json(represent(id, plain(token)), 200);
+    const { shown } = await found(c.req.valid('param'));
+    const answered = view(c, shown, c.req.valid('query').fields);
+    entity(c, lasting(shown));
+    return c.json(answered, 200);
   });
 
   router.openapi(change, async (c) => {
-    const { botId, id } = c.req.valid('param');
-    const { hash } = await found(botId, id);
-    const command = changeTokenAs(c.var.access, hash);
-    const changed = await run(c, cloud, command, { tokenId: id, change: c.req.valid('json') });
-    return c.json(represent(id, changed.token), 200);
+    const { id } = c.req.valid('param');
+    const { hash, on } = await found(c.req.valid('param'));
+    const input = { tokenId: id, change: c.req.valid('json') };
+    const { token } = await run(c, cloud, changeTokenAs(c.var.access, hash), input, { on });
+    const shown = represent(id, token);
+    entity(c, lasting(shown));
+    return c.json(shown, 200);
   });
 
   router.openapi(revoke, async (c) => {
-    const { botId, id } = c.req.valid('param');
-    const { hash } = await found(botId, id);
-    await run(c, cloud, revokeTokenAs(c.var.access, hash), { tokenId: id });
+    const { hash, on } = await found(c.req.valid('param'));
+    const input = { tokenId: c.req.valid('param').id };
+    await run(c, cloud, revokeTokenAs(c.var.access, hash), input, { on });
     return c.body(null, 204);
   });
 
@@ -213,3 +225,6 @@ const represent = (
   createdAt,
   modifiedAt: modifiedAt ?? createdAt,
 });
+
+/** What of it is its version: a token in use would change while it is being changed. */
+const lasting = ({ lastUsedAt: _, ...shown }: ReturnType<typeof represent>) => shown;

@@ -18,13 +18,13 @@ type ResponseConfig = Exclude<RouteConfig['responses'][string], { $ref: string }
 /** What every such route may answer before its handler is reached. */
 const refusals = problems(401, 403, 429);
 
-/** Describes a route that a token with `scope` opens. */
-export const guarded = <const R extends RouteConfig>(scope: Scope, config: R) =>
+/** Describes a route that a token opens which has the scope, or all of them. */
+export const guarded = <const R extends RouteConfig>(needed: Scope | readonly Scope[], config: R) =>
   createRoute({
     ...config,
     ...(readBy(config) && { parameters: [ifNoneMatch] }),
-    security: security(scope),
-    middleware: requireScope(scope),
+    security: security(...[needed].flat()),
+    middleware: requireScopes([needed].flat()),
     responses: { ...config.responses, ...refusals, ...answersByKind(config) },
   });
 
@@ -48,14 +48,16 @@ function answersByKind(config: RouteConfig): object {
   return headers === changeHeaders || headers === putHeaders ? problems(412) : {};
 }
 
-const requireScope =
-  (scope: Scope): MiddlewareHandler<ApiEnv> =>
+const requireScopes =
+  (needed: readonly Scope[]): MiddlewareHandler<ApiEnv> =>
   async (c, next) => {
-    if (!hasScope(c.var.access, scope)) {
-      const challenge = `Bearer realm="vitrina", error="insufficient_scope", scope="${scope}"`;
+    const missing = needed.find((scope) => !hasScope(c.var.access, scope));
+    if (missing !== undefined) {
+      const challenge = `Bearer realm="vitrina", error="insufficient_scope", scope="${needed.join(' ')}"`;
       const headers = { 'WWW-Authenticate': challenge };
-      throw new ProblemError('missing_scope', { detail: `This takes the scope \`${scope}\`.`, headers });
+      throw new ProblemError('missing_scope', { detail: `This takes the scope \`${missing}\`.`, headers });
     }
-    c.set('scope', scope);
+    const [first] = needed;
+    if (first) c.set('scope', first);
     await next();
   };

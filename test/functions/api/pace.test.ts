@@ -11,7 +11,10 @@ afterAll(() => harness.platform.close());
 describe('the pace of a token', () => {
   test('what is too much at a time is refused, with the time to wait, and tells nobody else to', async () => {
     const { api, at, boundToken: token, powerlessToken } = harness;
-    for (let i = 0; i < 5; i++) expect((await api.get(at, { token })).status).toBe(200);
+    let taken = 0;
+    while ((await api.get(at, { token })).status === 200) taken++;
+    expect(taken).toBeGreaterThan(2);
+    expect(taken).toBeLessThanOrEqual(5);
     const refused = await api.get(at, { token });
     expect(problemOf(refused)).toBe('too_many_requests');
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(50);
@@ -22,6 +25,6 @@ describe('the pace of a token', () => {
   test('it is in the access log of its bot', async () => {
     const { api, at } = harness;
     const { items } = (await api.get(`${at}/access-log`)).body as { items: object[] };
-    expect(items).toMatchObject([{ status: 429, reason: 'too_many_requests', result: 'refused' }]);
+    expect(items).toMatchObject([{ status: 429, reason: 'too_many_requests', result: 'refused', count: 2 }]);
   });
 });

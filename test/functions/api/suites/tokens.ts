@@ -105,6 +105,22 @@ export function describeTokens(open: () => Harness): void {
       ]);
     });
 
+    test('is changed only as it was read, and that it is used meanwhile does not matter', async () => {
+      const { api, at } = open();
+      const { made } = await make({ name: 'Till', scopes: ['products:read'] });
+      const path = `${at}/access-tokens/${made.id}`;
+      const read = await api.get(`${path}?fields=name`);
+      expect(read.body).toEqual({ id: made.id, name: 'Till' });
+      const headers = { 'if-match': read.headers.get('etag') ?? '' };
+      await api.get(`${at}/products`, { token: made.token });
+      const renamed = await api.patch(path, { name: 'Bar' }, { headers });
+      expect(renamed.body).toMatchObject({ name: 'Bar' });
+      expect(problemOf(await api.patch(path, { name: 'Door' }, { headers }))).toBe('precondition_failed');
+      expect(problemOf(await api.delete(path, { headers }))).toBe('precondition_failed');
+      const fresh = { 'if-match': renamed.headers.get('etag') ?? '' };
+      expect((await api.delete(path, { headers: fresh })).status).toBe(204);
+    });
+
     test('what makes no sense of a new one is refused', async () => {
       const scopes = ['products:read'];
       const wrong = async (body: object) => wrongPaths((await make(body)).answer);
