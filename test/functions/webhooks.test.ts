@@ -108,8 +108,8 @@ async function delivery() {
 
 const settled = (state: string) =>
   eventually(async () => {
-    const latest = await delivery();
-    return latest.state === state ? latest : undefined;
+    const [latest] = await deliveries();
+    return latest?.state === state ? latest : undefined;
   });
 
 /** The schedule ticks at that time, and what it hands out is done. */
@@ -555,17 +555,18 @@ describe('another bot', () => {
   it('does not wait for a server of this one that lets requests wait', async () => {
     const slow = await Receiver.open();
     slow.answer = () => undefined;
-    const { id } = await register(['order.created'], slow.url);
-    const theirs = await register(['customer.created'], receiver.url, `/v1/bots/${other}`);
-    const waiting = Array.from({ length: 3 }, () => api.post(`${at}/webhooks/${id}/test`));
-    await Promise.all(waiting);
+    await register(['order.created'], slow.url);
+    const theirs = await register(['customer.erased'], receiver.url, `/v1/bots/${other}`);
+    const waiting = [happen(), happen(), happen()];
     await eventually(() => Promise.resolve(slow.received.length === 3 ? true : undefined));
-    await api.post(`/v1/bots/${other}/webhooks/${theirs.id}/test`);
-    await received('ping');
-    // Those still wait, and are told that nobody answered.
-    expect((await deliveries('?state=pending')).length).toBe(3);
+    const data = { telegramId: 5 };
+    await happen({ ...orderPlaced(), type: 'customer.erased', botId: other, data });
+    expect(receiver.of('customer.erased')).toHaveLength(1);
+    // Those still wait.
+    expect((await deliveries()).flatMap(({ attempts }) => attempts)).toEqual([]);
     await slow.close();
-    await eventually(async () => ((await deliveries('?state=failed')).length === 3 ? true : undefined));
+    await Promise.all(waiting);
+    expect((await deliveries()).flatMap(({ attempts }) => attempts)).toHaveLength(3);
     await api.delete(`/v1/bots/${other}/webhooks/${theirs.id}`);
   });
 });
