@@ -50,6 +50,7 @@ const resource = bot
       timeZone: 'Europe/Kyiv',
       newsShown: 5,
       catalogView: 'cards',
+      modules: { favourites: true, watches: true, promo: true, news: true, support: false },
       checkout: { fields, delivery, minimumOrder: 30000 },
       ...timesExample,
     },
@@ -81,6 +82,7 @@ const settingsHelp = `What is changed shows in the chat at once on one machine, 
 | \`timeZone\` | days and hours are those of this IANA time zone |
 | \`newsShown\` | how many of the last news a customer is shown: 1 to 10 |
 | \`catalogView\` | \`cards\`: one message a product, five to a page; \`pager\`: one message that turns from product to product |
+| \`modules\` | the parts of the storefront: \`favourites\`, \`watches\` (telling when a product is back), \`promo\` (entering codes), \`news\`, \`support\` (opening tickets). One that is \`false\` is out of the customers' sight, with its buttons and commands; nothing is deleted |
 | \`checkout.fields\` | what is asked before an order: each \`required\`, \`optional\` (it may be skipped) or \`off\`; the address only where the chosen delivery needs one |
 | \`checkout.delivery\` | up to ten ways in which an order reaches its customer; none: it is not asked. \`price\`, and \`freeFrom\`: what the goods must come to for it to cost nothing |
 | \`checkout.minimumOrder\` | what the goods must come to |

@@ -51,7 +51,7 @@ export const withoutCommandsOff = (shop: Shop, text: string): string => {
 /** The keyboard comes along: an old one may still have its key. */
 export async function sayItIsOff(ctx: ShopContext): Promise<void> {
   const voice = speak(ctx, (await knownOf(ctx))?.language);
-  await send(ctx, withNavigation(voice, voice.html('module-off')));
+  await send(ctx, withNavigation(voice, voice.html('alert-module-off')));
 }
 
 /** Ends an update that asks for something that is switched off, with a word about it. */
@@ -66,7 +66,7 @@ export const tellWhatIsOff: Middleware<ShopContext> = async (ctx, next) => {
   if (!isAsked) return next();
   if (!press) return sendOnce(ctx, () => sayItIsOff(ctx));
   const voice = speak(ctx, (await knownOf(ctx))?.language);
-  ctx.visit.answer = { text: voice.text('module-off'), show_alert: true };
+  ctx.visit.answer = { text: voice.text('alert-module-off'), show_alert: true };
   await rework(ctx, (rows) => rows.map((row) => row.filter((it) => kindOf(it) !== press.kind)));
 };
 

@@ -7,7 +7,7 @@ export const settingsMessages = {
   'set-module-promo': [],
   'set-module-news': [],
   'set-module-support': [],
-  'module-off': [],
+  'alert-module-off': [],
   'settings-support': [],
   'settings-catalog': [],
   'settings-checkout': [],

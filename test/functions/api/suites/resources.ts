@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { customer } from '../../../../shared/customers/model.ts';
 import { customers } from '../../../../shared/customers/queries.ts';
 import { recordFailure } from '../../../../shared/failures/commands.ts';
-import { problemOf, type Harness } from '../harness.ts';
+import { problemOf, wrongPaths, type Harness } from '../harness.ts';
 
 interface Recorded {
   id: string;
@@ -143,6 +143,20 @@ export function describeResources(open: () => Harness): void {
       const { api, at } = open();
       expect(problemOf(await api.delete(`${at}/commands/none`))).toBe('method_not_allowed');
       expect(problemOf(await api.post(`${at}/commands`, {}))).toBe('method_not_allowed');
+    });
+  });
+
+  describe('the parts of the storefront', () => {
+    test('all are on, and each is switched by itself', async () => {
+      const { api, at } = open();
+      const all = { favourites: true, watches: true, promo: true, news: true, support: true };
+      expect((await api.get(at)).body).toMatchObject({ modules: all });
+      const { body } = await api.patch(at, { modules: { news: false } });
+      expect(body).toMatchObject({ modules: { ...all, news: false } });
+      await api.patch(at, { modules: { news: true } });
+      expect((await api.get(at)).body).toMatchObject({ modules: all });
+      const wrong = await api.patch(at, { modules: { catalogue: false } });
+      expect(wrongPaths(wrong)).toEqual(['body.modules.catalogue']);
     });
   });
 
