@@ -1,7 +1,7 @@
 /**
- * `npm run deploy -- --project ID --region REGION [--dry-run]`: the functions, and what stands around them. Safe to
- * repeat. Needs `npm run build` before it, the gcloud and firebase command lines logged in, and once by hand
- * `openssl rand -base64 32 | gcloud secrets create vitrina-secret-key --data-file=-`.
+ * `npm run deploy -- --project ID --region REGION [--public-url URL] [--dry-run]`: the functions, and what stands around
+ * them. Safe to repeat. Needs `npm run build` before it, the gcloud and firebase command lines logged in, and once by
+ * hand `openssl rand -base64 32 | gcloud secrets create vitrina-secret-key --data-file=-`.
  */
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
@@ -17,12 +17,15 @@ const { values } = parseArgs({
   options: {
     project: { type: 'string' },
     region: { type: 'string' },
+    'public-url': { type: 'string' },
     'dry-run': { type: 'boolean', default: false },
   },
 });
-const { project, region } = values;
+const { project, region, 'public-url': publicUrl } = values;
 if (project === undefined || region === undefined) {
-  console.error('Say where to: npm run deploy -- --project ID --region europe-west1 [--dry-run]');
+  console.error(
+    'Say where to: npm run deploy -- --project ID --region europe-west1 [--public-url https://…] [--dry-run]',
+  );
   process.exit(2);
 }
 
@@ -40,7 +43,7 @@ const deployed = (name: string, ...flags: string[]): Step => ({
     `--region=${region}`,
     '--source=dist',
     `--entry-point=${name}`,
-    `--set-env-vars=GOOGLE_CLOUD_PROJECT=${project}`,
+    `--set-env-vars=GOOGLE_CLOUD_PROJECT=${project}${publicUrl === undefined ? '' : `,PUBLIC_URL=${publicUrl}`}`,
     '--set-secrets=SECRET_KEY=vitrina-secret-key:latest',
     ...flags,
   ),
