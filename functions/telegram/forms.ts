@@ -12,10 +12,11 @@ import { deliverOnce, DeliveryBusy } from '../../shared/commands/deliver.ts';
 import { askField, leaveForm } from '../../shared/forms/commands.ts';
 import type { StaffForm } from '../../shared/customers/model.ts';
 import type { Right } from '../../shared/staff/model.ts';
-import { send, sendOnce, show } from './sending.ts';
-import { formScreen, type Choice } from './views/form.ts';
-import type { Screen } from './views/screen.ts';
-import { perform, type ShopContext } from './visit.ts';
+import { send, sendForTap, sendOnce, show } from './sending.ts';
+import { backToDesk } from './views/desk.ts';
+import { formScreen, unfinishedScreen, type Choice } from './views/form.ts';
+import { rows, type Screen } from './views/screen.ts';
+import { knownOf, perform, speak, type ShopContext } from './visit.ts';
 import type { Voice } from './voice.ts';
 
 /** What has been filled in, and what it is about where that is there already. */
@@ -104,7 +105,9 @@ export interface Form {
   fields: readonly Field[];
   save(ctx: ShopContext, voice: Voice, filled: Filled): Promise<Saved>;
   /** Where who leaves it comes out. */
-  home?(ctx: ShopContext, voice: Voice, filled: Filled): Promise<Shown>;
+  home?(ctx: ShopContext, voice: Voice, at: StaffForm): Promise<Shown>;
+  /** The words on the button that leaves it, where they are not the usual ones. */
+  out?(voice: Voice, at: StaffForm): string;
 }
 
 const forms = new Map<string, Form>();
@@ -123,7 +126,32 @@ interface Beginning {
   field?: string;
 }
 
-/** Begins a form with its first question, drawn in place of the button that led to it. */
+/**
+ * Whether somebody has written answers in a form that waits, which would be lost with it; what was chosen by buttons is
+ * chosen again.
+ */
+function isHalfFilled(at: StaffForm): boolean {
+  const fields = forms.get(at.form)?.fields ?? [];
+  const now = fields.findIndex(({ name }) => name === at.field);
+  return !at.single && fields.slice(0, now).some(({ name, choices }) => !choices && name in at.draft);
+}
+
+/**
+ * Where a form waits that is half filled in, asks to finish it or to give it up before anything else is begun.
+ * @returns whether it does
+ */
+export async function asksToFinish(ctx: ShopContext): Promise<boolean> {
+  const customer = await knownOf(ctx);
+  const at = customer?.dialog;
+  const form = at?.kind === 'form' && isHalfFilled(at) ? forms.get(at.form) : undefined;
+  const field = form?.fields.find(({ name }) => at?.kind === 'form' && name === at.field);
+  if (at?.kind !== 'form' || !field) return false;
+  const voice = speak(ctx, customer?.language);
+  await sendForTap(ctx, voice, () => sendOnce(ctx, unfinishedScreen(voice, field.ask(voice, at))));
+  return true;
+}
+
+/** Begins a form with its first question, drawn in place of the button that led to it; see {@link asksToFinish}. */
 export async function beginForm(
   ctx: ShopContext,
   voice: Voice,
@@ -134,6 +162,7 @@ export async function beginForm(
   const first = field ?? form?.fields.find((one) => isOpen(one, { id, draft }))?.name;
   if (!form || first === undefined) throw new Error(`there is no form ${name} with a question to begin with`);
   const at: StaffForm = { kind: 'form', form: name, id, draft, field: first, single: field !== undefined };
+  if (ctx.callbackQuery && (await asksToFinish(ctx))) return;
   await perform(ctx, askField, { ask: asked(at) });
   await show(ctx, await questionScreen(ctx, voice, form, at));
 }
@@ -204,7 +233,8 @@ export async function resumeForm(ctx: ShopContext, voice: Voice, at: StaffForm):
 export async function leave(ctx: ShopContext, voice: Voice, at?: StaffForm): Promise<void> {
   const home = at && (await forms.get(at.form)?.home?.(ctx, voice, at));
   await perform(ctx, leaveForm, {});
-  await showQuestion(ctx, home ?? { text: voice.html('form-left') });
+  const desk = at && rows([backToDesk(voice)]);
+  await showQuestion(ctx, home ?? { text: voice.html('form-left'), markup: desk });
 }
 
 /** With an answer taken: the next question, or saving. */
@@ -247,6 +277,8 @@ async function ask(
   const executed = await perform(ctx, askField, { ask: asked(at), after, afterForm });
   if (!executed.ok) {
     ctx.visit.answer = { text: voice.text('toast-outdated') };
+    const now = ctx.callbackQuery && (await knownOf(ctx))?.dialog;
+    if (now?.kind === 'form') await resumeForm(ctx, voice, now);
     return;
   }
   const question = await questionScreen(ctx, voice, form, at, notice);
@@ -302,6 +334,7 @@ async function questionScreen(
     canClear: at.single && (field.isOptional ?? false) && now !== undefined,
     canGoBack: !at.single && fields.some(({ name }) => name in at.draft && name !== at.field),
     ...(!at.single && fields.length > 1 && { progress: { position, count: fields.length } }),
+    out: form.out?.(voice, at),
     notice,
   });
 }

@@ -15,6 +15,8 @@ export const crewMessages = {
   'crew-by-link': [],
   'crew-by-person': [],
   'crew-ask-role': [],
+  'crew-ask-named': ['name'],
+  'crew-expect-role': [],
   'crew-roles': [],
   'crew-link-title': ['role'],
   'crew-link-hint': ['date'],

@@ -29,5 +29,8 @@ export const deskMessages = {
   'form-now': ['value'],
   'form-now-none': [],
   'form-left': [],
+  'form-drop': [],
+  'toast-form-over': [],
+  'form-unfinished': [],
   'reminder-form': [],
 } as const;

@@ -46,6 +46,7 @@ export const workMessages = {
   'work-expect-sure': [],
   'work-ask-note': ['number'],
   'work-expect-note': [],
+  'work-note-words-only': [],
 
   'toast-work-taken': [],
   'toast-work-released': [],

@@ -16,7 +16,7 @@ import { shownName } from '../../../shared/staff/decide.ts';
 import { staffRole } from '../../../shared/staff/model.ts';
 import { findColleague, findColleagues, openInvites, type Colleague } from '../../../shared/staff/queries.ts';
 import { act, atDesk, onDeskButton, refuse, type AtDesk } from '../desk.ts';
-import { beginForm, defineForm, type Field } from '../forms.ts';
+import { beginForm, defineForm, type Field, type Filled, type Shown } from '../forms.ts';
 import { personIn, type Unnamed } from '../person.ts';
 import { send, sendOnce, show } from '../sending.ts';
 import {
@@ -166,9 +166,10 @@ defineForm('crew', {
     person,
     {
       name: 'role',
-      ask: (voice) => voice.html('crew-ask-role'),
+      ask: (voice, { draft }) =>
+        voice.html('crew-ask-named', { name: filledIn.shape.person.parse(draft['person']).name }),
       hint: (voice) => voice.html('crew-roles'),
-      expected: (voice) => voice.html('crew-ask-role'),
+      expected: (voice) => voice.html('crew-expect-role'),
       choices: (_ctx, voice) => roleChoices(voice),
       read: ({ choice }) => staffRole.safeParse(choice).data,
     },
@@ -178,16 +179,34 @@ defineForm('crew', {
     const executed = await act(ctx, appointStaff, { telegramId: person.id, name: person.name, role });
     if (executed.ok) {
       const { username: bot } = ctx.visit.shop;
-      return { screen: appointedScreen(voice, { name: person.name, role, bot }) };
+      return {
+        screen: withoutKey(ctx, voice, draft, appointedScreen(voice, { name: person.name, role, bot })),
+      };
     }
     const { code } = executed;
     return { field: 'person', problem: voice.html(isRefusal(code) ? refusals[code] : 'desk-refused') };
   },
+  home: async (ctx, voice, { draft }) => withoutKey(ctx, voice, draft, await crewPage(ctx, { voice })),
 });
 
+/** In the draft where the key that asks for a person is below the chat. */
+const keyed = 'keyed';
+
+/** A screen that the form ends with, and the menu in place of the key where nobody was chosen by it. */
+function withoutKey(ctx: ShopContext, voice: Voice, draft: Filled['draft'], screen: Screen): Shown {
+  if (draft[keyed] !== true) return screen;
+  const menu = withNavigation(voice, voice.html('menu-restored'));
+  return async () => {
+    if (!ctx.callbackQuery) await send(ctx, menu);
+    await show(ctx, screen);
+    if (ctx.callbackQuery) await sendOnce(ctx, menu);
+  };
+}
+
 onDeskButton(crew, 'crew:pick', 'staff', async (ctx, { voice }) => {
-  await beginForm(ctx, voice, 'crew');
-  await sendOnce(ctx, personRequest(voice));
+  await beginForm(ctx, voice, 'crew', { draft: { [keyed]: true } });
+  const { dialog } = (await knownOf(ctx)) ?? {};
+  if (dialog?.kind === 'form' && dialog.form === 'crew') await sendOnce(ctx, personRequest(voice));
 });
 
 /** Whom the owner has chosen by the key below the chat: the form goes on with them, or begins. */

@@ -38,19 +38,21 @@ const parts: Partial<Record<Right, Part>> = {
 
 const open = Object.keys(parts) as Right[];
 
+/** The parts that this person works in. */
+export const homeScreen = ({ visit: { shop } }: ShopContext, { voice, role }: AtDesk): Screen =>
+  deskScreen(voice, shop.name, role, open);
+
 desk.command('desk', async (ctx) => {
   let now: Role = 'customer';
-  await atDesk(ctx, 'any', async ({ voice, role }) => {
-    now = role;
-    await send(ctx, deskScreen(voice, ctx.visit.shop.name, role, open));
+  await atDesk(ctx, 'any', async (at) => {
+    now = at.role;
+    await send(ctx, homeScreen(ctx, at));
   });
   // A menu may be older than the person's role, also that of who is of the staff no more.
   await setChatMenu(ctx, now, (await knownOf(ctx))?.language);
 });
 
-onDeskButton(desk, 'desk:home', 'any', (ctx, { voice, role }) =>
-  show(ctx, deskScreen(voice, ctx.visit.shop.name, role, open)),
-);
+onDeskButton(desk, 'desk:home', 'any', (ctx, at) => show(ctx, homeScreen(ctx, at)));
 
 onButton(desk, 'desk:open', (ctx, part) =>
   atDesk(ctx, part, async (at) => {

@@ -4,11 +4,45 @@ import { askField, leaveForm } from '../../../shared/forms/commands.ts';
 import type { Customer, Dialog, StaffForm } from '../../../shared/customers/model.ts';
 import type { Right } from '../../../shared/staff/model.ts';
 import { roleOf } from '../../../shared/staff/queries.ts';
+import type { ButtonKind } from '../callback-data.ts';
 import { atDesk, mayAtDesk, type AtDesk } from '../desk.ts';
-import { clearField, formOf, goBack, leave, resumeForm, skipField, takeGiven } from '../forms.ts';
+import {
+  asksToFinish,
+  clearField,
+  formOf,
+  goBack,
+  leave,
+  resumeForm,
+  skipField,
+  takeGiven,
+} from '../forms.ts';
+import { sendForTap, show } from '../sending.ts';
 import { knownOf, onButton, perform, speak, type ShopContext } from '../visit.ts';
+import type { Voice } from '../voice.ts';
+import { homeScreen } from './desk.ts';
 
 export const form = new Composer<ShopContext>();
+
+/** What begins to ask for something else, beside the forms. */
+const beginsToAsk: ReadonlySet<ButtonKind> = new Set([
+  'buy:start',
+  'cart:ask',
+  'code:ask',
+  'help:add',
+  'help:ask',
+  'me:edit',
+  'tkt:reply',
+]);
+
+/** Asks to finish first where what is pressed would take the place of a form that is half filled in. */
+export async function finishFirst(ctx: ShopContext, next: () => Promise<void>): Promise<void> {
+  const { press, key } = ctx.visit;
+  const begins = press
+    ? beginsToAsk.has(press.kind)
+    : key === 'nav-support' || ctx.message?.text?.startsWith('/support') === true;
+  if (!begins || !(await asksToFinish(ctx))) return next();
+  ctx.visit.tended = true;
+}
 
 onButton(form, 'form:pick', (ctx, field, choice) =>
   atForm(ctx, field, ({ voice }, at) => takeGiven(ctx, voice, at, { choice })),
@@ -23,9 +57,24 @@ onButton(form, 'form:resume', (ctx) => atForm(ctx, undefined, ({ voice }, at) =>
 onButton(form, 'form:leave', async (ctx) => {
   const customer = await knownOf(ctx);
   const { dialog } = customer ?? {};
-  const isTheirs = dialog?.kind === 'form' && (await mayFillIn(ctx, dialog));
-  await leave(ctx, speak(ctx, customer?.language), isTheirs ? dialog : undefined);
+  const voice = speak(ctx, customer?.language);
+  // A second tap finds nothing to leave any more, and is no news.
+  await sendForTap(ctx, voice, async () => {
+    if (dialog?.kind !== 'form') return showOver(ctx, voice);
+    await leave(ctx, voice, (await mayFillIn(ctx, dialog)) ? dialog : undefined);
+  });
 });
+
+/** What the button belongs to is over: its message becomes the desk of who works here. */
+async function showOver(ctx: ShopContext, voice: Voice): Promise<void> {
+  const { cloud, botId, customerId } = ctx.visit;
+  ctx.visit.answer = { text: voice.text('toast-form-over') };
+  const role = await roleOf(cloud, botId, customerId);
+  await show(
+    ctx,
+    role === 'customer' ? { text: voice.html('toast-form-over') } : homeScreen(ctx, { voice, role }),
+  );
+}
 
 /** @param field the one that the button is of: another one waits where the button is old */
 async function atForm(
@@ -37,7 +86,7 @@ async function atForm(
   await atDesk(ctx, rightFor(dialog), async (desk) => {
     if (dialog?.kind !== 'form') {
       ctx.visit.answer = { text: desk.voice.text('toast-outdated') };
-      return;
+      return show(ctx, homeScreen(ctx, desk));
     }
     if (field === undefined || dialog.field === field) return work(desk, dialog);
     ctx.visit.answer = { text: desk.voice.text('toast-outdated') };

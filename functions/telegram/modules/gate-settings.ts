@@ -75,6 +75,7 @@ defineForm('channel', {
     const { title } = found;
     return { screen: await gatePage(ctx, voice, voice.html('gate-set-added', { title })) };
   },
+  home: (ctx, voice) => gatePage(ctx, voice),
 });
 
 const refusalOf = (voice: Voice, code: string): string =>
@@ -99,4 +100,5 @@ defineForm('gate', {
     if (!executed.ok) return { problem: voice.html('desk-refused') };
     return { screen: await gatePage(ctx, voice) };
   },
+  home: (ctx, voice) => gatePage(ctx, voice),
 });

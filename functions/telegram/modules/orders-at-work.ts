@@ -29,7 +29,7 @@ import {
 } from '../../../shared/orders/work.ts';
 import { roleOf } from '../../../shared/staff/queries.ts';
 import { act, onDeskButton, refuse, type AtDesk } from '../desk.ts';
-import { beginForm, defineForm, type Field, type Saved } from '../forms.ts';
+import { beginForm, defineForm, Unfit, type Field, type Saved } from '../forms.ts';
 import { show } from '../sending.ts';
 import { statusKeys } from '../views/orders.ts';
 import {
@@ -104,7 +104,7 @@ onDeskButton(ordersDesk, 'work:own', 'orders', (ctx, at, id, seen) =>
   ),
 );
 onDeskButton(ordersDesk, 'work:note', 'orders', (ctx, { voice }, id) =>
-  beginForm(ctx, voice, noteForm, { id }),
+  beginForm(ctx, voice, noteForm, { id, field: 'note' }),
 );
 
 interface OrderRead {
@@ -241,6 +241,14 @@ defineForm(cancelForm, {
     else sayRefusal(ctx, voice, executed.code, executed.details);
     return { screen: await orderOrList(ctx, { voice }, id, undefined) };
   },
+  // What is written is left for the reasons to choose from; the question whether, for the order.
+  async home(ctx, voice, { id = '', field }) {
+    const read = field === 'reason' ? await readOrder(ctx, id) : undefined;
+    return read && !refusalOf(read.order, 'cancelled', read.hand)
+      ? whyScreen(voice, read.order, listOf(read.order.status))
+      : orderOrList(ctx, { voice }, id, undefined);
+  },
+  out: (voice, { field }) => voice.text(field === 'reason' ? 'button-back' : 'order-cancel-no'),
 });
 
 defineForm(noteForm, {
@@ -250,10 +258,18 @@ defineForm(noteForm, {
       name: 'note',
       ask: (voice, { id = '' }) => voice.html('work-ask-note', { number: orderNumber(id) }),
       expected: (voice) => voice.html('work-expect-note'),
-      read: ({ text }) => wordsIn(text),
+      // Neither a picture nor a file can be kept, and their words alone would not say so.
+      read: ({ text, photo, file }, { message }, voice) =>
+        photo === undefined && file === undefined && message?.text !== undefined
+          ? wordsIn(text)
+          : new Unfit(voice.html('work-note-words-only')),
       isOptional: true,
+      async now(ctx, _voice, { id = '' }) {
+        return (await readOrder(ctx, id))?.order.staffNote;
+      },
     },
   ],
+  home: (ctx, voice, { id = '' }) => orderOrList(ctx, { voice }, id, undefined),
   async save(ctx, voice, { id = '', draft }) {
     const { note } = z.object({ note: z.string().nullable() }).parse(draft);
     const executed = await act(ctx, noteOrder, { orderId: id, note });

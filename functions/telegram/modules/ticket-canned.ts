@@ -137,4 +137,5 @@ defineForm('ticket-canned', {
     const why = executed.code === 'full' ? voice.html('alert-canned-full') : voice.html('desk-refused');
     return { screen: { text: why } };
   },
+  home: async (ctx, voice) => textsScreen(voice, await repliesNow(ctx)),
 });

@@ -115,4 +115,5 @@ defineForm('ticket-give', {
     if (executed.ok) return { screen: await ticketNow(ctx, voice, ticketId) };
     return { screen: refusedScreen(voice, ticketId, ticketRefusal(voice, executed)) };
   },
+  home: (ctx, voice, { id = '' }) => ticketNow(ctx, voice, id),
 });

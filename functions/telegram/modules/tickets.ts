@@ -114,6 +114,10 @@ defineForm('ticket-find', {
   async save(ctx, voice, { draft }) {
     return { screen: await foundPage(ctx, voice, questionIn(String(draft['words']))) };
   },
+  async home(ctx, voice) {
+    const { cloud, botId, customerId } = ctx.visit;
+    return ticketsPage(ctx, { voice, role: await roleOf(cloud, botId, customerId) });
+  },
 });
 
 /** A ticket as this person sees it, or the list where it is gone. */

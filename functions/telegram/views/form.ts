@@ -18,6 +18,8 @@ export interface FormQuestion {
   /** Whether what it has may be taken away. */
   canClear: boolean;
   canGoBack: boolean;
+  /** The words on the button that leaves the form, where they are not the usual ones. */
+  out?: string;
   /** HTML: why it is asked again. */
   notice?: string;
 }
@@ -36,7 +38,7 @@ export function formScreen(voice: Voice, question: FormQuestion): Screen {
   const { field, ask, hint, now, progress, choices = [], canSkip, canClear, canGoBack, notice } = question;
   const skip = canSkip ? [button(voice.text('form-skip'), 'form:skip', field)] : [];
   const clear = canClear ? [button(voice.text('form-clear'), 'form:clear', field)] : [];
-  const out = voice.text(now === undefined ? 'button-cancel' : 'form-keep');
+  const out = question.out ?? voice.text(now === undefined ? 'button-cancel' : 'form-keep');
   const back = canGoBack ? [button(voice.text('button-back'), 'form:back', field)] : [];
   return {
     text: paragraphs(
@@ -60,3 +62,12 @@ export function formScreen(voice: Voice, question: FormQuestion): Screen {
     ),
   };
 }
+
+/** Asks to finish what is half filled in before something else is begun. @param question as HTML */
+export const unfinishedScreen = (voice: Voice, question: string): Screen => ({
+  text: paragraphs(voice.html('form-unfinished'), `<b>${question}</b>`),
+  markup: rows([
+    button(voice.text('button-continue'), 'form:resume'),
+    button(voice.text('form-drop'), 'form:leave'),
+  ]),
+});

@@ -16,6 +16,8 @@ crew-ways = <b>How would you like to appoint?</b>
 crew-by-link = 🔗 By a link
 crew-by-person = 👤 Choose a person
 crew-ask-role = What will they be?
+crew-ask-named = What is { $name } to be?
+crew-expect-role = Please choose one of the buttons.
 crew-roles = 🗝 An <b>administrator</b> runs the shop beside you: catalogue, orders, promo codes, news, texts, and support.
     🎧 A <b>support agent</b> answers customers, and does nothing else.
 

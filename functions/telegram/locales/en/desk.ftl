@@ -31,4 +31,7 @@ form-clear = 🗑 Take away
 form-now = Now: <b>{ $value }</b>
 form-now-none = Now: <i>not set</i>
 form-left = ✖️ Left as it was.
+form-drop = ✖️ Give up
+toast-form-over = This is over already.
+form-unfinished = ✍️ You have not finished filling this in. Finish it or give it up, then begin something else.
 reminder-form = ✍️ You are in the middle of filling something in: your next message is taken as the answer.
