@@ -87,7 +87,8 @@ export function requireToken(cloud: Cloud, guesses: Guesses): MiddlewareHandler<
     const access = await accessOf(cloud, token, now);
     if (typeof access === 'string') {
       known.drop(hash);
-      guesses.wrong(c);
+      // What has ended was right once: nobody guessed it.
+      if (access === 'unauthorized') guesses.wrong(c);
       throw challenge(access, true);
     }
     known.add(hash);

@@ -234,6 +234,19 @@ export function describeSessions(open: () => Harness): void {
       expect(platform.cloud.config.PROXIES).toBe(1);
     });
 
+    test('what has ended is no guess: a page left open locks nobody out', async () => {
+      const { api, platform } = open();
+      const { token } = await signIn();
+      await sessions(platform.cloud.db)
+        .doc(hashToken(token))
+        .update({ expiresAt: new Date(0) });
+      const address = from('203.0.113.12');
+      for (let i = 0; i < 30; i++)
+        expect(problemOf(await api.get('/v1/session', { token, ...address }))).toBe('session_ended');
+      const fresh = await signIn();
+      expect((await api.get('/v1/session', { token: fresh.token, ...address })).status).toBe(200);
+    });
+
     test('codes count as tokens do', async () => {
       const address = from('203.0.113.9');
       await wearOut(() => exchange('7-7-wrong', address.headers));
