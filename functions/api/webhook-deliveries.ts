@@ -15,13 +15,15 @@ import {
 import { deliveriesLike, webhookDeliveries } from '../../shared/webhooks/queries.ts';
 import { answer, botParams, listProblems, problems, time, times, timesExample } from './contract.ts';
 import { entity } from './entity.ts';
+import { members, moments, within, type Columns } from './csv-columns.ts';
+import { addFile } from './csv.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
 import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
 import { ProblemError } from './problem.ts';
 import { run, writeHeaders } from './run.ts';
 
-const deliveryId = z.string().regex(/^[0-9A-Z]{20}$/);
+const deliveryId = z.string().regex(/^[0-9A-Z]{1,20}$/);
 
 export const deliveryResource = z
   .object({
@@ -113,21 +115,47 @@ const replay = guarded('webhooks:write', {
   },
 });
 
+const columns: Columns<ReturnType<typeof representDelivery>> = {
+  ...members('id', 'webhookId', 'eventId', 'event', 'state', 'reason'),
+  subject: ({ subject }) => JSON.stringify(subject),
+  attempts: ({ attempts }) => attempts.length,
+  ...within('lastAttempt', ({ attempts }) => attempts.at(-1), {
+    ...moments('at'),
+    ...members('status', 'durationMs', 'error'),
+  }),
+  ...moments('occurredAt', 'nextAttemptAt', 'createdAt', 'modifiedAt'),
+};
+
 export function webhookDeliveryRoutes(cloud: Cloud): Router {
   const router = createRouter();
   const { db } = cloud;
 
-  router.openapi(list, async (c) => {
-    const { state, webhook, event, ...query } = c.req.valid('query');
+  const page = async (
+    { botId }: z.output<typeof botParams>,
+    { state, webhook, event, ...query }: z.output<typeof list.request.query>,
+  ) => {
     const wanted = {
       ...(state && { state }),
       ...(webhook && { webhookId: webhook }),
       ...(event && { event }),
     };
-    const like = deliveriesLike(cloud, c.req.valid('param').botId, wanted);
+    const like = deliveriesLike(cloud, botId, wanted);
     const { entries, next } = await readPage(like, 'newest', query);
-    linkNext(c, next);
-    return c.json({ items: entries.map(({ id, data }) => representDelivery(id, plain(data))), next }, 200);
+    return { items: entries.map(({ id, data }) => representDelivery(id, plain(data))), next };
+  };
+
+  router.openapi(list, async (c) => {
+    const found = await page(c.req.valid('param'), c.req.valid('query'));
+    linkNext(c, found.next);
+    return c.json(found, 200);
+  });
+
+  addFile(router, cloud, list, {
+    operationId: 'exportWebhookDeliveries',
+    summary: 'Deliveries to webhooks as a file',
+    name: 'webhook-deliveries',
+    columns,
+    page,
   });
 
   router.openapi(detail, async (c) => {

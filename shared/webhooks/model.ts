@@ -35,7 +35,7 @@ export const webhookEventOf = (type: string): WebhookEvent | undefined => toldAs
 /** As many a bot may have. */
 export const maxWebhooks = 10;
 
-export const webhookId = z.string().regex(/^[0-9A-Z]{10}$/);
+export const webhookId = z.string().regex(/^[0-9A-Z]{1,10}$/);
 
 /** Whatever else an address has to be is found out where requests go out, see cloud/outbound.ts. */
 export const webhookUrl = z.string().max(2000);
