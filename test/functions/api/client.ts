@@ -163,6 +163,6 @@ function variantOf(schema: Schema, path: string): Schema {
 function parsed(response: Response, bytes: Uint8Array): unknown {
   const type = response.headers.get('content-type') ?? '';
   const text = () => new TextDecoder().decode(bytes);
-  if (type.includes('json')) return JSON.parse(text());
+  if (type.includes('json')) return bytes.length === 0 ? null : JSON.parse(text());
   return type.startsWith('text/') ? text() : null;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Answer } from '../client.ts';
 import { problemOf, type Harness } from '../harness.ts';
 
 export function describeAccess(open: () => Harness): void {
@@ -64,9 +65,12 @@ export function describeAccess(open: () => Harness): void {
       expect(answer.headers.get('allow')).toBe('GET, POST');
     });
 
-    test('what is private is not kept by caches', async () => {
+    test('what is private may be kept by its reader alone, who asks about it each time', async () => {
       const { api, at } = open();
-      expect((await api.get(`${at}/customers`)).headers.get('cache-control')).toBe('no-store');
+      const caching = async (answer: Promise<Answer>) => (await answer).headers.get('cache-control');
+      expect(await caching(api.get(`${at}/customers`))).toBe('private, no-cache');
+      expect(await caching(api.get(`${at}/customers`, { token: null }))).toBe('no-store');
+      expect(await caching(api.post(`${at}/invites`, { role: 'support' }))).toBe('no-store');
     });
   });
 }

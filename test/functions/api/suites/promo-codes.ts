@@ -21,7 +21,7 @@ export function describePromoCodes(open: () => Harness): void {
     test('a code is made with what goes where nothing is said, read in either case, and replaced', async () => {
       const { api, at } = open();
       const made = await api.put(`${at}/promo-codes/summer-10`, ten);
-      expect(made.status).toBe(200);
+      expect(made.status).toBe(201);
       expect(made.body).toMatchObject({
         id: 'SUMMER-10',
         ...ten,
