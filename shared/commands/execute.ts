@@ -200,7 +200,8 @@ async function mayGive<Input>(
 ): Promise<boolean> {
   const [kind, id = ''] = actor.split(':');
   if (kind === 'customer') return by === 'customer';
-  // What a token opens is decided where it is shown; the system itself is trusted.
+  if (kind === 'token') return by !== 'platform';
+  // What else a token opens is decided where it is shown; the system itself is trusted.
   if (kind !== 'staff') return true;
   const { shop, member } = await work.read({ shop: bots(db).doc(botId), member: staff.doc(db, botId, id) });
   return mayCommand(roleIn(shop, member, Number(id)), by);

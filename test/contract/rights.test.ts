@@ -20,7 +20,7 @@ const botId = '70001';
 /** Who may give which commands, written down apart from the code that decides it. */
 const table: Record<Authority, readonly string[]> = {
   customer: ['a customer', 'the owner as a customer', 'a token', 'the system'],
-  platform: ['a token', 'the system'],
+  platform: ['the system'],
   catalog: ['the owner', 'an administrator', 'a token', 'the system'],
   news: ['the owner', 'an administrator', 'a token', 'the system'],
   orders: ['the owner', 'an administrator', 'a token', 'the system'],
