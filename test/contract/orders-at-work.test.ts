@@ -19,6 +19,7 @@ import type { Actor } from '../../shared/commands/model.ts';
 import { summaryOf } from '../../shared/metrics/queries.ts';
 import { cancelOrder } from '../../shared/orders/cancel.ts';
 import { placeOrder } from '../../shared/orders/commands.ts';
+import type { NumberedOrder } from '../../shared/orders/model.ts';
 import { countsAtWork, orders, ordersAtWork } from '../../shared/orders/queries.ts';
 import { cancelByShop, completeOrder, noteOrder, releaseOrder, takeOrder } from '../../shared/orders/work.ts';
 import { savePromo } from '../../shared/promo/commands.ts';
@@ -229,18 +230,29 @@ test('a note and a change are one commit; null takes the note away; what is not 
     expect(await give('staff:13', command, { orderId: 'NOTHING' })).toMatchObject({ code: 'not_found' });
 });
 
-test('the lists show each order once, in its state, and count as many', async () => {
+test('the lists show each order once, in its state, one’s own as one’s own, and count as many', async () => {
+  const [own, others] = [await place(504), await place(504)];
+  await give('staff:12', takeOrder, { orderId: own });
+  await give('staff:11', takeOrder, { orderId: others });
   const counts = await countsAtWork(cloud, botId, 12);
   for (const list of ['created', 'mine', 'in_work', 'completed', 'cancelled'] as const) {
-    const ids: string[] = [];
+    const found: NumberedOrder[] = [];
     for (let from; ;) {
       const page = await ordersAtWork(cloud, botId, list, 12, 3, from);
-      ids.push(...page.orders.map(({ id }) => id));
+      found.push(...page.orders);
       from = page.next;
       if (!from) break;
     }
+    const ids = found.map(({ id }) => id);
     expect(new Set(ids).size).toBe(ids.length);
     expect([list, ids.length]).toEqual([list, counts[list]]);
+    const states = new Set(
+      found.map(({ status, executor }) => (executor?.id === 12 ? `${status} 12` : status)),
+    );
+    if (list === 'mine') expect([...states]).toEqual(['in_work 12']);
+    else expect([...states].every((state) => state.startsWith(list))).toBe(true);
+    expect(ids.includes(own)).toBe(list === 'mine' || list === 'in_work');
+    expect(ids.includes(others)).toBe(list === 'in_work');
   }
 });
 

@@ -122,7 +122,7 @@ describe('orders of three customers, worked on by two administrators and the own
     await told(olena, 'Ми взяли в роботу ваше замовлення', first!.number);
     await told(ann, 'We have started to work on your order', second!.number);
     // Everybody else's notice shows who has it, and offers to take it no more.
-    const taken = await told(beth, 'New order', first!.number, '🔧 In work · Тарас');
+    const taken = await told(beth, 'New order', first!.number, '🔧 In progress · Тарас');
     expect(labelsOf(taken)).toEqual(['📦 Open']);
     await told(owner(), 'Нове замовлення', second!.number, '🔧 У роботі · Beth');
 
@@ -357,7 +357,7 @@ describe('the lists', () => {
       await worker.press('🧾 Замовлення', list);
       const empty = await worker.message(list);
       expect(wordsOf(empty)).toContain('Таких замовлень немає');
-      const tabs = ['🆕 Нові · 0', '🙋 Мої · 1', '🔧 У роботі · 1', '✅ Готові · 19', '✖️ Відміна · 0'];
+      const tabs = ['🆕 Нові · 0', '🙋 Мої · 1', '🔧 У роботі · 1', '✅ Готові · 19', '✖️ Скасовані · 0'];
       expect(labelsOf(empty)).toEqual([...tabs, '🛠 Робоче місце']);
       const shown = async () =>
         labelsOf(await worker.message(list)).filter((label) => label.startsWith('📦'));

@@ -198,7 +198,7 @@ describe('lists of requests', () => {
     expect(wordsOf((await agent.say('/tickets <ніщо>'))[0])).toContain('Nothing found for “<ніщо>”');
 
     await agent.say('/desk');
-    await agent.press('🎫 Tickets');
+    await agent.press('🎫 Requests');
     expect(labelsOf(await agent.screen())).toContain('🔎 Find');
   });
 

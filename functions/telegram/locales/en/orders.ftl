@@ -3,7 +3,7 @@ orders-empty = You have not ordered anything yet.
 
 order-heading = <b>{ $number }</b>, placed on { $date }
 order-created = 🆕 Created
-order-in-work = 🔧 In work
+order-in-work = 🔧 In progress
 order-completed = ✅ Completed
 order-cancelled = ✖️ Cancelled
 order-line = { $title } × { $quantity } = { $total }

@@ -87,7 +87,7 @@ alert-ticket-left = This person does not work here any more.
 
 tkt-canned = ⚡ Canned replies
 tkt-canned-title = ⚡ Canned replies
-tkt-canned-none = There are none yet. The owner of the shop writes them: Desk, Tickets, Canned replies.
+tkt-canned-none = There are none yet. The owner of the shop writes them: Desk, Requests, Canned replies.
 tkt-canned-preview = ⚡ <b>{ $title }</b>
 tkt-canned-send = 📤 Send
 tkt-canned-add = ➕ Add

@@ -1,11 +1,11 @@
 work-tab-created = 🆕 New · { $count }
 work-tab-mine = 🙋 Mine · { $count }
-work-tab-in_work = 🔧 In work · { $count }
+work-tab-in_work = 🔧 In progress · { $count }
 work-tab-completed = ✅ Done · { $count }
-work-tab-cancelled = ✖️ Off · { $count }
+work-tab-cancelled = ✖️ Cancelled · { $count }
 work-list-created = 🆕 New orders, the oldest first
-work-list-mine = 🙋 My orders in work
-work-list-in_work = 🔧 Orders in work
+work-list-mine = 🙋 My orders in progress
+work-list-in_work = 🔧 Orders in progress
 work-list-completed = ✅ Completed orders
 work-list-cancelled = ✖️ Cancelled orders
 work-empty = There are none.
@@ -56,13 +56,13 @@ toast-work-taken = The order is yours.
 toast-work-released = The order waits for somebody else.
 toast-work-completed = The order is completed.
 toast-work-cancelled = The order is cancelled.
-alert-work-taken = { $name } has this order in work.
-toast-work-mine = You have this order in work already.
+alert-work-taken = { $name } is working on this order.
+toast-work-mine = You are working on this order already.
 work-erased = The customer has had their data deleted: nothing can be noted here.
 alert-work-moved = The order has changed meanwhile. Its state now: { $status }.
 
 work-told-taken = 🔧 We have started to work on your order <b>{ $number }</b>.
-work-told-released = 🆕 Your order <b>{ $number }</b> waits to be taken into work again.
+work-told-released = 🆕 Your order <b>{ $number }</b> is in the queue again.
 work-told-completed =
     ✅ Your order <b>{ $number }</b> is completed.
     Thank you for your purchase!
@@ -76,7 +76,7 @@ day-orders = 🧾 Orders: <b>{ $count }</b> ({ $was })
 day-revenue = 💰 Revenue: <b>{ $total }</b> ({ $was })
 day-state = { $status }: { $count }, { $total }
 day-customers = 👥 New customers: <b>{ $count }</b> ({ $was })
-day-tickets = 🎫 Requests: { $waiting } waiting, { $work } at work
+day-tickets = 🎫 Requests: { $waiting } waiting, { $work } in progress
 day-low = 📉 Running low
 day-low-line = { $title }: { $count }
 day-low-none = 📦 Nothing runs low.

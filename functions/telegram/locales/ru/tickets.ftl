@@ -12,7 +12,7 @@ tkt-empty = Здесь ничего нет.
 tkt-first = ⏮ В начало
 tkt-next = ▶️ Дальше
 tkt-find = 🔎 Найти
-tkt-find-ask = Что ищем? Номер, имя клиента, @имя или id либо слова обращения
+tkt-find-ask = Что ищем? Номер, имя покупателя, @имя или id либо слова обращения
 tkt-find-expect = Пришлите номер, имя или несколько слов.
 tkt-find-nothing = По запросу «{ $question }» ничего не найдено.
 
@@ -21,13 +21,13 @@ tkt-line = 🎫 <b>{ $number }</b>, { $date }
 tkt-state-created = 🆕 В очереди
 tkt-state-taken = 🔧 В работе: { $name }
 tkt-state-closed = ✅ Закрыто { $date }
-tkt-state-withdrawn = ✖️ Клиент отменил { $date }
+tkt-state-withdrawn = ✖️ Покупатель отменил { $date }
 tkt-waiting = ⏳ Ждёт { $time }
 tkt-minutes = { $count } мин
 tkt-hours = { $count } ч
 tkt-days = { $count } дн.
 tkt-rated = Оценка: { $stars }
-tkt-erased = Клиент удалил свои данные.
+tkt-erased = Покупатель удалил свои данные.
 tkt-note-by = 🔒 Заметка, { $name }
 tkt-by-shop = Магазин
 tkt-change-taken = 🔧 В работе: { $name }
@@ -35,7 +35,7 @@ tkt-change-handed = ↪️ Передано: { $name }
 tkt-change-queued = 📥 Снова в очереди
 tkt-change-closed = ✅ Закрыто
 tkt-change-reopened = 🔄 Снова открыто
-tkt-change-withdrawn = ✖️ Клиент отменил
+tkt-change-withdrawn = ✖️ Покупатель отменил
 tkt-older = ⬆️ Раньше
 tkt-history = 📜 История
 tkt-history-title = 📜 У кого было обращение <b>{ $number }</b>
@@ -56,7 +56,7 @@ tkt-sent = 📤 Отправлено. Обращение { $number }: следу
 tkt-sent-once = 📤 Отправлено. Обращение { $number }
 tkt-noted = 🔒 Записано для своих. Обращение { $number }: следующее сообщение тоже будет заметкой.
 tkt-cannot = Этого я не могу передать. Пришлите, пожалуйста, текст, фото, файл или голосовое.
-reminder-reply = ✍️ Вы отвечаете на обращение { $number }: следующее сообщение получит клиент.
+reminder-reply = ✍️ Вы отвечаете на обращение { $number }: следующее сообщение получит покупатель.
 reminder-note = ✍️ Вы пишете заметку к обращению { $number }: следующее сообщение увидят только свои.
 
 tkt-close-ask = Закрыть обращение <b>{ $number }</b>?
@@ -79,9 +79,9 @@ alert-ticket-closed = Это обращение закрыто.
 alert-ticket-free = Обращение ещё ничьё: сначала возьмите его.
 alert-ticket-gone = Такого обращения нет.
 alert-ticket-late = Открыть это обращение снова уже поздно.
-alert-ticket-open = У клиента открыто другое обращение.
-alert-ticket-withdrawn = Клиент отменил это обращение.
-alert-ticket-erased = Клиент удалил свои данные.
+alert-ticket-open = У покупателя открыто другое обращение.
+alert-ticket-withdrawn = Покупатель отменил это обращение.
+alert-ticket-erased = Покупатель удалил свои данные.
 alert-ticket-same = Обращение уже там.
 alert-ticket-left = Этот человек здесь больше не работает.
 
@@ -111,5 +111,5 @@ tkt-topic-trouble =
     ⚠️ Обращения не попадают в группу поддержки: { $reason }
 
     Сделайте меня там администратором с правом управлять темами. А пока обращения приходят сотрудникам в личные чаты.
-tkt-topic-on = ✅ Теперь обращения приходят в эту группу: отдельная тема на каждого клиента. Что сотрудники пишут в теме, получает клиент.
+tkt-topic-on = ✅ Теперь обращения приходят в эту группу: отдельная тема на каждого покупателя. Что сотрудники пишут в теме, получает покупатель.
 tkt-topic-off = 👌 Обращения больше не приходят в эту группу.
