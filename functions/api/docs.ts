@@ -24,11 +24,20 @@ begins a session; on this page its cookie is enough, and a change by cookie take
 **Pace.** Too many wrong tokens from an address, or too many requests with one token, are answered with 429 and \`Retry-After\`,
 the seconds to wait. Who is refused is in the access log.
 
-**Money** is an integer of minor units (kopecks, cents) of the \`currency\` of the bot or the order. **Percentages** are
-whole. **Times** are ISO 8601 in UTC. **Words** come in one or more of \`ru\`, \`uk\` and \`en\`.
+**Money** is an integer of minor units (kopecks, cents) of the \`currency\` that stands beside it. **Percentages** are
+whole. **Times** are RFC 3339, in UTC; those that you give may have an offset. **Words** come in one or more of \`ru\`, \`uk\` and \`en\`.
 
 **Lists** come in pages of \`limit\` entries. \`next\`, also in the \`Link\` header, is the \`cursor\` of the next page. What is added
-or removed between two pages makes no other entry come twice or not at all.
+or removed between two pages makes no other entry come twice or not at all; where a list is sorted by what may change, such as
+\`-modifiedAt\`, an entry that changes meanwhile may. Each filter says which sorts it goes with; those that say nothing go with
+all, and with each other. A cursor is good for the sort and the filters that it came from.
+
+**Parts.** \`fields=title,price\` shows these members and the \`id\`. The schemas of parts have names that end in \`Part\`.
+
+**Versions.** What is read has an \`ETag\`. Sent back as \`If-None-Match\` it saves the answer where nothing has changed: 304.
+Sent as \`If-Match\` with a change or a deletion it makes sure that nobody has changed the entity since: else the answer is 412
+and nothing is done, also where two try at the same moment. \`If-None-Match: *\` with a \`PUT\` makes what is not there yet and
+replaces nothing. The tag is that of the whole entity, whatever part of it was asked for.
 
 **Files.** What lists answer comes as CSV, too: under the address of the list with \`.csv\` behind, with its filters and its
 sort and without pages. Columns are called as the members are, parts as \`contact.phone\` and \`title.uk\`; \`columns\` chooses
