@@ -50,14 +50,14 @@ const deployed = (name: string, ...flags: string[]): Step => ({
 });
 
 /**
- * An event is delivered again until it is taken. Pictures are decoded by `images`, which needs room for that;
+ * An event is delivered again until it is taken. Pictures are decoded by `images` and `imports`, which need room for that;
  * `webhooks` does little but wait for other people's servers.
  */
 const onTopic = (name: TopicName): Step =>
   deployed(
     name,
     ...[`--trigger-topic=${name}`, '--retry', '--timeout=540s'],
-    `--memory=${name === 'images' ? '1Gi' : '512Mi'}`,
+    `--memory=${name === 'images' || name === 'imports' ? '1Gi' : '512Mi'}`,
     ...(name === 'webhooks' ? ['--concurrency=40', '--cpu=1'] : []),
   );
 
