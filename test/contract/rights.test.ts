@@ -58,6 +58,7 @@ const parts: Record<string, readonly Authority[]> = {
   favourite: ['customer'],
   form: ['customer'],
   gate: ['customer', 'settings', 'platform'],
+  import: ['catalog', 'platform'],
   news: ['news', 'platform'],
   order: ['customer', 'orders', 'platform'],
   picture: ['catalog', 'platform'],
