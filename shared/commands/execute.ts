@@ -58,11 +58,7 @@ export interface Work {
   /** Sets one member of a map in a derived document, or takes it out (undefined), whatever else is in there. */
   member(ref: DocumentReference<object>, path: readonly string[], value: object | undefined): void;
   /** The same for several members of one map, in one write. */
-  members(
-    ref: DocumentReference<object>,
-    map: string,
-    values: ReadonlyMap<string, object | undefined>,
-  ): void;
+  members(ref: DocumentReference<object>, map: string, values: ReadonlyMap<string, object | undefined>): void;
   delete(ref: DocumentReference<object>): void;
   emit(event: NewEvent): void;
 }
@@ -247,7 +243,9 @@ function openWork(
       transaction.set(ref as DocumentReference, data as object, { mergeFields: [new FieldPath(...path)] });
     },
     members(ref, map, values) {
-      const data = Object.fromEntries([...values].map(([name, value]) => [name, value ?? FieldValue.delete()]));
+      const data = Object.fromEntries(
+        [...values].map(([name, value]) => [name, value ?? FieldValue.delete()]),
+      );
       const mergeFields = [...values.keys()].map((name) => new FieldPath(map, name));
       transaction.set(ref as DocumentReference, { [map]: data }, { mergeFields });
     },
