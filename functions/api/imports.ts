@@ -23,7 +23,7 @@ import { reportPage, type ReportPlace } from '../../shared/imports/report.ts';
 import { language } from '../../shared/texts/model.ts';
 import { FileTooLarge, keepFile, removeFile, type KeptFile } from '../keep-import.ts';
 import { answer, botParams, listProblems, problems, time, times, timesExample } from './contract.ts';
-import { members, type Columns } from './csv-columns.ts';
+import { members, moments, within, type Columns } from './csv-columns.ts';
 import { csvAnswer, csvHeaders } from './csv-stream.ts';
 import { addFile } from './csv.ts';
 import { createRouter, wrongMembers, type ApiEnv, type Router } from './environment.ts';
@@ -245,6 +245,19 @@ const columns: Columns<z.output<typeof entry>> = members(
   ...(['line', 'column', 'level', 'code', 'message', 'advice', 'key'] as const),
 );
 
+const importColumns: Columns<ReturnType<typeof represent>> = {
+  ...members('id', 'state', 'format', 'language', 'key', 'missing', 'dryRun', 'url', 'bytes'),
+  ...members('total', 'done'),
+  ...within(
+    'counts',
+    ({ counts }) => counts,
+    members('created', 'updated', 'unchanged', 'failed', 'switchedOff', 'categories', 'pictures', 'notices'),
+  ),
+  'problem.code': ({ problem }) => problem?.code,
+  finishedAt: ({ finishedAt }, { time }) => time(finishedAt ?? undefined),
+  ...moments('createdAt', 'modifiedAt'),
+};
+
 export function importRoutes(cloud: Cloud): Router {
   const router = createRouter();
   const { db } = cloud;
@@ -271,11 +284,26 @@ export function importRoutes(cloud: Cloud): Router {
     c.body(csvOf(templateRows(), { bom: true }), 200, csvHeaders(c, 'products')),
   );
 
+  const listPage = async (
+    { botId }: z.output<typeof botParams>,
+    given: z.output<typeof list.request.query>,
+  ) => {
+    const { entries, next } = await readPage(imports.all(db, botId), 'newest', given);
+    return { items: entries.map(({ id, data }) => represent(id, plain(data))), next };
+  };
+
   router.openapi(list, async (c) => {
-    const all = imports.all(db, c.req.valid('param').botId);
-    const { entries, next } = await readPage(all, 'newest', c.req.valid('query'));
-    linkNext(c, next);
-    return c.json({ items: entries.map(({ id, data }) => represent(id, plain(data))), next }, 200);
+    const found = await listPage(c.req.valid('param'), c.req.valid('query'));
+    linkNext(c, found.next);
+    return c.json(found, 200);
+  });
+
+  addFile(router, cloud, list, {
+    operationId: 'exportImports',
+    summary: 'Imports as a file',
+    name: 'imports',
+    columns: importColumns,
+    page: listPage,
   });
 
   router.openapi(detail, async (c) => {

@@ -119,10 +119,8 @@ const columns: Columns<ReturnType<typeof representDelivery>> = {
   ...members('id', 'webhookId', 'eventId', 'event', 'state', 'reason'),
   subject: ({ subject }) => JSON.stringify(subject),
   attempts: ({ attempts }) => attempts.length,
-  ...within('lastAttempt', ({ attempts }) => attempts.at(-1), {
-    ...moments('at'),
-    ...members('status', 'durationMs', 'error'),
-  }),
+  ...within('lastAttempt', ({ attempts }) => attempts.at(-1), moments('at')),
+  ...within('lastAttempt', ({ attempts }) => attempts.at(-1), members('status', 'durationMs', 'error')),
   ...moments('occurredAt', 'nextAttemptAt', 'createdAt', 'modifiedAt'),
 };
 

@@ -32,6 +32,8 @@ import {
   times,
   timesExample,
 } from './contract.ts';
+import * as cells from './csv-columns.ts';
+import { addFile } from './csv.ts';
 import { entity, type Entity } from './entity.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
@@ -202,6 +204,14 @@ const replay = guarded('webhooks:write', {
   },
 });
 
+const columns: cells.Columns<ReturnType<typeof represent>> = {
+  ...cells.members('id', 'url', 'description', 'enabled'),
+  events: ({ events }) => events.join(' '),
+  ...cells.within('switchedOff', ({ switchedOff }) => switchedOff, cells.members('reason')),
+  ...cells.within('switchedOff', ({ switchedOff }) => switchedOff, cells.moments('at')),
+  ...cells.moments('previousSecretUntil', 'createdAt', 'modifiedAt'),
+};
+
 export function webhookRoutes(cloud: Cloud): Router {
   const router = createRouter();
   const { config, db } = cloud;
@@ -215,11 +225,23 @@ export function webhookRoutes(cloud: Cloud): Router {
     secret: webhookSecretOf(config, botId, id, webhook.secret.version),
   });
 
+  const page = async ({ botId }: z.output<typeof botParams>, query: z.output<typeof list.request.query>) => {
+    const { entries, next } = await readPage(webhooks.all(db, botId), 'id', query);
+    return { items: entries.map(({ id, data }) => represent(id, plain(data))), next };
+  };
+
   router.openapi(list, async (c) => {
-    const all = webhooks.all(db, c.req.valid('param').botId);
-    const { entries, next } = await readPage(all, 'id', c.req.valid('query'));
-    linkNext(c, next);
-    return c.json({ items: entries.map(({ id, data }) => represent(id, plain(data))), next }, 200);
+    const found = await page(c.req.valid('param'), c.req.valid('query'));
+    linkNext(c, found.next);
+    return c.json(found, 200);
+  });
+
+  addFile(router, cloud, list, {
+    operationId: 'exportWebhooks',
+    summary: 'Webhooks as a file',
+    name: 'webhooks',
+    columns,
+    page,
   });
 
   router.openapi(create, async (c) => {
