@@ -1,6 +1,6 @@
 work-tab-created = 🆕 New · { $count }
 work-tab-mine = 🙋 Mine · { $count }
-work-tab-in_work = 🔧 In progress · { $count }
+work-tab-in_work = 🔧 Active · { $count }
 work-tab-completed = ✅ Done · { $count }
 work-tab-cancelled = ✖️ Cancelled · { $count }
 work-list-created = 🆕 New orders, the oldest first
