@@ -3,7 +3,15 @@ import type { PubSub, Topic } from '@google-cloud/pubsub';
 import type { Config } from './config.ts';
 
 /** The topics there are; each has a Pub/Sub function of the same name. */
-export const topics = ['orders', 'tickets', 'broadcasts', 'images', 'imports', 'webhooks', 'schedule'] as const;
+export const topics = [
+  'orders',
+  'tickets',
+  'broadcasts',
+  'images',
+  'imports',
+  'webhooks',
+  'schedule',
+] as const;
 export type TopicName = (typeof topics)[number];
 
 export interface Message {
