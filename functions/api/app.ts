@@ -157,6 +157,7 @@ function otherMethods(app: Router): (c: Context) => Response {
   return (c) => {
     const allowed = [...methods].filter((method) => routes.match(method, c.req.path)[0].length > 0);
     if (allowed.length === 0) throw new ProblemError('not_found');
-    throw new ProblemError('method_not_allowed', { headers: { Allow: allowed.join(', ') } });
+    const named = allowed.flatMap((method) => (method === 'GET' ? [method, 'HEAD'] : [method]));
+    throw new ProblemError('method_not_allowed', { headers: { Allow: named.join(', ') } });
   };
 }

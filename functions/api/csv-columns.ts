@@ -8,9 +8,9 @@ import { languages, type Localized } from '../../shared/texts/model.ts';
 /** How values come into the cells of the file that is asked for. */
 export interface Style {
   /** @param iso a time as the API has it */
-  time(iso: string | undefined): Cell;
+  time: (iso: string | undefined) => Cell;
   /** @param minor units of the currency, the shop's own unless another is given */
-  money(minor: number | null | undefined, currency?: string): Cell;
+  money: (minor: number | null | undefined, currency?: string) => Cell;
   /** Of the shop. */
   currency: string;
 }

@@ -62,7 +62,7 @@ export function describeAccess(open: () => Harness): void {
       const { api, at } = open();
       const answer = await api.put(`${at}/products`, {});
       expect(problemOf(answer)).toBe('method_not_allowed');
-      expect(answer.headers.get('allow')).toBe('GET, POST');
+      expect(answer.headers.get('allow')).toBe('GET, HEAD, POST');
     });
 
     test('what is private may be kept by its reader alone, who asks about it each time', async () => {
