@@ -5,6 +5,7 @@
  * and again up to where the import is. That takes seconds for the largest file, and nothing has to be kept in between.
  */
 import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { findBot } from '../../shared/bots/queries.ts';
 import { products } from '../../shared/catalog/queries.ts';
@@ -36,6 +37,8 @@ const shiftMs = 240_000;
 /** Products looked at at once for whether the file has them. */
 const sweepPage = 500;
 const fetchMs = 120_000;
+/** Of the time that a batch takes: then others get at the tree and at the import, whose turn would else never come. */
+const pause = 0.15;
 
 const ofImport = z.object({ importId });
 
@@ -233,8 +236,12 @@ class Shift {
    * @throws ShiftOver where the import is over, DeliveryBusy where somebody else is at work on it
    */
   async #step<Input>(name: string, definition: CommandType<Input, unknown>, input: Input): Promise<void> {
+    const began = performance.now();
     const outcome = await this.#run(name, definition, input);
-    if (outcome.ok) return;
+    if (outcome.ok) {
+      await wait((performance.now() - began) * pause);
+      return;
+    }
     const job = await this.#job();
     if (job && !isOver(job)) throw new DeliveryBusy(`import ${this.#id} is worked on already`);
     await removeFile(this.#cloud, job?.source.path);
