@@ -36,7 +36,7 @@ export function findEntities(text: string, given: MessageEntity[]): MessageEntit
   const found: MessageEntity[] = [];
   for (const { type, pattern } of rules) {
     for (const match of text.matchAll(pattern)) {
-      const value = type === 'url' ? match[0].replace(/[.,:;!?'")\]}]+$/, '') : match[0];
+      const value = type === 'url' ? match[0].replace(/[.,:;!?'"’”»)\]}]+$/, '') : match[0];
       const range = { offset: match.index, length: value.length };
       if (taken.some((other) => overlaps(range, other))) continue;
       taken.push(range);

@@ -16,7 +16,10 @@ export type NewUser = Partial<Omit<SimUser, 'id'>> & { first_name: string };
 
 export interface Outgoing {
   text?: string;
-  contact?: true;
+  /** The user's own, or this one. */
+  contact?: true | { user_id: number; first_name: string; last_name?: string; phone_number: string };
+  /** Who wrote it first. */
+  forwarded_from?: { user: number } | { bot: number } | { chat: number } | { hidden: string };
   /** Base64 of the picture's bytes. */
   photo?: string;
   /** Base64 of any other file's bytes. */
@@ -93,6 +96,9 @@ export const api = {
       message_id: messageId,
       data,
     }),
+  /** Presses the key with this text, which asks for people. */
+  choose: (user: number, peer: Peer, text: string, users: number[]) =>
+    call<unknown>('POST', `/users/${user}/press`, { ...peer, text, users }),
   /** Confirms an invoice and waits for the bot's consent. */
   pay: (user: number, bot: number, messageId: number) =>
     call<{ paid: boolean; error_message?: string }>('POST', `/users/${user}/pay`, {

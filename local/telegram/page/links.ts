@@ -2,7 +2,10 @@
 import type { SimBot } from './model.ts';
 
 export type Link =
-  { kind: 'bot'; bot: number; start?: string } | { kind: 'web'; url: string } | { kind: 'none' };
+  | { kind: 'bot'; bot: number; start?: string }
+  | { kind: 'share'; url: string; words: string }
+  | { kind: 'web'; url: string }
+  | { kind: 'none' };
 
 const WEB = new Set(['http:', 'https:', 'mailto:', 'tel:']);
 
@@ -10,6 +13,9 @@ export function readLink(text: string, bots: readonly SimBot[]): Link {
   const url = parse(text);
   if (!url) return { kind: 'none' };
   const username = botName(url);
+  const shared = url.searchParams.get('url');
+  if (username === 'share' && shared !== null)
+    return { kind: 'share', url: shared, words: url.searchParams.get('text') ?? '' };
   const bot = bots.find((one) => one.username.toLowerCase() === username?.toLowerCase());
   if (bot) {
     const start = url.searchParams.get('start');

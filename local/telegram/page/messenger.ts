@@ -8,6 +8,7 @@ import type { CallbackAnswer, NewUser, Outgoing } from './api.ts';
 import { Feed } from './feed.ts';
 import { readLink } from './links.ts';
 import { pressKey } from './model.ts';
+import { chooseUsers, forward, forwardFrom, share, shareOther } from './pointing.ts';
 import type { Conversation, Peer, SimUser } from './model.ts';
 import { homeHash, readRoute, routeHash } from './route.ts';
 import { rememberSeen } from './seen.ts';
@@ -56,7 +57,7 @@ export class Messenger {
   }
 
   sendText(peer: Peer, text: string): void {
-    this.#send(peer, { text }, text);
+    this.send(peer, { text }, text);
   }
 
   /** What the composer does with its text: says it, answers a message with it, or changes one. */
@@ -70,7 +71,7 @@ export class Messenger {
         this.#change(peer, ({ messages }) => ({ messages: withMessages(messages, [message]) }));
       });
     } else {
-      this.#send(peer, { text, ...(about && { reply_to: about.message.message_id }) }, text);
+      this.send(peer, { text, ...(about && { reply_to: about.message.message_id }) }, text);
     }
   }
 
@@ -81,7 +82,7 @@ export class Messenger {
       this.#try(async () => {
         const type = file.type === '' ? 'application/octet-stream' : file.type;
         const outgoing = { document: await base64(file), file_name: file.name, mime_type: type };
-        this.#send(peer, outgoing, `📎 ${file.name}`);
+        this.send(peer, outgoing, `📎 ${file.name}`);
       });
     }
   }
@@ -91,7 +92,7 @@ export class Messenger {
     const send = (caption: string) =>
       this.#try(async () => {
         const photo = await base64(file);
-        this.#send(peer, { photo, ...(caption !== '' && { caption }) }, caption === '' ? '🖼 Photo' : caption);
+        this.send(peer, { photo, ...(caption !== '' && { caption }) }, caption === '' ? '🖼 Photo' : caption);
       });
     this.#set({ dialog: { kind: 'photo', url, send } });
   }
@@ -103,15 +104,30 @@ export class Messenger {
       if (!user) return;
       const text = `${to} will see your number ${user.phone}.`;
       if (!(await this.confirm({ title: 'Share your phone number?', text, action: 'Share' }))) return;
-      this.#send(peer, { contact: true }, '👤 Contact');
+      this.send(peer, { contact: true }, '👤 Contact');
     });
+  }
+
+  /** The contact of somebody else. */
+  shareOther(peer: Peer): void {
+    this.#try(() => shareOther(this, peer));
+  }
+
+  /** A message that somebody wrote elsewhere. */
+  forwardFrom(peer: Peer): void {
+    this.#try(() => forwardFrom(this, peer));
+  }
+
+  /** Sends the words of a message into another chat. */
+  forward(message: Message): void {
+    this.#try(() => forward(this, message));
   }
 
   shareLocation(peer: Peer): void {
     this.#try(async () => {
       const text = 'A made-up place in the middle of Kyiv is sent: 50.4501, 30.5234.';
       if (!(await this.confirm({ title: 'Share your location?', text, action: 'Share' }))) return;
-      this.#send(peer, { location: { latitude: 50.4501, longitude: 30.5234 } }, '📍 Location');
+      this.send(peer, { location: { latitude: 50.4501, longitude: 30.5234 } }, '📍 Location');
     });
   }
 
@@ -121,7 +137,8 @@ export class Messenger {
     else if ('request_contact' in button) this.shareContact(peer);
     else if ('request_location' in button) this.shareLocation(peer);
     else if ('web_app' in button) this.openLink(button.web_app.url);
-    else if ('request_users' in button || 'request_chat' in button || 'request_poll' in button) {
+    else if ('request_users' in button) this.#try(() => chooseUsers(this, peer, button));
+    else if ('request_chat' in button || 'request_poll' in button) {
       this.toast('This kind of button is not simulated.', 'error');
     } else this.sendText(peer, button.text);
   }
@@ -166,6 +183,8 @@ export class Messenger {
     if (link.kind === 'bot') {
       this.open({ bot: link.bot });
       if (link.start !== undefined) this.openDeepLink(link.bot, link.start);
+    } else if (link.kind === 'share') {
+      this.#try(() => share(this, link.url, link.words));
     } else if (link.kind === 'web') {
       this.#try(async () => {
         if (await this.confirm({ title: 'Open this link?', text: link.url, action: 'Open' })) {
@@ -265,6 +284,10 @@ export class Messenger {
     return new Promise((answer) => this.#set({ dialog: { kind: 'confirm', ...question, answer } }));
   }
 
+  showDialog(dialog: Dialog): void {
+    this.#set({ dialog });
+  }
+
   closeDialog(dialog: Dialog): void {
     if (this.state.dialog === dialog) this.#set({ dialog: undefined });
   }
@@ -297,7 +320,7 @@ export class Messenger {
     if (this.state.route.user !== before) this.#feed.connect();
   }
 
-  #send(peer: Peer, outgoing: Outgoing, words: string): void {
+  send(peer: Peer, outgoing: Outgoing, words: string): void {
     const { user } = this.state.route;
     if (user === undefined) return;
     const thread =

@@ -21,6 +21,15 @@ export type Dialog =
       danger?: boolean;
       answer: (yes: boolean) => void;
     }
+  | {
+      kind: 'choose';
+      title: string;
+      entries: { key: number; id: number; name: string; note: string }[];
+      /** As many may be chosen. */
+      most: number;
+      /** With the keys of what was chosen; none where the person has thought better of it. */
+      answer: (keys: number[]) => void;
+    }
   | { kind: 'user'; user?: SimUser }
   | { kind: 'bot' }
   | { kind: 'photo'; url: string; send: (caption: string) => void }

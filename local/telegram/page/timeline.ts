@@ -77,6 +77,10 @@ function serviceText(message: Message): string | undefined {
   if (message.pinned_message)
     return `${message.from?.first_name ?? message.chat.title ?? 'Somebody'} pinned a message`;
   if (message.successful_payment) return 'Payment received';
+  if (message.users_shared) {
+    const names = message.users_shared.users.map((one) => one.first_name ?? String(one.user_id));
+    return `${message.from?.first_name ?? 'Somebody'} chose ${names.join(', ')}`;
+  }
   if (message.forum_topic_created) return `Topic “${message.forum_topic_created.name}” created`;
   if (message.forum_topic_closed) return 'Topic closed';
   if (message.group_chat_created || message.supergroup_chat_created) return 'Group created';

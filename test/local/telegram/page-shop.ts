@@ -17,6 +17,7 @@ const menu = new Keyboard()
   .text('🖼 Album')
   .row()
   .requestContact('📱 Надіслати номер')
+  .requestUsers('👥 Кого запросити', 1, { max_quantity: 2, request_name: true })
   .resized()
   .placeholder('Оберіть пункт меню');
 
@@ -90,6 +91,21 @@ export async function startShop(apiRoot: string): Promise<Bot> {
     const own = ctx.message.contact.user_id === ctx.from.id;
     return ctx.reply(`Дякуємо! ${own ? 'Ваш' : 'Чужий'} номер: ${ctx.message.contact.phone_number}`);
   });
+  bot.on('message:users_shared', (ctx) =>
+    ctx.reply(`Запросимо: ${ctx.message.users_shared.users.map((one) => one.first_name).join(', ')}`),
+  );
+  bot.on('message:forward_origin', (ctx) => {
+    const origin = ctx.message.forward_origin;
+    return ctx.reply(`Це написав ${origin.type === 'user' ? origin.sender_user.first_name : origin.type}`);
+  });
+  bot.hears('Посилання', (ctx) =>
+    ctx.reply('Надішліть його', {
+      reply_markup: new InlineKeyboard().url(
+        'Поділитися',
+        'https://t.me/share/url?url=https%3A%2F%2Ft.me%2Fpage_shop_bot%3Fstart%3Di_1&text=%D0%97%D0%B0%D1%85%D0%BE%D0%B4%D1%8C%D1%82%D0%B5',
+      ),
+    }),
+  );
   bot.on('message:photo', (ctx) =>
     ctx.reply('Гарне фото!', { reply_parameters: { message_id: ctx.message.message_id } }),
   );

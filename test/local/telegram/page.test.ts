@@ -318,6 +318,68 @@ describe.skipIf(browserPath === undefined)(title, () => {
     expect(window.problems).toEqual([]);
   });
 
+  test('a key that asks for people tells the bot those who were picked, and says so in the chat', async () => {
+    for (const first_name of ['Перша', 'Друга']) await sim('/users', { first_name });
+    await using window = await openChat('Chooser');
+    const { page, problems } = window;
+    await page.getByRole('button', { name: '👥 Кого запросити' }).click();
+    const dialog = page.getByRole('dialog', { name: '👥 Кого запросити' });
+    await dialog.getByRole('button', { name: /Перша/ }).click();
+    await dialog.getByRole('button', { name: /Друга/ }).click();
+    await dialog.getByRole('button', { name: 'Choose', exact: true }).click();
+    await page.getByRole('log').getByText('Запросимо: Перша, Друга').waitFor();
+    await page.getByRole('log').getByText('Chooser chose Перша, Друга').waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  test('somebody’s contact, somebody’s message and a message of a group are passed to the bot', async () => {
+    const { id: author } = await sim<{ id: number }>('/users', {
+      first_name: 'Автор',
+      phone: '+380501110022',
+    });
+    const chat = await sim<{ id: number }>('/chats', {
+      type: 'group',
+      title: 'Гурт',
+      members: [{ user: author, status: 'creator' }],
+    });
+    await using window = await openChat('Passer');
+    const { page, problems, user } = window;
+    const log = page.getByRole('log');
+    await page.getByRole('button', { name: 'Attach' }).click();
+    await page.getByRole('button', { name: 'Somebody’s contact' }).click();
+    await page.getByRole('button', { name: /Автор/ }).click();
+    await log.getByText('Чужий номер: +380501110022').waitFor();
+    await page.getByRole('button', { name: 'Attach' }).click();
+    await page.getByRole('button', { name: 'Somebody’s message' }).click();
+    await page.getByRole('button', { name: /Автор/ }).click();
+    await log.getByText('Це написав Автор').waitFor();
+
+    await sim(`/users/${user}/join`, { chat: chat.id });
+    await sim(`/users/${author}/send`, { chat: chat.id, text: 'Я з гурту' });
+    await page.goto(`http://127.0.0.1:${telegram.port}/chat#user=${user}&chat=${chat.id}`);
+    await log.getByText('Я з гурту').hover();
+    await page.getByRole('button', { name: 'Forward this message' }).last().click();
+    await page
+      .getByRole('dialog')
+      .getByRole('button', { name: /Кав’ярня/ })
+      .click();
+    await expect.poll(() => log.getByText('Це написав Автор').count()).toBe(2);
+    expect(problems).toEqual([]);
+  });
+
+  test('a link that is shared reaches somebody here, who can follow it', async () => {
+    await sim('/users', { first_name: 'Гостя' });
+    await using window = await openChat('Sharer');
+    const { page, problems } = window;
+    await page.getByLabel('Message', { exact: true }).fill('Посилання');
+    await page.keyboard.press('Enter');
+    await page.getByRole('button', { name: 'Поділитися' }).click();
+    await page.getByRole('dialog', { name: 'Who gets it?' }).getByRole('button', { name: /Гостя/ }).click();
+    await page.getByRole('button', { name: 'Open', exact: true }).click();
+    await page.getByRole('log').getByText('Код: i_1').waitFor();
+    expect(problems).toEqual([]);
+  });
+
   test('a blocked bot can be unblocked and started again', async () => {
     await using window = await openChat('Block');
     const { page, problems } = window;

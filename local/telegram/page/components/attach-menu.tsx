@@ -4,7 +4,7 @@ import { useMessenger } from './app.tsx';
 import { Icon } from './icons.tsx';
 import { useDismiss } from './use-dismiss.ts';
 
-/** The paper clip: a photo or file, the user's contact, a place. */
+/** The paper clip: a photo or file, the user's contact or somebody's, somebody's message, a place. */
 export function AttachMenu({ peer }: { peer: Peer }) {
   const { messenger } = useMessenger();
   const [open, setOpen] = useState(false);
@@ -44,6 +44,12 @@ export function AttachMenu({ peer }: { peer: Peer }) {
           </button>
           <button type="button" class="menu__item" onClick={item(() => messenger.shareContact(peer))}>
             <Icon name="contact" /> My contact
+          </button>
+          <button type="button" class="menu__item" onClick={item(() => messenger.shareOther(peer))}>
+            <Icon name="contact" /> Somebody’s contact
+          </button>
+          <button type="button" class="menu__item" onClick={item(() => messenger.forwardFrom(peer))}>
+            <Icon name="forward" /> Somebody’s message
           </button>
           <button type="button" class="menu__item" onClick={item(() => messenger.shareLocation(peer))}>
             <Icon name="place" /> Location

@@ -4,6 +4,7 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Dialog } from '../state.ts';
 import { useMessenger } from './app.tsx';
 import { BotForm } from './bot-form.tsx';
+import { Choices } from './choose-dialog.tsx';
 import { Icon } from './icons.tsx';
 import { UserForm } from './user-form.tsx';
 
@@ -44,6 +45,17 @@ export function DialogView({ dialog }: { dialog: Dialog }) {
               {dialog.action}
             </button>
           </div>
+        </Modal>
+      );
+    }
+    case 'choose': {
+      const done = (keys: number[]) => {
+        close();
+        dialog.answer(keys);
+      };
+      return (
+        <Modal label={dialog.title} onClose={() => done([])}>
+          <Choices dialog={dialog} done={done} />
         </Modal>
       );
     }

@@ -15,6 +15,7 @@ const PATHS = {
   copy: 'M9 9h10v10H9zM5 15V5h10',
   app: 'M5 5h14v14H5zM5 9h14',
   check: 'M5 12.500l4.500 4.500L19 7',
+  forward: 'M14 7l5 5-5 5M19 12h-9a5 5 0 0 0-5 5v1',
   reply: 'M10 7L5 12l5 5M5 12h9a5 5 0 0 1 5 5v1',
   window: 'M9 5H5v14h14v-4M13 5h6v6M19 5l-8 8',
   pencil: 'M5 19l1-4L16 5l3 3L9 18z',

@@ -119,6 +119,15 @@ function Bubble({ row, info, actions, onQuote, edits }: Props & { edits: number 
         >
           <Icon name="reply" />
         </button>
+        {text !== undefined && (
+          <button
+            type="button"
+            aria-label="Forward this message"
+            onClick={() => messenger.forward(worded ?? head)}
+          >
+            <Icon name="forward" />
+          </button>
+        )}
         {row.own && text !== undefined && (
           <button
             type="button"
