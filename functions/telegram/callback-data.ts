@@ -12,7 +12,6 @@ import { checkoutQuestions, checkoutStep, contactField } from '../../shared/cust
 import { newsId } from '../../shared/news/model.ts';
 import { cannedReason, orderId, orderStatus } from '../../shared/orders/model.ts';
 import { workLists } from '../../shared/orders/queries.ts';
-import { batchId } from '../../shared/promo/model.ts';
 import { inviteId, rights, staffRole } from '../../shared/staff/model.ts';
 import { cannedReply, rating, replyAs, ticketId } from '../../shared/support/model.ts';
 import { ticketLists } from '../../shared/support/queries.ts';
@@ -59,6 +58,8 @@ const cannedId = cannedReply.shape.id;
 const fieldName = z.string().regex(/^[a-zA-Z]{1,24}$/);
 /** Names a promo code. */
 const promoKey = z.string().regex(/^[A-Za-z0-9_-]{1,10}$/);
+/** Codes that were made many at once. */
+const batchId = z.string().regex(/^[0-9A-Z]{10,10}$/);
 const pictureId = z.string().regex(/^[0-9a-z]{16,16}$/);
 /** What is changed of a product, one by one. */
 export const productFields = [

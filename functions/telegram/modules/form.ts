@@ -5,7 +5,7 @@ import type { Customer, Dialog, StaffForm } from '../../../shared/customers/mode
 import type { Right } from '../../../shared/staff/model.ts';
 import { roleOf } from '../../../shared/staff/queries.ts';
 import type { ButtonKind } from '../callback-data.ts';
-import { atDesk, mayAtDesk, type AtDesk } from '../desk.ts';
+import { atDesk, mayAtDesk, refuse, type AtDesk } from '../desk.ts';
 import {
   asksToFinish,
   clearField,
@@ -16,7 +16,7 @@ import {
   skipField,
   takeGiven,
 } from '../forms.ts';
-import { sendForTap, show } from '../sending.ts';
+import { retire, sendForTap, show } from '../sending.ts';
 import { knownOf, onButton, perform, speak, type ShopContext } from '../visit.ts';
 import type { Voice } from '../voice.ts';
 import { homeScreen } from './desk.ts';
@@ -68,12 +68,14 @@ onButton(form, 'form:leave', async (ctx) => {
 /** What the button belongs to is over: its message becomes the desk of who works here. */
 async function showOver(ctx: ShopContext, voice: Voice): Promise<void> {
   const { cloud, botId, customerId } = ctx.visit;
-  ctx.visit.answer = { text: voice.text('toast-form-over') };
   const role = await roleOf(cloud, botId, customerId);
-  await show(
-    ctx,
-    role === 'customer' ? { text: voice.html('toast-form-over') } : homeScreen(ctx, { voice, role }),
-  );
+  if (role === 'customer') {
+    await refuse(ctx, voice);
+    await retire(ctx);
+    return;
+  }
+  ctx.visit.answer = { text: voice.text('toast-form-over') };
+  await show(ctx, homeScreen(ctx, { voice, role }));
 }
 
 /** @param field the one that the button is of: another one waits where the button is old */

@@ -206,7 +206,7 @@ describe('pointing at a person', () => {
     await person.say('/start');
     await point();
     const asked = await owner.give({ text: 'привіт', forwarded_from: { user: person.user.id } });
-    expect(asked.map(wordsOf).join('\n')).toContain('Ким буде ця людина?');
+    expect(asked.map(wordsOf).join('\n')).toContain('Ким буде Петро <Лис>?');
     expect(wordsOf(await pressed('🎧 Агент підтримки'))).toContain('Петро <Лис> тепер агент підтримки');
     expect(await roleNow(person)).toBe('support');
     await menuBecomes(person, supportsMenu);

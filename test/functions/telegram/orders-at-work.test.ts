@@ -305,7 +305,7 @@ describe('an order as the staff see it', () => {
 
     expect(wordsOf(await customer.message(await openOwn(customer, placed)))).not.toContain('Постійна');
     await one.press('🗒 Нотатка', shown.message_id);
-    await one.press('⏭ Пропустити', shown.message_id);
+    await one.press('🗑 Прибрати', shown.message_id);
     expect(wordsOf(await one.message(shown.message_id))).not.toContain('Постійна');
     await expect(
       act(platform, one.user.id, noteOrder, { orderId: placed.id, note: 'н'.repeat(501) }),

@@ -282,7 +282,7 @@ describe('a way of delivery', () => {
     await press('Спосіб 0');
     await press('💰 Ціна');
     expect(await answer('дорого')).toContain('Напишіть суму');
-    await press('✖️ Скасувати');
+    await press('↩️ Лишити як є');
     await press('✏️ Назва');
     await press(labelsOf(await owner.screen()).find((label) => label.includes('Українська'))!);
     expect(await answer('х'.repeat(41))).toContain('40');
