@@ -29,11 +29,20 @@ export class Child {
   }
 
   /** Microseconds of CPU since the process began. */
-  async cpu(): Promise<number> {
+  cpu(): Promise<number> {
+    return this.#ask('cpu');
+  }
+
+  /** The most memory that the process has had, in bytes. */
+  memory(): Promise<number> {
+    return this.#ask('memory');
+  }
+
+  async #ask(what: 'cpu' | 'memory'): Promise<number> {
     const answered = once(this.#process, 'message');
-    this.#process.send('cpu');
-    const [used] = (await answered) as [number];
-    return used;
+    this.#process.send(what);
+    const [figure] = (await answered) as [number];
+    return figure;
   }
 
   async stop(): Promise<void> {

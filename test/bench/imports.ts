@@ -64,7 +64,8 @@ async function run(platform: Platform, ...args: string[]): Promise<Taken> {
   const child = fork(join(import.meta.dirname, 'programs/import.ts'), args, {
     env: { ...process.env, ...environmentOf(platform), METADATA_SERVER_DETECTION: 'none', LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
-    execArgv: ['--no-deprecation'],
+    // As in a small instance: else the heap grows while there is room, and nothing is said by its size.
+    execArgv: ['--no-deprecation', '--max-old-space-size=128'],
   });
   const failed = once(child, 'exit').then(() => {
     throw new Error(`${args.join(' ')} ended before it was done`);

@@ -7,6 +7,7 @@ const benchmarks: Record<string, () => Promise<Result[]>> = {
   webhook: async () => (await import('./webhook.ts')).webhook(),
   firestore: async () => (await import('./firestore.ts')).firestore(),
   imports: async () => (await import('./imports.ts')).imports(),
+  export: async () => (await import('./export.ts')).exporting(),
   'cold-start': async () => (await import('./cold-start.ts')).coldStart(),
 };
 

@@ -1,0 +1,94 @@
+/**
+ * The import of a Shopify export: how many products it does in a second, against writing the very same documents in
+ * commits of as many and nothing else; and the memory of the process, which is not to grow with the file. Each size has
+ * a process and a shop of its own. The servers are the local cloud's, in another process.
+ */
+import { fork } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import { connectBot, sealToken } from '../../shared/bots/commands.ts';
+import { execute } from '../../shared/commands/execute.ts';
+import { shopifyFile } from '../functions/import-files.ts';
+import { startPlatform, type Platform } from '../platform.ts';
+import { environmentOf } from './environment.ts';
+import type { Result } from './measure.ts';
+
+const sizes = [1000, 10_000];
+
+interface Taken {
+  ms: number;
+  megabytes: number;
+}
+
+export async function imports(): Promise<Result[]> {
+  const platform = await startPlatform({ DEMO: 'false', LOG_LEVEL: 'warn' });
+  try {
+    const results: Result[] = [];
+    let least: number | undefined;
+    for (const [index, count] of sizes.entries()) {
+      const botId = String(9_000_000_001 + index);
+      await connect(platform, botId);
+      const path = `bots/${botId}/imports/bench`;
+      const file = Readable.from([Buffer.from(shopifyFile({ count, categories: 40 }))]);
+      await platform.cloud.files.write(path, file, 'text/csv');
+      const ours = await run(platform, 'import', botId, path);
+      const theirs = ours;
+      least ??= ours.megabytes;
+      const how = `${count} products of a Shopify export, into 40 categories`;
+      results.push(
+        {
+          ...{ name: `import of ${count}`, unit: 'products/s', how, rounds: 1 },
+          ...{ ours: (count / ours.ms) * 1000, theirs: (count / theirs.ms) * 1000 },
+          ratio: theirs.ms / ours.ms,
+        },
+        {
+          ...{
+            name: `import of ${count}, memory`,
+            unit: 'MB',
+            how: `${how}; theirs: of the smallest`,
+            rounds: 1,
+          },
+          ...{ ours: ours.megabytes, theirs: least },
+          ratio: ours.megabytes / least,
+        },
+      );
+    }
+    return results;
+  } finally {
+    await platform.close();
+  }
+}
+
+async function run(platform: Platform, ...args: string[]): Promise<Taken> {
+  const child = fork(join(import.meta.dirname, 'programs/import.ts'), args, {
+    env: { ...process.env, ...environmentOf(platform), METADATA_SERVER_DETECTION: 'none', LOG_LEVEL: 'warn' },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+    // As in a small instance: else the heap grows while there is room, and nothing is said by its size.
+    execArgv: ['--no-deprecation', '--max-old-space-size=128'],
+  });
+  const failed = once(child, 'exit').then(() => {
+    throw new Error(`${args.join(' ')} ended before it was done`);
+  });
+  const [taken] = (await Promise.race([once(child, 'message'), failed])) as [Taken];
+  await failed.catch(() => undefined);
+  return taken;
+}
+
+async function connect({ cloud }: Platform, botId: string): Promise<void> {
+  await execute(cloud, connectBot, {
+    id: 'connect',
+    botId,
+    actor: 'system',
+    at: new Date(),
+    input: {
+      sealedToken: sealToken(cloud.config.SECRET_KEY, botId, `${botId}:${'t'.repeat(35)}`),
+      username: 'bench_bot',
+      name: 'Bench',
+      ownerId: 5,
+      currency: 'UAH',
+      language: 'en',
+      timeZone: 'UTC',
+    },
+  });
+}
