@@ -8,10 +8,11 @@ import { routePath } from 'hono/route';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { traceFields } from '../../shared/cloud/log.ts';
 import { dayIn } from '../../shared/cloud/time-zone.ts';
+import type { answer } from './contract.ts';
 import type { ApiEnv } from './environment.ts';
 
 /** Describes the answer that is a file. */
-export const csvAnswer = <Headers extends object>(description: string, headers?: Headers) => ({
+export const csvAnswer = (description: string, headers: ReturnType<typeof answer>['headers'] = {}) => ({
   description,
   headers: {
     ...headers,
@@ -38,7 +39,7 @@ export async function sendCsv(
   c: Context<ApiEnv>,
   cloud: Cloud,
   name: string,
-  parts: AsyncGenerator<string>,
+  parts: AsyncGenerator<string, void>,
 ): Promise<Response> {
   const first = await parts.next();
   const about = {
@@ -56,7 +57,10 @@ export async function sendCsv(
       async pull(stream) {
         try {
           const { done, value } = await parts.next();
-          if (done !== true) return stream.enqueue(utf8.encode(value));
+          if (done !== true) {
+            stream.enqueue(utf8.encode(value));
+            return;
+          }
           cloud.log.info({ ...about, ms: Math.round(performance.now() - started) }, 'api: a file was sent');
           stream.close();
         } catch (error) {

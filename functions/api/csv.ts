@@ -89,7 +89,7 @@ export async function* linesOf<Entry>(
   cellsOf: (entry: Entry) => Cell[],
   page: (turn: PageQuery) => Promise<Turned<Entry>>,
   { bom, ...manners }: CsvManners,
-): AsyncGenerator<string> {
+): AsyncGenerator<string, void> {
   let front = csvOf([titles], { ...manners, bom });
   let cursor: string | undefined;
   do {
@@ -102,7 +102,12 @@ export async function* linesOf<Entry>(
 
 /** Names as a list with commas, or one parameter each. */
 const listed = (given: unknown): unknown =>
-  given === undefined ? undefined : [given].flat().flatMap((names) => String(names).split(','));
+  given === undefined
+    ? undefined
+    : z
+        .array(z.string())
+        .parse([given].flat())
+        .flatMap((names) => names.split(','));
 
 /** What is said of a file beside the filters of its list. */
 const fileQuery = (names: string[]) => ({
