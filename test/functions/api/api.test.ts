@@ -57,8 +57,9 @@ describeConditional(open);
 describeFields(open);
 describeFilters(open);
 describeResources(open);
-describeFiles(open);
 describeImports(open);
 describeWebhooks(open);
+// By now every list has entries.
+describeFiles(open);
 // Last: by now everything that is documented should have occurred.
 describeDocument(open);
