@@ -77,7 +77,8 @@ const steps: Step[] = [
   // Rules, indexes and TTL policies.
   { command: ['firebase', 'deploy', '--only', 'firestore', '--project', project, '--non-interactive'] },
   deployed('telegram', ...http, '--memory=512Mi', '--timeout=60s'),
-  deployed('api', ...http, '--memory=512Mi', '--timeout=60s'),
+  // A file of a large shop takes its time; an hour is the most that there is.
+  deployed('api', ...http, '--memory=512Mi', '--timeout=3600s'),
   ...topics.map(onTopic),
   {
     command: gcloud(
