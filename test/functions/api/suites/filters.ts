@@ -177,7 +177,9 @@ export function describeFilters(open: () => Harness): void {
       const idOf = ({ body }: { body: unknown }) => (body as { id: string }).id;
       const walk = async (path: string) =>
         (await api.all<{ id: string | number }>(`${at}/${path}`, 2)).map(({ id }) => id);
-      expect(await walk('news?published=false')).toEqual([idOf(later)]);
+      const keptBack = await walk('news?published=false');
+      expect(keptBack).toContain(idOf(later));
+      expect(keptBack).not.toContain(idOf(sooner));
       expect(await walk('news?published=true&sort=publishedAt')).toContain(idOf(sooner));
       expect(await walk('news?from=2019-01-01T00:00:00Z&until=2021-01-01T00:00:00Z')).toEqual([idOf(sooner)]);
       for (const { headers } of [later, sooner]) await api.delete(headers.get('location')!);
