@@ -34,7 +34,9 @@ export async function* fileOfForm(
         const at = rest.indexOf('\r\n\r\n');
         if (at === -1 && rest.length > maxHeaders) throw new NoFormFile('The headers of a part do not end.');
         if (at === -1) break;
-        state = /^content-disposition:.*;\s*filename\*?=/im.test(rest.toString('latin1', 0, at)) ? 'file' : 'field';
+        state = /^content-disposition:.*;\s*filename\*?=/im.test(rest.toString('latin1', 0, at))
+          ? 'file'
+          : 'field';
         rest = rest.subarray(at + 4);
       }
       const at = rest.indexOf(end);

@@ -6,7 +6,10 @@ import { hashToken } from '../../../../shared/cloud/secrets.ts';
 import { importOf, untilOver, type ShownImport } from '../../imports.ts';
 import { problemOf, wrongPaths, type Harness } from '../harness.ts';
 
-const csv = (...lines: string[]): { raw: string; type: string } => ({ raw: lines.join('\n'), type: 'text/csv' });
+const csv = (...lines: string[]): { raw: string; type: string } => ({
+  raw: lines.join('\n'),
+  type: 'text/csv',
+});
 
 const header = 'id,category,title,price';
 
@@ -14,12 +17,23 @@ export function describeImports(open: () => Harness): void {
   describe('imports', () => {
     test('a file is taken at once, and its products are there when the import is done', async () => {
       const { api, at } = open();
-      const begun = await api.call('POST', `${at}/imports?language=en`, csv(header, 'i-cup,Imported > Cups,Cup,12.50'));
+      const begun = await api.call(
+        'POST',
+        `${at}/imports?language=en`,
+        csv(header, 'i-cup,Imported > Cups,Cup,12.50'),
+      );
       expect(begun.status).toBe(202);
       const { id } = importOf(begun);
       expect(begun.headers.get('location')).toBe(`${at}/imports/${id}`);
       const over = await untilOver(api, at, id);
-      expect(over).toMatchObject({ state: 'done', format: 'template', total: 1, done: 1, lines: 2, problem: null });
+      expect(over).toMatchObject({
+        state: 'done',
+        format: 'template',
+        total: 1,
+        done: 1,
+        lines: 2,
+        problem: null,
+      });
       expect(over.counts).toMatchObject({ created: 1, categories: 2, failed: 0 });
       const { body } = await api.get(`${at}/products/i-cup`);
       expect(body).toMatchObject({ title: { en: 'Cup' }, price: 1250, stock: null, available: true });
@@ -35,9 +49,16 @@ export function describeImports(open: () => Harness): void {
       const { api, at } = open();
       const template = await api.get(`${at}/imports/template.csv`);
       expect(template.headers.get('content-disposition')).toContain('.csv');
-      const begun = await api.call('POST', `${at}/imports?dryRun=true`, { raw: String(template.body), type: 'text/csv' });
+      const begun = await api.call('POST', `${at}/imports?dryRun=true`, {
+        raw: String(template.body),
+        type: 'text/csv',
+      });
       const over = await untilOver(api, at, importOf(begun).id);
-      expect(over).toMatchObject({ state: 'done', dryRun: true, counts: { created: 2, failed: 0, categories: 3 } });
+      expect(over).toMatchObject({
+        state: 'done',
+        dryRun: true,
+        counts: { created: 2, failed: 0, categories: 3 },
+      });
       expect((await api.get(`${at}/products/sencha`)).status).toBe(404);
     });
 
@@ -48,7 +69,10 @@ export function describeImports(open: () => Harness): void {
       form.set('file', new Blob([`${header}\ni-form,Imported > Cups,From a form,3`]), 'goods.csv');
       const request = new Request('http://localhost/', { method: 'POST', body: form });
       const raw = new Uint8Array(await request.arrayBuffer());
-      const begun = await api.call('POST', `${at}/imports`, { raw, type: request.headers.get('content-type')! });
+      const begun = await api.call('POST', `${at}/imports`, {
+        raw,
+        type: request.headers.get('content-type')!,
+      });
       expect((await untilOver(api, at, importOf(begun).id)).counts).toMatchObject({ created: 1 });
     });
 
@@ -57,11 +81,20 @@ export function describeImports(open: () => Harness): void {
       const begun = await api.call(
         'POST',
         `${at}/imports`,
-        csv(header, 'i-1,Imported > Cups,One,twelve', 'i-2,Imported > Cups,Two,1', ',Imported > Cups,Three,1', 'i-4,Imported > Cups,,1'),
+        csv(
+          header,
+          'i-1,Imported > Cups,One,twelve',
+          'i-2,Imported > Cups,Two,1',
+          ',Imported > Cups,Three,1',
+          'i-4,Imported > Cups,,1',
+        ),
       );
       const { id } = importOf(begun);
       expect((await untilOver(api, at, id)).counts).toMatchObject({ created: 1, failed: 3 });
-      const entries = await api.all<{ line: number; code: string; advice: string }>(`${at}/imports/${id}/report`, 2);
+      const entries = await api.all<{ line: number; code: string; advice: string }>(
+        `${at}/imports/${id}/report`,
+        2,
+      );
       expect(entries.map(({ line, code }) => [line, code])).toEqual([
         [2, 'no_number'],
         [4, 'no_key'],
@@ -78,7 +111,10 @@ export function describeImports(open: () => Harness): void {
     test('the same request with the same key begins one import, and another file with that key is refused', async () => {
       const { api, at } = open();
       const send = (title: string) =>
-        api.call('POST', `${at}/imports`, { ...csv(header, `i-key,Imported > Cups,${title},1`), key: 'the-one' });
+        api.call('POST', `${at}/imports`, {
+          ...csv(header, `i-key,Imported > Cups,${title},1`),
+          key: 'the-one',
+        });
       const [first, second] = [await send('A'), await send('A')];
       expect(importOf(second).id).toBe(importOf(first).id);
       expect(second.headers.get('idempotency-replayed')).toBe('true');
@@ -94,14 +130,20 @@ export function describeImports(open: () => Harness): void {
         expect(problemOf(answer)).toBe('unusable_file');
       }
       const utf16 = Uint8Array.from(Buffer.from(`\ufeff${header}\n`, 'utf16le'));
-      expect(problemOf(await api.call('POST', `${at}/imports`, { raw: utf16, type: 'text/csv' }))).toBe('unusable_file');
-      expect(problemOf(await api.call('POST', `${at}/imports?format=yml`, csv(header)))).toBe('unusable_file');
+      expect(problemOf(await api.call('POST', `${at}/imports`, { raw: utf16, type: 'text/csv' }))).toBe(
+        'unusable_file',
+      );
+      expect(problemOf(await api.call('POST', `${at}/imports?format=yml`, csv(header)))).toBe(
+        'unusable_file',
+      );
       const noForm = { raw: 'no form', type: 'multipart/form-data; boundary=x' };
       expect(problemOf(await api.call('POST', `${at}/imports`, noForm))).toBe('malformed_request');
       expect(problemOf(await api.call('POST', `${at}/imports`, { raw: '{', type: 'application/json' }))).toBe(
         'malformed_json',
       );
-      expect(wrongPaths(await api.post(`${at}/imports`, { url: 'ftp://example.com/x' }))).toEqual(['body.url']);
+      expect(wrongPaths(await api.post(`${at}/imports`, { url: 'ftp://example.com/x' }))).toEqual([
+        'body.url',
+      ]);
       expect(await api.all(`${at}/imports`, 100)).toEqual(before);
     });
 
