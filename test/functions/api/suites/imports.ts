@@ -102,7 +102,7 @@ export function describeImports(open: () => Harness): void {
       ]);
       for (const { advice } of entries) expect(advice).not.toBe('');
       const file = await api.get(`${at}/imports/${id}/report.csv`);
-      const rows = parse(String(file.body), { columns: true });
+      const rows: Record<string, string>[] = parse(String(file.body), { columns: true });
       expect(rows.map(({ line }) => line)).toEqual(['2', '4', '5']);
       const wrong = await api.get(`${at}/imports/${id}/report?cursor=e30`);
       expect(wrongPaths(wrong)).toEqual(['query.cursor']);
