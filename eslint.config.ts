@@ -21,7 +21,7 @@ const upwards = {
 };
 
 export default defineConfig(
-  { ignores: ['dist/', '.data/', 'node_modules/', 'coverage/'] },
+  { ignores: ['dist/', 'client/dist/', 'client/schema.d.ts', '.data/', 'node_modules/', 'coverage/'] },
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {

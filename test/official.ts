@@ -35,7 +35,7 @@ function concerned(): string[] {
   ];
   return [
     'test/contract',
-    'test/functions/api',
+    'test/functions/api/api.test.ts',
     ...globSync('test/functions/*.test.ts', { cwd: ROOT }),
     ...conversations.map((name) => `test/functions/telegram/${name}.test.ts`),
   ];

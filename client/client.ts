@@ -1,0 +1,93 @@
+/**
+ * A typed client of the REST API, for programs in TypeScript and JavaScript. Paths, parameters, bodies and answers have
+ * the types of the API's own description (`schema.d.ts`, made by `npm run client`).
+ *
+ * Each change carries an `Idempotency-Key`, so what the network loses is asked again without being done twice.
+ */
+import createFetch, { type Client, type Middleware } from 'openapi-fetch';
+import type { components, paths } from './schema.d.ts';
+
+export type { components, paths };
+
+/** What the API says where it does not do as asked (RFC 9457). */
+export type Problem = components['schemas']['Problem'];
+
+export type Vitrina = Client<paths>;
+
+export interface ClientOptions {
+  /** Where the API is, without `/v1`: `https://shop.example`. */
+  url: string;
+  /** An access token. */
+  token: string;
+  /** How often a request is made at the most: again after a lost connection, a 429 and a 5xx. 4 unless said. */
+  attempts?: number;
+}
+
+/** The longest pause between two attempts, in seconds, unless the API asks for a longer one. */
+const longestPause = 8;
+
+/** `client.GET('/v1/bots/{botId}/products', { params: … })` gives `{ data, error, response }`. */
+export function createClient({ url, token, attempts = 4 }: ClientOptions): Vitrina {
+  const client = createFetch<paths>({ baseUrl: url, fetch: (request) => persist(request, attempts) });
+  client.use(signed(token));
+  return client;
+}
+
+const signed = (token: string): Middleware => ({
+  onRequest({ request }) {
+    request.headers.set('Authorization', `Bearer ${token}`);
+    if (!['GET', 'HEAD'].includes(request.method) && !request.headers.has('Idempotency-Key'))
+      request.headers.set('Idempotency-Key', crypto.randomUUID());
+  },
+});
+
+/** Makes a request until there is an answer to keep. @throws what fetch throws at the last attempt */
+async function persist(request: Request, attempts: number): Promise<Response> {
+  for (let attempt = 1; ; attempt++) {
+    const isLast = attempt >= attempts;
+    let seconds = Math.min(2 ** (attempt - 2), longestPause);
+    try {
+      const response = await fetch(request.clone());
+      const isPassing = response.status === 429 || response.status >= 500;
+      if (isLast || !isPassing) return response;
+      seconds = Math.max(seconds, Number(response.headers.get('Retry-After') ?? 0));
+      await response.body?.cancel();
+    } catch (error) {
+      if (isLast || request.signal.aborted) throw error;
+    }
+    await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+  }
+}
+
+/** What a call of a list gives, as far as its pages are concerned. */
+interface PageAnswer<Item> {
+  data?: { items: Item[]; next: string | null };
+  error?: unknown;
+}
+
+/**
+ * All entries of a list, page after page:
+ * `for await (const one of all((cursor) => client.GET(path, { params: { path, query: { cursor } } })))`.
+ * @throws ProblemAnswer where a page is refused
+ */
+export async function* all<Item>(
+  page: (cursor: string | undefined) => Promise<PageAnswer<Item>>,
+): AsyncGenerator<Item, void> {
+  let cursor: string | undefined;
+  do {
+    const { data, error } = await page(cursor);
+    if (!data) throw new ProblemAnswer(error as Problem);
+    yield* data.items;
+    cursor = data.next ?? undefined;
+  } while (cursor !== undefined);
+}
+
+/** A problem, thrown. */
+export class ProblemAnswer extends Error {
+  override name = 'ProblemAnswer';
+  readonly problem: Problem;
+  constructor(problem: Problem) {
+    super(`${problem.title}. ${problem.detail}`);
+    this.problem = problem;
+  }
+}
