@@ -6,6 +6,7 @@ import type { Result } from './measure.ts';
 const benchmarks: Record<string, () => Promise<Result[]>> = {
   webhook: async () => (await import('./webhook.ts')).webhook(),
   firestore: async () => (await import('./firestore.ts')).firestore(),
+  api: async () => (await import('./api.ts')).api(),
   imports: async () => (await import('./imports.ts')).imports(),
   export: async () => (await import('./export.ts')).exporting(),
   'cold-start': async () => (await import('./cold-start.ts')).coldStart(),

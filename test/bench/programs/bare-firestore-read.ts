@@ -16,13 +16,13 @@ const server = createServer((request, response) => {
   const all = db
     .collection(`bots/${request.url?.slice(1) ?? ''}/products`)
     .orderBy('__name__')
-    .limit(501);
+    .limit(201);
   const read = async () => {
     let { docs } = await all.get();
     while (docs.length > 0) {
-      const page = docs.slice(0, 500);
+      const page = docs.slice(0, 200);
       response.write(page.map((doc) => `${doc.id} ${String(doc.get('price'))}\n`).join(''));
-      docs = docs.length > 500 ? (await all.startAfter(page.at(-1)?.id).get()).docs : [];
+      docs = docs.length > 200 ? (await all.startAfter(page.at(-1)?.id).get()).docs : [];
     }
     response.end();
   };
