@@ -15,7 +15,7 @@ import { workLists } from '../../shared/orders/queries.ts';
 import { inviteId, rights, staffRole } from '../../shared/staff/model.ts';
 import { cannedReply, rating, replyAs, ticketId } from '../../shared/support/model.ts';
 import { ticketLists } from '../../shared/support/queries.ts';
-import { language, textId } from '../../shared/texts/model.ts';
+import { language, languages, textId } from '../../shared/texts/model.ts';
 
 const version = '1';
 
@@ -207,7 +207,9 @@ export const buttons = {
   'tkt:texts': z.tuple([]),
   'tkt:text': z.tuple([cannedId]),
   'tkt:write': z.tuple([]),
+  'tkt:reword': z.tuple([cannedId, z.enum(['title', ...languages])]),
   'tkt:erase': z.tuple([cannedId]),
+  'tkt:erased': z.tuple([cannedId]),
   /** In a topic of the forum. */
   'tkt:end': z.tuple([ticketId]),
   'tkt:anew': z.tuple([ticketId]),
@@ -230,6 +232,7 @@ export const buttons = {
   'set:open': z.tuple([z.enum(settingsSections)]),
   'set:join': z.tuple([]),
   'set:leave': z.tuple([z.string().regex(/^[@A-Za-z0-9_-]{1,33}$/)]),
+  'set:left': z.tuple([z.string().regex(/^[@A-Za-z0-9_-]{1,33}$/)]),
   'set:minutes': z.tuple([]),
   'set:ask': z.tuple([settingsNumber]),
   /** Whether customers with an open ticket are to wait. */
@@ -253,7 +256,9 @@ export const buttons = {
   /** An order, and the list to go back to. */
   'work:show': z.tuple([orderId, workList]),
   'work:take': z.tuple([orderId, workList]),
+  /** Whether it is completed; completing it. */
   'work:done': z.tuple([orderId, workList]),
+  'work:over': z.tuple([orderId, workList]),
   'work:free': z.tuple([orderId, workList]),
   /** Which reason to cancel an order for; whether to, for this one; doing so, where it is in the state it was seen in. */
   'work:stop': z.tuple([orderId, workList]),

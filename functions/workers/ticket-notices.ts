@@ -70,7 +70,7 @@ function noticeOf(
   return { head, said: { text: text && clip(text, noticedLength), file: shown }, markup };
 }
 
-/** Who has taken the ticket stands in everybody's notice from now on. */
+/** Who has taken the ticket, or has closed it, stands in everybody's notice from now on. */
 export async function tellTaken(matter: Matter, round: number | undefined): Promise<void> {
   const { ticket, message } = matter;
   if (round === undefined) return;
@@ -80,6 +80,16 @@ export async function tellTaken(matter: Matter, round: number | undefined): Prom
     text: takenNotice(voice, ticket, heading, holder),
     markup: noticeButtons(voice, ticket.id),
   }));
+}
+
+/** As many times in the queue are gone back. */
+const roundsShown = 5;
+
+/** The notices of each time that the ticket was in the queue show how it stands now; while it is there, they wait. */
+export async function tellStanding(matter: Matter): Promise<void> {
+  const { status, round } = matter.ticket;
+  if (status === 'created') return;
+  for (let one = round; one > Math.max(0, round - roundsShown); one--) await tellTaken(matter, one);
 }
 
 export async function tellWithdrawn(matter: Matter, round: number | undefined): Promise<void> {

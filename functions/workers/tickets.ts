@@ -25,7 +25,7 @@ import { onStaffEvent } from './staff.ts';
 import { deleteTopic, tellTopic } from './ticket-forum.ts';
 import { all } from './telling.ts';
 import { agents, customerOf, leaders, pass, type Matter, type Recipient } from './ticket-matter.ts';
-import { announce, tellTaken, tellWithdrawn } from './ticket-notices.ts';
+import { announce, tellStanding, tellTaken, tellWithdrawn } from './ticket-notices.ts';
 
 const data = z.object({
   ticketId,
@@ -76,18 +76,21 @@ export async function onTicketEvent(cloud: Cloud, event: DomainEvent): Promise<v
     case 'ticket.handed':
       if (to === null) return orHere(() => announce(matter, round, 'support-notify-again'));
       return all([
-        ...(from === null ? [tellTaken(matter, round), tellCustomer(matter, 'taken')] : []),
+        ...(from === null
+          ? [tellTaken(matter, round), tellCustomer(matter, 'taken')]
+          : [tellStanding(matter)]),
         tellAgent(matter, to, 'support-notify-yours'),
         orHere(() => tellFormer(matter, from)),
       ]);
     case 'ticket.reopened':
       return all([
         told(),
+        tellStanding(matter),
         ...(by === 'staff' ? [tellCustomer(matter, 'reopened')] : []),
         ...(agentId === undefined ? [orHere(() => announce(matter, round, 'support-notify-again'))] : []),
       ]);
     case 'ticket.closed':
-      return all([tellClosed(matter), orHere(() => tellOfClosing(matter))]);
+      return all([tellClosed(matter), tellStanding(matter), orHere(() => tellOfClosing(matter))]);
     case 'ticket.cancelled':
       if (agentId === undefined) return all([told(), tellWithdrawn(matter, round)]);
       return orHere(() => tellAgent(matter, agentId, 'support-notify-withdrawn'));

@@ -160,7 +160,7 @@ async function openTicket(
     album: input.album,
     search: {},
   };
-  const after = heard({ ...fresh, search: searchOf(fresh) }, at, shop.support);
+  const after = heard({ ...fresh, search: searchOf(fresh, input.text) }, at, shop.support);
   work.create(tickets.doc(cloud.db, botId, id), after);
   const said = { from: 'customer', authorName: fresh.name, change: 'opened', ...saidIn(input) } as const;
   const messageId = addMessage(work, cloud, command, id, said);
@@ -183,7 +183,7 @@ async function join(
   const settings = await supportOf(cloud, botId);
   const first = ticket.subject === '' && input.text !== undefined ? { subject: firstWords(input.text) } : {};
   const after = { ...heard(ticket, at, settings), ...first };
-  work.save(ref, ticket, { ...after, search: searchOf(after) });
+  work.save(ref, ticket, { ...after, search: searchOf(after, input.text) });
   const said = { from: 'customer', authorName: ticket.name, ...saidIn(input) } as const;
   const messageId = addMessage(work, cloud, command, id, said);
   const { dialog, waiting } = withoutQuestion(state);

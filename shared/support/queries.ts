@@ -177,8 +177,24 @@ export async function findTicket(
 
 const number = /^([0-9A-Z]{5})[- ]?([0-9A-Z]{5})$/i;
 
+/** The first half of a number. */
+const half = /^([0-9A-Z]{5})-?$/i;
+
+/** Numbers that begin so: of random ones hardly more than one. */
+async function ticketsBegunBy(
+  { db }: Cloud,
+  botId: string,
+  begun: string,
+  limit: number,
+): Promise<NumberedTicket[]> {
+  const id = FieldPath.documentId();
+  const found = tickets.all(db, botId).where(id, '>=', begun).where(id, '<', `${begun}~`);
+  const { docs } = await found.limit(limit).get();
+  return docs.map((doc) => ({ ...doc.data(), id: doc.id }));
+}
+
 /**
- * Tickets by their number, or by words of their subject and of who wrote: all of these words. In the order of their
+ * Tickets by their number or its first half, or by words of what was said and of who wrote: all of these words. In the order of their
  * ids, which are random.
  * @param afterId the last one of the page before
  */
@@ -194,6 +210,11 @@ export async function findTickets(
   if (first && second) {
     const named = await findTicket(cloud, botId, (first + second).toUpperCase());
     if (named) return { tickets: [named] };
+  }
+  const begun = half.exec(question.trim().replace(/^#/, ''))?.[1]?.toUpperCase();
+  if (begun !== undefined) {
+    const byNumber = await ticketsBegunBy(cloud, botId, begun, limit);
+    if (byNumber.length > 0) return { tickets: byNumber };
   }
   const terms = termsOf(question, spoken);
   if (terms.length === 0) return { tickets: [] };

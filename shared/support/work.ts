@@ -28,6 +28,7 @@ import {
   refusalToTake,
   type Hand,
 } from './decide.ts';
+import { searchOf } from './search.ts';
 import { reason, saysSomething, ticketId, words, type Ticket } from './model.ts';
 import { tickets } from './queries.ts';
 
@@ -94,8 +95,9 @@ export const answerTicket = defineCommand({
     const read = await readToAnswer(work, cloud, command);
     if ('code' in read) return read;
     const { ref, before, ticket, claim } = read;
-    work.save(ref, before, answered(ticket, at));
     const { text, file, ticketId, inTopic } = input;
+    const after = answered(ticket, at);
+    work.save(ref, before, { ...after, search: searchOf(after, text) });
     const { agentName } = ticket;
     const said = { from: 'agent', authorName: agentName, text, file, inTopic } as const;
     const claimed = claim && { change: claim, agentName };

@@ -27,6 +27,10 @@ export function loneBraces(id: TextId, body: Localized): { language: Language; n
   );
 }
 
+/** The names that stand in braces. */
+export const placeholdersIn = (text: string): string[] =>
+  [...text.matchAll(placeholder)].map(([, name = '']) => name);
+
 /** Puts values in the place of placeholders; what has none stays as it is written. */
 export const filledIn = (text: string, values: Readonly<Record<string, string>>): string =>
   text.replaceAll(placeholder, (whole, name: string) =>

@@ -29,6 +29,7 @@ export const supportMessages = {
   'support-reopen-late': [],
   'support-reopened': ['number'],
   'support-rate': [],
+  'support-rate-given': ['stars'],
   'support-rated': [],
 
   'support-notify-new': ['number'],
@@ -38,6 +39,7 @@ export const supportMessages = {
   'support-notify-waiting': ['number', 'date'],
   'support-notify-withdrawn': ['number'],
   'support-notify-has': ['name'],
+  'support-notify-closed': ['name'],
   'support-notify-reason': ['reason'],
   'support-take': [],
   'support-open': [],

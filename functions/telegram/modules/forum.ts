@@ -5,6 +5,7 @@
  */
 import { Composer } from 'grammy';
 import { changeSettings } from '../../../shared/bots/commands.ts';
+import { refusalOf } from '../../../shared/cloud/telegram.ts';
 import { holds } from '../../../shared/staff/decide.ts';
 import { roleOf } from '../../../shared/staff/queries.ts';
 import { ticketInTopic } from '../../../shared/support/queries.ts';
@@ -26,12 +27,31 @@ forumSetting.command('tickets', async (ctx, next) => {
   if (!isForum || !holds(await roleOf(cloud, botId, customerId), 'settings')) return next();
   const here = String(ctx.chat.id);
   const on = shop.support.forumId !== here;
+  if (on && !(await managesTopics(ctx))) {
+    const voice = speak(ctx, (await knownOf(ctx))?.language);
+    await ctx.reply(voice.html('tkt-topic-unable'), html);
+    return;
+  }
   const executed = await act(ctx, changeSettings, { change: { support: { forumId: on ? here : null } } });
   if (!executed.ok) return;
   const isOn = (await settingsNow(ctx)).support.forumId === here;
   const voice = speak(ctx, (await knownOf(ctx))?.language);
   await ctx.reply(voice.html(isOn ? 'tkt-topic-on' : 'tkt-topic-off'), html);
 });
+
+/** Whether the bot may open and close topics here: without that no ticket would come. */
+async function managesTopics({ api, chat, me }: ShopContext): Promise<boolean> {
+  if (!chat) return false;
+  try {
+    const member = await api.getChatMember(chat.id, me.id);
+    return (
+      member.status === 'creator' || (member.status === 'administrator' && member.can_manage_topics === true)
+    );
+  } catch (error) {
+    if (refusalOf(error) === 'later') throw error;
+    return false;
+  }
+}
 
 /** In the group that tickets go to. */
 export const forum = new Composer<ShopContext>();
@@ -43,7 +63,14 @@ forum.on('message', async (ctx, next) => {
   const ticket = await ticketInTopic(cloud, botId, String(ctx.chat.id), topicId);
   if (!ticket) return next();
   const content = contentOf(ctx.message);
-  if (!content || from.is_bot || !holds(await roleOf(cloud, botId, customerId), 'tickets')) return;
+  if (!content || from.is_bot) return;
+  const beside = { message_id: ctx.message.message_id, allow_sending_without_reply: true };
+  if (!holds(await roleOf(cloud, botId, customerId), 'tickets')) {
+    // Who reads along sees that the customer does not have it.
+    const voice = speak(ctx, undefined);
+    await ctx.reply(voice.html('tkt-topic-stranger'), { ...html, reply_parameters: beside });
+    return;
+  }
   const ticketId = ticket.id;
   const said = { ticketId, ...content, inTopic: true };
   const executed = await act(ctx, answerTicket, said, ctx.visit.commandId);
@@ -52,7 +79,7 @@ forum.on('message', async (ctx, next) => {
   const why = unpassedReply(voice, ticketId, executed.code, ticketRefusal(voice, executed));
   await ctx.reply(why.text, {
     ...html,
-    reply_parameters: { message_id: ctx.message.message_id, allow_sending_without_reply: true },
+    reply_parameters: beside,
     reply_markup: why.markup,
   });
 });

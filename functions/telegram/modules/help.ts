@@ -26,6 +26,7 @@ import { contentOf } from '../content.ts';
 import { retire, rework, send, sendForTap, sendOnce, show } from '../sending.ts';
 import {
   addQuestion,
+  closedScreen,
   dropQuestion,
   helpQuestion,
   openedScreen,
@@ -105,7 +106,10 @@ onButton(help, 'help:rate', async (ctx, ticketId, rating) => {
   ctx.visit.answer = {
     text: voice.text(executed.ok || executed.code === 'rated' ? 'support-rated' : 'toast-outdated'),
   };
-  await rework(ctx, (before) => before.filter((row) => !row.some((it) => kindOf(it) === 'help:rate')));
+  const ticket = await findTicket(ctx.visit.cloud, ctx.visit.botId, ticketId);
+  if (ticket?.rating === undefined)
+    await rework(ctx, (before) => before.filter((row) => !row.some((it) => kindOf(it) === 'help:rate')));
+  else await show(ctx, closedScreen(voice, ticket));
 });
 
 onButton(help, 'help:again', async (ctx, ticketId) => {

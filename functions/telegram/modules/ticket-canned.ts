@@ -2,16 +2,24 @@
 import { Composer } from 'grammy';
 import { z } from 'zod';
 import { findBot } from '../../../shared/bots/queries.ts';
-import { addCanned, removeCanned } from '../../../shared/support/canned.ts';
+import { addCanned, changeCanned, removeCanned } from '../../../shared/support/canned.ts';
 import { cannedReply, type CannedReply, type NumberedTicket } from '../../../shared/support/model.ts';
 import { findTicket } from '../../../shared/support/queries.ts';
 import { answerTicket } from '../../../shared/support/work.ts';
+import { filledIn, placeholdersIn } from '../../../shared/texts/decide.ts';
 import { inLanguage, languages } from '../../../shared/texts/model.ts';
 import { act, onDeskButton, refuse, type AtDesk } from '../desk.ts';
-import { beginForm, defineForm, type Field } from '../forms.ts';
+import { beginForm, defineForm, Unfit, type Field, type Saved } from '../forms.ts';
 import { show } from '../sending.ts';
-import { cannedScreen, previewScreen, textScreen, textsScreen } from '../views/ticket-replies.ts';
+import {
+  cannedScreen,
+  eraseQuestion,
+  previewScreen,
+  textScreen,
+  textsScreen,
+} from '../views/ticket-replies.ts';
 import type { ShopContext } from '../visit.ts';
+import type { Voice } from '../voice.ts';
 import { sayTicketRefusal } from './ticket-refusals.ts';
 import { ticketNow, whereWritable } from './tickets.ts';
 
@@ -34,9 +42,9 @@ async function withReply(
 
 const textFor = (
   { visit: { shop } }: ShopContext,
-  { language }: NumberedTicket,
+  { language, name }: NumberedTicket,
   { text }: CannedReply,
-): string => inLanguage(text, language, shop.language);
+): string => filledIn(inLanguage(text, language, shop.language), { name });
 
 onDeskButton(ticketCanned, 'tkt:canned', 'tickets', (ctx, desk, id) =>
   whereWritable(ctx, desk.voice, id, () =>
@@ -86,7 +94,18 @@ onDeskButton(ticketCanned, 'tkt:text', 'settings', async (ctx, { voice }, canned
   await show(ctx, reply ? textScreen(voice, reply) : textsScreen(voice, replies));
 });
 
+onDeskButton(ticketCanned, 'tkt:reword', 'settings', (ctx, { voice }, id, field) =>
+  beginForm(ctx, voice, 'ticket-canned', { id, field }),
+);
+
 onDeskButton(ticketCanned, 'tkt:erase', 'settings', async (ctx, { voice }, id) => {
+  const replies = await repliesNow(ctx);
+  const reply = replies.find((one) => one.id === id);
+  if (!reply) ctx.visit.answer = { text: voice.text('toast-outdated') };
+  await show(ctx, reply ? eraseQuestion(voice, reply) : textsScreen(voice, replies));
+});
+
+onDeskButton(ticketCanned, 'tkt:erased', 'settings', async (ctx, { voice }, id) => {
   const executed = await act(ctx, removeCanned, { id });
   if (!executed.ok && executed.code === 'forbidden') return refuse(ctx, voice);
   if (!executed.ok) ctx.visit.answer = { text: voice.text('toast-outdated') };
@@ -106,12 +125,23 @@ const textFields = languages.map((language): Field => ({
   name: language,
   ask: (voice) => voice.html(questions[language]),
   expected: (voice) => voice.html('tkt-canned-expect-text'),
-  read: ({ text }) => wording.safeParse(text).data,
+  hint: (voice) => voice.html('tkt-canned-hint'),
+  read({ text }, _ctx, voice) {
+    const { data } = wording.safeParse(text);
+    const unknown = data === undefined ? [] : placeholdersIn(data).filter((one) => one !== 'name');
+    const names = unknown.map((one) => `{${one}}`).join(', ');
+    return names === '' ? data : new Unfit(voice.html('say-unknown', { names, known: '{name}' }));
+  },
   isOptional: true,
+  now: async (ctx, _voice, { id }) => (await replyNow(ctx, id))?.text[language],
 }));
+
+const replyNow = async (ctx: ShopContext, id: string | undefined) =>
+  (await repliesNow(ctx)).find((one) => one.id === id);
 
 const optional = z.string().nullish();
 const drafted = z.object({ title, ru: optional, uk: optional, en: optional });
+const changed = drafted.partial();
 
 defineForm('ticket-canned', {
   right: 'settings',
@@ -121,10 +151,12 @@ defineForm('ticket-canned', {
       ask: (voice) => voice.html('tkt-canned-ask-title'),
       expected: (voice) => voice.html('tkt-canned-expect-title'),
       read: ({ text }) => title.safeParse(text).data,
+      now: async (ctx, _voice, { id }) => (await replyNow(ctx, id))?.title,
     },
     ...textFields,
   ],
-  async save(ctx, voice, { draft }) {
+  async save(ctx, voice, { id, draft }) {
+    if (id !== undefined) return reword(ctx, voice, id, changed.parse(draft));
     const { title, ...texts } = drafted.parse(draft);
     const written = languages.flatMap((language) => {
       const text = texts[language];
@@ -137,5 +169,21 @@ defineForm('ticket-canned', {
     const why = executed.code === 'full' ? voice.html('alert-canned-full') : voice.html('desk-refused');
     return { screen: { text: why } };
   },
-  home: async (ctx, voice) => textsScreen(voice, await repliesNow(ctx)),
+  async home(ctx, voice, { id }) {
+    const reply = await replyNow(ctx, id);
+    return reply ? textScreen(voice, reply) : textsScreen(voice, await repliesNow(ctx));
+  },
 });
+
+async function reword(
+  ctx: ShopContext,
+  voice: Voice,
+  id: string,
+  { title: called, ...text }: z.output<typeof changed>,
+): Promise<Saved> {
+  const executed = await act(ctx, changeCanned, { id, title: called, text });
+  if (!executed.ok && executed.code === 'forbidden') return { screen: { text: voice.html('desk-refused') } };
+  if (!executed.ok && executed.code === 'empty') return { problem: voice.html('tkt-canned-empty') };
+  const reply = await replyNow(ctx, id);
+  return { screen: reply ? textScreen(voice, reply) : textsScreen(voice, await repliesNow(ctx)) };
+}

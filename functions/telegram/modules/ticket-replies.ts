@@ -106,7 +106,9 @@ export async function answerInTicket(ctx: ShopContext, before: CommandRecord | u
     if (!aim.isOnce) await perform(ctx, leaveReply, { ticketId }, `${ctx.visit.commandId}-leave`);
     const screen = executed.ok
       ? await ticketNow(ctx, voice, ticketId)
-      : refusedScreen(voice, ticketId, ticketRefusal(voice, executed));
+      : executed.code === 'forbidden'
+        ? { text: voice.html('tkt-unsent') }
+        : refusedScreen(voice, ticketId, ticketRefusal(voice, executed));
     return sendOnce(ctx, screen);
   }
   await confirm(ctx, voice, aim);

@@ -81,7 +81,7 @@ export function closedScreen(
     text: paragraphs(
       voice.html('support-closed', { number: ticketNumber(id) }),
       reopens ? voice.html('support-reopen-until', { date: voice.date(reopenUntil) }) : undefined,
-      asks ? voice.html('support-rate') : undefined,
+      asks ? voice.html('support-rate') : voice.html('support-rate-given', { stars: '⭐'.repeat(rating) }),
     ),
     markup: rows(
       asks ? ratings.map((stars) => button(`${stars} ⭐`, 'help:rate', id, stars)) : [],

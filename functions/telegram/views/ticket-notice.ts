@@ -29,12 +29,19 @@ export function waitingHead(voice: Voice, ticket: Noticed): string {
     .join('\n');
 }
 
-/** What becomes of a notice once the ticket is somebody's. */
-export const takenNotice = (voice: Voice, ticket: Noticed, heading: NoticeHeading, holder: string): string =>
+/** What becomes of a notice once the ticket is somebody's, or closed. @param holder where nobody has it by now */
+export const takenNotice = (
+  voice: Voice,
+  ticket: Noticed & Pick<NumberedTicket, 'status' | 'agentName'>,
+  heading: NoticeHeading,
+  holder: string,
+): string =>
   [
     noticeHead(voice, ticket, heading),
     about(ticket.subject),
-    voice.html('support-notify-has', { name: holder || '–' }),
+    voice.html(ticket.status === 'closed' ? 'support-notify-closed' : 'support-notify-has', {
+      name: clip((ticket.agentName ?? holder) || '–', 40),
+    }),
   ]
     .filter(Boolean)
     .join('\n');

@@ -7,7 +7,9 @@ import {
   type ReplyAs,
 } from '../../../shared/support/model.ts';
 import { escapeHtml, type Voice } from '../voice.ts';
+import { languages } from '../../../shared/texts/model.ts';
 import { backToDesk } from './desk.ts';
+import { languageNames } from './profile.ts';
 import { button, clip, paragraphs, rows, type Screen } from './screen.ts';
 
 type Named = Pick<NumberedTicket, 'id' | 'name'>;
@@ -139,7 +141,18 @@ export const textScreen = (voice: Voice, { id, title, text }: CannedReply): Scre
     ),
   ),
   markup: rows(
+    [button(voice.text('tkt-canned-retitle'), 'tkt:reword', id, 'title')],
+    languages.map((language) => button(`✏️ ${languageNames[language]}`, 'tkt:reword', id, language)),
     [{ ...button(voice.text('tkt-canned-delete'), 'tkt:erase', id), style: 'danger' }],
     [button(voice.text('button-back'), 'tkt:texts')],
+  ),
+});
+
+/** Asks before one is deleted. */
+export const eraseQuestion = (voice: Voice, { id, title }: CannedReply): Screen => ({
+  text: voice.html('tkt-canned-delete-ask', { title }),
+  markup: rows(
+    [{ ...button(voice.text('tkt-canned-delete-yes'), 'tkt:erased', id), style: 'danger' }],
+    [button(voice.text('button-back'), 'tkt:text', id)],
   ),
 });

@@ -66,7 +66,7 @@ export function ticketListScreen(voice: Voice, view: ListView): Screen {
       ...(tickets.length === 0 ? [voice.html('tkt-empty')] : tickets.map((one) => entry(voice, one, now))),
     ),
     markup: rows(
-      ...inPairs(tickets.map(openButton)),
+      ...tickets.map((one) => [openButton(one)]),
       [
         ...(isFurther ? [button(voice.text('tkt-first'), 'tkt:list', list)] : []),
         ...(after ? [button(voice.text('tkt-next'), 'tkt:page', list, after.at.getTime(), after.id)] : []),
@@ -79,8 +79,9 @@ export function ticketListScreen(voice: Voice, view: ListView): Screen {
   };
 }
 
-const openButton = ({ id }: NumberedTicket): InlineKeyboardButton =>
-  button(`🎫 ${ticketNumber(id)}`, 'tkt:show', id);
+/** Half of the number, which tells the tickets of a page apart, and what it is about. */
+const openButton = ({ id, subject, name }: NumberedTicket): InlineKeyboardButton =>
+  button(clip(`🎫 ${id.slice(0, 5)} · ${subject || name || '–'}`, 40), 'tkt:show', id);
 
 const entry = (voice: Voice, ticket: NumberedTicket, now: Date): string =>
   [
@@ -132,7 +133,7 @@ export function foundScreen(
       ? voice.html('tkt-find-nothing', { question })
       : paragraphs(`${mark} <b>${escapeHtml(question)}</b>`, ...tickets.map((one) => entry(voice, one, now))),
     markup: rows(
-      ...inPairs(tickets.map(openButton)),
+      ...tickets.map((one) => [openButton(one)]),
       afterId === undefined ? [] : [button(voice.text('tkt-next'), 'tkt:found', afterId)],
       [button(voice.text('tkt-find'), 'tkt:find')],
       [button(voice.text('button-back'), 'tkt:list', 'created'), backToDesk(voice)],
@@ -278,12 +279,20 @@ function changeText(voice: Voice, { change, agentName }: TicketMessage): string 
   }
 }
 
-/** A button for each file, which sends it. */
+/** A button for each file, which sends it; where it has no name, with what was said beside it. */
 const fileRows = (ticketId: string, messages: readonly NumberedMessage[]): InlineKeyboardButton[][] =>
   inPairs(
     messages
-      .flatMap(({ id, file }) => (file ? [button(clip(fileText(file), 20), 'tkt:file', ticketId, id)] : []))
-      .reverse(),
+      .flatMap(({ id, file, text }) => {
+        if (!file) return [];
+        const label = [kindMarks[file.kind], file.name ?? text].filter(Boolean).join(' ');
+        return [{ id, label: clip(label.replaceAll('\n', ' '), 20) }];
+      })
+      .reverse()
+      .map(({ id, label }, index, all) => {
+        const isBare = all.filter((one) => one.label === label).length > 1;
+        return button(isBare ? `${label} ${index + 1}` : label, 'tkt:file', ticketId, id);
+      }),
   );
 
 const olderRow = (voice: Voice, ticketId: string, before: TicketPlace | undefined): InlineKeyboardButton[] =>

@@ -101,6 +101,18 @@ describe('the group that requests are answered in', () => {
     expect(wordsOf((await inGroup()).at(-1))).toContain('звернення надходять у цю групу');
   });
 
+  it('is not made of one where the bot may not manage topics: it says what to do', async () => {
+    const { sim, botId } = platform;
+    const members = [{ user: owner.user.id, status: 'creator' }, { bot: botId }];
+    const chat = { type: 'supergroup', title: 'Без прав', is_forum: true, members };
+    const { id } = await sim.post<{ id: number }>('chats', chat);
+    await sim.post(`users/${owner.user.id}/send`, { chat: id, text: '/tickets', wait: true });
+    const said = await sim.get<SimMessage[]>(`users/${owner.user.id}/messages?chat=${id}`);
+    expect(wordsOf(said.at(-1))).toContain('Керування темами');
+    findBot.forget(platform.cloud, botId);
+    expect((await findBot(platform.cloud, botId))?.support.forumId).toBe(String(group));
+  });
+
   it('has a topic for each customer: words and files go both ways, closing closes it, opening again opens it', async () => {
     const customer = await join({ first_name: 'Олена', username: 'olena_f' });
     const before = (await olya.messages()).length;
@@ -113,6 +125,7 @@ describe('the group that requests are answered in', () => {
     expect((await post(topic, 'Ось фото')).photo).toBeDefined();
 
     await write(stranger, topic, { text: 'Я теж тут' });
+    expect(wordsOf((await inTopic(topic)).at(-1))).toContain('🚫 Не передано');
     await write(olya, topic, { text: '/help' });
     await write(olya, topic, { text: 'Дивлюся' });
     await read(customer, 'Дивлюся');

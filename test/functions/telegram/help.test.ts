@@ -78,6 +78,9 @@ describe.each(languages)('a request for help in %s', (language) => {
     ]);
     const rated = await customer.press('4 ⭐', closed.message_id);
     expect(rated.answer?.text).toBe(words.text('support-rated'));
+    const after = wordsOf(await customer.message(closed.message_id));
+    expect(after).toContain(words.text('support-rate-given', { stars: '⭐⭐⭐⭐' }));
+    expect(after).not.toContain(words.text('support-rate'));
     expect((await now(ticket.id)).rating).toBe(4);
     expect(labelsOf(await customer.message(closed.message_id))).toEqual([words.text('support-reopen')]);
 

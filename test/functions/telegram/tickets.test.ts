@@ -8,7 +8,7 @@ import { dismissStaff } from '../../../shared/staff/commands.ts';
 import { ticketNumber } from '../../../shared/support/model.ts';
 import { conversation, findTicket } from '../../../shared/support/queries.ts';
 import { remindOfWaiting } from '../../../shared/support/reminding.ts';
-import { answerTicket, takeTicket } from '../../../shared/support/work.ts';
+import { answerTicket, closeTicket, takeTicket } from '../../../shared/support/work.ts';
 import { languages } from '../../../shared/texts/model.ts';
 import { startPlatform, type Platform } from '../../platform.ts';
 import { demoOwner } from '../../../local/main.ts';
@@ -125,7 +125,8 @@ describe.each(languages)('an agent who speaks %s', (language) => {
     expect(await now(id)).toMatchObject({ status: 'closed', rating: 5, agentId: agent.user.id });
 
     const [list] = await agent.say(`/tickets ${ticketNumber(id)}`);
-    await agent.press(`🎫 ${ticketNumber(id)}`, list!.message_id);
+    const open = labelsOf(list).find((label) => label.startsWith(`🎫 ${id.slice(0, 5)} · `))!;
+    await agent.press(open, list!.message_id);
     expect(wordsOf(await agent.message(list!.message_id))).toContain('⭐⭐⭐⭐⭐');
     await agent.press(words.text('tkt-history'), list!.message_id);
     const history = wordsOf(await agent.message(list!.message_id));
@@ -158,10 +159,29 @@ describe('of two who take a request at once', () => {
       expect(wordsOf(await taras.message(notices[1]!.message_id))).toContain(`Taken by ${agentName}`);
     }, 60_000);
     expect((await said(id)).filter(({ change }) => change === 'taken')).toHaveLength(1);
+    await act(platform, agentId!, closeTicket, { ticketId: id });
+    await vi.waitFor(async () => {
+      expect(wordsOf(await olya.message(notices[0]!.message_id))).toContain(`Закрито: ${agentName}`);
+      expect(wordsOf(await taras.message(notices[1]!.message_id))).toContain(`Closed: ${agentName}`);
+    }, 60_000);
   });
 });
 
 describe('lists of requests', () => {
+  it('are looked through by words that were said later, and by the first half of a number', async () => {
+    const agent = await hire(platform, 'Шукач', 'support', 'en');
+    const customer = await join();
+    const id = await ask(customer, 'Питання');
+    await act(platform, agent.user.id, takeTicket, { ticketId: id });
+    await act(platform, agent.user.id, answerTicket, { ticketId: id, text: 'Надішлемо бандероль' });
+    await customer.give({
+      text: 'Чекаю на гіпопотама',
+      reply_to: (await read(customer, 'бандероль')).message_id,
+    });
+    for (const question of ['бандероль', 'гіпопотама', id.slice(0, 5).toLowerCase()])
+      expect(wordsOf((await agent.say(`/tickets ${question}`))[0])).toContain(ticketNumber(id));
+  });
+
   it('are open, mine, taken and closed, by pages, and found by name and words', async () => {
     const agent = await hire(platform, 'Списки', 'support', 'en');
     const ids: string[] = [];
@@ -302,7 +322,22 @@ describe('a canned reply', () => {
     expect((await customer.messages()).filter((one) => wordsOf(one).includes('Працюємо'))).toHaveLength(1);
 
     await owner.press('Час роботи', shown.message_id);
-    await owner.press('🗑 Видалити', shown.message_id);
+    await owner.press('✏️ Українська', shown.message_id);
+    expect(wordsOf(await owner.message(shown.message_id))).toContain('Зараз: Працюємо з 9 до 18');
+    expect(wordsOf((await owner.say('Вітаю, {імʼя} {nick}!'))[0])).toContain('{nick}');
+    const [reworded] = await owner.say('{name}, працюємо з 8 до 20');
+    expect(wordsOf(reworded)).toContain('{name}, працюємо з 8 до 20');
+    const asker = await join({ first_name: 'Остап' });
+    const again = await takenBy(olya, asker, 'А тепер коли?');
+    await olya.press('⚡ Готові відповіді', again.screen);
+    await olya.press('Час роботи', again.screen);
+    expect(wordsOf(await olya.message(again.screen))).toContain('Остап, працюємо з 8 до 20');
+    await olya.press('📤 Надіслати', again.screen);
+    await read(asker, 'Остап, працюємо з 8 до 20');
+    await owner.press('🗑 Видалити', reworded!.message_id);
+    expect(wordsOf(await owner.message(reworded!.message_id))).toContain('Видалити готову відповідь');
+    await owner.press('🗑 Так, видалити', reworded!.message_id);
+    expect(labelsOf(await owner.message(reworded!.message_id))).not.toContain('Час роботи');
     expect(labelsOf(await owner.message(shown.message_id))).not.toContain('Час роботи');
   });
 });
@@ -311,7 +346,8 @@ describe('when an agent is dismissed', () => {
   it('what was at work goes back to the queue, and the others are told', async () => {
     const leaver = await hire(platform, 'Ігор');
     const customer = await join();
-    const { id } = await takenBy(leaver, customer, 'Хто відповість?');
+    const { id, screen } = await takenBy(leaver, customer, 'Хто відповість?');
+    await leaver.press('✍️ Відповісти', screen);
     const { cloud, botId } = platform;
     const { message_id: last } = await olya.screen();
     await execute(cloud, dismissStaff, {
@@ -324,7 +360,10 @@ describe('when an agent is dismissed', () => {
     const back = await read(olya, new RegExp(`${ticketNumber(id)} знову в черзі`), last);
     expect(labelsOf(back)).toEqual(['✋ Взяти', '👁 Відкрити']);
     expect(await now(id)).toMatchObject({ status: 'created' });
-    await leaver.say('самовар');
+    const [unsent] = await leaver.say('Моя відповідь');
+    expect(wordsOf(unsent)).toBe('🚫 Не надіслано: ви тут більше не працюєте.');
+    expect(labelsOf(unsent)).toEqual([]);
+    expect(await wordsTo(customer)).not.toContain('Моя відповідь');
     expect(alertOf(await leaver.invent(`1:tkt:show:${id}`))).toContain('для тих, хто працює');
   });
 });

@@ -31,6 +31,7 @@ support-reopen = 🔄 Open again
 support-reopen-late = This request can no longer be opened again. Start a new one: /support.
 support-reopened = 🔄 Your request <b>{ $number }</b> is open again.
 support-rate = How did we help?
+support-rate-given = Your rating: { $stars }. Thank you!
 support-rated = Thank you for rating us!
 
 support-notify-new = 🎫 New request <b>{ $number }</b>
@@ -40,6 +41,7 @@ support-notify-more = 💬 Request <b>{ $number }</b>
 support-notify-waiting = ⏰ Request <b>{ $number }</b> has been waiting since { $date }
 support-notify-withdrawn = ✖️ Request <b>{ $number }</b> was cancelled by the customer
 support-notify-has = 🔧 Taken by { $name }
+support-notify-closed = ✅ Closed: { $name }
 support-notify-reason = Reason: { $reason }
 support-take = ✋ Take
 support-open = 👁 Open

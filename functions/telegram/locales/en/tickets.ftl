@@ -12,7 +12,7 @@ tkt-empty = Nothing here.
 tkt-first = ⏮ First
 tkt-next = ▶️ More
 tkt-find = 🔎 Find
-tkt-find-ask = What are you looking for? A number, the customer’s name, @name or id, or words of the request
+tkt-find-ask = What are we looking for? A number or its first half, the customer’s name, @name or id, or words of the conversation
 tkt-find-expect = Send a number, a name or some words, please.
 tkt-find-nothing = Nothing found for “{ $question }”.
 
@@ -64,7 +64,7 @@ tkt-close-now = ✅ Close now
 tkt-close-last = ✍️ Answer and close
 tkt-give-ask = Who takes over request <b>{ $number }</b>?
 tkt-give-queue = 📥 To the queue
-tkt-reason-ask = Why does { $name } take over request { $number }?
+tkt-reason-ask = The request { $number } goes to { $name }. Why?
 tkt-reason-queue = Why does request { $number } go back to the queue?
 tkt-reason-expect = A reason in words, please: up to 500 characters.
 
@@ -92,6 +92,10 @@ tkt-canned-preview = ⚡ <b>{ $title }</b>
 tkt-canned-send = 📤 Send
 tkt-canned-add = ➕ Add
 tkt-canned-delete = 🗑 Delete
+tkt-canned-delete-ask = Delete the canned reply “{ $title }”?
+tkt-canned-delete-yes = 🗑 Yes, delete
+tkt-canned-retitle = ✏️ Title
+tkt-canned-hint = { "{" }name{ "}" } stands for the customer’s name.
 tkt-canned-ask-title = What is the reply called? Only the staff see that
 tkt-canned-ask-ru = The reply in Russian
 tkt-canned-ask-uk = The reply in Ukrainian
@@ -112,4 +116,7 @@ tkt-topic-trouble =
 
     Make me an administrator there who may manage topics. Until then the staff are told in their own chats.
 tkt-topic-on = ✅ Requests for help come into this group from now on: a topic for each customer. What the staff write there goes to the customer.
+tkt-topic-unable = ⚠️ Tickets could not come here: I may not manage topics. Make me an administrator of this group with the right “Manage topics”, and send /tickets once more.
+tkt-topic-stranger = 🚫 Not passed on: only those who work in the shop answer its customers.
+tkt-unsent = 🚫 Not sent: you do not work here any more.
 tkt-topic-off = 👌 Requests for help do not come into this group any more.

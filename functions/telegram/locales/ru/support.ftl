@@ -31,6 +31,7 @@ support-reopen = 🔄 Открыть снова
 support-reopen-late = Это обращение уже нельзя открыть снова. Создайте новое: /support.
 support-reopened = 🔄 Ваше обращение <b>{ $number }</b> снова открыто.
 support-rate = Как мы помогли?
+support-rate-given = Ваша оценка: { $stars }. Спасибо!
 support-rated = Спасибо за оценку!
 
 support-notify-new = 🎫 Новое обращение <b>{ $number }</b>
@@ -40,6 +41,7 @@ support-notify-more = 💬 Обращение <b>{ $number }</b>
 support-notify-waiting = ⏰ Обращение <b>{ $number }</b> ждёт ответа с { $date }
 support-notify-withdrawn = ✖️ Покупатель отменил обращение <b>{ $number }</b>
 support-notify-has = 🔧 В работе: { $name }
+support-notify-closed = ✅ Закрыто: { $name }
 support-notify-reason = Причина: { $reason }
 support-take = ✋ Взять
 support-open = 👁 Открыть

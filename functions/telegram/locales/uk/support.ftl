@@ -31,6 +31,7 @@ support-reopen = 🔄 Відкрити знову
 support-reopen-late = Це звернення вже не можна відкрити знову. Створіть нове: /support.
 support-reopened = 🔄 Ваше звернення <b>{ $number }</b> знову відкрите.
 support-rate = Як ми допомогли?
+support-rate-given = Ваша оцінка: { $stars }. Дякуємо!
 support-rated = Дякуємо за оцінку!
 
 support-notify-new = 🎫 Нове звернення <b>{ $number }</b>
@@ -40,6 +41,7 @@ support-notify-more = 💬 Звернення <b>{ $number }</b>
 support-notify-waiting = ⏰ Звернення <b>{ $number }</b> чекає на відповідь з { $date }
 support-notify-withdrawn = ✖️ Клієнт скасував звернення <b>{ $number }</b>
 support-notify-has = 🔧 У роботі: { $name }
+support-notify-closed = ✅ Закрито: { $name }
 support-notify-reason = Причина: { $reason }
 support-take = ✋ Взяти
 support-open = 👁 Відкрити
