@@ -1,12 +1,14 @@
 /**
  * What follows from a change among the staff: the person is told and gets the menu of what they are now, the owner
- * hears who has come by an invitation, and the tickets of who is dismissed go back to the queue. Events come in any
+ * hears who has come by an invitation, and the tickets of who is dismissed go back to the queue, as
+ * do the orders of who works on none any more. Events come in any
  * order and more than once, so the menu is that of the role by now, and whoever is told of a role has it still.
  */
 import { z } from 'zod';
 import { connectedBot, tokenOf } from '../../shared/bots/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import type { DomainEvent } from '../../shared/commands/model.ts';
+import { returnOrdersOf } from '../../shared/orders/upkeep.ts';
 import { holds } from '../../shared/staff/decide.ts';
 import { staffRole } from '../../shared/staff/model.ts';
 import { roleOf } from '../../shared/staff/queries.ts';
@@ -37,6 +39,9 @@ export async function onStaffEvent(cloud: Cloud, event: DomainEvent): Promise<vo
   // Appointed again by now, they may have taken tickets anew.
   if (isDismissed && !holds(now, 'tickets')) {
     await returnTicketsOf(cloud, { botId, agentId: telegramId, key: event.id, actor: 'consumer:tickets' });
+  }
+  if (!holds(now, 'orders')) {
+    await returnOrdersOf(cloud, { botId, staffId: telegramId, key: event.id, actor: 'consumer:tickets' });
   }
   const hasItStill = now === (isDismissed ? 'customer' : role);
   if (invited) {

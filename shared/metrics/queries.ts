@@ -6,10 +6,11 @@ import type { Bot } from '../bots/model.ts';
 import type { Product } from '../catalog/model.ts';
 import { products } from '../catalog/queries.ts';
 import type { Cloud } from '../cloud/cloud.ts';
-import { Timestamp, type Query } from '../cloud/firestore.ts';
+import { readAll, Timestamp, type Query } from '../cloud/firestore.ts';
 import { dayStart } from '../cloud/time-zone.ts';
 import { customers } from '../customers/queries.ts';
 import { takingsIn, type Span, type TakingsByStatus } from '../orders/summary.ts';
+import { staffIds } from '../staff/queries.ts';
 import { tickets } from '../support/queries.ts';
 
 export interface Day {
@@ -33,10 +34,11 @@ const lowShown = 10;
 export async function summaryOf(
   cloud: Cloud,
   botId: string,
-  { timeZone }: Pick<Bot, 'timeZone'>,
+  { timeZone, ownerId }: Pick<Bot, 'timeZone' | 'ownerId'>,
   now: Date,
 ): Promise<Summary> {
   const { db } = cloud;
+  const crew = await crewAsCustomers(cloud, botId, ownerId);
   const today = dayStart(now, timeZone);
   const yesterday = dayStart(new Date(today.getTime() - 1), timeZone);
   const soFar = now.getTime() - today.getTime();
@@ -44,8 +46,8 @@ export async function summaryOf(
   const allTickets = tickets.all(db, botId);
   const low = products.all(db, botId).where('available', '==', true).where('stock', '<=', fewPieces);
   const [ofToday, ofYesterday, waiting, atWork, lowCount, lowFound] = await Promise.all([
-    dayIn(cloud, botId, { from: today, until: new Date(now.getTime() + 1) }),
-    dayIn(cloud, botId, { from: yesterday, until }),
+    dayIn(cloud, botId, { from: today, until: new Date(now.getTime() + 1) }, crew),
+    dayIn(cloud, botId, { from: yesterday, until }, crew),
     countOf(allTickets.where('status', '==', 'created')),
     countOf(allTickets.where('status', '==', 'taken')),
     countOf(low),
@@ -59,13 +61,22 @@ export async function summaryOf(
   };
 }
 
-async function dayIn(cloud: Cloud, botId: string, span: Span): Promise<Day> {
+/** When those who work here came to the bot themselves: they are no customers. */
+async function crewAsCustomers(cloud: Cloud, botId: string, ownerId: number): Promise<Date[]> {
+  const ids = await staffIds(cloud, botId, ownerId, (role) => role !== 'customer');
+  const refs = Object.fromEntries(ids.map((id) => [String(id), customers.doc(cloud.db, botId, String(id))]));
+  const found = await readAll(cloud.db, refs);
+  return Object.values(found).flatMap((one) => (one ? [one.createdAt] : []));
+}
+
+async function dayIn(cloud: Cloud, botId: string, span: Span, crew: readonly Date[]): Promise<Day> {
   const newOnes = customers
     .all(cloud.db, botId)
     .where('createdAt', '>=', Timestamp.fromDate(span.from))
     .where('createdAt', '<', Timestamp.fromDate(span.until));
-  const [orders, newCustomers] = await Promise.all([takingsIn(cloud, botId, span), countOf(newOnes)]);
-  return { orders, newCustomers };
+  const [orders, all] = await Promise.all([takingsIn(cloud, botId, span), countOf(newOnes)]);
+  const ofCrew = crew.filter((at) => at >= span.from && at < span.until).length;
+  return { orders, newCustomers: Math.max(0, all - ofCrew) };
 }
 
 async function countOf<T>(query: Query<T>): Promise<number> {

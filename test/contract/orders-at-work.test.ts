@@ -278,7 +278,7 @@ test('the day in figures is that of the shop, beside what it was by this time ye
     mode: 'create',
     product: { categoryId: 'goods', title: { en: 'Last' }, price: 1, stock: 0 },
   });
-  const summary = await summaryOf(cloud, botId, { timeZone }, now);
+  const summary = await summaryOf(cloud, botId, { timeZone, ownerId: 1 }, now);
   const none = { count: 0, total: 0 };
   expect(summary.today).toEqual({
     orders: {

@@ -45,7 +45,7 @@ export const crewMessages = {
   'crew-make-administrator': [],
   'crew-make-support': [],
   'crew-dismiss': [],
-  'crew-dismiss-ask': ['name'],
+  'crew-dismiss-ask': ['name', 'tickets', 'orders'],
   'crew-dismiss-yes': [],
   'crew-dismissed': ['name'],
   'crew-gone': [],

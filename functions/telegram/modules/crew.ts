@@ -11,6 +11,8 @@ import {
   readInviteToken,
   revokeInvite,
 } from '../../../shared/staff/invites.ts';
+import { countsAtWork } from '../../../shared/orders/queries.ts';
+import { ticketCounts } from '../../../shared/support/queries.ts';
 import { appointStaff, changeRole, dismissStaff } from '../../../shared/staff/commands.ts';
 import { shownName } from '../../../shared/staff/decide.ts';
 import { staffRole } from '../../../shared/staff/model.ts';
@@ -110,9 +112,15 @@ onDeskButton(crew, 'crew:role', 'staff', async (ctx, desk, telegramId, role) => 
   await withColleague(ctx, desk, telegramId, (colleague) => colleagueScreen(desk.voice, colleague));
 });
 
-onDeskButton(crew, 'crew:ask', 'staff', (ctx, desk, telegramId) =>
-  withColleague(ctx, desk, telegramId, (colleague) => dismissQuestion(desk.voice, colleague)),
-);
+onDeskButton(crew, 'crew:ask', 'staff', async (ctx, desk, telegramId) => {
+  const { cloud, botId } = ctx.visit;
+  const [tickets, orders] = await Promise.all([
+    ticketCounts(cloud, botId, telegramId),
+    countsAtWork(cloud, botId, telegramId),
+  ]);
+  const atWork = { tickets: tickets.mine, orders: orders.mine };
+  await withColleague(ctx, desk, telegramId, (colleague) => dismissQuestion(desk.voice, colleague, atWork));
+});
 
 onDeskButton(crew, 'crew:fire', 'staff', async (ctx, desk, telegramId) => {
   const executed = await act(ctx, dismissStaff, { telegramId });

@@ -33,6 +33,7 @@ import { beginForm, defineForm, Unfit, type Field, type Saved } from '../forms.t
 import { show } from '../sending.ts';
 import { statusKeys } from '../views/orders.ts';
 import {
+  doneScreen,
   listOf,
   sureScreen,
   sureText,
@@ -82,14 +83,17 @@ onDeskButton(ordersDesk, 'work:free', 'orders', (ctx, at, id, list) =>
   change(ctx, at, { id, list, said: 'toast-work-released' }, releaseOrder, { orderId: id }),
 );
 onDeskButton(ordersDesk, 'work:done', 'orders', (ctx, at, id, list) =>
+  whereItMay(ctx, at, 'completed', id, list, (order) => show(ctx, doneScreen(at.voice, order, list))),
+);
+onDeskButton(ordersDesk, 'work:over', 'orders', (ctx, at, id, list) =>
   change(ctx, at, { id, list, said: 'toast-work-completed' }, completeOrder, { orderId: id }),
 );
 
 onDeskButton(ordersDesk, 'work:stop', 'orders', (ctx, at, id, list) =>
-  beforeCancelling(ctx, at, id, list, (order) => show(ctx, whyScreen(at.voice, order, list))),
+  whereItMay(ctx, at, 'cancelled', id, list, (order) => show(ctx, whyScreen(at.voice, order, list))),
 );
 onDeskButton(ordersDesk, 'work:why', 'orders', (ctx, at, id, code) =>
-  beforeCancelling(ctx, at, id, undefined, (order) => show(ctx, sureScreen(at.voice, order, code))),
+  whereItMay(ctx, at, 'cancelled', id, undefined, (order) => show(ctx, sureScreen(at.voice, order, code))),
 );
 onDeskButton(ordersDesk, 'work:yes', 'orders', (ctx, at, id, code, seen) =>
   change(ctx, at, { id, list: listOf(seen), said: 'toast-work-cancelled' }, cancelByShop, {
@@ -99,7 +103,7 @@ onDeskButton(ordersDesk, 'work:yes', 'orders', (ctx, at, id, code, seen) =>
   }),
 );
 onDeskButton(ordersDesk, 'work:own', 'orders', (ctx, at, id, seen) =>
-  beforeCancelling(ctx, at, id, undefined, () =>
+  whereItMay(ctx, at, 'cancelled', id, undefined, () =>
     beginForm(ctx, at.voice, cancelForm, { id, draft: { seen } }),
   ),
 );
@@ -158,16 +162,17 @@ async function orderOrList(
   );
 }
 
-/** Goes on where the order may still be cancelled by this person; else says how it stands. */
-async function beforeCancelling(
+/** Goes on where the order may still become that by this person; else says how it stands. */
+async function whereItMay(
   ctx: ShopContext,
   at: AtDesk,
+  become: 'completed' | 'cancelled',
   id: string,
   list: WorkList | undefined,
   goOn: (order: NumberedOrder) => Promise<void>,
 ): Promise<void> {
   const read = await readOrder(ctx, id);
-  const refusal = read && refusalOf(read.order, 'cancelled', read.hand);
+  const refusal = read && refusalOf(read.order, become, read.hand);
   if (read && !refusal) return goOn(read.order);
   if (read && refusal) sayRefusal(ctx, at.voice, refusal, read.order);
   await show(ctx, await orderOrList(ctx, at, id, list));

@@ -145,8 +145,12 @@ export function colleagueScreen(voice: Voice, colleague: Colleague, notice?: str
 }
 
 /** Asks before somebody is dismissed. */
-export const dismissQuestion = (voice: Voice, { name, telegramId }: Colleague): Screen => ({
-  text: voice.html('crew-dismiss-ask', { name }),
+export const dismissQuestion = (
+  voice: Voice,
+  { name, telegramId }: Colleague,
+  atWork: { tickets: number; orders: number },
+): Screen => ({
+  text: voice.html('crew-dismiss-ask', { name, ...atWork }),
   markup: rows(
     [{ ...button(voice.text('crew-dismiss-yes'), 'crew:fire', telegramId), style: 'danger' }],
     [button(voice.text('button-back'), 'crew:open', telegramId)],

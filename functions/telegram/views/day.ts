@@ -8,7 +8,10 @@ import { button, clip, paragraphs, rows, type Screen } from './screen.ts';
 
 export function dayScreen(voice: Voice, { today, yesterday, tickets, low }: Summary, now: Date): Screen {
   const orders = { count: ordersIn(today), was: ordersIn(yesterday) };
-  const revenue = { total: voice.money(revenueIn(today)), was: voice.money(revenueIn(yesterday)) };
+  const both = (sumIn: (day: Day) => number) => ({
+    total: voice.money(sumIn(today)),
+    was: voice.money(sumIn(yesterday)),
+  });
   const states = orderStatus.options.flatMap((status) => {
     const { count, total } = today.orders[status];
     const values = { status: voice.text(statusKeys[status]), count, total: voice.money(total) };
@@ -17,7 +20,14 @@ export function dayScreen(voice: Voice, { today, yesterday, tickets, low }: Summ
   return {
     text: paragraphs(
       `<b>${voice.html('day-title', { date: voice.date(now) })}</b>\n<i>${voice.html('day-compared')}</i>`,
-      [voice.html('day-orders', orders), ...states, voice.html('day-revenue', revenue)].join('\n'),
+      [voice.html('day-orders', orders), ...states].join('\n'),
+      [
+        voice.html('day-ordered', both(orderedIn)),
+        voice.html(
+          'day-revenue',
+          both(({ orders: { completed } }) => completed.total),
+        ),
+      ].join('\n'),
       voice.html('day-customers', { count: today.newCustomers, was: yesterday.newCustomers }),
       voice.html('day-tickets', { waiting: tickets.waiting, work: tickets.atWork }),
       lowLines(voice, low),
@@ -30,7 +40,7 @@ const ordersIn = ({ orders }: Day): number =>
   orderStatus.options.reduce((sum, status) => sum + orders[status].count, 0);
 
 /** What was ordered and not cancelled. */
-const revenueIn = ({ orders }: Day): number =>
+const orderedIn = ({ orders }: Day): number =>
   orderStatus.options
     .filter((status) => status !== 'cancelled')
     .reduce((sum, status) => sum + orders[status].total, 0);

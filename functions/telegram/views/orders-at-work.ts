@@ -15,7 +15,7 @@ import { workLists, type OrderPage, type WorkList } from '../../../shared/orders
 import { escapeHtml, type Voice } from '../voice.ts';
 import { backToDesk } from './desk.ts';
 import { goodsOf, orderLines, particulars, reasonText, statusKeys, sums, timelineOf } from './orders.ts';
-import { button, clip, fitting, inPairs, paragraphs, rows, type Screen } from './screen.ts';
+import { button, clip, fitting, inPairs, marked, paragraphs, rows, type Screen } from './screen.ts';
 
 /** @param voiceFor speaks of amounts in an order's own currency */
 export function workListScreen(
@@ -26,7 +26,7 @@ export function workListScreen(
   voiceFor: (currency: string) => Voice,
 ): Screen {
   const tabs = workLists.map((one) =>
-    button(voice.text(`work-tab-${one}`, { count: counts[one] }), 'work:list', one),
+    marked(one === list, button(voice.text(`work-tab-${one}`, { count: counts[one] }), 'work:list', one)),
   );
   const open = orders.map(({ id }) => button(`📦 ${orderNumber(id)}`, 'work:show', id, list));
   const turn = [
@@ -156,6 +156,15 @@ function actions(voice: Voice, order: NumberedOrder, list: WorkList, hand: Hand)
 const takeButton = (voice: Voice, id: string, list: WorkList): InlineKeyboardButton => ({
   ...button(voice.text('work-take'), 'work:take', id, list),
   style: 'success',
+});
+
+/** Asks before an order is completed: its customer is told, and there is no way back. */
+export const doneScreen = (voice: Voice, { id }: NumberedOrder, list: WorkList): Screen => ({
+  text: voice.html('work-done-ask', { number: orderNumber(id) }),
+  markup: rows(
+    [{ ...button(voice.text('work-done-yes'), 'work:over', id, list), style: 'success' }],
+    [button(voice.text('button-back'), 'work:show', id, list)],
+  ),
 });
 
 /** Asks for the reason, which the customer will read. */

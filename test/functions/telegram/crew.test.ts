@@ -293,7 +293,7 @@ describe('a colleague', () => {
       ok: true,
     });
     await openList('Богдан');
-    expect(wordsOf(await pressed('🚪 Звільнити'))).toContain('Звільнити Богдан?');
+    expect(wordsOf(await pressed('🚪 Звільнити'))).toContain('Звільнити: Богдан?');
     expect(await roleNow(agent)).toBe('support');
     expect(wordsOf(await pressed('🚪 Так, звільнити'))).toContain('Богдан тут більше не працює');
     expect(await roleNow(agent)).toBe('customer');

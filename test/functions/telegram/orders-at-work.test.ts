@@ -127,6 +127,8 @@ describe('orders of three customers, worked on by two administrators and the own
     await told(owner(), 'Нове замовлення', second!.number, '🔧 У роботі · Beth');
 
     await taras.press('✅ Выполнен', notice.message_id);
+    expect((await orderOf(platform, first!)).status).toBe('in_work');
+    await taras.press('✅ Да, выполнен', notice.message_id);
     const thanks = await told(olena, first!.number, 'виконано', 'Дякуємо за покупку!');
     await olena.press('📦 Відкрити', thanks.message_id);
     expect(wordsOf(await olena.message(thanks.message_id))).toMatch(
@@ -218,10 +220,11 @@ describe('an order that several want', () => {
     // The owner may end what somebody else has; who had it is told.
     const byOwner = await open(owner(), placed, '🔧');
     await owner().press('✅ Виконано', byOwner);
+    await owner().press('✅ Так, виконано', byOwner);
     await told(other, `Ваше замовлення ${placed.number}: ✅ Виконано`);
   });
 
-  it('is anybody’s to end once who has it does not work here any more', async () => {
+  it('waits for somebody again once who has it does not work here any more', async () => {
     const placed = await placeOrder(await join(), await sell(platform));
     const gone = await administrator('Була');
     expect(await act(platform, gone.user.id, takeOrder, { orderId: placed.id })).toMatchObject({ ok: true });
@@ -240,9 +243,11 @@ describe('an order that several want', () => {
     expect(await act(platform, gone.user.id, releaseOrder, { orderId: placed.id })).toMatchObject({
       code: 'forbidden',
     });
-    const detail = await open(other, placed, '🔧');
-    await other.press('✅ Виконано', detail);
-    expect((await orderOf(platform, placed)).status).toBe('completed');
+    // It goes back to those that wait, and the others are told.
+    await told(other, `замовлення ${placed.number} повернуто`);
+    expect(await orderOf(platform, placed)).toMatchObject({ status: 'created' });
+    expect(await act(platform, other.user.id, takeOrder, { orderId: placed.id })).toMatchObject({ ok: true });
+    expect(await complete()).toMatchObject({ ok: true });
   });
 
   it('that its customer has cancelled shows so in every notice, and to whom comes late', async () => {
