@@ -11,7 +11,7 @@ import { act, onDeskButton, refuse } from '../desk.ts';
 import { beginForm, defineForm, type Saved } from '../forms.ts';
 import { show } from '../sending.ts';
 import { settingsNow } from '../settings-now.ts';
-import { gateSettingsScreen, minuteChoices } from '../views/gate.ts';
+import { gateSettingsScreen, leaveQuestion, minuteChoices } from '../views/gate.ts';
 import type { Screen } from '../views/screen.ts';
 import type { ShopContext } from '../visit.ts';
 import type { Voice } from '../voice.ts';
@@ -30,6 +30,13 @@ onDeskButton(gateSettings, 'set:join', 'settings', (ctx, { voice }) => beginForm
 onDeskButton(gateSettings, 'set:minutes', 'settings', (ctx, { voice }) => beginForm(ctx, voice, 'gate'));
 
 onDeskButton(gateSettings, 'set:leave', 'settings', async (ctx, { voice }, channelId) => {
+  const { gate } = await settingsNow(ctx);
+  const found = gate.channels.find((one) => channelKey(one) === channelId.toLowerCase());
+  if (!found) ctx.visit.answer = { text: voice.text('toast-outdated') };
+  await show(ctx, found ? leaveQuestion(voice, channelId, found.title) : await gatePage(ctx, voice));
+});
+
+onDeskButton(gateSettings, 'set:left', 'settings', async (ctx, { voice }, channelId) => {
   const { gate } = ctx.visit.shop;
   const id = channel.shape.id.safeParse(channelId).data;
   const executed = id === undefined ? undefined : await act(ctx, removeChannel, { channelId: id });

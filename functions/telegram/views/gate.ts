@@ -41,9 +41,9 @@ export function gateSettingsScreen(
 ): Screen {
   const lines = channels.flatMap((channel) => {
     const state = states.get(channelKey(channel));
-    const { id, title } = channel;
+    const { title } = channel;
     return [
-      voice.html('gate-set-line', { id, title }),
+      voice.html('gate-set-line', { title }),
       ...(state ? [voice.html('gate-set-lost', { date: voice.date(state.lostAt) })] : []),
     ];
   });
@@ -66,6 +66,15 @@ export function gateSettingsScreen(
     ),
   };
 }
+
+/** Asks before a channel is taken out. @param id as the button has it */
+export const leaveQuestion = (voice: Voice, id: string, title: string): Screen => ({
+  text: voice.html('gate-set-ask', { title }),
+  markup: rows(
+    [{ ...button(voice.text('gate-set-yes'), 'set:left', id), style: 'danger' }],
+    [button(voice.text('button-back'), 'set:open', 'gate')],
+  ),
+});
 
 const usualMinutes = [10, 60, 1440, 10_080];
 

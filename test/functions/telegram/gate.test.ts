@@ -294,6 +294,8 @@ describe('the settings', () => {
     expect(await add({ text: 'x', forwarded_from: { chat: Number(byPost.id) } })).toContain(byPost.title);
     expect(await gateNow()).toMatchObject({ channels: [inGate(byName), inGate(byLink), inGate(byPost)] });
     await owner.press(`✖️ ${byLink.title}`);
+    expect(wordsOf(await owner.screen())).toContain(byLink.title);
+    await owner.press('✖️ Так, прибрати');
     expect(wordsOf(await owner.screen())).toContain('більше не потрібен');
     expect((await gateNow()).channels.map(({ id }) => id)).toEqual([byName.id, byPost.id]);
   });

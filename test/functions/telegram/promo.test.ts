@@ -176,7 +176,7 @@ describe('a customer’s code', () => {
     await customer.press('➕', cart.message_id);
     expect(plain(await customer.message(cart.message_id))).toContain('🎟 MORE: −20 ₴');
     await customer.press('➖', cart.message_id);
-    expect(plain(await customer.message(cart.message_id))).toContain('MORE поки не діє');
+    expect(plain(await customer.message(cart.message_id))).toContain('MORE зараз не діє');
   });
 
   it('that ends while the summary stands is told before anything is ordered', async () => {

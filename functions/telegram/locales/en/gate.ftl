@@ -26,13 +26,15 @@ settings-gate = 🔒 Channels to follow
 gate-set-title = 🔒 Channels to follow
 gate-set-off = There is none: the shop is open to everybody.
 gate-set-on = The shop is open to those who follow all of these:
-gate-set-line = 📣 { $title } ({ $id })
+gate-set-line = 📣 { $title }
 gate-set-lost = ⚠️ The bot has not seen who follows it since { $date }: the shop is open to everybody. Make it an administrator of the channel.
 gate-set-remember = Who follows is looked up again after { $time }.
 gate-set-add = ➕ Add a channel
 gate-set-minutes = ⏱ When to look again
 gate-set-remove = ✖️ { $title }
 gate-set-removed = “{ $title }” need not be followed any more.
+gate-set-ask = No longer ask customers to follow “{ $title }”? Without any channel the shop is open to everybody.
+gate-set-yes = ✖️ Yes, take it out
 gate-set-added = ✅ “{ $title }” is added.
 gate-minutes =
     { $count ->

@@ -26,13 +26,15 @@ settings-gate = 🔒 Подписка на канал
 gate-set-title = 🔒 Подписка на канал
 gate-set-off = Каналов нет: магазин открыт всем.
 gate-set-on = Магазин открыт тем, кто подписан на всё:
-gate-set-line = 📣 { $title } ({ $id })
+gate-set-line = 📣 { $title }
 gate-set-lost = ⚠️ Бот не видит подписчиков с { $date }: магазин открыт всем. Сделайте его администратором канала.
 gate-set-remember = Подписку проверяем снова через { $time }.
 gate-set-add = ➕ Добавить канал
 gate-set-minutes = ⏱ Когда проверять
 gate-set-remove = ✖️ { $title }
 gate-set-removed = Канал «{ $title }» больше не нужен, чтобы пользоваться магазином.
+gate-set-ask = Больше не требовать подписки на «{ $title }»? Если каналов не останется, магазин открыт всем.
+gate-set-yes = ✖️ Да, убрать
 gate-set-added = ✅ Добавлен канал «{ $title }».
 gate-minutes =
     { $count ->

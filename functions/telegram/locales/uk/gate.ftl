@@ -26,13 +26,15 @@ settings-gate = 🔒 Підписка на канал
 gate-set-title = 🔒 Підписка на канал
 gate-set-off = Каналів немає: магазин відкритий усім.
 gate-set-on = Магазин відкритий тим, хто підписаний на все:
-gate-set-line = 📣 { $title } ({ $id })
+gate-set-line = 📣 { $title }
 gate-set-lost = ⚠️ Бот не бачить підписників з { $date }: магазин відкритий усім. Зробіть його адміністратором каналу.
 gate-set-remember = Підписку перевіряємо знову через { $time }.
 gate-set-add = ➕ Додати канал
 gate-set-minutes = ⏱ Коли перевіряти
 gate-set-remove = ✖️ { $title }
 gate-set-removed = Канал «{ $title }» більше не потрібен, щоб користуватися магазином.
+gate-set-ask = Більше не вимагати підписки на «{ $title }»? Якщо каналів не лишиться, магазин відкритий усім.
+gate-set-yes = ✖️ Так, прибрати
 gate-set-added = ✅ Додано канал «{ $title }».
 gate-minutes =
     { $count ->
