@@ -17,7 +17,7 @@ import type { Router } from './environment.ts';
 import type { PageQuery } from './paging.ts';
 
 /** Entries that are read at once: enough for the round trips to be few, and far from filling the memory. */
-const entriesAtOnce = 500;
+const entriesAtOnce = 200;
 
 /** The route of a list, as far as its file takes after it. */
 type ListRoute = RouteConfig & { request: { params: z.ZodObject; query: z.ZodObject } };
