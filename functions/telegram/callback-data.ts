@@ -58,8 +58,8 @@ const cannedId = cannedReply.shape.id;
 const fieldName = z.string().regex(/^[a-zA-Z]{1,24}$/);
 /** Names a promo code. */
 const promoKey = z.string().regex(/^[A-Za-z0-9_-]{1,10}$/);
-/** Codes that were made many at once. */
-const batchId = z.string().regex(/^[0-9A-Z]{10,10}$/);
+/** Names codes that were made many at once. */
+const batchId = z.string().regex(/^[0-9A-Za-z]{1,10}$/);
 const pictureId = z.string().regex(/^[0-9a-z]{16,16}$/);
 /** What is changed of a product, one by one. */
 export const productFields = [

@@ -81,7 +81,7 @@ export function ticketListScreen(voice: Voice, view: ListView): Screen {
 
 /** Half of the number, which tells the tickets of a page apart, and what it is about. */
 const openButton = ({ id, subject, name }: NumberedTicket): InlineKeyboardButton =>
-  button(clip(`🎫 ${id.slice(0, 5)} · ${subject || name || '–'}`, 40), 'tkt:show', id);
+  button(clip(`🎫 ${id.slice(0, 5)} · ${subject || name || '–'}`, 24), 'tkt:show', id);
 
 const entry = (voice: Voice, ticket: NumberedTicket, now: Date): string =>
   [

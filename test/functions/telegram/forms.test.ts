@@ -47,7 +47,7 @@ describe('what is half filled in', () => {
     expect(wordsOf(await person.message(question.message_id))).toContain('2 из');
     await person.say('10%');
     expect(await draftOf(person)).toMatchObject({ form: 'promo', field: 'scope' });
-    await person.press('➕ Новость', desk!.message_id);
+    await along(person, '📰 Новости', '➕ Новость');
     const again = await person.screen();
     await person.press('✖️ Бросить', again.message_id);
     expect(wordsOf(await person.message(again.message_id))).toContain('🎟 Промокоды');

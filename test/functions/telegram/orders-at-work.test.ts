@@ -362,7 +362,7 @@ describe('the lists', () => {
       await worker.press('🧾 Замовлення', list);
       const empty = await worker.message(list);
       expect(wordsOf(empty)).toContain('Таких замовлень немає');
-      const tabs = ['🆕 Нові · 0', '🙋 Мої · 1', '🔧 У роботі · 1', '✅ Готові · 19', '✖️ Скасовані · 0'];
+      const tabs = ['✓ 🆕 Нові · 0', '🙋 Мої · 1', '🔧 У роботі · 1', '✅ Готові · 19', '✖️ Скасовані · 0'];
       expect(labelsOf(empty)).toEqual([...tabs, '🛠 Робоче місце']);
       const shown = async () =>
         labelsOf(await worker.message(list)).filter((label) => label.startsWith('📦'));

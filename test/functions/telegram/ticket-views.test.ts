@@ -119,7 +119,7 @@ describe('a request as agents see it', () => {
           const screen = ticketListScreen(voice, view);
           expectSound(screen);
           for (const { text } of screen.markup!.inline_keyboard.flat())
-            expect(text.length, text).toBeLessThanOrEqual(24);
+            expect(Array.from(text).length, text).toBeLessThanOrEqual(24);
           expectSound(foundScreen(voice, question, { tickets, afterId: 'ABCDEFGHJK' }, now));
         },
       ),
