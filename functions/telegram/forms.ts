@@ -133,7 +133,7 @@ interface Beginning {
 function isHalfFilled(at: StaffForm): boolean {
   const fields = forms.get(at.form)?.fields ?? [];
   const now = fields.findIndex(({ name }) => name === at.field);
-  return !at.single && fields.slice(0, now).some(({ name, choices }) => !choices && name in at.draft);
+  return !at.single && fields.slice(0, now).some((one) => one.choices === undefined && one.name in at.draft);
 }
 
 /**
