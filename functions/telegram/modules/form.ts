@@ -18,7 +18,6 @@ import {
 } from '../forms.ts';
 import { retire, sendForTap, show } from '../sending.ts';
 import { knownOf, onButton, perform, speak, type ShopContext } from '../visit.ts';
-import type { Voice } from '../voice.ts';
 import { homeScreen } from './desk.ts';
 
 export const form = new Composer<ShopContext>();
@@ -58,25 +57,23 @@ onButton(form, 'form:leave', async (ctx) => {
   const customer = await knownOf(ctx);
   const { dialog } = customer ?? {};
   const voice = speak(ctx, customer?.language);
-  // A second tap finds nothing to leave any more, and is no news.
-  await sendForTap(ctx, voice, async () => {
-    if (dialog?.kind !== 'form') return showOver(ctx, voice);
-    await leave(ctx, voice, (await mayFillIn(ctx, dialog)) ? dialog : undefined);
-  });
-});
-
-/** What the button belongs to is over: its message becomes the desk of who works here. */
-async function showOver(ctx: ShopContext, voice: Voice): Promise<void> {
   const { cloud, botId, customerId } = ctx.visit;
   const role = await roleOf(cloud, botId, customerId);
-  if (role === 'customer') {
+  if (dialog?.kind !== 'form' && role === 'customer') {
     await refuse(ctx, voice);
     await retire(ctx);
     return;
   }
-  ctx.visit.answer = { text: voice.text('toast-form-over') };
-  await show(ctx, homeScreen(ctx, { voice, role }));
-}
+  // A second tap finds nothing to leave any more, and is no news.
+  await sendForTap(ctx, voice, async () => {
+    if (dialog?.kind !== 'form') {
+      // What the button belongs to is over: its message becomes the desk.
+      ctx.visit.answer = { text: voice.text('toast-form-over') };
+      return show(ctx, homeScreen(ctx, { voice, role }));
+    }
+    await leave(ctx, voice, (await mayFillIn(ctx, dialog)) ? dialog : undefined);
+  });
+});
 
 /** @param field the one that the button is of: another one waits where the button is old */
 async function atForm(

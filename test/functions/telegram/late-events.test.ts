@@ -106,9 +106,11 @@ describe('an order', () => {
     await act(platform, administrator.user.id, takeOrder, { orderId: id });
     await act(platform, demoOwner.id, dismissStaff, { telegramId: administrator.user.id });
     await read(administrator, 'більше не працюєте');
+    // By then it is back among those that wait.
+    const taken = await later(owner, takeOrder, { orderId: id });
     const completed = await later(owner, completeOrder, { orderId: id });
     const said = await saidTo(administrator, async () => {
-      for (const event of completed) await onOrderEvent(platform.cloud, event);
+      for (const event of [...taken, ...completed]) await onOrderEvent(platform.cloud, event);
     });
     expect(said).toEqual([]);
   });
