@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi';
 import { deleteProduct, patchProduct, saveProduct } from '../../shared/catalog/commands.ts';
 import { discountedPrice } from '../../shared/catalog/decide.ts';
 import { amount, catalogId, productInput, productPatch, type Product } from '../../shared/catalog/model.ts';
-import { products } from '../../shared/catalog/queries.ts';
+import { products, shownProducts } from '../../shared/catalog/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
 import { languages } from '../../shared/texts/model.ts';
@@ -224,7 +224,7 @@ export function productRoutes(cloud: Cloud): Router {
 
   const page = async ({ botId }: z.output<typeof botParams>, query: z.output<typeof list.request.query>) => {
     const [{ entries, next }, shop] = await Promise.all([
-      sorted.read(products.all(db, botId), query),
+      sorted.read(shownProducts(db, botId), query),
       shopOf(cloud, botId),
     ]);
     return { items: entries.map(({ id, data }) => represent(shop, id, plain(data))), next };

@@ -1,5 +1,12 @@
 import type { Cloud } from '../cloud/cloud.ts';
-import { FieldPath, kind, type DocumentReference, type Firestore } from '../cloud/firestore.ts';
+import {
+  FieldPath,
+  kind,
+  parsedBy,
+  type DocumentReference,
+  type Firestore,
+  type Query,
+} from '../cloud/firestore.ts';
 import {
   category,
   listing,
@@ -16,6 +23,14 @@ import {
 export const categories = kind('categories', category);
 /** `bots/{botId}/products/{id}` */
 export const products = kind('products', product);
+
+const membersShown = Object.keys(product.omit({ search: true }).shape);
+/** Products without what they are found by, which is the larger part of their documents: for who reads many. */
+export const shownProducts = (db: Firestore, botId: string): Query<Product> =>
+  products
+    .all(db, botId)
+    .select(...membersShown)
+    .withConverter(parsedBy(product));
 
 const listings = kind('listings', listing);
 const catalog = kind('catalog', tree);
