@@ -69,6 +69,7 @@ const parts: Record<string, readonly Authority[]> = {
   text: ['texts'],
   ticket: ['customer', 'tickets', 'platform'],
   watch: ['customer', 'platform'],
+  webhook: ['settings', 'platform'],
 };
 
 type AnyCommand = CommandType<unknown, unknown>;

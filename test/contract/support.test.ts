@@ -361,10 +361,11 @@ describe('who waits', () => {
     expect(await remind(minutes(29))).toMatchObject({ code: 'stale' });
     expect(await due(minutes(31))).toMatchObject([{ botId, ticketId }]);
     expect(await remind(minutes(31))).toMatchObject({ ok: true });
-    expect(await due(minutes(60))).toEqual([]);
-    expect(await due(minutes(62))).toHaveLength(1);
+    // The second pause is twice the first.
+    expect(await due(minutes(90))).toEqual([]);
+    expect(await due(minutes(92))).toHaveLength(1);
     await byAgent(ownerId, takeTicket, { ticketId });
-    expect(await due(minutes(62))).toHaveLength(1);
+    expect(await due(minutes(92))).toHaveLength(1);
     await byAgent(ownerId, answerTicket, { ticketId, text: 'Вибачте' });
     expect(await due(minutes(1000))).toEqual([]);
   });

@@ -279,7 +279,7 @@ describe.each([
     await welcomeCustomers(platform, shop.others);
     // Everybody's first look at a picture uploads it; once is enough for all.
     for (const step of steps.filter(({ costs }) => costs.writes === 0)) await measure(step);
-  }, 180_000);
+  }, 600_000);
 
   // Every ten seconds one update reads the bot's document anew. Where that is the one counted, the next is not.
   it.each(steps)(

@@ -75,6 +75,11 @@ const counted: Record<string, Record<Language, Forms>> = {
     uk: ['# хвилину', '# хвилини', '# хвилин'],
     en: ['# minute', '# minutes', '# minutes'],
   },
+  'hook-off-failing': {
+    ru: ['# день', '# дня', '# дней'],
+    uk: ['# день', '# дні', '# днів'],
+    en: ['# day', '# days', '# days'],
+  },
   'gate-days': {
     ru: ['# день', '# дня', '# дней'],
     uk: ['# день', '# дні', '# днів'],
