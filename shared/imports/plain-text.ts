@@ -56,7 +56,10 @@ export function plainText(html: string): string {
 }
 
 function reference(name: string): string | undefined {
-  if (!name.startsWith('#')) return named[name] ?? named[name.toLowerCase()];
+  if (!name.startsWith('#')) {
+    const known = [name, name.toLowerCase()].find((one) => Object.hasOwn(named, one));
+    return known === undefined ? undefined : named[known];
+  }
   const code = /^#x/i.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
   const isText = code >= 0x20 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
   return isText || code === 10 ? String.fromCodePoint(code) : '';

@@ -121,6 +121,7 @@ describe('HTML', () => {
     ['<style>p{}</style><script>alert("<p>")</script>Seen<!-- not -->', 'Seen'],
     ['3 < 5 and 7 > 2', '3 < 5 and 7 > 2'],
     ['&bogus; &#0; &#xD800;', '&bogus;'],
+    ['a &toString; &valueOf;', 'a &toString; &valueOf;'],
   ])('%s', (html, text) => {
     expect(plainText(html)).toBe(text);
   });
@@ -291,6 +292,24 @@ describe('the template', () => {
     const { problem } = await read('id,title\na,A', { format: 'template', key: 'sku' });
     expect(problem?.finding.code).toBe('no_key_column');
   });
+});
+
+test('a cell of parameters is read in a time that grows with its length, and not all of it', async () => {
+  const long = 'a'.repeat(200_000);
+  const file = csvOf([
+    ['id', 'title', 'parameters'],
+    ['mug', 'Mug', long],
+    ['cup', 'Cup', `Weight: ${long}\n : no name\nno value: \n a:b:c `],
+  ]);
+  const { items } = await read(file, { format: 'template' });
+  expect(items.map(codes)).toEqual([['no_parameter'], ['cut']]);
+  const few = csvOf([
+    ['id', 'title', 'parameters'],
+    ['cup', 'Cup', ' : no name\nno value: \n a : b:c '],
+  ]);
+  const [item] = (await read(few, { format: 'template' })).items;
+  expect(item?.values.parameters).toEqual({ en: [{ name: 'a', value: 'b:c' }] });
+  expect(item && codes(item)).toEqual(['no_parameter', 'no_parameter']);
 });
 
 describe('a Shopify export', () => {

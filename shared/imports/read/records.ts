@@ -13,6 +13,8 @@ export interface CsvLine {
 
 /** Of one line, which may be of several lines in the file. */
 const maxLine = 1024 * 1024;
+/** The shop keeps some hundred characters of a cell: no need to look through more. */
+const maxCell = 100_000;
 
 /** Names of columns as they are compared. */
 export const columnName = (text: string): string =>
@@ -76,7 +78,7 @@ export async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<Cs
       names,
       cell(name) {
         const cell = record[at.get(name) ?? -1];
-        return cell === undefined || cell.trim() === '' ? undefined : cell;
+        return cell === undefined || cell.trim() === '' ? undefined : cell.slice(0, maxCell);
       },
     };
   }

@@ -132,8 +132,9 @@ function parametersIn(
 ): void {
   for (const line of text.split(/[\r\n]+/)) {
     if (line.trim() === '') continue;
-    const [, name, value] = /^([^:]*\S[^:]*):\s*(\S.*)$/.exec(line.trim()) ?? [];
-    if (name !== undefined && value !== undefined) builder.parameter(column, name, value, language);
+    const colon = line.indexOf(':');
+    const [name, value] = [line.slice(0, Math.max(colon, 0)).trim(), line.slice(colon + 1).trim()];
+    if (name !== '' && value !== '') builder.parameter(column, name, value, language);
     else
       builder.notice(
         column,
