@@ -1,6 +1,6 @@
 /**
  * functions-framework parses JSON before a function sees the request, and answers what does not parse with a page of
- * its own, stack trace and all. For our HTTP functions' addresses it is told that the body is bytes: it then keeps
+ * its own, stack trace and all; an address that cannot be decoded as well. For our HTTP functions' addresses it is told that the body is bytes: it then keeps
  * them in `rawBody`, and the function looks at them once it knows who sends them.
  */
 import { subscribe } from 'node:diagnostics_channel';
@@ -16,10 +16,22 @@ const channel = 'http.server.request.start';
 export function leaveUnparsed(address: RegExp): void {
   subscribe(channel, (message) => {
     const { request } = message as { request: IncomingMessage };
-    if (!address.test(request.url ?? '')) return;
+    const { url = '' } = request;
+    if (!address.test(url)) return;
+    // As it stands there, which names nothing.
+    if (!isDecodable(url)) request.url = url.replaceAll('%', '%25');
     if (request.headers['content-type'] !== undefined)
       request.headers['content-type'] = 'application/octet-stream';
     // Nor unpacked: some bytes of gzip can be a gigabyte. Packed JSON is no JSON.
     delete request.headers['content-encoding'];
   });
+}
+
+function isDecodable(url: string): boolean {
+  try {
+    decodeURIComponent(url);
+    return true;
+  } catch {
+    return false;
+  }
 }

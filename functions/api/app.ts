@@ -2,6 +2,7 @@
  * The REST API: what is open, then the token, then the bot, then the routers of the resources. Nothing below /v1 is
  * reached without a token except the API's own description.
  */
+import { isUtf8 } from 'node:buffer';
 import { createRoute, z } from '@hono/zod-openapi';
 import { TrieRouter } from 'hono/router/trie-router';
 import { routePath } from 'hono/route';
@@ -96,7 +97,7 @@ export function createApp(cloud: Cloud): Router {
   app.use('/v1/sessions', unsniffed, limitBody);
   app.route('/', signInRoute(cloud, guesses));
 
-  app.use('/v1/*', requireToken(cloud, guesses), unsniffed, limitBody);
+  app.use('/v1/*', requireToken(cloud, guesses), unsniffed, limitBody, inUtf8);
   app.route('/v1/session', sessionRoutes(cloud));
   app.route('/v1/access-log', wholeAccessLogRoutes(cloud));
   app.use('/v1/bots/:botId/*', requireBot(cloud));
@@ -120,6 +121,15 @@ const limitBody: MiddlewareHandler<ApiEnv> = async (c, next) => {
   const limit = takesPictures ? uploadLimit(c.req.header('content-type')) : maxJsonBytes;
   const declared = Number(c.req.header('content-length') ?? 0);
   if (declared > limit || (await c.req.arrayBuffer()).byteLength > limit) throw new ProblemError('too_large');
+  await next();
+};
+
+/** JSON is UTF-8. What is not would be kept with signs in it that nobody has sent. */
+const inUtf8: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  if (/^application\/([a-z-.]+\+)?json\b/i.test(c.req.header('content-type') ?? '')) {
+    const bytes = await c.req.arrayBuffer();
+    if (!isUtf8(bytes)) throw new ProblemError('malformed_json');
+  }
   await next();
 };
 

@@ -20,7 +20,8 @@ export const botParams = z.object({
 export const catalogParams = (name: string) =>
   botParams.extend({ id: catalogId.meta({ description: `Id of the ${name}.`, example: 'tea' }) });
 
-export const time = z.iso.datetime().meta({ example: '2026-05-04T10:00:00.000Z' });
+/** In answers always in UTC; whoever asks may say another offset. */
+export const time = z.iso.datetime({ offset: true }).meta({ example: '2026-05-04T10:00:00.000Z' });
 export const times = { createdAt: time, modifiedAt: time };
 
 /** For the examples of resources. */

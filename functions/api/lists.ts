@@ -46,7 +46,7 @@ const moment = z
   .pipe(z.iso.datetime({ offset: true, error: 'expected a time such as 2026-05-04T10:00:00Z' }))
   .transform((text) => Date.parse(text))
   .refine((at) => at >= first && at <= last, 'expected a year from 1 to 9999')
-  .openapi({ type: 'string', format: 'date-time', example: '2026-05-04T10:00:00+03:00' });
+  .openapi({ type: 'string', format: 'date-time' });
 
 const bound = (member: string, operator: '>=' | '<', description: string) => ({
   schema: moment.optional().meta({ description }),

@@ -41,8 +41,7 @@ export function viewsOf<R extends Resource>(name: string, resource: R): Views<R>
   return {
     query: {
       fields: fields.optional().meta({
-        description: 'The members to show beside `id`, with commas between them; left out: all.',
-        example: members.slice(1, 3).join(','),
+        description: `The members to show beside \`id\`, with commas between them, as in \`${members.slice(1, 3).join(',')}\`; left out: all.`,
       }),
     },
     one: z.union([resource, part]),

@@ -90,9 +90,12 @@ export type Parameter = z.output<typeof parameter>;
 export const maxStock = 1_000_000;
 
 const stock = z
-  .int({ error: 'required: how many pieces there are, or null where they are not counted' })
-  .min(0)
-  .max(maxStock);
+  .int({
+    error: ({ input }) =>
+      `${input === undefined ? 'required' : 'expected a whole number'}: how many pieces there are, or null where they are not counted`,
+  })
+  .min(0, 'expected 0 or more pieces')
+  .max(maxStock, `expected at most ${maxStock} pieces`);
 
 /** Of a service: how many days it takes. */
 export const deadlineDays = z.int().min(1).max(365);

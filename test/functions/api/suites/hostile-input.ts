@@ -29,6 +29,29 @@ export function describeHostileInput(open: () => Harness): void {
       );
     });
 
+    test('a body that is not UTF-8 is refused rather than kept with other signs in it', async () => {
+      const { api, at } = open();
+      const raw = Uint8Array.from(Buffer.from('{"title":{"en":"caf\xe9"}}', 'latin1'));
+      const answer = await api.call('POST', `${at}/categories`, { raw, type: 'application/json' });
+      expect(problemOf(answer)).toBe('malformed_json');
+    });
+
+    test('an address that cannot be decoded names nothing', async () => {
+      const { api, at } = open();
+      for (const id of ['%zz', '%', '%ff', 'a%e2%28'])
+        expect(problemOf(await api.get(`${at}/products/${id}`))).toBe('not_found');
+    });
+
+    test('a stock of another kind is told from one that is missing', async () => {
+      const { api, at } = open();
+      const put = (stock: unknown) =>
+        api.post(`${at}/products`, { title: { en: 'A' }, categoryId: 'tea', price: 1, stock });
+      const said = async (stock: unknown) => (await put(stock)).body as { errors: { message: string }[] };
+      expect((await said('12')).errors[0]?.message).toContain('expected a whole number');
+      expect((await said(-1)).errors[0]?.message).toBe('expected 0 or more pieces');
+      expect((await said(undefined)).errors[0]?.message).toContain('required');
+    });
+
     test('bodies of any other shape are refused', async () => {
       const { api, at } = open();
       const nested = `${'['.repeat(50_000)}${']'.repeat(50_000)}`;
