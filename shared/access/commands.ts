@@ -7,12 +7,13 @@
 import { z } from 'zod';
 import type { Cloud } from '../cloud/cloud.ts';
 import { hashToken, secretDigest } from '../cloud/secrets.ts';
-import { defineCommand, type CommandType, type Work } from '../commands/execute.ts';
+import { defineCommand, type CommandType } from '../commands/execute.ts';
 import { accepted, plain, rejected, type Plain, type Rejected } from '../commands/model.ts';
 import { excessOf } from './decide.ts';
 import { tokenId, tokenName, type AccessToken, type Power } from './model.ts';
-import { accessTokens, sessions, tokenIdOf, tokenPrefix, type Access } from './queries.ts';
+import { accessTokens, tokenIdOf, tokenPrefix, type Access } from './queries.ts';
 import { scope } from './scopes.ts';
+import { powerNow } from './within.ts';
 
 const operator = 'operator';
 
@@ -42,33 +43,20 @@ const grantedScopes = z
 export const tokenInput = z.strictObject({
   name: tokenName,
   scopes: grantedScopes,
-  expiresAt: z.iso.datetime().optional(),
+  expiresAt: z.iso.datetime({ offset: true }).optional(),
 });
 
 /** What is left out stays; an end of null takes it away. */
 export const tokenPatch = z.strictObject({
   name: tokenName.optional(),
   scopes: grantedScopes.optional(),
-  expiresAt: z.iso.datetime().nullable().optional(),
+  expiresAt: z.iso.datetime({ offset: true }).nullable().optional(),
 });
 
 /** A token as a command answers with it. */
 export interface ShownToken {
   id: string;
   token: Plain<AccessToken>;
-}
-
-/**
- * What who grants may do as of now: a token is read again, a session stands for a role, which the pipeline looks up.
- * @returns undefined where the grantor is gone
- */
-async function powerNow({ db }: Cloud, work: Work, grantor: Access, at: Date): Promise<Power | undefined> {
-  if (grantor.person) {
-    const { session } = await work.read({ session: sessions(db).doc(grantor.hash) });
-    return session && grantor;
-  }
-  const { token } = await work.read({ token: accessTokens(db).doc(grantor.hash) });
-  return token?.expiresAt && token.expiresAt <= at ? undefined : token;
 }
 
 const moreThanOwn = (power: Power, grant: Power): Rejected | undefined => {

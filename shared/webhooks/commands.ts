@@ -88,7 +88,7 @@ export const changeWebhook = defineCommand({
       secret: before.secret,
       ...(switchedOff && !wanted.enabled && { switchedOff }),
     });
-    work.delete(webhookHealths.doc(cloud.db, botId, id));
+    unpause(work, cloud, botId, id);
     awaitEvents(work, cloud, botId, id, after);
     return accepted<WebhookDone>({ id, webhook: plain(after) });
   },
@@ -106,7 +106,7 @@ export const deleteWebhook = defineCommand({
     const { before } = await work.read({ before: ref });
     if (!before) return rejected('not_found');
     work.delete(ref);
-    work.delete(webhookHealths.doc(cloud.db, botId, id));
+    unpause(work, cloud, botId, id);
     awaitEvents(work, cloud, botId, id, undefined);
     return accepted({ id });
   },
@@ -128,18 +128,22 @@ export const rotateWebhookSecret = defineCommand({
   },
 });
 
-/** Its server is gone, or has only failed for days: the owner is told, by the event. Rejected as `stale` when off. */
+/**
+ * Its server is gone, or has only failed for days: the owner is told, by the event. Rejected as `stale` where somebody
+ * has changed the webhook since the attempt that says so: the server may be another.
+ */
 export const switchOffWebhook = defineCommand({
   type: 'webhook.switch_off',
   by: 'platform',
-  input: z.object({ id: webhookId, reason: switchedOffReason }),
-  async handle({ botId, at, input: { id, reason } }, work, cloud) {
+  input: z.object({ id: webhookId, reason: switchedOffReason, modifiedAt: z.iso.datetime() }),
+  async handle({ botId, at, input: { id, reason, modifiedAt } }, work, cloud) {
     const ref = webhooks.doc(cloud.db, botId, id);
     const { before } = await work.read({ before: ref });
-    if (!before?.enabled) return rejected('stale');
+    if (!before?.enabled || before.modifiedAt.toISOString() !== modifiedAt) return rejected('stale');
     const after = work.save(ref, before, { ...before, enabled: false, switchedOff: { reason, at } });
     awaitEvents(work, cloud, botId, id, after);
     work.emit({ topic: 'webhooks', type: 'webhook.switched_off', data: { url: before.url, reason } });
+    work.emit(released(id));
     return accepted({ id });
   },
 });
@@ -186,9 +190,13 @@ export const testWebhook = defineCommand({
 export const deliveryIdOf = (webhookId: string, eventId: string): string =>
   derivedId(`${webhookId} ${eventId}`, 'webhook delivery', 20);
 
-/** A person wants it now. */
-const unpause = (work: Work, { db }: Cloud, botId: string, id: string): void =>
+const released = (id: string) => ({ topic: 'webhooks', type: 'webhook.released', data: { id } }) as const;
+
+/** A person wants to know now how its server fares: what was held for it is due. */
+function unpause(work: Work, { db }: Cloud, botId: string, id: string): void {
   work.delete(webhookHealths.doc(db, botId, id));
+  work.emit(released(id));
+}
 
 function again(work: Work, { db }: Cloud, botId: string, id: string, before: WebhookDelivery, at: Date) {
   const { reason: _reason, leaseUntil: _leaseUntil, ...kept } = before;
@@ -224,7 +232,7 @@ const replayedAtATime = 100;
 export const replayFailed = defineCommand({
   type: 'webhook.replay_failed',
   by: 'settings',
-  input: z.object({ id: webhookId, since: z.iso.datetime() }),
+  input: z.object({ id: webhookId, since: z.iso.datetime({ offset: true }) }),
   async handle({ botId, at, input: { id, since } }, work, cloud) {
     const { known } = await work.read({ known: webhooks.doc(cloud.db, botId, id) });
     if (!known) return rejected('not_found');
