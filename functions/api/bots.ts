@@ -4,6 +4,7 @@ import { changeSettings } from '../../shared/bots/commands.ts';
 import { bot, settingsPatch, type Bot } from '../../shared/bots/model.ts';
 import { bots, findBot, tokenOf } from '../../shared/bots/queries.ts';
 import type { Access } from '../../shared/access/queries.ts';
+import { within, type Needed } from '../../shared/access/within.ts';
 import { readAll } from '../../shared/cloud/firestore.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
@@ -89,7 +90,7 @@ const settingsHelp = `What is changed shows in the chat at once on one machine, 
 | \`support.wait\` | whether the rest of the shop waits while a customer has an open ticket |
 | \`support.reopenDays\` | for how many days a closed ticket may be opened again |
 | \`support.remindMinutes\` | after how many minutes without an answer the staff are reminded; 0: never |
-| \`support.forumId\` | the group with topics that tickets are answered in; null: each agent's own chat |
+| \`support.forumId\` | the group with topics that tickets are answered in; null: each agent's own chat. Naming one takes \`tickets:read\` and \`tickets:write\`, too |
 | \`support.canned\` | up to twenty answers that agents send with a tap |
 `;
 
@@ -147,7 +148,7 @@ export function botRoutes(cloud: Cloud): Router {
     const saved = await run(
       c,
       cloud,
-      changeSettings,
+      within(c.var.access, changeSettings, neededToChange),
       { change: c.req.valid('json') },
       { on: botOf(cloud, botId) },
     );
@@ -157,6 +158,12 @@ export function botRoutes(cloud: Cloud): Router {
   });
   return router;
 }
+
+/** A group that tickets are answered in reads them, and speaks for the shop. */
+const neededToChange = ({ input }: { input: { change: z.output<typeof settingsPatch> } }): Needed => ({
+  path: ['support', 'forumId'],
+  scopes: input.change.support?.forumId ? ['tickets:read', 'tickets:write'] : [],
+});
 
 /**
  * The menus of the chat speak the shop's language to who speaks none of ours. They are a convenience: where Telegram

@@ -1,5 +1,6 @@
 /** Invitations to the staff. The link of one is told when it is made, and never again: its secret is not stored. */
 import { z } from '@hono/zod-openapi';
+import { neededToAppoint, within } from '../../shared/access/within.ts';
 import { findBot } from '../../shared/bots/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
@@ -37,7 +38,7 @@ const create = guarded('staff:write', {
   tags,
   summary: 'Make a link that appoints who opens it first',
   description:
-    'It works once, for 24 hours. The answer has the link, and so has the answer to the same `Idempotency-Key`; it is not to be had otherwise.',
+    'It works once, for 24 hours. It takes all scopes that the role has at the panel. The answer has the link, and so has the answer to the same `Idempotency-Key`; it is not to be had otherwise.',
   request: { params: botParams, headers: writeHeaders, body: jsonBody(input) },
   responses: {
     201: answer(made, 'The invitation, with its link.', 'Idempotency-Replayed'),
@@ -80,7 +81,8 @@ export function inviteRoutes(cloud: Cloud): Router {
   router.openapi(create, async (c) => {
     const { botId } = c.req.valid('param');
     const id = commandIdOf(c);
-    const { inviteId, invite } = await run(c, cloud, createInvite, c.req.valid('json'), { id });
+    const command = within(c.var.access, createInvite, neededToAppoint);
+    const { inviteId, invite } = await run(c, cloud, command, c.req.valid('json'), { id });
     const shop = await findBot(cloud, botId);
     if (!shop) throw new ProblemError('not_found');
     const link = `https://t.me/${shop.username}?start=i_${inviteToken(cloud, botId, id)}`;

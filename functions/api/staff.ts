@@ -1,5 +1,6 @@
 /** Administrators and support agents: who they are, appointing and dismissing. */
 import { z } from '@hono/zod-openapi';
+import { neededToAppoint, within } from '../../shared/access/within.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
 import { appointStaff, dismissStaff } from '../../shared/staff/commands.ts';
@@ -81,7 +82,7 @@ const appoint = guarded('staff:write', {
   tags,
   summary: 'Appoint somebody, or change the role or the name',
   description:
-    'A change of role works at once. They are told, and get the menu of their role, as soon as they have pressed Start in the bot.',
+    'A change of role works at once. It takes all scopes that the role has at the panel, as at `/v1/session`. They are told, and get the menu of their role, as soon as they have pressed Start in the bot.',
   request: { params, headers: putHeaders, body: jsonBody(input) },
   responses: {
     200: changed(resource, 'The member of staff.'),
@@ -142,7 +143,8 @@ export function staffRoutes(cloud: Cloud): Router {
     const { id } = c.req.valid('param');
     const on = memberOf(c.req.valid('param'));
     const input = { telegramId: Number(id), ...c.req.valid('json') };
-    const { member } = await run(c, cloud, appointStaff, input, { on, creates: true });
+    const command = within(c.var.access, appointStaff, neededToAppoint);
+    const { member } = await run(c, cloud, command, input, { on, creates: true });
     return c.json(entity(c, represent(id, member)), putStatus(c, member));
   });
 

@@ -1,5 +1,6 @@
 /** Webhooks: where a shop's own back end hears of what happens. A secret is shown when it is made, and never again. */
 import { z } from '@hono/zod-openapi';
+import { within } from '../../shared/access/within.ts';
 import { findBot } from '../../shared/bots/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
@@ -19,11 +20,13 @@ import {
   webhookPatch,
   type Webhook,
 } from '../../shared/webhooks/model.ts';
+import { neededToChange, neededToCreate } from '../../shared/webhooks/needs.ts';
 import { webhooks } from '../../shared/webhooks/queries.ts';
 import { webhookSecretOf } from '../../shared/webhooks/signature.ts';
 import {
   answer,
   botParams,
+  changed,
   done,
   jsonBody,
   listProblems,
@@ -118,7 +121,7 @@ const create = guarded('webhooks:write', {
   tags,
   summary: 'Register a webhook',
   description:
-    'A bot has at most ten. It hears of what happens from now on, in the cloud within ten seconds. The answer has the secret, and so has the answer to the same `Idempotency-Key`; it is not to be had otherwise.',
+    'A bot has at most ten. It takes the scopes to read what it is told of: `orders:read`, `tickets:read`, `customers:read`. It hears of what happens from now on, in the cloud within ten seconds. The answer has the secret, and so has the answer to the same `Idempotency-Key`; it is not to be had otherwise.',
   request: { params: botParams, headers: writeHeaders, body: jsonBody(input) },
   responses: {
     201: answer(made, 'The webhook, with its secret.', 'Location', 'Idempotency-Replayed'),
@@ -142,10 +145,11 @@ const change = guarded('webhooks:write', {
   path: '/webhooks/{id}',
   tags,
   summary: 'Change a webhook, or switch it on or off',
-  description: 'What happens while it is off is not sent later.',
+  description:
+    'What happens while it is off is not sent later. It takes the scopes to read what it is told of from then on.',
   request: { params, headers: changeHeaders, body: jsonBody(patch) },
   responses: {
-    200: answer(resource, 'The webhook.', 'Idempotency-Replayed'),
+    200: changed(resource, 'The webhook.'),
     ...problems(400, 404, 413, 415, 422),
   },
 });
@@ -246,7 +250,8 @@ export function webhookRoutes(cloud: Cloud): Router {
 
   router.openapi(create, async (c) => {
     const { botId } = c.req.valid('param');
-    const { id, webhook } = await run(c, cloud, createWebhook, c.req.valid('json'));
+    const command = within(c.var.access, createWebhook, neededToCreate);
+    const { id, webhook } = await run(c, cloud, command, c.req.valid('json'));
     findBot.forget(cloud, botId);
     c.header('Location', `/v1/bots/${botId}/webhooks/${id}`);
     return c.json(withSecret(botId, id, webhook), 201);
@@ -262,7 +267,8 @@ export function webhookRoutes(cloud: Cloud): Router {
   router.openapi(change, async (c) => {
     const { botId, id } = c.req.valid('param');
     const on = entityOf({ botId, id });
-    const { webhook } = await run(c, cloud, changeWebhook, { id, change: c.req.valid('json') }, { on });
+    const command = within(c.var.access, changeWebhook, neededToChange);
+    const { webhook } = await run(c, cloud, command, { id, change: c.req.valid('json') }, { on });
     findBot.forget(cloud, botId);
     return c.json(entity(c, represent(id, webhook)), 200);
   });

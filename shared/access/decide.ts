@@ -29,6 +29,12 @@ export const coversBot = ({ bots }: Pick<Power, 'bots'>, botId: string): boolean
 export const hasScope = ({ scopes: mine }: Pick<Power, 'scopes'>, scope: Scope): boolean =>
   mine === 'all' || mine.includes(scope);
 
+/** Which of the scopes are lacking, in words; undefined where none is. */
+export function lackOf(mine: Pick<Power, 'scopes'>, needed: readonly Scope[]): string | undefined {
+  const missing = needed.filter((one) => !hasScope(mine, one));
+  return missing.length > 0 ? `your own token does not have ${missing.join(', ')}` : undefined;
+}
+
 /** What is wrong with a grant, in the form of a validator's findings. */
 export interface Excess {
   path: ['bots' | 'scopes' | 'expiresAt'];
@@ -40,9 +46,8 @@ export function excessOf(mine: Power, grant: Power): Excess[] {
   const found: Excess[] = [];
   if (grant.bots === 'all' ? mine.bots !== 'all' : grant.bots.some((bot) => !coversBot(mine, bot)))
     found.push({ path: ['bots'], message: 'a bot that your own token does not see' });
-  const missing = (grant.scopes === 'all' ? scopes : grant.scopes).filter((one) => !hasScope(mine, one));
-  if (missing.length > 0)
-    found.push({ path: ['scopes'], message: `your own token does not have ${missing.join(', ')}` });
+  const lack = lackOf(mine, grant.scopes === 'all' ? scopes : grant.scopes);
+  if (lack !== undefined) found.push({ path: ['scopes'], message: lack });
   if (mine.expiresAt && (!grant.expiresAt || grant.expiresAt > mine.expiresAt))
     found.push({
       path: ['expiresAt'],

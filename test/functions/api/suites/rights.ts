@@ -55,6 +55,62 @@ export function describeRights(open: () => Harness): void {
       }
     });
 
+    test('none reaches by a webhook, a member of staff or a group what it may not do itself', async () => {
+      const { api, at } = open();
+      const url = 'https://shop.invalid/hook';
+      const hook = (await api.post(`${at}/webhooks`, { url, events: ['order.created', 'ticket.opened'] }))
+        .body;
+      const { id } = hook as { id: string };
+      const events = ['order.created', 'customer.changed'];
+      const person = { role: 'support', name: 'Ira' };
+      const forum = { support: { forumId: '-1001234567890' } };
+      const support = ['tickets:read', 'tickets:write', 'categories:read', 'products:read', 'news:read'];
+      const ways: [Scope, Scope[], string, string, object, string][] = [
+        ['webhooks:write', ['orders:read', 'customers:read'], 'POST', '/webhooks', { url, events }, 'events'],
+        ['webhooks:write', ['orders:read', 'tickets:read'], 'PATCH', `/webhooks/${id}`, { url }, 'events'],
+        ['staff:write', ['bots:read', ...support] as Scope[], 'PUT', '/staff/611', person, 'role'],
+        [
+          'staff:write',
+          ['bots:read', ...support] as Scope[],
+          'POST',
+          '/invites',
+          { role: 'support' },
+          'role',
+        ],
+        ['bots:write', ['tickets:read', 'tickets:write'], 'PATCH', '', forum, 'support.forumId'],
+      ];
+      for (const [scope, more, method, path, body, member] of ways) {
+        for (const lacking of more) {
+          const token = await tokenWith([scope, ...more.filter((one) => one !== lacking)]);
+          const refused = await api.call(method, at + path, { body, token });
+          expect(problemOf(refused), `${method} ${path}`).toBe('more_than_own');
+          expect(refused.body).toMatchObject({
+            errors: [{ path: `body.${member}`, message: `your own token does not have ${lacking}` }],
+          });
+        }
+        const token = await tokenWith([scope, ...more]);
+        expect((await api.call(method, at + path, { body, token })).status).toBeLessThan(300);
+      }
+      const role = { role: 'administrator' };
+      const weak = { token: await tokenWith(['staff:write', 'bots:read', ...(support as Scope[])]) };
+      expect(problemOf(await api.put(`${at}/staff/611`, { ...person, ...role }, weak))).toBe('more_than_own');
+      expect(problemOf(await api.post(`${at}/invites`, role, weak))).toBe('more_than_own');
+      // What opens nothing takes no more than the scope of its operation.
+      const few = { token: await tokenWith(['webhooks:write']) };
+      expect((await api.patch(`${at}/webhooks/${id}`, { enabled: false }, few)).status).toBe(200);
+      expect(problemOf(await api.patch(`${at}/webhooks/${id}`, { enabled: true }, few))).toBe(
+        'more_than_own',
+      );
+      const settings = { token: await tokenWith(['bots:write']) };
+      expect((await api.patch(at, { support: { forumId: null } }, settings)).status).toBe(200);
+      await api.delete(`${at}/webhooks/${id}`);
+      for (const one of (await api.all<{ id: string }>(`${at}/webhooks`, 10)).map((hook) => hook.id))
+        await api.delete(`${at}/webhooks/${one}`);
+      await api.delete(`${at}/staff/611`);
+      const invites = (await api.get(`${at}/invites`)).body as { items: { id: string }[] };
+      for (const one of invites.items) await api.delete(`${at}/invites/${one.id}`);
+    });
+
     test('no operation opens to a token with all scopes but one that it names', async () => {
       const { shop } = open();
       for (const one of guardedOperations()) {
