@@ -4993,7 +4993,7 @@ export interface components {
       }[];
       /**
        * Format: date-time
-       * @description When it is due, while it is pending.
+       * @description When it is due, while it is pending; absent while its server is left alone.
        * @example 2026-05-04T10:00:00.000Z
        */
       nextAttemptAt?: string;

@@ -48,7 +48,9 @@ export const deliveryResource = z
         }),
       )
       .meta({ description: 'The latest twenty.' }),
-    nextAttemptAt: time.optional().meta({ description: 'When it is due, while it is pending.' }),
+    nextAttemptAt: time
+      .optional()
+      .meta({ description: 'When it is due, while it is pending; absent while its server is left alone.' }),
     ...times,
   })
   .openapi('WebhookDelivery', {
@@ -177,6 +179,7 @@ export function representDelivery(
   id: string,
   {
     nextAt,
+    held,
     tries: _tries,
     leaseUntil: _leaseUntil,
     customerId: _customerId,
@@ -184,5 +187,5 @@ export function representDelivery(
     ...rest
   }: Plain<WebhookDelivery>,
 ) {
-  return { id, ...rest, ...(nextAt !== undefined && { nextAttemptAt: nextAt }) };
+  return { id, ...rest, ...(nextAt !== undefined && !held && { nextAttemptAt: nextAt }) };
 }

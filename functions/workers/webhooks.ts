@@ -15,7 +15,7 @@ import { orders } from '../../shared/orders/queries.ts';
 import { messagesOf, tickets } from '../../shared/support/queries.ts';
 import { switchOffWebhook } from '../../shared/webhooks/commands.ts';
 import { isWanted, retryAfterIn, type Attempted } from '../../shared/webhooks/decide.ts';
-import { claim, enter, giveUp, settle, type Claim } from '../../shared/webhooks/ledger.ts';
+import { claim, enter, giveUp, release, settle, type Claim } from '../../shared/webhooks/ledger.ts';
 import {
   subject,
   switchedOffReason,
@@ -34,6 +34,7 @@ const timeoutMs = 10_000;
 const answerBytes = 1024;
 
 const due = z.object({ deliveryId: z.string(), tries: z.int().min(0) });
+const released = z.object({ id: z.string() });
 const switchedOff = z.object({ url: z.string(), reason: switchedOffReason });
 
 /** @throws when something is still to be done: the event should come again */
@@ -46,6 +47,8 @@ export async function onWebhookEvent(cloud: Cloud, event: DomainEvent): Promise<
       const { deliveryId, tries } = due.parse(event.data);
       return attempt(cloud, botId, deliveryId, tries, now);
     }
+    case 'webhook.released':
+      return release(cloud, botId, released.parse(event.data).id, now);
     case 'webhook.switched_off':
       return tellOwner(cloud, event);
     default:
@@ -96,16 +99,22 @@ async function attempt(
   if (!claimed) return;
   const body = await bodyFor(cloud, botId, claimed.delivery);
   if (body === undefined) return giveUp(cloud, botId, claimed, now);
-  const reason = await settle(cloud, botId, claimed, await send(cloud, botId, claimed, body, now));
-  if (!reason) return;
   const { webhook, delivery } = claimed;
+  const { switchOff: reason, isBack } = await settle(
+    cloud,
+    botId,
+    claimed,
+    await send(cloud, botId, claimed, body, now),
+  );
+  if (isBack) await release(cloud, botId, delivery.webhookId, now);
+  if (!reason) return;
   await execute(cloud, switchOffWebhook, {
     // Once for what it was when it failed: switched on again it may fail again.
-    id: `webhook-off-${delivery.webhookId}-${webhook.modifiedAt.getTime()}`,
+    id: `webhook-off-${delivery.webhookId}-${webhook.modifiedAt.getTime()}-${reason}`,
     botId,
     actor: 'consumer:webhooks',
     at: now,
-    input: { id: delivery.webhookId, reason },
+    input: { id: delivery.webhookId, reason, modifiedAt: webhook.modifiedAt.toISOString() },
   });
   findBot.forget(cloud, botId);
 }

@@ -31,6 +31,15 @@ export function openFirestore(config: Config): Firestore {
   });
 }
 
+/** Of what Firestore throws: there is such a document already. */
+export const isAlreadyExists = (error: unknown): boolean => hasCode(error, 6);
+
+/** Of what a write throws that was to find a document as it was read: it was changed or deleted since. */
+export const isOvertaken = (error: unknown): boolean => hasCode(error, 5, 9, 10);
+
+const hasCode = (error: unknown, ...codes: number[]): boolean =>
+  error instanceof Error && 'code' in error && codes.some((code) => code === error.code);
+
 /** A kind of document below a bot: `bots/{botId}/{name}/{id}`, or with several segments deeper. */
 export interface Kind<T extends object> {
   all(db: Firestore, botId: string): CollectionReference<T>;

@@ -12,6 +12,7 @@ import {
   FieldPath,
   FieldValue,
   found,
+  isAlreadyExists,
   kind,
   type DocumentReference,
   type Found,
@@ -310,6 +311,3 @@ export function derivedId(commandId: string, purpose: string, length = 10): stri
 }
 
 const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
-
-const isAlreadyExists = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 6;

@@ -3,9 +3,12 @@
  * lease, sent, and settled. It is known by its webhook and its event, so an event that comes twice is one delivery. A
  * crash before the claim or after it leaves it pending with a time at which the schedule hands it out again: at least
  * once, and once more only where the crash fell between the answer and our record of it.
+ *
+ * A server that asks to be left alone costs others nothing: what waits for it is held, out of the sight of the schedule,
+ * and its webhook's health says when one of them goes ahead to see. When that one arrives the others are released.
  */
 import type { Cloud } from '../cloud/cloud.ts';
-import type { QueryDocumentSnapshot } from '../cloud/firestore.ts';
+import { FieldValue, isAlreadyExists, isOvertaken, type QueryDocumentSnapshot } from '../cloud/firestore.ts';
 import { deliveryIdOf, handOutMs } from './commands.ts';
 import { afterAttempt, deliveryKeptMs, healthAfter, reasonToSwitchOff, type Attempted } from './decide.ts';
 import {
@@ -59,9 +62,6 @@ export async function enter(
   return id;
 }
 
-const isAlreadyExists = (error: unknown): boolean =>
-  error instanceof Error && 'code' in error && error.code === 6;
-
 export interface Claim {
   id: string;
   webhook: Webhook;
@@ -97,13 +97,13 @@ export async function claim(
       return undefined;
     }
     if (health?.pausedUntil && health.pausedUntil > now) {
-      transaction.set(ref, { ...delivery, nextAt: health.pausedUntil });
+      transaction.set(ref, { ...delivery, held: true, nextAt: new Date(now.getTime() + heldForMs) });
       return undefined;
     }
     const leaseUntil = new Date(now.getTime() + leaseMs);
-    transaction.set(ref, { ...delivery, leaseUntil, nextAt: leaseUntil });
+    transaction.set(ref, { ...delivery, held: undefined, leaseUntil, nextAt: leaseUntil });
     // After a pause one goes ahead and the others wait for how it fares.
-    if (health?.pausedUntil) transaction.set(healthRef, { ...health, pausedUntil: leaseUntil });
+    if (health && health.unanswered > 0) transaction.set(healthRef, { ...health, pausedUntil: leaseUntil });
     return { id, webhook, delivery, leaseUntil };
   });
 }
@@ -117,7 +117,7 @@ const reasonToGiveUp = (
 };
 
 function givenUp(delivery: WebhookDelivery, reason: FailedReason, now: Date): WebhookDelivery {
-  const { nextAt: _nextAt, leaseUntil: _leaseUntil, ...kept } = delivery;
+  const { nextAt: _nextAt, leaseUntil: _leaseUntil, held: _held, ...kept } = delivery;
   return { ...kept, state: 'failed', reason, modifiedAt: now };
 }
 
@@ -131,16 +131,20 @@ export async function giveUp(
   await webhookDeliveries.doc(db, botId, id).set(givenUp(delivery, 'no_subject', now));
 }
 
-/**
- * Records how an attempt went.
- * @returns why the webhook is to be switched off, if it is
- */
+export interface Settled {
+  /** Why the webhook is to be switched off, if it is. */
+  switchOff?: SwitchedOffReason | undefined;
+  /** Its server answers again: what was held for it is to be released. */
+  isBack?: boolean;
+}
+
+/** Records how an attempt went. */
 export async function settle(
   { db }: Cloud,
   botId: string,
   { id, leaseUntil, delivery: claimed }: Claim,
   attempt: Attempted,
-): Promise<SwitchedOffReason | undefined> {
+): Promise<Settled> {
   const ref = webhookDeliveries.doc(db, botId, id);
   const healthRef = webhookHealths.doc(db, botId, claimed.webhookId);
   return db.runTransaction(async (transaction) => {
@@ -148,7 +152,7 @@ export async function settle(
       ([one, other]) => [one.data(), other.data()] as const,
     );
     // It took longer than its lease, and is somebody else's by now.
-    if (delivery?.leaseUntil?.getTime() !== leaseUntil.getTime()) return undefined;
+    if (delivery?.leaseUntil?.getTime() !== leaseUntil.getTime()) return {};
     const { answer: _answer, ...bare } = attempt;
     // Whoever it tells of had their data deleted meanwhile: the answer may repeat them.
     const kept = delivery.customerId === claimed.customerId ? attempt : bare;
@@ -157,54 +161,130 @@ export async function settle(
     const health = healthAfter(before, attempt, leaseUntil, Math.random());
     if (!health && before) transaction.delete(healthRef);
     else if (health && health !== before) transaction.set(healthRef, health);
-    return reasonToSwitchOff(health, attempt);
+    const isBack = before !== undefined && before.unanswered > 0 && !health?.unanswered;
+    return { switchOff: reasonToSwitchOff(health, attempt), isBack };
   });
 }
 
-const handedOutAtATime = 200;
+/** A net under what is held: nothing is lost where the instance that should have released it is gone. */
+const heldForMs = 24 * 3600_000;
+
+const minuteMs = 60_000;
+const writtenAtATime = 200;
+
+/** One webhook has so many handed out in a minute, so that its backlog lets no other webhook wait. */
+const shareOfAMinute = 100;
+
+/** @returns when the one at this place of a webhook's backlog has its turn */
+const turnOf = (place: number, now: Date): Date =>
+  new Date(now.getTime() + minuteMs * Math.floor(place / shareOfAMinute));
+
+/** What was held for a webhook is due, in turns. Safe to repeat. */
+export async function release(cloud: Cloud, botId: string, webhookId: string, now: Date): Promise<void> {
+  for (let place = 0; ; place += writtenAtATime) {
+    const { docs } = await heldFor(cloud, botId, webhookId).limit(writtenAtATime).get();
+    await Promise.all(
+      docs.map((doc, index) =>
+        change(cloud, doc, { held: FieldValue.delete(), nextAt: turnOf(place + index, now) }),
+      ),
+    );
+    if (docs.length < writtenAtATime) return;
+  }
+}
+
+const heldFor = ({ db }: Cloud, botId: string, webhookId: string) =>
+  db
+    .collection(`bots/${botId}/webhookDeliveries`)
+    .where('webhookId', '==', webhookId)
+    .where('held', '==', true);
+
+/** Whoever was quicker has said what is next. */
+async function change({ db }: Cloud, doc: QueryDocumentSnapshot, members: object): Promise<void> {
+  await db
+    .doc(doc.ref.path)
+    .update({ ...members }, { lastUpdateTime: doc.updateTime })
+    .catch((error: unknown) => {
+      if (!isOvertaken(error)) throw error;
+    });
+}
+
 const rounds = 10;
 
 /** So long what was handed out is left to Pub/Sub before it is handed out again. */
-const handedOutForMs = 5 * 60_000;
+const handedOutForMs = 5 * minuteMs;
 
 /**
- * Hands out what is due, of all bots, oldest first: each delivery by a message of its own, so that a server that lets
- * one wait lets no other wait.
+ * Hands out what is due, of all bots, oldest first and of each webhook its share: each delivery by a message of its own,
+ * so that a server that lets one wait lets no other wait.
  * @returns how many
  */
 export async function handOutDue(cloud: Cloud, now: Date): Promise<number> {
-  let count = 0;
+  let count = await sendAhead(cloud, now);
+  const places = new Map<string, number>();
   for (let round = 0; round < rounds; round++) {
     const { docs } = await cloud.db
       .collectionGroup('webhookDeliveries')
       .where('nextAt', '<=', now)
       .orderBy('nextAt')
-      .limit(handedOutAtATime)
+      .limit(writtenAtATime)
       .get();
-    await Promise.all(docs.map((doc) => handOut(cloud, doc, now)));
-    count += docs.length;
-    if (docs.length < handedOutAtATime) break;
+    const handed = await Promise.all(docs.map((doc) => handOut(cloud, doc, places, now)));
+    count += handed.filter(Boolean).length;
+    if (docs.length < writtenAtATime) break;
   }
   return count;
 }
 
-async function handOut({ db, pubsub, log }: Cloud, doc: QueryDocumentSnapshot, now: Date): Promise<void> {
+/** Of what is held for a server whose pause is over, one goes ahead. */
+async function sendAhead(cloud: Cloud, now: Date): Promise<number> {
+  const { docs } = await cloud.db
+    .collectionGroup('webhookHealth')
+    .where('pausedUntil', '<=', now)
+    .orderBy('pausedUntil')
+    .limit(writtenAtATime)
+    .get();
+  const sent = await Promise.all(
+    docs.map(async (health) => {
+      const botId = health.ref.parent.parent?.id;
+      if (botId === undefined) return false;
+      const [first] = (await heldFor(cloud, botId, health.id).limit(1).get()).docs;
+      if (first) return handOut(cloud, first, new Map(), now);
+      // Nothing waits: the next that happens goes ahead.
+      await change(cloud, health, { pausedUntil: FieldValue.delete() });
+      return false;
+    }),
+  );
+  return sent.filter(Boolean).length;
+}
+
+/** @param places how many of each webhook have been met in this tick */
+async function handOut(
+  cloud: Cloud,
+  doc: QueryDocumentSnapshot,
+  places: Map<string, number>,
+  now: Date,
+): Promise<boolean> {
   const botId = doc.ref.parent.parent?.id;
   const delivery = webhookDelivery.safeParse(doc.data());
   if (botId === undefined || !delivery.success) {
-    log.error({ path: doc.ref.path, error: delivery.error }, 'a delivery to a webhook cannot be read');
-    return;
+    cloud.log.error({ path: doc.ref.path, error: delivery.error }, 'a delivery to a webhook cannot be read');
+    // It must not stand at the head for ever.
+    await change(cloud, doc, { nextAt: new Date(now.getTime() + heldForMs) });
+    return false;
   }
-  const { tries } = delivery.data;
+  const { tries, webhookId } = delivery.data;
+  const whose = `${botId} ${webhookId}`;
+  const place = places.get(whose) ?? 0;
+  places.set(whose, place + 1);
+  if (place >= shareOfAMinute) {
+    await change(cloud, doc, { nextAt: turnOf(place, now) });
+    return false;
+  }
   const id = `due-${doc.id}-${tries}`;
   const type = 'webhook.due';
   const data = { deliveryId: doc.id, tries };
   const event = { id, topic: 'webhooks', type, botId, data, at: now.toISOString() };
-  await pubsub.publish('webhooks', { data: JSON.stringify(event), attributes: { id, type, botId } });
-  const nextAt = new Date(now.getTime() + handedOutForMs);
-  // Whoever was quicker has said when it is due next.
-  await db
-    .doc(doc.ref.path)
-    .update({ nextAt }, { lastUpdateTime: doc.updateTime })
-    .catch(() => undefined);
+  await cloud.pubsub.publish('webhooks', { data: JSON.stringify(event), attributes: { id, type, botId } });
+  await change(cloud, doc, { nextAt: new Date(now.getTime() + handedOutForMs) });
+  return true;
 }

@@ -149,6 +149,8 @@ export const webhookDelivery = z.object({
   nextAt: instant.optional(),
   /** An instance is sending it until then, or is gone. */
   leaseUntil: instant.optional(),
+  /** Its server is left alone; it waits to be released, see ledger.ts. */
+  held: z.literal(true).optional(),
   ...stamps,
   /** TTL: housekeeping. */
   expireAt: instant,
