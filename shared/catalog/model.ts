@@ -83,7 +83,7 @@ export type PictureOutcome = z.output<typeof pictureOutcome>;
 export const maxPictures = 10;
 export const maxParameters = 10;
 
-export const parameter = z.object({ name: localized(60), value: localized(120) });
+export const parameter = z.strictObject({ name: localized(60), value: localized(120) });
 export type Parameter = z.output<typeof parameter>;
 
 /** The most pieces of one product. */

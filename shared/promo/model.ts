@@ -28,8 +28,8 @@ export const promoName = z
 
 /** What the goods cost less: a part of their price, or an amount of minor units. */
 const discount = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('percent'), value: z.int().min(1).max(100) }),
-  z.object({ kind: z.literal('amount'), value: amount.min(1) }),
+  z.strictObject({ kind: z.literal('percent'), value: z.int().min(1).max(100) }),
+  z.strictObject({ kind: z.literal('amount'), value: amount.min(1) }),
 ]);
 export type PromoDiscount = z.output<typeof discount>;
 
@@ -38,10 +38,10 @@ const scoped = z.array(catalogId).min(1).max(maxScoped);
 
 /** The goods that it is for: `categories` with all that is below them; `services` are products with a deadline. */
 const scope = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('all') }),
-  z.object({ kind: z.literal('categories'), ids: scoped }),
-  z.object({ kind: z.literal('products'), ids: scoped }),
-  z.object({ kind: z.literal('services') }),
+  z.strictObject({ kind: z.literal('all') }),
+  z.strictObject({ kind: z.literal('categories'), ids: scoped }),
+  z.strictObject({ kind: z.literal('products'), ids: scoped }),
+  z.strictObject({ kind: z.literal('services') }),
 ]);
 export type PromoScope = z.output<typeof scope>;
 

@@ -14,7 +14,7 @@ export const ticketId = z.string().regex(/^[A-Za-z0-9]{1,16}$/);
 export const ticketNumber = spoken;
 
 /** An answer that agents send with a tap. What it says never changes, only whether it is there: a preview holds. */
-export const cannedReply = z.object({
+export const cannedReply = z.strictObject({
   id: z.string().regex(/^[A-Za-z0-9]{1,10}$/),
   title: wording(40),
   /** As it is sent, in the customer's language. */

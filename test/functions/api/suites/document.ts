@@ -90,6 +90,25 @@ export function describeDocument(open: () => Harness): void {
       }
     });
 
+    test('no object of a body takes members that it does not know', () => {
+      const { document } = open().api;
+      const loose: string[] = [];
+      const visit = (given: Schema, at: string, above: readonly Schema[] = []): void => {
+        const schema = resolve(document, given);
+        if (above.includes(schema)) return;
+        const within = [...above, schema];
+        if (schema.properties && schema.additionalProperties !== false) loose.push(at);
+        for (const part of [...(schema.anyOf ?? []), ...(schema.allOf ?? [])]) visit(part, at, within);
+        if (schema.items) visit(schema.items, `${at}[]`, within);
+        for (const [name, member] of Object.entries(schema.properties ?? {}))
+          visit(member, `${at}.${name}`, within);
+      };
+      for (const [, , { operationId, requestBody }] of operationsOf(document))
+        for (const [type, { schema }] of Object.entries(requestBody?.content ?? {}))
+          if (type === 'application/json') visit(schema, operationId);
+      expect(loose).toEqual([]);
+    });
+
     test('each problem of an operation is shown by an example of its own status', () => {
       const { document } = open().api;
       const shown = new Map<string, string>();
