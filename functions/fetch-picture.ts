@@ -19,5 +19,6 @@ export async function fetchPicture(config: Pick<Config, 'OUTBOUND_PRIVATE'>, url
   throw new OutboundRefused(
     'unreachable',
     `${host} answers with ${status}: give the address of the picture itself.`,
+    { isPassing: status === 429 || status >= 500 },
   );
 }

@@ -6,7 +6,7 @@ import { telegramFunction } from './telegram/function.ts';
 import { onBroadcastEvent } from './workers/broadcasts.ts';
 import { consumer } from './workers/consumer.ts';
 import { onImageEvent } from './workers/images.ts';
-import { onImportEvent } from './workers/imports.ts';
+import { giveUpImport, onImportEvent } from './workers/imports.ts';
 import { onOrderEvent } from './workers/orders.ts';
 import { schedule } from './workers/schedule.ts';
 import { onTicketEvent } from './workers/tickets.ts';
@@ -20,7 +20,7 @@ export function register(cloud: Cloud): void {
   cloudEvent('tickets', consumer(cloud, 'tickets', onTicketEvent));
   cloudEvent('broadcasts', consumer(cloud, 'broadcasts', onBroadcastEvent));
   cloudEvent('images', consumer(cloud, 'images', onImageEvent));
-  cloudEvent('imports', consumer(cloud, 'imports', onImportEvent));
+  cloudEvent('imports', consumer(cloud, 'imports', onImportEvent, giveUpImport));
   cloudEvent('webhooks', consumer(cloud, 'webhooks', onWebhookEvent));
   cloudEvent('schedule', schedule(cloud));
 }

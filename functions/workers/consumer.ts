@@ -33,8 +33,11 @@ export function messageOf(delivery: CloudEvent<unknown>): {
   return { text: Buffer.from(message.data, 'base64').toString('utf8'), attributes: message.attributes };
 }
 
-/** @param name the topic's and the function's name */
-export function consumer(cloud: Cloud, name: string, worker: Worker): CloudEventFunction {
+/**
+ * @param name the topic's and the function's name
+ * @param giveUp says so where somebody waits for what will not come; where that fails, too, the event comes again
+ */
+export function consumer(cloud: Cloud, name: string, worker: Worker, giveUp?: Worker): CloudEventFunction {
   return async (delivery) => {
     const event = parseEvent(messageOf(delivery).text);
     if (!event) return keepUnreadable(cloud, name, delivery);
@@ -54,6 +57,7 @@ export function consumer(cloud: Cloud, name: string, worker: Worker): CloudEvent
       });
       cloud.log.warn({ error, bot: event.botId, event: event.id, state }, `${name}: an event failed`);
       if (state === 'retrying') throw error;
+      await giveUp?.(cloud, event);
     }
   };
 }

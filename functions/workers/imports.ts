@@ -12,8 +12,9 @@ import { products } from '../../shared/catalog/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { FieldPath } from '../../shared/cloud/firestore.ts';
 import { fetchOutside, OutboundRefused } from '../../shared/cloud/outbound.ts';
+import { isCode } from '../../shared/cloud/storage.ts';
 import { DeliveryBusy } from '../../shared/commands/deliver.ts';
-import { execute, type CommandType } from '../../shared/commands/execute.ts';
+import { canonicalJson, execute, type CommandType } from '../../shared/commands/execute.ts';
 import type { DomainEvent, Outcome } from '../../shared/commands/model.ts';
 import {
   batchAddresses,
@@ -27,7 +28,13 @@ import { beginImport, finishImport, handOver, keepFetched } from '../../shared/i
 import { importId, isOver, maxImportBytes, type ImportJob } from '../../shared/imports/model.ts';
 import { imports } from '../../shared/imports/queries.ts';
 import { itemsIn } from '../../shared/imports/read/file.ts';
-import { FileProblem, type Item, type Plan, type Reading } from '../../shared/imports/read/item.ts';
+import {
+  FileProblem,
+  shortHash,
+  type Item,
+  type Plan,
+  type Reading,
+} from '../../shared/imports/read/item.ts';
 import { decimalsOf } from '../../shared/imports/sums.ts';
 import { keepFile, removeFile } from '../keep-import.ts';
 import { takePictures } from './import-pictures.ts';
@@ -56,6 +63,13 @@ export async function onImportEvent(cloud: Cloud, event: DomainEvent, shift = sh
     if (error instanceof FileProblem) return work.fail(error);
     if (!(error instanceof ShiftOver)) throw error;
   }
+}
+
+/** Nobody goes on with an import whose event is given up, so it is over. */
+export async function giveUpImport(cloud: Cloud, event: DomainEvent): Promise<void> {
+  if (event.type !== 'import.shift') return;
+  const { importId: id } = ofImport.parse(event.data);
+  await new Shift(cloud, event.botId, id, 0).fail(brokenOff);
 }
 
 /** What a look through the file has found. */
@@ -113,16 +127,13 @@ class Shift {
   async #fetch({ source: { url = '' }, format }: ImportJob): Promise<void> {
     const path = `bots/${this.#botId}/imports/${randomUUID()}`;
     const body = await fetchFile(this.#cloud, url);
-    const kept = await keepFile(this.#cloud, path, [body], maxImportBytes, format);
-    await this.#run('fetched', keepFetched, {
-      id: this.#id,
-      path,
-      bytes: kept.bytes,
-      format: kept.format,
-      encoding: kept.encoding,
-    });
-    // Somebody else may have fetched it meanwhile.
-    if ((await this.#job())?.source.path !== path) await removeFile(this.#cloud, path);
+    const { digest: _digest, ...kept } = await keepFile(this.#cloud, path, [body], maxImportBytes, format);
+    try {
+      await this.#run('fetched', keepFetched, { id: this.#id, path, ...kept });
+    } finally {
+      // Somebody else may have fetched it meanwhile, or it may be over.
+      if ((await this.#job())?.source.path !== path) await removeFile(this.#cloud, path);
+    }
   }
 
   /**
@@ -132,17 +143,26 @@ class Shift {
   async *#items(plan: Plan): AsyncGenerator<Item> {
     const job = await this.#job();
     const shop = await findBot(this.#cloud, this.#botId);
+    if (job && isOver(job)) throw new ShiftOver();
     if (job?.source.path === undefined || !job.format || !job.source.encoding || !shop)
       throw new Error(`the file of import ${this.#id} is not there`);
     const { format, key, language = shop.language, money } = job;
     const decimals = format === 'template' && money === 'minor' ? 0 : decimalsOf(shop.currency);
     const reading: Reading = { language, key, currency: shop.currency, decimals };
-    const bytes = this.#cloud.files.read(job.source.path);
+    const bytes = this.#bytes(job.source.path);
     const seen = new Set<string>();
     for await (const item of itemsIn(bytes, { format, encoding: job.source.encoding }, reading, plan)) {
       if (item.id !== '' && seen.has(item.id)) item.findings.push(twice(item));
       seen.add(item.id);
       yield item;
+    }
+  }
+
+  async *#bytes(path: string): AsyncGenerator<Uint8Array> {
+    try {
+      yield* this.#cloud.files.read(path);
+    } catch (error) {
+      throw isCode(error, 404) ? fileGone : error;
     }
   }
 
@@ -174,13 +194,13 @@ class Shift {
       from += items.length;
       items = [];
       addresses = 0;
-      await this.#handOverIfLate({ done: from });
+      await this.#handOverIfLate(`batch-${from}`);
     };
     try {
       for await (const item of this.#items(plan)) {
         index += 1;
         if (index <= done) continue;
-        const length = item.pictures.join('').length;
+        const length = Buffer.byteLength(item.pictures.join(''));
         if (addresses + length > batchAddresses) await flush();
         items.push(item);
         addresses += length;
@@ -217,13 +237,14 @@ class Shift {
       await this.#step(`sweep-${from}`, switchOff, { id: this.#id, from, to, productIds: missing });
       if (to === ids.at(-1) && ids.length < sweepPage) return;
       from = to;
-      await this.#handOverIfLate({ done: 0, sweptTo: from });
+      await this.#handOverIfLate(`sweep-${from}`);
     }
   }
 
-  async #handOverIfLate(at: { done: number; sweptTo?: string }): Promise<void> {
+  /** @param place where it is gone on from: from each it is handed over once */
+  async #handOverIfLate(place: string): Promise<void> {
     if (Date.now() < this.#end) return;
-    await this.#run(`hand-over-${at.sweptTo ?? ''}-${at.done}`, handOver, { id: this.#id, ...at });
+    await this.#run(`hand-over-${place}`, handOver, { id: this.#id });
     throw new ShiftOver();
   }
 
@@ -248,13 +269,17 @@ class Shift {
     throw new ShiftOver();
   }
 
+  /**
+   * Two who are at the same step may see it differently, for instance the products that are missing: that makes two
+   * commands, and which of them counts is up to how far the import is.
+   */
   #run<Input, Result>(
     step: string,
     definition: CommandType<Input, Result>,
     input: Input,
   ): Promise<Outcome<Result>> {
     return execute(this.#cloud, definition, {
-      id: `import-${this.#id}-${step}`,
+      id: `import-${this.#id}-${step}-${shortHash(canonicalJson(input))}`,
       botId: this.#botId,
       actor: 'consumer:imports',
       at: new Date(),
@@ -281,6 +306,19 @@ async function fetchFile({ config }: Cloud, url: string): Promise<Uint8Array> {
     throw new FileProblem({ code: error.code, message: error.message, advice: 'Check the address.' });
   }
 }
+
+const fileGone = new FileProblem({
+  code: 'file_gone',
+  message: 'The file is not in the storage any more.',
+  advice: 'Import it again: what was imported of it stays, and is not made twice.',
+});
+
+const brokenOff = new FileProblem({
+  code: 'broken_off',
+  message: 'The import broke off, however often it was gone on with.',
+  advice:
+    'Import the file again: what was imported of it stays, and is not made twice. Why it broke off is in `/failures`.',
+});
 
 const nothingIn = new FileProblem({
   code: 'nothing_in',

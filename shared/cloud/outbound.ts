@@ -26,9 +26,12 @@ export type OutboundCode =
 export class OutboundRefused extends Error {
   override name = 'OutboundRefused';
   readonly code: OutboundCode;
-  constructor(code: OutboundCode, message: string, options?: ErrorOptions) {
+  /** The same request may well succeed later. */
+  readonly isPassing: boolean;
+  constructor(code: OutboundCode, message: string, options?: ErrorOptions & { isPassing?: boolean }) {
     super(message, options);
     this.code = code;
+    this.isPassing = options?.isPassing ?? code === 'timeout';
   }
 }
 

@@ -37,6 +37,7 @@ import {
 } from './model.ts';
 import { batchPart, filePart, imports, reportParts } from './queries.ts';
 import { shortHash, type Item, type Plan } from './read/item.ts';
+import { inParts } from './report.ts';
 
 /**
  * Products of one batch. With the longest texts a product, its card and what is indexed of it come to some 60 KB, and
@@ -110,8 +111,8 @@ export const importBatch = ({ items, plan, used }: Batch) =>
         writeProducts(work, db, botId, arranged.tree, tree, changes);
       }
       const expireAt = new Date(at.getTime() + importKeptMs);
-      if (findings.length > 0)
-        work.replace(reportParts(id).doc(db, botId, batchPart(from)), { entries: findings, expireAt });
+      for (const [number, entries] of inParts(findings).entries())
+        work.replace(reportParts(id).doc(db, botId, batchPart(from, number)), { entries, expireAt });
       work.save(imports.doc(db, botId, id), job, {
         ...job,
         done: from + count,

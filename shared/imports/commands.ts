@@ -71,6 +71,7 @@ export const keepFetched = defineCommand({
   async handle({ botId, input: { id, format, ...kept } }, work, cloud) {
     const { job, ref } = await current(work, cloud, botId, id);
     if (!job) return rejected('over');
+    if (job.source.path !== undefined) return rejected('superseded');
     work.save(ref, job, { ...job, format, source: { ...job.source, ...kept } });
     return accepted({ id });
   },
@@ -93,7 +94,7 @@ export const beginImport = defineCommand({
 export const handOver = defineCommand({
   type: 'import.hand_over',
   by: 'platform',
-  input: z.object({ id: importId, done: z.int(), sweptTo: z.string().optional() }),
+  input: z.object({ id: importId }),
   async handle({ botId, input: { id } }, work, cloud) {
     const { job } = await current(work, cloud, botId, id);
     if (!job) return rejected('over');
@@ -125,6 +126,8 @@ export const cancelImport = defineCommand({
     const { job } = await work.read({ job: ref });
     if (!job) return rejected('not_found');
     if (isOver(job)) return rejected('import_over');
+    // Whoever comes to it takes its file away.
+    work.emit(goOn(id));
     return accepted({
       id,
       job: plain(work.save(ref, job, { ...job, state: 'cancelled', finishedAt: at })),

@@ -9,30 +9,8 @@ import {
   type ProductInput,
   type Tree,
 } from '../catalog/model.ts';
-import { languages, type Language, type Localized } from '../texts/model.ts';
-import type { Finding } from './model.ts';
-
-/** A category that a file names, see read/item.ts. */
-interface Wanted {
-  id: string;
-  otherId: string;
-  title?: string;
-  parent?: string;
-  byTitle: boolean;
-}
-
-/** Members of a product that a file has, see read/item.ts. */
-interface Given {
-  title?: Localized;
-  description?: Localized;
-  parameters?: Partial<Record<Language, { name: string; value: string }[]>>;
-  price?: number;
-  discountPercent?: number;
-  stock?: number | null;
-  deadlineDays?: number;
-  available?: boolean;
-  position?: number;
-}
+import { languages, type Language } from '../texts/model.ts';
+import type { Finding, Values, WantedCategory } from './model.ts';
 
 /** The category for the products of one that has others below it. */
 export const otherTitle = { en: 'Other', ru: 'Прочее', uk: 'Інше' };
@@ -54,7 +32,7 @@ export interface Arranged {
  */
 export function arrange(
   tree: Tree,
-  plan: ReadonlyMap<string, Wanted>,
+  plan: ReadonlyMap<string, WantedCategory>,
   used: Iterable<string>,
   language: Language,
 ): Arranged {
@@ -147,6 +125,9 @@ const otherBelow = (tree: Tree, parentId: string): string | undefined =>
     languages.some((code) => tree.categories[id]?.title[code] === otherTitle[code]),
   );
 
+/** Of a file's name for a category, in a message. */
+const maxName = 100;
+
 const tooMany: Finding = {
   code: 'too_many_categories',
   message: `A shop has at most ${maxCategories} categories.`,
@@ -164,7 +145,7 @@ const otherTaken: Finding = {
 };
 const unknownCategory = (name: string): Finding => ({
   code: 'category_not_found',
-  message: `There is no category ${name.replace(/^\w+:/, '').trim()}, in the file or in the shop.`,
+  message: `There is no category ${name.replace(/^\w+:/, '').trim().slice(0, maxName).toWellFormed()}, in the file or in the shop.`,
   advice: 'Correct it, or create the category first.',
 });
 
@@ -189,7 +170,7 @@ export type Merged = { product: ProductInput } | { problem: Finding & { column?:
  */
 export function merged(
   before: Product | undefined,
-  given: Given,
+  given: Values,
   categoryId: string | undefined,
   position: number,
 ): Merged {

@@ -5,7 +5,7 @@
  */
 import { z } from 'zod';
 import { instant, stamps } from '../commands/model.ts';
-import { language } from '../texts/model.ts';
+import { language, type Language, type Localized } from '../texts/model.ts';
 
 export const importFormats = ['shopify', 'yml', 'template'] as const;
 export const importFormat = z.enum(importFormats);
@@ -32,7 +32,6 @@ export const importOptions = z.object({
   /** Says what would happen, and changes nothing. */
   dryRun: z.boolean().default(false),
 });
-export type ImportOptions = z.output<typeof importOptions>;
 
 /** Where a file is, and what is known of it by then. */
 export const importSource = z.object({
@@ -42,7 +41,6 @@ export const importSource = z.object({
   bytes: z.int().min(0).optional(),
   encoding: encoding.optional(),
 });
-export type ImportSource = z.output<typeof importSource>;
 
 export const importCounts = z.object({
   created: z.int(),
@@ -102,6 +100,32 @@ export type ImportJob = z.output<typeof importJob>;
 
 export const isOver = ({ state }: Pick<ImportJob, 'state'>): boolean =>
   state === 'done' || state === 'cancelled' || state === 'failed';
+
+/** Members of a product that a file has. Words are those of the languages that it has them in. */
+export interface Values {
+  title?: Localized;
+  description?: Localized;
+  parameters?: Partial<Record<Language, { name: string; value: string }[]>>;
+  price?: number;
+  discountPercent?: number;
+  stock?: number | null;
+  deadlineDays?: number;
+  available?: boolean;
+  position?: number;
+}
+
+/** A category that a file names. */
+export interface WantedCategory {
+  id: string;
+  /** Of the one below it for products of its own, where it has categories below. */
+  otherId: string;
+  /** Undefined: the file only points to it. */
+  title?: string;
+  /** Of the one above, as the plan knows it. */
+  parent?: string;
+  /** Whether it may be one of another id that has the same title and place. */
+  byTitle: boolean;
+}
 
 /** One line of the report. */
 export const reportEntry = finding.extend({

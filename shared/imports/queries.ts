@@ -9,8 +9,9 @@ export const imports = kind('imports', importJob);
 export const reportParts = (importId: string): Kind<z.output<typeof reportPart>> =>
   kind(`imports/${importId}/reportParts`, reportPart);
 
-/** Batches come in the order of the file, pictures behind them. */
-export const batchPart = (from: number): string => `a${String(from).padStart(8, '0')}`;
+/** Batches come in the order of the file, pictures behind them. @param number of the batch's parts, from 0 */
+export const batchPart = (from: number, number: number): string =>
+  `a${String(from).padStart(8, '0')}-${String(number).padStart(3, '0')}`;
 /** About the file as a whole. */
 export const filePart = 'b';
 export const picturePart = (line: number, productId: string): string =>

@@ -3,6 +3,25 @@ import type { Cloud } from '../cloud/cloud.ts';
 import type { ReportEntry } from './model.ts';
 import { reportParts } from './queries.ts';
 
+/** Of one part, in bytes: a document of Firestore may be of 1 MiB. */
+const maxPart = 500_000;
+
+/** Entries in parts that are small enough to be kept, in their order. */
+export function inParts(entries: readonly ReportEntry[]): ReportEntry[][] {
+  const parts: ReportEntry[][] = [];
+  let room = 0;
+  for (const entry of entries) {
+    const size = Buffer.byteLength(JSON.stringify(entry));
+    if (size > room) {
+      parts.push([]);
+      room = maxPart;
+    }
+    parts.at(-1)?.push(entry);
+    room -= size;
+  }
+  return parts;
+}
+
 /** An entry: its part, and its place in there. */
 export type ReportPlace = readonly [part: string, index: number];
 

@@ -8,14 +8,19 @@ import { Readable } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { onImportEvent } from '../../functions/workers/imports.ts';
+import { consumer } from '../../functions/workers/consumer.ts';
+import { giveUpImport, onImportEvent } from '../../functions/workers/imports.ts';
 import { cardOf, productCount } from '../../shared/catalog/decide.ts';
 import { patchProduct } from '../../shared/catalog/commands.ts';
 import { emptyTree, products, treeRef } from '../../shared/catalog/queries.ts';
 import { listing, listingId, type Product } from '../../shared/catalog/model.ts';
 import { readConfig } from '../../shared/cloud/config.ts';
 import { openFirestore, type Firestore } from '../../shared/cloud/firestore.ts';
+import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { DeliveryBusy } from '../../shared/commands/deliver.ts';
 import { execute } from '../../shared/commands/execute.ts';
+import type { DomainEvent } from '../../shared/commands/model.ts';
+import { maxAttempts } from '../../shared/failures/model.ts';
 import { csvOf } from '../../shared/csv/write.ts';
 import { startImport } from '../../shared/imports/commands.ts';
 import { freePort, killAll, VitrinaProcess } from '../end-to-end/vitrina-process.ts';
@@ -128,6 +133,122 @@ describe('a file of some hundreds', () => {
   });
 });
 
+/** An import that nobody works on: the test itself delivers its event. */
+async function byHand(
+  name: string,
+  { path, input }: { path?: string; input: Record<string, unknown> },
+): Promise<{ id: string; cloud: Cloud; event: DomainEvent }> {
+  const { cloud, botId } = platform;
+  const silent = { ...cloud, pubsub: { publish: () => Promise.resolve(), close: () => Promise.resolve() } };
+  const outcome = await execute(silent, startImport(path), {
+    id: name,
+    botId,
+    actor: 'system',
+    at: new Date(),
+    input,
+  });
+  const { id } = outcome.ok ? outcome.result : { id: '' };
+  const event = {
+    id: `${name}-0`,
+    topic: 'imports',
+    type: 'import.shift',
+    botId,
+    data: { importId: id },
+    at: '',
+  } as const;
+  return { id, cloud: silent, event };
+}
+
+/** Files of imports that are written and not removed. */
+function watched(cloud: Cloud): { cloud: Cloud; left: Set<string> } {
+  const left = new Set<string>();
+  const files: Cloud['files'] = {
+    ...cloud.files,
+    write(path, ...rest) {
+      left.add(path);
+      return cloud.files.write(path, ...rest);
+    },
+    remove(path) {
+      left.delete(path);
+      return cloud.files.remove(path);
+    },
+  };
+  return { cloud: { ...cloud, files }, left };
+}
+
+describe('an import that something is in the way of', () => {
+  const input = { format: 'template', encoding: 'utf-8' };
+
+  test('has a report of any length', async () => {
+    const bad = Array.from({ length: 25 }, (_, index) => `погана-адреса-${index}-${'ж'.repeat(60)}`).join(
+      ' ',
+    );
+    const file = csvOf([
+      ['id', 'category', 'title', 'price', 'pictures'],
+      ...Array.from({ length: 100 }, (_, index) => [
+        `${index}-${'ключ'.repeat(48)}`,
+        'Long report',
+        'Long',
+        '1',
+        bad,
+      ]),
+    ]);
+    const over = await imported(file, 'dryRun=true');
+    expect(over).toMatchObject({ state: 'done', counts: { created: 100, notices: 2000 } });
+    const report = await reportOf(over.id);
+    expect(report).toHaveLength(2000);
+    expect(report.map(({ line }) => line)).toEqual(report.map((_, index) => 2 + Math.floor(index / 20)));
+  });
+
+  test('fails where its file is gone', async () => {
+    const path = `bots/${platform.botId}/imports/not-there`;
+    const { id, cloud, event } = await byHand('gone', { path, input });
+    await onImportEvent(cloud, event);
+    expect(await look(api, at, id)).toMatchObject({ state: 'failed', problem: { code: 'file_gone' } });
+  });
+
+  test('fails once its event is given up, and only then', async () => {
+    const path = `bots/${platform.botId}/imports/unreadable`;
+    const { id, cloud, event } = await byHand('unreadable', { path, input });
+    const read = () => {
+      throw new Error('the storage is down');
+    };
+    const worker = consumer(
+      { ...cloud, files: { ...cloud.files, read } },
+      'imports',
+      onImportEvent,
+      giveUpImport,
+    );
+    const data = Buffer.from(JSON.stringify(event)).toString('base64');
+    const delivery = {
+      specversion: '1.0',
+      id: 'unreadable',
+      type: 'google.cloud.pubsub.topic.v1.messagePublished',
+      source: 'test',
+      data: { message: { data } },
+    };
+    for (let attempt = 1; attempt < maxAttempts; attempt++) {
+      await expect(worker(delivery)).rejects.toThrow('the storage is down');
+      expect((await look(api, at, id)).state).toBe('queued');
+    }
+    await worker(delivery);
+    expect(await look(api, at, id)).toMatchObject({ state: 'failed', problem: { code: 'broken_off' } });
+  });
+
+  test('takes its file along when it is stopped while nobody is at it', async () => {
+    const path = `bots/${platform.botId}/imports/stopped`;
+    await platform.cloud.files.write(path, Readable.from([Buffer.from('id,title\n1,A\n')]), 'text/csv');
+    const { id } = await byHand('stopped', { path, input });
+    await api.post(`${at}/imports/${id}/cancel`);
+    await eventually(() =>
+      platform.cloud.pictures.read(path).then(
+        () => undefined,
+        (error: unknown) => error,
+      ),
+    );
+  });
+});
+
 describe('an import and what else goes on in the shop', () => {
   test('takes nothing from those who sell and edit meanwhile', async () => {
     const count = 400;
@@ -166,24 +287,11 @@ describe('an import and what else goes on in the shop', () => {
     const file = rows('Twice', count, (index) => ({ price: String(30 + (index % 2)) }));
     const path = `bots/${botId}/imports/by-hand`;
     await cloud.files.write(path, Readable.from([Buffer.from(file)]), 'text/csv');
-    // Published by nobody: the test itself delivers.
-    const silent = { ...cloud, pubsub: { publish: () => Promise.resolve(), close: () => Promise.resolve() } };
-    const outcome = await execute(silent, startImport(path), {
-      id: 'by-hand',
-      botId,
-      actor: 'system',
-      at: new Date(),
-      input: { format: 'template', encoding: 'utf-8' },
-    });
-    const { id } = outcome.ok ? outcome.result : { id: '' };
-    const event = {
-      id: 'by-hand-0',
-      topic: 'imports',
-      type: 'import.shift',
-      botId,
-      data: { importId: id },
-      at: '',
-    } as const;
+    const {
+      id,
+      cloud: silent,
+      event,
+    } = await byHand('by-hand', { path, input: { format: 'template', encoding: 'utf-8' } });
     for (let shift = 0; (await look(api, at, id)).state !== 'done'; shift++) {
       expect(shift).toBeLessThan(20);
       await Promise.allSettled([1, 2, 3].map(() => onImportEvent(silent, event, 0)));
@@ -251,6 +359,7 @@ describe('what a file points to', () => {
   let server: Server;
   let origin: string;
   let asked: string[] = [];
+  let busy = 503;
 
   beforeAll(async () => {
     const png = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
@@ -259,6 +368,7 @@ describe('what a file points to', () => {
     server = createServer((request, response) => {
       asked.push(request.url ?? '');
       if (request.url === '/red.png') response.end(png);
+      else if (request.url === '/busy.png') response.writeHead(busy).end();
       else if (request.url === '/file') response.end(rows('Fed', 3, () => ({ price: '1' })));
       else response.writeHead(404).end();
     }).listen(0, '127.0.0.1');
@@ -282,6 +392,43 @@ describe('what a file points to', () => {
     expect((await imported(file)).counts).toMatchObject({ unchanged: 1, pictures: 1 });
     await eventually(() => Promise.resolve(asked.includes('/gone.png') ? true : undefined));
     expect(asked).not.toContain('/red.png');
+  });
+
+  test('a file that two fetch at once is kept once', async () => {
+    const begun = await byHand('fetched', { input: { url: `${origin}/file` } });
+    const { cloud, left } = watched(begun.cloud);
+    const both = await Promise.allSettled([1, 2].map(() => onImportEvent(cloud, begun.event)));
+    for (const one of both) if (one.status === 'rejected') expect(one.reason).toBeInstanceOf(DeliveryBusy);
+    expect(await look(api, at, begun.id)).toMatchObject({ state: 'done', done: 3 });
+    expect(left).toEqual(new Set());
+  });
+
+  test('a picture is asked for again for a while where the host is overloaded', async () => {
+    const { id } = await imported(rows('Patient', 1, () => ({ price: '1' })));
+    const event = (ago: number): DomainEvent => ({
+      id: 'patient-0',
+      topic: 'imports',
+      type: 'import.pictures',
+      botId: platform.botId,
+      data: {
+        importId: id,
+        productId: 'Patient-0',
+        line: 2,
+        key: 'Patient-0',
+        addresses: [`${origin}/busy.png`, `${origin}/red.png`],
+      },
+      at: new Date(Date.now() - ago).toISOString(),
+    });
+    await expect(onImportEvent(platform.cloud, event(0))).rejects.toBeInstanceOf(DeliveryBusy);
+    expect((await product('Patient-0'))!.pictures).toHaveLength(1);
+    expect(await reportOf(id)).toEqual([]);
+    await onImportEvent(platform.cloud, event(3_600_000));
+    await onImportEvent(platform.cloud, event(3_600_000));
+    expect(await reportOf(id)).toMatchObject([{ code: 'picture_not_fetched' }]);
+    busy = 404;
+    await onImportEvent(platform.cloud, event(0));
+    const [told] = await reportOf(id);
+    expect(told?.message).toContain('404');
   });
 
   test('a file comes by its address as well', async () => {

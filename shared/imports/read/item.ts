@@ -6,8 +6,8 @@ import { createHash } from 'node:crypto';
 import { discountedPrice } from '../../catalog/decide.ts';
 import { catalogId, maxParameters, maxPictures, maxStock } from '../../catalog/model.ts';
 import { derivedId } from '../../commands/execute.ts';
-import type { Language, Localized } from '../../texts/model.ts';
-import type { Finding, ReportEntry } from '../model.ts';
+import type { Language } from '../../texts/model.ts';
+import type { Finding, ReportEntry, Values, WantedCategory } from '../model.ts';
 import { cut, inOneLine, plainText } from '../plain-text.ts';
 import { exactAmount, exactDiscount, writtenAmount, type NoAmount } from '../sums.ts';
 
@@ -33,32 +33,6 @@ export interface Item {
   values: Values;
   pictures: string[];
   findings: ReportEntry[];
-}
-
-/** Members of a product that the file has. Words are those of the languages that it has them in. */
-export interface Values {
-  title?: Localized;
-  description?: Localized;
-  parameters?: Partial<Record<Language, { name: string; value: string }[]>>;
-  price?: number;
-  discountPercent?: number;
-  stock?: number | null;
-  deadlineDays?: number;
-  available?: boolean;
-  position?: number;
-}
-
-/** A category that the file names. */
-export interface WantedCategory {
-  id: string;
-  /** Of the one below it for products of its own, where it has categories below. */
-  otherId: string;
-  /** Undefined: the file only points to it. */
-  title?: string;
-  /** Of the one above, as the plan knows it. */
-  parent?: string;
-  /** Whether it may be one of another id that has the same title and place. */
-  byTitle: boolean;
 }
 
 /** The categories of a file, by what its items call them. */
