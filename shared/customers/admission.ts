@@ -8,15 +8,19 @@ import type { CustomerState } from './model.ts';
 /** `gate`: whether the customer follows the shop's channels is to be looked up; `ticket`: a request for help is open. */
 export type Barrier = 'gate' | 'ticket';
 
+/** Whether a customer with an open ticket waits for its answer. Where no ticket can be opened nobody is kept waiting. */
+export const hasToWait = ({ support, modules }: Pick<Bot, 'support' | 'modules'>): boolean =>
+  support.wait && modules.support;
+
 /** @param customer undefined: somebody whom the shop does not know yet */
 export function barrierFor(
-  { gate, support }: Pick<Bot, 'gate' | 'support'>,
+  shop: Pick<Bot, 'gate' | 'support' | 'modules'>,
   customer: Pick<CustomerState, 'followsUntil' | 'ticket'> | undefined,
   now: Date,
 ): Barrier | undefined {
-  const follows = gate.channels.length === 0 || (customer?.followsUntil ?? 0) > now;
+  const follows = shop.gate.channels.length === 0 || (customer?.followsUntil ?? 0) > now;
   if (!follows) return 'gate';
-  return support.wait && customer?.ticket !== undefined ? 'ticket' : undefined;
+  return hasToWait(shop) && customer?.ticket !== undefined ? 'ticket' : undefined;
 }
 
 /** Ends what was asked for; nothing has been said or changed by then, so it may be asked for again. */

@@ -10,6 +10,7 @@
  */
 import { Composer } from 'grammy';
 import { deliverOnce } from '../../../shared/commands/deliver.ts';
+import { hasToWait } from '../../../shared/customers/admission.ts';
 import type { Customer } from '../../../shared/customers/model.ts';
 import {
   askHelp,
@@ -135,14 +136,14 @@ async function showOutdated(ctx: ShopContext, voice: Voice, open: string | undef
 
 /** Whether the rest of the shop is closed while this ticket is open. */
 const closesShop = ({ visit: { shop } }: ShopContext, ticket: string | undefined): boolean =>
-  shop.support.wait && ticket !== undefined;
+  hasToWait(shop) && ticket !== undefined;
 
 /** A request that is open, as it is now. */
 async function ticketNow(ctx: ShopContext, id: string, known?: Customer): Promise<Screen> {
   const { cloud, botId, shop } = ctx.visit;
   const [customer, ticket] = await Promise.all([known ?? knownOf(ctx), findTicket(cloud, botId, id)]);
   const { status, subject } = ticket ?? { status: 'created' as const, subject: '' };
-  return ticketScreen(speak(ctx, customer?.language), { id, status, subject }, shop.support.wait);
+  return ticketScreen(speak(ctx, customer?.language), { id, status, subject }, hasToWait(shop));
 }
 
 /** Whether a command, by its type, is a word to the support. */
@@ -182,7 +183,7 @@ export async function answerHelp(ctx: ShopContext): Promise<void> {
   if (isOfOpening) return;
   const number = ticketNumber(ticketId);
   const taken = isNew
-    ? openedScreen(voice, ticketId, shop.support.wait)
+    ? openedScreen(voice, ticketId, hasToWait(shop))
     : { text: voice.html('support-added', { number }) };
   const reminder = waiting && !closesShop(ctx, ticketId) ? [reminderOf(ctx, voice, waiting)] : [];
   if (isNew || album === undefined) return sendOnce(ctx, taken, ...reminder);

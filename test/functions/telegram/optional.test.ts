@@ -83,8 +83,7 @@ describe('what is switched off', () => {
     expect((await shop.known(customer))?.promoCode).toBeUndefined();
   });
 
-  it('leaves a request for help that is open as it is', async () => {
-    await arrange(shop.platform, { support: { wait: false } });
+  it('leaves a request for help that is open as it is, and nobody waiting for its answer', async () => {
     const customer = await join();
     await customer.say('/support');
     await customer.say('Де моє замовлення?');
@@ -92,7 +91,9 @@ describe('what is switched off', () => {
     expect(labelsOf(await customer.screen())).toContain(words.text('support-add'));
     await customer.press(words.text('support-add'));
     await customer.say('Ще одне слово');
-    await arrange(shop.platform, { support: { wait: true } });
+    const [catalogue] = await customer.say('/catalog');
+    expect(wordsOf(catalogue)).not.toContain(words.text('support-waits'));
+    expect((await shop.known(customer))?.ticket).toBeDefined();
   });
 });
 
