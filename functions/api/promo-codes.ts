@@ -350,7 +350,7 @@ export function promoCodeRoutes(cloud: Cloud): Router {
     const command = {
       id: commandIdOf(c),
       botId,
-      actor: `token:${c.var.access.id}` as const,
+      actor: c.var.access.actor,
       at: new Date(),
     };
     const executed = await generateCodes(cloud, command, { prefix, count, promo });

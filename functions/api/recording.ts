@@ -18,6 +18,8 @@ const personal: readonly Scope[] = [
   'orders:read',
   'tickets:read',
   'promo_codes:read',
+  'failures:read',
+  'commands:read',
   'access_log:read',
 ];
 

@@ -14,8 +14,8 @@ export const scopeResources = {
   texts: "the owner's own words",
   news: 'news and their pictures',
   webhooks: 'webhooks and what was sent to them',
-  failures: 'work that failed for good',
-  commands: 'the record of every change',
+  failures: 'work that failed for good, with what came in: personal data',
+  commands: 'the record of every change, with what was asked for: personal data',
   tokens: 'access tokens',
   access_log: 'the record of who came in and who was refused',
 } as const;

@@ -3,6 +3,7 @@ import { openHarness, type Harness } from './harness.ts';
 import { describeAccess } from './suites/access.ts';
 import { describeCatalogue } from './suites/catalogue.ts';
 import { describeConditional } from './suites/conditional.ts';
+import { describeDeeds } from './suites/deeds.ts';
 import { describeDocument } from './suites/document.ts';
 import { describeFailures } from './suites/failures.ts';
 import { describeFiles } from './suites/files.ts';
@@ -59,6 +60,7 @@ describeFilters(open);
 describeResources(open);
 describeImports(open);
 describeWebhooks(open);
+describeDeeds(open);
 // By now every list has entries.
 describeFiles(open);
 // Last: by now everything that is documented should have occurred.
