@@ -148,14 +148,12 @@ const columns: Columns<ReturnType<typeof represent>> = {
 
 export function accessTokenRoutes(cloud: Cloud): Router {
   const router = createRouter();
-  /** The token that a path names, and how it is shown. */
-  const found = async ({ botId, id }: z.output<typeof params>) => {
-    const token = await findToken(cloud, botId, id);
-    if (!token) throw new ProblemError('not_found');
-    const { hash } = token;
-    const ref = accessTokens(cloud.db).doc(hash);
+  /** The token that a path names; nothing of one that is gone: whether that was this request is in its record. */
+  const named = async ({ botId, id }: z.output<typeof params>) => {
+    const hash = (await findToken(cloud, botId, id))?.hash;
+    if (hash === undefined) return {};
     const versioned = (data: AccessToken) => lasting(represent(id, plain(data)));
-    return { hash, shown: represent(id, plain(token.token)), on: { ref, represent: versioned } };
+    return { hash, on: { ref: accessTokens(cloud.db).doc(hash), represent: versioned } };
   };
 
   const page = async ({ botId }: z.output<typeof botParams>, query: PageQuery) => {
@@ -182,11 +180,17 @@ export function accessTokenRoutes(cloud: Cloud): Router {
     const command = createTokenAs(c.var.access);
     const { id, token } = await run(c, cloud, command, c.req.valid('json'), { id: commandId });
     c.header('Location', `/v1/bots/${botId}/access-tokens/${id}`);
-    return c.json({ ...represent(id, token), token: tokenMadeBy(cloud, botId, commandId) }, 201);
+    return c.json(
+      { ...represent(id, token), token: tokenMadeBy(cloud, botId, commandId, token.createdAt) },
+      201,
+    );
   });
 
   router.openapi(detail, async (c) => {
-    const { shown } = await found(c.req.valid('param'));
+    const { botId, id } = c.req.valid('param');
+    const found = await findToken(cloud, botId, id);
+    if (!found) throw new ProblemError('not_found');
+    const shown = represent(id, plain(found.token));
     const answered = view(c, shown, c.req.valid('query').fields);
     entity(c, lasting(shown));
     return c.json(answered, 200);
@@ -194,18 +198,18 @@ export function accessTokenRoutes(cloud: Cloud): Router {
 
   router.openapi(change, async (c) => {
     const { id } = c.req.valid('param');
-    const { hash, on } = await found(c.req.valid('param'));
+    const { hash, on } = await named(c.req.valid('param'));
     const input = { tokenId: id, change: c.req.valid('json') };
-    const { token } = await run(c, cloud, changeTokenAs(c.var.access, hash), input, { on });
+    const { token } = await run(c, cloud, changeTokenAs(c.var.access, hash), input, on && { on });
     const shown = represent(id, token);
     entity(c, lasting(shown));
     return c.json(shown, 200);
   });
 
   router.openapi(revoke, async (c) => {
-    const { hash, on } = await found(c.req.valid('param'));
+    const { hash, on } = await named(c.req.valid('param'));
     const input = { tokenId: c.req.valid('param').id };
-    await run(c, cloud, revokeTokenAs(c.var.access, hash), input, { on });
+    await run(c, cloud, revokeTokenAs(c.var.access, hash), input, on && { on });
     return c.body(null, 204);
   });
 

@@ -85,7 +85,7 @@ export function inviteRoutes(cloud: Cloud): Router {
     const { inviteId, invite } = await run(c, cloud, command, c.req.valid('json'), { id });
     const shop = await findBot(cloud, botId);
     if (!shop) throw new ProblemError('not_found');
-    const link = `https://t.me/${shop.username}?start=i_${inviteToken(cloud, botId, id)}`;
+    const link = `https://t.me/${shop.username}?start=i_${inviteToken(cloud, botId, id, invite.createdAt)}`;
     return c.json({ ...represent(inviteId, invite), link }, 201);
   });
 

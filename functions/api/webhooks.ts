@@ -226,7 +226,12 @@ export function webhookRoutes(cloud: Cloud): Router {
   });
   const withSecret = (botId: string, id: string, webhook: Plain<Webhook>) => ({
     ...represent(id, webhook),
-    secret: webhookSecretOf(config, botId, id, webhook.secret.version),
+    secret: webhookSecretOf(config, {
+      botId,
+      webhookId: id,
+      madeAt: webhook.createdAt,
+      version: webhook.secret.version,
+    }),
   });
 
   const page = async ({ botId }: z.output<typeof botParams>, query: z.output<typeof list.request.query>) => {

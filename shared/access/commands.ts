@@ -1,7 +1,8 @@
 /**
- * Making, changing and revoking access tokens. The secret of a token follows from the id of the command that made it
- * and from the platform's key: the same command answers with the same token however often it is given, and only a hash
- * is stored. Whoever grants is looked up in the command's own transaction, so nobody who was revoked a moment ago leaves
+ * Making, changing and revoking access tokens. The secret of a token follows from the id of the command that made it,
+ * from its moment and from the platform's key: the same command answers with the same token however often it is given,
+ * and only a hash is stored. Once its record has had its time the same request makes another token: what was revoked
+ * never comes back. Whoever grants is looked up in the command's own transaction, so nobody who was revoked a moment ago leaves
  * a token behind, and no token can do what the one that made or changed it cannot.
  */
 import { z } from 'zod';
@@ -29,10 +30,10 @@ export async function setOperatorToken(cloud: Cloud, token: string): Promise<voi
   await Promise.all(docs.filter((doc) => doc.id !== hash).map((doc) => doc.ref.delete()));
 }
 
-/** The token that a command makes. */
-export const tokenMadeBy = ({ config }: Cloud, botId: string, commandId: string): string =>
+/** The token that a command has made. @param madeAt the `createdAt` of what it has made */
+export const tokenMadeBy = ({ config }: Cloud, botId: string, commandId: string, madeAt: string): string =>
   tokenPrefix +
-  secretDigest(config.SECRET_KEY, 'access token', `${botId} ${commandId}`).toString('base64url');
+  secretDigest(config.SECRET_KEY, 'access token', `${botId} ${commandId} ${madeAt}`).toString('base64url');
 
 const grantedScopes = z
   .array(scope)
@@ -80,22 +81,26 @@ export const createTokenAs = (grantor: Access): CommandType<z.output<typeof toke
       const grant = { name, bots: [botId], scopes, expiresAt: end, createdBy: actor };
       const refusal = moreThanOwn(power, grant);
       if (refusal) return refusal;
-      const hash = hashToken(tokenMadeBy(cloud, botId, id));
+      const hash = hashToken(tokenMadeBy(cloud, botId, id, at.toISOString()));
       const token = work.create(accessTokens(cloud.db).doc(hash), grant);
       return accepted({ id: tokenIdOf(hash), token: plain(token) });
     },
   });
 
-/** @param hash of the token to change: see `findToken` */
-export const changeTokenAs = (grantor: Access, hash: string): CommandType<ChangeInput, ShownToken> =>
+/** @param hash of the token to change: see `findToken`; undefined where there is none (any more) */
+export const changeTokenAs = (
+  grantor: Access,
+  hash: string | undefined,
+): CommandType<ChangeInput, ShownToken> =>
   defineCommand<ChangeInput, ShownToken, unknown>({
     type: 'access.change_token',
     by: 'staff',
     input: z.object({ tokenId, change: tokenPatch }),
     async handle({ botId, at, input: { change } }, work, cloud) {
-      const ref = accessTokens(cloud.db).doc(hash);
       const power = await powerNow(cloud, work, grantor, at);
       if (!power) return rejected('unauthorized');
+      if (hash === undefined) return rejected('not_found');
+      const ref = accessTokens(cloud.db).doc(hash);
       const { before } = await work.read({ before: ref });
       if (!before?.bots.includes(botId)) return rejected('not_found');
       const {
@@ -117,19 +122,20 @@ interface ChangeInput {
   change: z.output<typeof tokenPatch>;
 }
 
-/** From now on the token opens nothing. */
+/** From now on the token opens nothing. @param hash as of {@link changeTokenAs} */
 export const revokeTokenAs = (
   grantor: Access,
-  hash: string,
+  hash: string | undefined,
 ): CommandType<{ tokenId: string }, { id: string }> =>
   defineCommand<{ tokenId: string }, { id: string }, unknown>({
     type: 'access.revoke_token',
     by: 'staff',
     input: z.object({ tokenId }),
     async handle({ botId, at }, work, cloud) {
-      const ref = accessTokens(cloud.db).doc(hash);
       const power = await powerNow(cloud, work, grantor, at);
       if (!power) return rejected('unauthorized');
+      if (hash === undefined) return rejected('not_found');
+      const ref = accessTokens(cloud.db).doc(hash);
       const { before } = await work.read({ before: ref });
       if (!before?.bots.includes(botId)) return rejected('not_found');
       // Its end does not matter: who may do what it does may also put an end to it.

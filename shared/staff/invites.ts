@@ -22,12 +22,14 @@ const keptAfterMs = 7 * validForMs;
 const idOf = (commandId: string): string => derivedId(commandId, 'invite');
 
 /** 32 letters that nobody can foretell. */
-const secretOf = ({ config }: Cloud, botId: string, commandId: string): string =>
-  secretDigest(config.SECRET_KEY, 'invite', `${botId} ${commandId}`).subarray(0, 24).toString('base64url');
+const secretOf = ({ config }: Cloud, botId: string, commandId: string, madeAt: string): string =>
+  secretDigest(config.SECRET_KEY, 'invite', `${botId} ${commandId} ${madeAt}`)
+    .subarray(0, 24)
+    .toString('base64url');
 
-/** What the link of an invitation carries, by the command that made it. */
-export const inviteToken = (cloud: Cloud, botId: string, commandId: string): string =>
-  `${idOf(commandId)}${secretOf(cloud, botId, commandId)}`;
+/** What the link of an invitation carries, by the command that made it. @param madeAt the invitation's `createdAt` */
+export const inviteToken = (cloud: Cloud, botId: string, commandId: string, madeAt: string): string =>
+  `${idOf(commandId)}${secretOf(cloud, botId, commandId, madeAt)}`;
 
 const token = /^([0-9A-Z]{10})([A-Za-z0-9_-]{32})$/;
 
@@ -47,7 +49,7 @@ export const createInvite = defineCommand({
     const expiresAt = new Date(at.getTime() + validForMs);
     const invite = work.create(invites.doc(cloud.db, botId, idOf(id)), {
       role,
-      hash: hashToken(secretOf(cloud, botId, id)),
+      hash: hashToken(secretOf(cloud, botId, id, at.toISOString())),
       expiresAt,
       expireAt: new Date(expiresAt.getTime() + keptAfterMs),
     });

@@ -68,7 +68,7 @@ onDeskButton(crew, 'crew:invite', 'staff', async (ctx, { voice }, role) => {
   const executed = await act(ctx, createInvite, { role }, id);
   if (!executed.ok) return refuse(ctx, voice);
   const { inviteId, invite } = executed.result;
-  const link = `https://t.me/${shop.username}?start=i_${inviteToken(cloud, botId, id)}`;
+  const link = `https://t.me/${shop.username}?start=i_${inviteToken(cloud, botId, id, invite.createdAt)}`;
   await show(ctx, inviteScreen(voice, { id: inviteId, role, expiresAt: new Date(invite.expiresAt), link }));
 });
 

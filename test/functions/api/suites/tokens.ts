@@ -155,6 +155,40 @@ export function describeTokens(open: () => Harness): void {
       expect(problemOf(await api.delete(`${at}/access-tokens/${made.id}`))).toBe('not_found');
     });
 
+    test('the request that made one that was revoked makes another once its record has had its time', async () => {
+      const { api, at, shop, platform } = open();
+      const body = { name: 'Lost', scopes: ['products:read'] };
+      const { made } = await make(body, { key: 'lost' });
+      const path = `${at}/access-tokens/${made.id}`;
+      expect((await api.delete(path)).status).toBe(204);
+      expect((await make(body, { key: 'lost' })).made).toEqual(made);
+      expect(problemOf(await api.get(`${at}/products`, { token: made.token }))).toBe('unauthorized');
+      const records = await commandRecords.all(platform.cloud.db, shop).get();
+      const old = records.docs.filter((doc) => JSON.stringify(doc.data().outcome).includes(made.id));
+      await Promise.all(old.map((doc) => doc.ref.delete()));
+      const { made: other } = await make(body, { key: 'lost' });
+      expect([other.token, other.id]).not.toEqual([made.token, made.id]);
+      expect((await api.get(`${at}/products`, { token: other.token })).status).toBe(200);
+      expect(problemOf(await api.get(`${at}/products`, { token: made.token }))).toBe('unauthorized');
+    });
+
+    test('changing and revoking one get their first answers again, also once it is revoked', async () => {
+      const { api, at } = open();
+      const { made } = await make({ name: 'Twice', scopes: ['products:read'] });
+      const path = `${at}/access-tokens/${made.id}`;
+      const change = () => api.patch(path, { name: 'Once' }, { key: 'change-twice' });
+      const revoke = () => api.delete(path, { key: 'revoke-twice' });
+      const [changed, revoked] = [await change(), await revoke()];
+      expect([changed.status, revoked.status]).toEqual([200, 204]);
+      for (const [first, again] of [
+        [changed, await change()],
+        [revoked, await revoke()],
+      ] as const) {
+        expect([again.status, again.body]).toEqual([first.status, first.body]);
+        expect(again.headers.get('idempotency-replayed')).toBe('true');
+      }
+    });
+
     test('one may revoke itself', async () => {
       const { api, at } = open();
       const { made } = await make({ name: 'Done', scopes: ['tokens:write'] });

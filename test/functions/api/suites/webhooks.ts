@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { commandRecords } from '../../../../shared/commands/execute.ts';
 import type { Webhook } from '../../../../shared/webhooks/model.ts';
 import { webhooks } from '../../../../shared/webhooks/queries.ts';
 import { eventually } from '../../../eventually.ts';
@@ -55,6 +56,20 @@ export function describeWebhooks(open: () => Harness): void {
         expect(problemOf(await ask)).toBe('not_found');
       }
       expect(problemOf(await api.delete(`${at()}/0000000000`, { key: 'gone' }))).toBe('key_reused');
+    });
+
+    test('one that takes the place of another by the same request has a secret of its own', async () => {
+      const { api, at: bot, shop, platform } = open();
+      const again = async () => (await api.post(at(), { url, events }, { key: 'same-hook' })).body as Shown;
+      const first = await again();
+      expect(await again()).toEqual(first);
+      await api.delete(`${at()}/${first.id}`);
+      const { docs } = await commandRecords.all(platform.cloud.db, shop).get();
+      const old = docs.filter((doc) => JSON.stringify(doc.data().outcome).includes(first.id));
+      await Promise.all(old.map((doc) => doc.ref.delete()));
+      const second = await again();
+      expect(second.secret).not.toBe(first.secret);
+      await api.delete(`${bot}/webhooks/${second.id}`);
     });
 
     test.each([
