@@ -17,6 +17,7 @@ import { cartRoutes } from './carts.ts';
 import { categoryRoutes } from './categories.ts';
 import { commandRoutes } from './command-records.ts';
 import { answer } from './contract.ts';
+import { holdBody, isJson, maxJsonBytes } from './body.ts';
 import { customerRoutes } from './customers.ts';
 import { addDocs } from './docs.ts';
 import { revalidated } from './entity.ts';
@@ -41,8 +42,6 @@ import { textRoutes } from './texts.ts';
 import { ticketRoutes } from './tickets.ts';
 import { webhookDeliveryRoutes } from './webhook-deliveries.ts';
 import { webhookRoutes } from './webhooks.ts';
-
-const maxJsonBytes = 1024 * 1024;
 
 const health = createRoute({
   operationId: 'health',
@@ -92,12 +91,11 @@ export function createApp(cloud: Cloud): Router {
   app.route('/', shownPictureRoutes(cloud));
   addPanelPage(app);
 
-  const guesses = new Guesses(cloud);
   app.use('/v1/*', recordAccess(cloud));
   app.use('/v1/sessions', unsniffed, limitBody);
-  app.route('/', signInRoute(cloud, guesses));
+  app.route('/', signInRoute(cloud, new Guesses(cloud)));
 
-  app.use('/v1/*', requireToken(cloud, guesses), unsniffed, limitBody, inUtf8);
+  app.use('/v1/*', requireToken(cloud, new Guesses(cloud)), unsniffed, limitBody, inUtf8);
   app.route('/v1/session', sessionRoutes(cloud));
   app.route('/v1/access-log', wholeAccessLogRoutes(cloud));
   app.use('/v1/bots/:botId/*', requireBot(cloud));
@@ -113,14 +111,15 @@ const unsniffed: MiddlewareHandler<ApiEnv> = async (c, next) => {
   await next();
 };
 
+const takesImports = /^\/v1\/bots\/[^/]+\/imports$/;
+const takesPictures = /^\/v1\/bots\/[^/]+\/(products\/[^/]+\/pictures|news\/[^/]+\/picture)$/;
+
 const limitBody: MiddlewareHandler<ApiEnv> = async (c, next) => {
   if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
-  // Its route takes the body as it comes, and no more than it may be.
-  if (/\/imports$/.test(c.req.path)) return next();
-  const takesPictures = /\/pictures?$/.test(c.req.path);
-  const limit = takesPictures ? uploadLimit(c.req.header('content-type')) : maxJsonBytes;
-  const declared = Number(c.req.header('content-length') ?? 0);
-  if (declared > limit || (await c.req.arrayBuffer()).byteLength > limit) throw new ProblemError('too_large');
+  const type = c.req.header('content-type');
+  // The route takes a file as it comes, and no more than it may be.
+  if (takesImports.test(c.req.path) && !isJson(type)) return next();
+  await holdBody(c, takesPictures.test(c.req.path) ? uploadLimit(type) : maxJsonBytes);
   await next();
 };
 

@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { CommandConflict } from '../../shared/commands/execute.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
 import { csvOf } from '../../shared/csv/write.ts';
 import { cancelImport, startImport } from '../../shared/imports/commands.ts';
@@ -12,7 +13,6 @@ import {
   importId,
   importJob,
   importOptions,
-  maxImportBytes,
   reportEntry,
   type ImportJob,
 } from '../../shared/imports/model.ts';
@@ -35,7 +35,6 @@ import { run, writeHeaders } from './run.ts';
 
 /** Cloud Run takes no larger bodies; what is larger comes by its address. */
 export const maxImportBody = 30 * 1024 * 1024;
-const maxJsonBytes = 1024 * 1024;
 
 const { total, done, lines, counts } = importJob.shape;
 const resource = z
@@ -370,14 +369,15 @@ async function brought<Begun extends { job: Plain<ImportJob> }>(
   if (Number(c.req.header('content-length') ?? 0) > maxImportBody) throw tooLarge();
   const path = `bots/${botId}/imports/${randomUUID()}`;
   const kept = await keep(c, cloud, path, isForm ? boundaryOf(contentType) : undefined, isForm);
-  let stored: string | undefined;
   try {
     const begun = await begin(kept, path);
-    stored = begun.job.source.path;
+    // An earlier request with the same key has brought it before.
+    if (begun.job.source.path !== path) await removeFile(cloud, path);
     return begun;
-  } finally {
-    // Refused, or there from an earlier request with the same key.
-    if (stored !== path) await removeFile(cloud, path);
+  } catch (error) {
+    // After anything else the import may have begun with it.
+    if (error instanceof ProblemError || error instanceof CommandConflict) await removeFile(cloud, path);
+    throw error;
   }
 }
 
@@ -397,7 +397,7 @@ async function keep(
   const body = (c.req.raw.body ?? []) as AsyncIterable<Uint8Array>;
   try {
     const file = boundary === undefined ? body : fileOfForm(body, boundary);
-    return await keepFile(cloud, path, file, Math.min(maxImportBody, maxImportBytes), format);
+    return await keepFile(cloud, path, file, maxImportBody, format);
   } catch (error) {
     if (error instanceof FileTooLarge) throw tooLarge();
     if (error instanceof NoFormFile) throw noForm(error.message);
@@ -413,7 +413,6 @@ const tooLarge = (): ProblemError =>
   });
 
 async function addressIn(c: Context<ApiEnv>): Promise<{ url: string }> {
-  if (Number(c.req.header('content-length') ?? 0) > maxJsonBytes) throw tooLarge();
   const text = await c.req.text();
   let json: unknown;
   try {

@@ -2,7 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { picture, type Picture } from '../../shared/catalog/model.ts';
-import { extensionOf, maxPixels, mediaTypes, type PictureOwner } from '../../shared/catalog/pictures.ts';
+import { extensionOf, mediaTypes, pixelsAllowed, type PictureOwner } from '../../shared/catalog/pictures.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { OutboundRefused } from '../../shared/cloud/outbound.ts';
 import { isCode } from '../../shared/cloud/storage.ts';
@@ -10,10 +10,12 @@ import { CommandConflict, commandRecords, documentId } from '../../shared/comman
 import type { NoPicture } from '../decoding.ts';
 import { fetchPicture } from '../fetch-picture.ts';
 import { keepPictures, maxPictureBytes, useOf } from '../keep-picture.ts';
+import { isJson, maxJsonBytes } from './body.ts';
 import { problems } from './contract.ts';
+import { names } from './entity.ts';
 import { wrongMembers, type ApiEnv } from './environment.ts';
 import { ProblemError } from './problem.ts';
-import { commandIdOf, writeHeaders } from './run.ts';
+import { commandIdOf } from './run.ts';
 
 const binary = { schema: z.string().meta({ format: 'binary' }) };
 export const pictureContent = Object.fromEntries(
@@ -22,15 +24,12 @@ export const pictureContent = Object.fromEntries(
 
 /** The most bytes of several pictures at once. */
 const maxUploadBytes = 30 * 1024 * 1024;
-const maxJsonBytes = 1024 * 1024;
 
 /** The most bytes of a body on an address that takes pictures. */
 export function uploadLimit(contentType = ''): number {
   if (/^multipart\//i.test(contentType)) return maxUploadBytes;
   return isJson(contentType) ? maxJsonBytes : maxPictureBytes;
 }
-
-const isJson = (contentType: string): boolean => /^application\/json\b/i.test(contentType);
 
 const byAddress = z.strictObject({ url: z.string().min(1).max(2048) });
 
@@ -55,13 +54,16 @@ const formSchema = (most: number) => ({
   properties: { [field]: { type: 'array' as const, items: file, minItems: 1, maxItems: most } },
 });
 
-export const uploadHelp =
-  'JPEG, PNG, WebP or AVIF, as its content says, of at most 10 MB and 50 million pixels (AVIF: 13 million): as the body itself, as a file of a form, or by its address. Of an animation the first frame counts. The sizes are made right after: until then its `state` is `processing`, and the chat does without it.';
+export const uploadHelp = `JPEG, PNG, WebP or AVIF, as its content says, of at most 10 MB and ${pixelsAllowed}: as the body itself, as a file of a form, or by its address. Of an animation the first frame counts. The sizes are made right after: until then its \`state\` is \`processing\`, and the chat does without it.`;
 
 /** What every route that takes pictures asks for. @param most how many at once */
-export const pictureTaken = <P extends z.ZodObject>(params: P, most: number) => ({
+export const pictureTaken = <P extends z.ZodObject, H extends z.ZodObject>(
+  params: P,
+  most: number,
+  headers: H,
+) => ({
   params,
-  headers: writeHeaders,
+  headers,
   body: {
     required: true,
     content: {
@@ -151,9 +153,8 @@ function noPicture(wrong: NoPicture, number?: number): ProblemError {
     return new ProblemError('invalid_picture', {
       detail: `${which}this is no picture, or a damaged one. Send an undamaged JPEG, PNG, WebP or AVIF.`,
     });
-  const millions = (pixels: number) => `${pixels / 1_000_000} million`;
   return new ProblemError('invalid_picture', {
-    detail: `${which}too many pixels. Send at most ${millions(maxPixels.jpg)}, of an AVIF ${millions(maxPixels.avif)}.`,
+    detail: `${which}too many pixels. Send at most ${pixelsAllowed}.`,
   });
 }
 
@@ -235,16 +236,22 @@ async function fetched({ config }: Cloud, url: string): Promise<Uint8Array> {
   }
 }
 
+/** The tag of a picture, which never changes: what is elsewhere is another one. */
+export const pictureTag = (id: string): string => `"${id}"`;
+
 /** Answers with a file, or that it is known already. `caching` is the value of `Cache-Control`. */
 export async function givePicture(
   c: Context,
   cloud: Cloud,
   { path, etag, caching }: { path: string; etag: string; caching: string },
 ): Promise<Response> {
-  const tag = `"${etag}"`;
+  const tag = pictureTag(etag);
+  const isKnown = names(c.req.header('if-none-match') ?? '', tag, true);
+  // Whoever names what never was is told so: the tag of a picture can be made up from its address.
+  if (isKnown && !(await cloud.pictures.has(path))) throw new ProblemError('not_found');
   c.header('ETag', tag);
   c.header('Cache-Control', caching);
-  if (c.req.header('if-none-match')?.includes(tag)) return c.body(null, 304);
+  if (isKnown) return c.body(null, 304);
   const bytes = await cloud.pictures.read(path).catch((error: unknown) => {
     // Taken away between two looks.
     throw isCode(error, 404) ? new ProblemError('not_found') : error;

@@ -1,8 +1,11 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
+import { createApp } from '../../../../functions/api/app.ts';
 import { maxImportBody } from '../../../../functions/api/imports.ts';
 import { accessTokens } from '../../../../shared/access/queries.ts';
+import type { Cloud } from '../../../../shared/cloud/cloud.ts';
 import { hashToken } from '../../../../shared/cloud/secrets.ts';
+import { imports } from '../../../../shared/imports/queries.ts';
 import { importOf, untilOver, type ShownImport } from '../../imports.ts';
 import { problemOf, wrongPaths, type Harness } from '../harness.ts';
 
@@ -12,6 +15,9 @@ const csv = (...lines: string[]): { raw: string; type: string } => ({
 });
 
 const header = 'id,category,title,price';
+
+/** Where requests come from that do not come over the wire. */
+const here = { incoming: { socket: { remoteAddress: '127.0.0.1' } } };
 
 export function describeImports(open: () => Harness): void {
   describe('imports', () => {
@@ -153,6 +159,80 @@ export function describeImports(open: () => Harness): void {
       expect(problemOf(await api.call('POST', `${at}/imports`, { raw, type: 'text/csv' }))).toBe('too_large');
     });
 
+    test('JSON has its limit whatever its address ends in, and whether or not its length is said', async () => {
+      const { at, platform } = open();
+      const kilobyte = new TextEncoder().encode(' '.repeat(1024));
+      let sent = 0;
+      const send = async (method: string, path: string, most: number, type: string) => {
+        sent = 0;
+        // What is asked for before anybody reads is some chunks.
+        const body = new ReadableStream<Uint8Array>({
+          pull(controller) {
+            if (sent++ < most) controller.enqueue(kilobyte);
+            else controller.close();
+          },
+        });
+        const request = new Request(`http://localhost${at}${path}`, {
+          method,
+          body,
+          duplex: 'half',
+          headers: { authorization: `Bearer ${platform.token}`, 'content-type': type },
+        });
+        return (await createApp(platform.cloud).fetch(request, here)).status;
+      };
+      const json = 'application/json';
+      expect(await send('POST', '/imports', 20_000, json)).toBe(413);
+      expect(sent).toBeLessThan(1100);
+      for (const path of ['/products/imports', '/products/pictures', '/categories/imports']) {
+        expect(await send('PATCH', path, 20_000, 'application/merge-patch+json')).toBe(413);
+        expect(sent).toBeLessThan(1100);
+      }
+      expect(await send('POST', '/imports', 10, json)).toBe(400);
+      expect(await send('POST', '/categories', 10, json)).toBe(400);
+    });
+
+    test('a file stays where nobody knows whether its import has begun', async () => {
+      const { at, platform, shop } = open();
+      const { cloud } = platform;
+      const removed: string[] = [];
+      const files: Cloud['files'] = {
+        ...cloud.files,
+        remove(path) {
+          removed.push(path);
+          return cloud.files.remove(path);
+        },
+      };
+      let isLost = false;
+      // The first commit succeeds, and its answer does not come.
+      const db = new Proxy(cloud.db, {
+        get(target, name) {
+          const value: unknown = Reflect.get(target, name, target);
+          if (typeof value !== 'function') return value;
+          if (name !== 'runTransaction') return value.bind(target) as unknown;
+          return async (...given: Parameters<Cloud['db']['runTransaction']>) => {
+            const result = await target.runTransaction(...given);
+            if (isLost) return result;
+            isLost = true;
+            throw Object.assign(new Error('DEADLINE_EXCEEDED'), { code: 4 });
+          };
+        },
+      });
+      const log = Object.assign(Object.create(cloud.log) as Cloud['log'], { error: () => undefined });
+      const answer = await createApp({ ...cloud, db, files, log }).request(
+        `${at}/imports?dryRun=true`,
+        {
+          method: 'POST',
+          body: `${header}\ni-lost,Imported > Cups,Lost,1`,
+          headers: { authorization: `Bearer ${platform.token}`, 'content-type': 'text/csv' },
+        },
+        here,
+      );
+      expect(answer.status).toBe(500);
+      const { docs } = await imports.all(cloud.db, shop).orderBy('createdAt', 'desc').limit(1).get();
+      expect(docs[0]?.data().dryRun).toBe(true);
+      expect(removed).not.toContain(docs[0]?.data().source.path);
+    });
+
     test('an import by an address that is not to be called fails, and says why', async () => {
       const { api, at } = open();
       const begun = await api.post(`${at}/imports`, { url: 'https://127.0.0.1/feed.yml' });
@@ -178,7 +258,7 @@ export function describeImports(open: () => Harness): void {
       const [last] = (body as { items: ShownImport[] }).items;
       expect(problemOf(await api.post(`${at}/imports/${last!.id}/cancel`))).toBe('import_over');
       const key = 'stop-it';
-      const lines = Array.from({ length: 400 }, (_, index) => `i-x${index},Imported > Cups,X,1`);
+      const lines = Array.from({ length: 2000 }, (_, index) => `i-x${index},Imported > Cups,X,1`);
       const begun = importOf(await api.call('POST', `${at}/imports`, csv(header, ...lines)));
       const stopped = await api.post(`${at}/imports/${begun.id}/cancel`, undefined, { key });
       expect(stopped.status).toBe(200);
