@@ -401,7 +401,7 @@ export interface paths {
     put: operations['orderPictures'];
     /**
      * Add pictures to a product, behind those that it has
-     * @description JPEG, PNG, WebP or AVIF, as its content says, of at most 10 MB and 50 million pixels (AVIF: 13 million): as the body itself, as a file of a form, or by its address. Of an animation the first frame counts. The sizes are made right after: until then its `state` is `processing`, and the chat does without it. A form may hold several, 30 MB in all: they are added together, or none is. The same picture twice stays one.
+     * @description JPEG, PNG, WebP or AVIF, as its content says, of at most 10 MB and 50 million pixels (a progressive JPEG 24 million, an interlaced PNG 16 million, an AVIF 8 million): as the body itself, as a file of a form, or by its address. Of an animation the first frame counts. The sizes are made right after: until then its `state` is `processing`, and the chat does without it. A form may hold several, 30 MB in all: they are added together, or none is. The same picture twice stays one.
      */
     post: operations['addPictures'];
     delete?: never;
@@ -1034,7 +1034,7 @@ export interface paths {
     get: operations['getNewsPicture'];
     /**
      * Give an item its picture, in the place of another
-     * @description JPEG, PNG, WebP or AVIF, as its content says, of at most 10 MB and 50 million pixels (AVIF: 13 million): as the body itself, as a file of a form, or by its address. Of an animation the first frame counts. The sizes are made right after: until then its `state` is `processing`, and the chat does without it.
+     * @description JPEG, PNG, WebP or AVIF, as its content says, of at most 10 MB and 50 million pixels (a progressive JPEG 24 million, an interlaced PNG 16 million, an AVIF 8 million): as the body itself, as a file of a form, or by its address. Of an animation the first frame counts. The sizes are made right after: until then its `state` is `processing`, and the chat does without it.
      */
     put: operations['setNewsPicture'];
     post?: never;

@@ -1,12 +1,13 @@
 /**
- * Decoding pictures that people bring, within the memory of an instance: one at a time, each in stripes, on one thread,
- * with nothing kept for the next. What a picture is is found out from its content; of an animation or of several
+ * Decoding pictures that people bring, within the memory of an instance: one at a time in a process, whoever asks, on
+ * one thread, with nothing kept for the next; in stripes where its kind allows that, else within a limit of its own
+ * (`maxPixelsAtOnce`). What a picture is is found out from its content; of an animation or of several
  * pages the first counts. What decodes well may carry anything else behind its pixels: only what is encoded anew from
  * the pixels is shown to everybody.
  */
 import { fileTypeFromBuffer } from 'file-type';
 import type { Sharp } from 'sharp';
-import { maxPixels, mediaTypes, type Extension } from '../shared/catalog/pictures.ts';
+import { maxPixels, maxPixelsAtOnce, mediaTypes, type Extension } from '../shared/catalog/pictures.ts';
 
 /** `other_kind`: a picture of a kind that is not taken. `no_picture`: anything else, or a damaged one. */
 export type NoPicture = 'other_kind' | 'no_picture' | 'too_many_pixels';
@@ -23,16 +24,11 @@ const formats: Record<Extension, string> = { jpg: 'jpeg', png: 'png', webp: 'web
  * Decodes a picture and does something with it, as soon as no other is at it in this process.
  * @throws BadPicture where it cannot be decoded
  */
-export function decode<T>(
-  bytes: Uint8Array,
-  extension: Extension,
-  work: (image: Sharp) => Promise<T>,
-): Promise<T> {
+export function decode<T>(bytes: Uint8Array, work: (image: Sharp) => Promise<T>): Promise<T> {
   return inTurn(async () => {
     const sharp = await loaded();
-    const limitInputPixels = maxPixels[extension];
     try {
-      return await work(sharp(bytes, { limitInputPixels, failOn: 'error', sequentialRead: true }));
+      return await work(sharp(bytes, { limitInputPixels: maxPixels, failOn: 'error', sequentialRead: true }));
     } catch (error) {
       throw new BadPicture(`The picture cannot be decoded: ${String(error)}`, { cause: error });
     }
@@ -65,9 +61,9 @@ export async function inspect(
   const extension = type.ext;
   if (!isExtension(extension)) return 'other_kind';
   try {
-    const size = await headOf(bytes, extension);
-    if (size.width * size.height > maxPixels[extension]) return 'too_many_pixels';
-    await decode(bytes, extension, (image) => image.resize(16, 16, { fit: 'fill' }).raw().toBuffer());
+    const { isWhole, ...size } = await headOf(bytes, extension);
+    if (size.width * size.height > pixelLimit(extension, isWhole)) return 'too_many_pixels';
+    await decode(bytes, (image) => image.resize(16, 16, { fit: 'fill' }).raw().toBuffer());
     return { extension, ...size };
   } catch (error) {
     if (error instanceof BadPicture) return 'no_picture';
@@ -75,16 +71,27 @@ export async function inspect(
   }
 }
 
-/** The size of the upright picture, as the file claims it. */
-async function headOf(bytes: Uint8Array, extension: Extension): Promise<{ width: number; height: number }> {
+const pixelLimit = (extension: Extension, isWhole: boolean): number =>
+  isWhole && extension !== 'webp' ? maxPixelsAtOnce[extension] : maxPixels;
+
+interface Head {
+  width: number;
+  height: number;
+  /** It cannot be decoded in stripes. */
+  isWhole: boolean;
+}
+
+/** The size of the upright picture, as the file claims it, and how it is decoded. */
+async function headOf(bytes: Uint8Array, extension: Extension): Promise<Head> {
   const sharp = await loaded();
   const read = sharp(bytes, { limitInputPixels: false }).metadata();
-  const { format, autoOrient } = await read.catch((error: unknown) => {
+  const { format, autoOrient, isProgressive } = await read.catch((error: unknown) => {
     throw new BadPicture('The head of the picture cannot be read.', { cause: error });
   });
   if (format !== formats[extension])
     throw new BadPicture(`This is ${format} in the clothes of ${extension}.`);
-  return autoOrient;
+  const { width, height } = autoOrient;
+  return { width, height, isWhole: isProgressive || extension === 'avif' };
 }
 
 const isExtension = (extension: string): extension is Extension => Object.hasOwn(mediaTypes, extension);

@@ -9,15 +9,18 @@ import type { IncomingMessage } from 'node:http';
 /** Published by Node for each request, before any server has seen it. */
 const channel = 'http.server.request.start';
 
+/** Anybody can send this instance anything to any address: what its parsers made of 32 MiB would not fit. */
+const isOpen = ['api', 'telegram'].includes(process.env.FUNCTION_TARGET ?? '');
+
 /**
- * Leaves the bodies of requests alone whose address matches, from now on. The header as it was sent is in
+ * Leaves the bodies of requests alone whose address matches, from now on; all of them where only such are served. The header as it was sent is in
  * `rawHeaders`.
  */
 export function leaveUnparsed(address: RegExp): void {
   subscribe(channel, (message) => {
     const { request } = message as { request: IncomingMessage };
     const { url = '' } = request;
-    if (!address.test(url)) return;
+    if (!isOpen && !address.test(url)) return;
     // As it stands there, which names nothing.
     if (!isDecodable(url)) request.url = url.replaceAll('%', '%25');
     if (request.headers['content-type'] !== undefined)

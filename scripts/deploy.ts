@@ -31,8 +31,16 @@ if (project === undefined || region === undefined) {
 
 const gcloud = (...words: string[]): string[] => ['gcloud', ...words, `--project=${project}`, '--quiet'];
 
-/** Open to the network: each of the two knows by itself whom to serve (a webhook's secret, a token). */
-const http = ['--trigger-http', '--allow-unauthenticated', '--concurrency=40', '--cpu=1'];
+/**
+ * Open to the network: each of the two knows by itself whom to serve (a webhook's secret, a token), but only once
+ * functions-framework has read the body, of which Cloud Run takes 32 MiB from anybody. So the memory holds as many bodies
+ * as there are requests at a time, the one that is just being put together, the picture that is decoded (one at a time,
+ * see functions/decoding.ts) and the program: 16 × 32 + 32 + 150 + 200 = 894 MiB.
+ */
+const http = [
+  ...['--trigger-http', '--allow-unauthenticated', '--cpu=1'],
+  ...['--concurrency=16', '--memory=1Gi'],
+];
 const deployed = (name: string, ...flags: string[]): Step => ({
   command: gcloud(
     'functions',
@@ -76,9 +84,9 @@ const steps: Step[] = [
   },
   // Rules, indexes and TTL policies.
   { command: ['firebase', 'deploy', '--only', 'firestore', '--project', project, '--non-interactive'] },
-  deployed('telegram', ...http, '--memory=512Mi', '--timeout=60s'),
+  deployed('telegram', ...http, '--timeout=60s'),
   // A file of a large shop takes its time; an hour is the most that there is.
-  deployed('api', ...http, '--memory=512Mi', '--timeout=3600s'),
+  deployed('api', ...http, '--timeout=3600s'),
   ...topics.map(onTopic),
   {
     command: gcloud(

@@ -6,6 +6,7 @@ import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import type { ContentfulStatusCode } from 'hono/utils/http-status';
+import { pixelsAllowed } from '../../shared/catalog/pictures.ts';
 import { CommandConflict } from '../../shared/commands/execute.ts';
 import type { Rejected } from '../../shared/commands/model.ts';
 
@@ -156,7 +157,7 @@ const kinds = {
   invalid_picture: [
     422,
     'The picture cannot be used',
-    'Send an undamaged JPEG, PNG, WebP or AVIF of at most 50 million pixels, of an AVIF 13 million.',
+    `Send an undamaged JPEG, PNG, WebP or AVIF of at most ${pixelsAllowed}.`,
   ],
   picture_not_fetched: [
     422,

@@ -7,14 +7,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { setPictureOutcome } from '../../shared/catalog/commands.ts';
 import { catalogId, picture, type Picture, type PictureOutcome } from '../../shared/catalog/model.ts';
-import {
-  extensionOf,
-  folderOf,
-  isOfOneUse,
-  mediaTypes,
-  removedPicture,
-  sizePath,
-} from '../../shared/catalog/pictures.ts';
+import { folderOf, isOfOneUse, mediaTypes, removedPicture, sizePath } from '../../shared/catalog/pictures.ts';
 import { products } from '../../shared/catalog/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { isCode } from '../../shared/cloud/storage.ts';
@@ -60,7 +53,7 @@ async function prepare(
     const bytes = await pictures.read(original).catch((error: unknown) => {
       throw isCode(error, 404) ? new BadPicture('The file of the picture is not there.') : error;
     });
-    const { card, medium, thumb, ...rest } = await makeSizes(bytes, extensionOf(original));
+    const { card, medium, thumb, ...rest } = await makeSizes(bytes);
     const paths = {
       card: await save(card, 'jpg'),
       medium: await save(medium, 'webp'),

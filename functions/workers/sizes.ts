@@ -4,7 +4,7 @@
  */
 import type { OutputInfo } from 'sharp';
 import { rgbaToThumbHash } from 'thumbhash';
-import { sides, type Extension } from '../../shared/catalog/pictures.ts';
+import { sides } from '../../shared/catalog/pictures.ts';
 import { decode, loaded } from '../decoding.ts';
 
 export interface Sizes {
@@ -24,8 +24,8 @@ export interface Sizes {
 const tinySide = 100;
 
 /** @throws BadPicture where it cannot be decoded */
-export async function makeSizes(original: Uint8Array, extension: Extension): Promise<Sizes> {
-  const { pixels, ...size } = await decode(original, extension, async (image) => {
+export async function makeSizes(original: Uint8Array): Promise<Sizes> {
+  const { pixels, ...size } = await decode(original, async (image) => {
     const { autoOrient } = await image.metadata();
     const card = image.autoOrient().resize(within(sides.card)).toColourspace('srgb');
     return { pixels: await card.raw().toBuffer({ resolveWithObject: true }), ...autoOrient };

@@ -20,16 +20,19 @@ export type Extension = keyof typeof mediaTypes;
 
 export const extensionOf = (path: string): Extension => path.slice(path.lastIndexOf('.') + 1) as Extension;
 
+/** A few bytes can claim to be a picture of any size: none of more pixels is decoded. */
+export const maxPixels = 50_000_000;
+
 /**
- * A few bytes can claim to be a picture of any size: decoding stops here. AVIF is decoded as a whole, at 18 bytes a
- * pixel; the others a stripe after another.
+ * Pictures of these kinds are decoded as a whole rather than a stripe after another: an AVIF at 18 bytes a pixel, a
+ * progressive JPEG at 6, an interlaced PNG at 8. So none takes more than 150 MB.
  */
-export const maxPixels: Record<Extension, number> = {
-  jpg: 50_000_000,
-  png: 50_000_000,
-  webp: 50_000_000,
-  avif: 13_000_000,
-};
+export const maxPixelsAtOnce = { avif: 8_000_000, jpg: 24_000_000, png: 16_000_000 } as const;
+
+const millions = (pixels: number): string => `${pixels / 1_000_000} million`;
+
+/** How many pixels a picture may have, in words. */
+export const pixelsAllowed = `${millions(maxPixels)} pixels (a progressive JPEG ${millions(maxPixelsAtOnce.jpg)}, an interlaced PNG ${millions(maxPixelsAtOnce.png)}, an AVIF ${millions(maxPixelsAtOnce.avif)})`;
 
 /** The sizes that are made: the longer side in pixels at the most. None is larger than its original. */
 export const sides = { card: 1280, medium: 800, thumb: 320 } as const;

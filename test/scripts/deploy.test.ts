@@ -22,6 +22,19 @@ test('each topic is made before the function of its name is deployed on it', asy
   }
 });
 
+test('a function that anybody can reach has memory for as many bodies as it has requests at a time', async () => {
+  const { stdout } = await deploy('--project=my-shop', '--region=europe-west1', '--dry-run');
+  const open = stdout.split('\n').filter((line) => line.includes('--allow-unauthenticated'));
+  expect(open).toHaveLength(2);
+  for (const line of open) {
+    const [concurrency, gigabytes] = [/--concurrency=(\d+)/, /--memory=(\d+)Gi/].map((one) =>
+      Number(one.exec(line)?.[1]),
+    );
+    // 32 MiB is the most that Cloud Run takes; beside the bodies stand a picture being decoded and the program.
+    expect(gigabytes! * 1024).toBeGreaterThanOrEqual((concurrency! + 1) * 32 + 150 + 200);
+  }
+});
+
 test('without a project or a region it says what to say, and does nothing', async () => {
   const { code, stdout, stderr } = await deploy('--project=my-shop', '--dry-run');
   expect([code, stdout]).toEqual([2, '']);
