@@ -294,4 +294,4 @@ it('places an order and opens a ticket once or not at all, whenever it is killed
   const kept = new Set(news.docs.map(({ id }) => id));
   expect(acknowledged.filter((id) => !kept.has(id))).toEqual([]);
   expect(acknowledged.length).toBeGreaterThan(0);
-}, 300_000);
+}, 600_000);

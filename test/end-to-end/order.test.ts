@@ -127,7 +127,7 @@ it('sells the last pieces to as many customers as there are, tells the others, a
   expect(code).toBe(0);
   expect(recordsIn(stdout).filter(({ severity }) => severity !== 'WARNING')).toEqual([]);
   expect(stderr).toBe('');
-}, 240_000);
+}, 600_000);
 
 /** What a process has logged, from warnings on. The rest of what it says is no JSON. */
 const recordsIn = (stdout: string): { severity: string }[] =>

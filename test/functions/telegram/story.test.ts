@@ -97,6 +97,7 @@ it('goes from the channel to an order that is done, and from a question to an an
   await administrator.press(labelOf(await administrator.screen(), '🔧'));
   await administrator.press(`📦 ${number}`);
   await administrator.press(words.text('work-complete'));
+  await administrator.press(words.text('work-done-yes'));
   await read(customer, `${number} виконано`);
 
   // She asks for help and waits: the shop is closed to her until she has an answer.
