@@ -29,9 +29,39 @@ const guessing = { burst: 20, perSecond: 0.1 };
 const tooMany = (code: ProblemCode, seconds: number): ProblemError =>
   new ProblemError(code, { headers: { 'Retry-After': String(seconds) } });
 
+/** For so long what was wrong stays so. A token that an operator sets works that much later where it was tried before. */
+const wrongForMs = 5 * 60 * 1000;
+const maxRecent = 1000;
+
+/** The last hashes of a kind, in the memory of one instance. */
+class Recent {
+  readonly #hashes = new Map<string, number>();
+  readonly #forMs: number;
+  constructor(forMs = Infinity) {
+    this.#forMs = forMs;
+  }
+
+  has(hash: string): boolean {
+    const since = this.#hashes.get(hash);
+    return since !== undefined && performance.now() - since < this.#forMs;
+  }
+
+  add(hash: string): void {
+    this.#hashes.delete(hash);
+    this.#hashes.set(hash, performance.now());
+    const [oldest] = this.#hashes.keys();
+    if (this.#hashes.size > maxRecent && oldest !== undefined) this.#hashes.delete(oldest);
+  }
+
+  drop(hash: string): void {
+    this.#hashes.delete(hash);
+  }
+}
+
 /** Slows down who guesses tokens and codes. */
 export class Guesses {
   readonly #pace = new Pace(guessing);
+  readonly #wrong = new Recent(wrongForMs);
   readonly #cloud: Cloud;
   constructor(cloud: Cloud) {
     this.#cloud = cloud;
@@ -43,8 +73,18 @@ export class Guesses {
     if (seconds > 0) throw tooMany('too_many_failures', seconds);
   }
 
-  wrong(c: Context): void {
-    this.#pace.take(this.#who(c));
+  /** @param hash of what was given */
+  wrong(c: Context, hash: string): void {
+    if (!this.isRepeated(hash)) this.#pace.take(this.#who(c));
+    this.#wrong.add(hash);
+  }
+
+  /**
+   * Whether it was wrong a moment ago. It is refused without being looked up and without being counted: a program that
+   * goes on with an old token guesses nothing, and others behind its address are not to wait for it.
+   */
+  isRepeated(hash: string): boolean {
+    return this.#wrong.has(hash);
   }
 
   #who(c: Context): string {
@@ -52,43 +92,23 @@ export class Guesses {
   }
 }
 
-const maxKnown = 1000;
-
-/** Hashes of the tokens that were good here lately. */
-class Known {
-  readonly #hashes = new Set<string>();
-
-  has(hash: string): boolean {
-    return this.#hashes.has(hash);
-  }
-
-  add(hash: string): void {
-    this.#hashes.delete(hash);
-    this.#hashes.add(hash);
-    const [oldest] = this.#hashes;
-    if (this.#hashes.size > maxKnown && oldest !== undefined) this.#hashes.delete(oldest);
-  }
-
-  drop(hash: string): void {
-    this.#hashes.delete(hash);
-  }
-}
-
 export function requireToken(cloud: Cloud, guesses: Guesses): MiddlewareHandler<ApiEnv> {
-  const known = new Known();
+  /** Tokens that were good here lately. */
+  const known = new Recent();
   const { API_BURST: burst, API_PER_SECOND: perSecond } = cloud.config;
   const pace = new Pace({ burst, perSecond });
   return async (c, next) => {
     const { token, isCookie, isGiven } = tokenIn(c);
     if (token === undefined) throw challenge('unauthorized', isGiven);
     const hash = hashToken(token);
+    if (guesses.isRepeated(hash)) throw challenge('unauthorized', true);
     if (!known.has(hash)) guesses.check(c);
     const now = new Date();
     const access = await accessOf(cloud, token, now);
     if (typeof access === 'string') {
       known.drop(hash);
       // What has ended was right once: nobody guessed it.
-      if (access === 'unauthorized') guesses.wrong(c);
+      if (access === 'unauthorized') guesses.wrong(c, hash);
       throw challenge(access, true);
     }
     known.add(hash);

@@ -16,6 +16,7 @@ import {
 } from '../../shared/access/panel.ts';
 import { scope, scopes } from '../../shared/access/scopes.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { hashToken } from '../../shared/cloud/secrets.ts';
 import { execute } from '../../shared/commands/execute.ts';
 import { sessionCookie, type Guesses } from './access.ts';
 import { answer, done, jsonBody, problems, time } from './contract.ts';
@@ -97,12 +98,17 @@ const signOut = signedIn({
 export function signInRoute(cloud: Cloud, guesses: Guesses): Router {
   const router = createRouter();
   router.openapi(signIn, async (c) => {
+    const { code } = c.req.valid('json');
+    const hash = hashToken(code);
+    const useless = () =>
+      new ProblemError('code_invalid', { headers: { 'WWW-Authenticate': 'Bearer realm="vitrina"' } });
+    if (guesses.isRepeated(hash)) throw useless();
     guesses.check(c);
-    const token = await beginSession(cloud, c.req.valid('json').code);
+    const token = await beginSession(cloud, code);
     const access = token === undefined ? 'unauthorized' : await accessOf(cloud, token, new Date());
     if (token === undefined || typeof access === 'string') {
-      guesses.wrong(c);
-      throw new ProblemError('code_invalid', { headers: { 'WWW-Authenticate': 'Bearer realm="vitrina"' } });
+      guesses.wrong(c, hash);
+      throw useless();
     }
     c.set('access', access);
     c.set('scope', 'session');

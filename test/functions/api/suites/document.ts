@@ -13,7 +13,8 @@ export const filled = (path: string, botId: string): string =>
     .replace('{id}', '123');
 
 /** Somebody who guesses tokens. */
-const guessing = { token: 'no-token-at-all', headers: { 'x-forwarded-for': '192.0.2.1' } };
+let guesses = 0;
+const guess = () => ({ token: `no-token-${++guesses}`, headers: { 'x-forwarded-for': '192.0.2.1' } });
 
 async function wearOut(guess: () => Promise<Answer>): Promise<void> {
   while ((await guess()).status !== 429);
@@ -34,7 +35,7 @@ async function provoke(
   const body = type === undefined ? {} : { raw, type };
   await api.call(method, here, { ...body, token: null });
   await api.call(method, here, { ...body, token: powerlessToken });
-  await wearOut(() => api.call(method, here, { ...body, ...guessing }));
+  await wearOut(() => api.call(method, here, { ...body, ...guess() }));
   if (path.includes('{botId}')) await api.call(method, filled(path, '1'), body);
   if (type !== undefined) {
     await api.call(method, here, { raw, type: 'text/plain' });

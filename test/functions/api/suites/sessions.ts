@@ -205,7 +205,9 @@ export function describeSessions(open: () => Harness): void {
   });
 
   describe('guessing', () => {
-    const wrong = { token: `vt_${'w'.repeat(43)}` };
+    let guessed = 0;
+    /** Another one each time. */
+    const wrong = () => ({ token: `vt_${String(++guessed).padStart(43, 'w')}` });
     const from = (address: string) => ({ headers: { 'x-forwarded-for': address } });
     /** Guesses until it is too much. @returns how often that was wrong before */
     async function wearOut(guess: () => Promise<Answer>): Promise<number> {
@@ -221,10 +223,11 @@ export function describeSessions(open: () => Harness): void {
 
     test('ends for an address after some tries, with the time to wait, and for others it does not', async () => {
       const { api, platform } = open();
-      const times = await wearOut(() => api.get('/v1/bots', { ...wrong, ...from('203.0.113.7') }));
+      expect((await api.get('/v1/bots')).status).toBe(200);
+      const times = await wearOut(() => api.get('/v1/bots', { ...wrong(), ...from('203.0.113.7') }));
       expect(times).toBeGreaterThanOrEqual(20);
       expect(times).toBeLessThan(40);
-      const other = await api.get('/v1/bots', { ...wrong, ...from('203.0.113.8') });
+      const other = await api.get('/v1/bots', { ...wrong(), ...from('203.0.113.8') });
       expect(other.status).toBe(401);
       // Who has a token that was good here a moment ago is not locked out by a neighbour.
       expect((await api.get('/v1/bots', from('203.0.113.7'))).status).toBe(200);
@@ -247,19 +250,35 @@ export function describeSessions(open: () => Harness): void {
       expect((await api.get('/v1/session', { token: fresh.token, ...address })).status).toBe(200);
     });
 
-    test('codes count as tokens do', async () => {
+    test('codes have a pace of their own: who guesses them waits, and programs beside them do not', async () => {
       const address = from('203.0.113.9');
-      await wearOut(() => exchange('7-7-wrong', address.headers));
+      await wearOut(() => exchange(`7-7-wrong-${++guessed}`, address.headers));
       const good = await exchange(await codeFor(ownerId), address.headers);
       expect(problemOf(good)).toBe('too_many_failures');
       const { api } = open();
-      expect((await api.get('/v1/bots', { ...wrong, ...address })).status).toBe(429);
+      expect((await api.get('/v1/bots', { ...wrong(), ...address })).status).toBe(401);
+    });
+
+    test('one old token or link, however often it comes, locks nobody out behind its address', async () => {
+      const { api, boundToken, platform } = open();
+      const address = from('203.0.113.13');
+      const old = wrong();
+      for (let i = 0; i < 30; i++) {
+        expect(problemOf(await api.get('/v1/bots', { ...old, ...address }))).toBe('unauthorized');
+        expect(problemOf(await exchange('7-7-old', address.headers))).toBe('code_invalid');
+      }
+      const fresh = await exchange(await codeFor(ownerId), address.headers);
+      expect(fresh.status).toBe(201);
+      const { token } = fresh.body as Begun;
+      expect((await api.get('/v1/session', { token, ...address })).status).toBe(200);
+      expect((await api.get('/v1/session', { token: boundToken, ...address })).status).toBe(200);
+      expect(platform.cloud.config.PROXIES).toBe(1);
     });
 
     test('is not helped by addresses that are made up, nor by those of one’s own network', async () => {
       const { api } = open();
       let guesses = 0;
-      const guess = (address: string) => api.get('/v1/bots', { ...wrong, ...from(address) });
+      const guess = (address: string) => api.get('/v1/bots', { ...wrong(), ...from(address) });
       await wearOut(() => guess(`192.0.2.${++guesses}, 203.0.113.10`));
       await wearOut(() => guess(`2001:db8:1:2::${(++guesses).toString(16)}`));
       expect((await guess('2001:db8:1:3::1')).status).toBe(401);
