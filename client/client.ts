@@ -26,6 +26,9 @@ export interface ClientOptions {
 /** The longest pause between two attempts, in seconds, unless the API asks for a longer one. */
 const longestPause = 8;
 
+/** Nor does it wait for longer than this when it is asked to, in seconds: the caller gets the answer instead. */
+const longestWait = 60;
+
 /** `client.GET('/v1/bots/{botId}/products', { params: … })` gives `{ data, error, response }`. */
 export function createClient({ url, token, attempts = 4 }: ClientOptions): Vitrina {
   const client = createFetch<paths>({ baseUrl: url, fetch: (request) => persist(request, attempts) });
@@ -41,7 +44,10 @@ const signed = (token: string): Middleware => ({
   },
 });
 
-/** Makes a request until there is an answer to keep. @throws what fetch throws at the last attempt */
+/**
+ * Makes a request until there is an answer to keep.
+ * @throws what fetch throws at the last attempt; the signal's reason as soon as it is given, during a pause as well
+ */
 async function persist(request: Request, attempts: number): Promise<Response> {
   for (let attempt = 1; ; attempt++) {
     const isLast = attempt >= attempts;
@@ -49,14 +55,39 @@ async function persist(request: Request, attempts: number): Promise<Response> {
     try {
       const response = await fetch(request.clone());
       const isPassing = response.status === 429 || response.status >= 500;
-      if (isLast || !isPassing) return response;
-      seconds = Math.max(seconds, Number(response.headers.get('Retry-After') ?? 0));
+      const asked = secondsIn(response.headers.get('Retry-After'));
+      if (isLast || !isPassing || asked > longestWait) return response;
+      seconds = Math.max(seconds, asked);
       await response.body?.cancel();
     } catch (error) {
       if (isLast || request.signal.aborted) throw error;
     }
-    await new Promise((resolve) => setTimeout(resolve, seconds * 1000));
+    await pause(seconds, request.signal);
   }
+}
+
+/** @param retryAfter a number of seconds, or a date of HTTP; what is neither asks for nothing */
+function secondsIn(retryAfter: string | null): number {
+  if (retryAfter === null) return 0;
+  const seconds = /^\d+$/.test(retryAfter)
+    ? Number(retryAfter)
+    : (Date.parse(retryAfter) - Date.now()) / 1000;
+  return Number.isNaN(seconds) ? 0 : Math.max(seconds, 0);
+}
+
+function pause(seconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const stop = () => {
+      clearTimeout(timer);
+      reject(signal.reason as Error);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', stop);
+      resolve();
+    }, seconds * 1000);
+    if (signal.aborted) stop();
+    else signal.addEventListener('abort', stop, { once: true });
+  });
 }
 
 /** What a call of a list gives, as far as its pages are concerned. */

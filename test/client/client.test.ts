@@ -127,4 +127,52 @@ describe('the client', () => {
     expect(asked).toBe(1);
     strict.close();
   });
+
+  const busyFor = (seen: number[], retryAfter: () => string): RequestListener => {
+    return (_, outgoing) => {
+      seen.push(Date.now());
+      outgoing.writeHead(503, { 'Retry-After': retryAfter() }).end();
+    };
+  };
+
+  it('waits until the time that the API names, as a date as well', async () => {
+    const seen: number[] = [];
+    const at = Math.ceil(Date.now() / 1000) * 1000 + 2000;
+    const there = await before([busyFor(seen, () => new Date(at).toUTCString())]);
+    const answer = await client(there.url).GET('/v1/bots/{botId}', { params: { path: here() } });
+    expect(answer.response.status).toBe(200);
+    expect(Date.now()).toBeGreaterThanOrEqual(at);
+    there.close();
+  });
+
+  it('hands on what asks it to wait for more than a minute', async () => {
+    const seen: number[] = [];
+    for (const retryAfter of ['3600', 'Fri, 31 Dec 2199 00:00:00 GMT']) {
+      const there = await before([busyFor(seen, () => retryAfter)]);
+      const answer = await client(there.url).GET('/v1/bots/{botId}', { params: { path: here() } });
+      expect(answer.response.status).toBe(503);
+      there.close();
+    }
+    expect(seen).toHaveLength(2);
+  });
+
+  it('stops waiting when it is told to', async () => {
+    const stop = new AbortController();
+    const seen: number[] = [];
+    const there = await before([
+      busyFor(seen, () => {
+        setTimeout(() => {
+          stop.abort(new Error('enough'));
+        }, 100);
+        return '50';
+      }),
+    ]);
+    const asked = client(there.url).GET('/v1/bots/{botId}', {
+      params: { path: here() },
+      signal: stop.signal,
+    });
+    await expect(asked).rejects.toThrow('enough');
+    expect(seen).toHaveLength(1);
+    there.close();
+  });
 });
