@@ -188,9 +188,10 @@ class Shift {
     let index = 0;
     let items: Item[] = [];
     let addresses = 0;
+    const dry = {};
     const flush = async () => {
       if (items.length === 0) return;
-      await this.#batch({ from, items, plan, used });
+      await this.#batch({ from, items, plan, used, dry });
       from += items.length;
       items = [];
       addresses = 0;

@@ -55,6 +55,8 @@ export interface Batch {
   plan: Plan;
   /** Categories of the whole file that products are in. */
   used: ReadonlySet<string>;
+  /** What a dry run makes of them: looked at once for all of its batches. */
+  dry: { arranged?: Arranged };
 }
 
 const place = z.object({
@@ -63,7 +65,7 @@ const place = z.object({
   count: z.int().min(1).max(batchSize),
 });
 
-export const importBatch = ({ items, plan, used }: Batch) =>
+export const importBatch = ({ items, plan, used, dry }: Batch) =>
   defineCommand({
     type: 'import.batch',
     by: 'platform',
@@ -85,7 +87,8 @@ export const importBatch = ({ items, plan, used }: Batch) =>
         from === 0 || job.dryRun
           ? used
           : items.flatMap(({ category }) => (category === undefined ? [] : category));
-      const arranged = arrange(tree, plan, wanted, job.language ?? 'en');
+      const arrangedNow = () => arrange(tree, plan, wanted, job.language ?? 'en');
+      const arranged = job.dryRun ? (dry.arranged ??= arrangedNow()) : arrangedNow();
       const findings: ReportEntry[] = [];
       const counts = { ...noCounts };
       if (from === 0 || !job.dryRun) counts.categories = arranged.categories.size;

@@ -1,5 +1,5 @@
 /** What a file makes of the shop: which categories there are then, and what becomes of each product. */
-import { categoryProblem, childrenOf, isLeaf, rewritten } from '../catalog/decide.ts';
+import { categoryProblem, rewritten } from '../catalog/decide.ts';
 import {
   maxCategories,
   productInput,
@@ -39,15 +39,21 @@ export function arrange(
   const categories = { ...tree.categories };
   const after: Tree = { ...tree, categories };
   const changed = new Map<string, CategoryInput>();
+  const siblings = new Siblings(tree);
+  let count = Object.keys(categories).length;
   const places = new Map<string, { categoryId: string } | Finding>();
 
   const put = (id: string, input: CategoryInput): Finding | undefined => {
-    if (!categories[id] && Object.keys(categories).length >= maxCategories) return tooMany;
+    const before = categories[id];
+    if (!before && count >= maxCategories) return tooMany;
     const problem = categoryProblem(after, id, input);
     if (problem !== undefined) return refused(problem, input);
     const { title, parentId, position } = input;
     categories[id] = { title, parentId, position };
     changed.set(id, input);
+    if (before) siblings.take(id, before);
+    else count += 1;
+    siblings.add(id, input);
     return undefined;
   };
 
@@ -82,9 +88,9 @@ export function arrange(
       const isSame = there.title[language] === title && there.parentId === parentId;
       return (isSame ? undefined : put(id, input)) ?? { categoryId: id };
     }
-    const alike = wanted.byTitle ? titled(after, parentId, title) : undefined;
+    const alike = wanted.byTitle ? siblings.titled(parentId, title)[0] : undefined;
     if (alike !== undefined) return { categoryId: alike };
-    const position = Math.min(childrenOf(after, parentId).length, 1_000_000);
+    const position = Math.min(siblings.count(parentId), 1_000_000);
     return put(id, { title: { [language]: title }, parentId, position }) ?? { categoryId: id };
   };
 
@@ -95,15 +101,15 @@ export function arrange(
   const targets: Arranged['targets'] = new Map();
   for (const name of names) {
     const found = place(name, []);
-    if (!('categoryId' in found) || isLeaf(after, found.categoryId)) {
+    if (!('categoryId' in found) || siblings.count(found.categoryId) === 0) {
       targets.set(name, found);
       continue;
     }
     const parentId = found.categoryId;
     const otherId = plan.get(name)?.otherId ?? '';
-    const id = categories[otherId]?.parentId === parentId ? otherId : otherBelow(after, parentId);
+    const id = categories[otherId]?.parentId === parentId ? otherId : otherBelow(after, siblings, parentId);
     if (id !== undefined) {
-      targets.set(name, isLeaf(after, id) ? { categoryId: id } : otherTaken);
+      targets.set(name, siblings.count(id) === 0 ? { categoryId: id } : otherTaken);
       continue;
     }
     const problem = put(otherId, { title: otherTitle, parentId, position: 1_000_000 });
@@ -113,17 +119,55 @@ export function arrange(
   return { targets, categories: changed, others, tree: after };
 }
 
-const sameWords = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
+type Place = Pick<CategoryInput, 'title' | 'parentId'>;
 
-const titled = (tree: Tree, parentId: string | undefined, title: string): string | undefined =>
-  childrenOf(tree, parentId).find((id) =>
-    languages.some((code) => sameWords(tree.categories[id]?.title[code] ?? '', title)),
-  );
+/** What is below each category, and what is called how there: a file may name a thousand. */
+class Siblings {
+  /** By parent and title in any language, whatever its case. */
+  readonly #titled = new Map<string, Set<string>>();
+  readonly #counts = new Map<string | undefined, number>();
 
-const otherBelow = (tree: Tree, parentId: string): string | undefined =>
-  childrenOf(tree, parentId).find((id) =>
-    languages.some((code) => tree.categories[id]?.title[code] === otherTitle[code]),
-  );
+  constructor({ categories }: Tree) {
+    const sorted = Object.entries(categories).sort(
+      ([idA, a], [idB, b]) => a.position - b.position || (idA < idB ? -1 : 1),
+    );
+    for (const [id, category] of sorted) this.add(id, category);
+  }
+
+  count(parentId: string | undefined): number {
+    return this.#counts.get(parentId) ?? 0;
+  }
+
+  /** Those of this title, first what is shown first. */
+  titled(parentId: string | undefined, title: string): string[] {
+    return [...(this.#titled.get(nameOf(parentId, title)) ?? [])];
+  }
+
+  add(id: string, { title, parentId }: Place): void {
+    this.#counts.set(parentId, this.count(parentId) + 1);
+    for (const words of Object.values(title)) {
+      const name = nameOf(parentId, words);
+      this.#titled.set(name, (this.#titled.get(name) ?? new Set()).add(id));
+    }
+  }
+
+  take(id: string, { title, parentId }: Place): void {
+    this.#counts.set(parentId, this.count(parentId) - 1);
+    for (const words of Object.values(title)) this.#titled.get(nameOf(parentId, words))?.delete(id);
+  }
+}
+
+const nameOf = (parentId: string | undefined, title: string): string =>
+  `${parentId ?? ''}\n${title.toLowerCase()}`;
+
+const otherBelow = (tree: Tree, siblings: Siblings, parentId: string): string | undefined =>
+  languages
+    .flatMap((code) =>
+      siblings
+        .titled(parentId, otherTitle[code])
+        .filter((id) => tree.categories[id]?.title[code] === otherTitle[code]),
+    )
+    .at(0);
 
 /** Of a file's name for a category, in a message. */
 const maxName = 100;

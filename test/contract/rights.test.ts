@@ -86,7 +86,7 @@ const sources = globSync(`${shared}/**/*.ts`).filter((path) => !path.endsWith('c
 /** Those that are made for something that is not in their record. */
 const made = [
   startImport(),
-  importBatch({ from: 0, items: [], plan: new Map(), used: new Set() }),
+  importBatch({ from: 0, items: [], plan: new Map(), used: new Set(), dry: {} }),
   endSession('of a token'),
 ];
 const commands: AnyCommand[] = made.filter(isCommand);

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { discountedPrice } from '../../shared/catalog/decide.ts';
-import { productInput, type Product, type Tree } from '../../shared/catalog/model.ts';
+import { maxCategories, productInput, type Product, type Tree } from '../../shared/catalog/model.ts';
 import { csvOf } from '../../shared/csv/write.ts';
 import { arrange, merged } from '../../shared/imports/decide.ts';
 import type { Encoding, ImportFormat } from '../../shared/imports/model.ts';
@@ -546,6 +546,32 @@ describe('the categories of a file', () => {
     expect(targets.get('b')).toMatchObject({ code: 'category_not_found' });
     expect(targets.get('c')).toMatchObject({ code: 'category_in_circle' });
     expect(categories.size).toBe(0);
+  });
+
+  test('a file of more categories than a shop may have is arranged at once, and told of the rest', () => {
+    const plan = new Map(
+      Array.from({ length: 50_000 }, (_, index): [string, ReturnType<typeof wanted>] => [
+        `c${index}`,
+        wanted(`n${index}`, `Category ${index}`),
+      ]),
+    );
+    const { targets, categories, tree: after } = put(plan, [...plan.keys()]);
+    expect(Object.keys(after.categories)).toHaveLength(maxCategories);
+    expect(categories.get('n0')).toMatchObject({ position: 2 });
+    expect(categories.get('n500')).toMatchObject({ position: 502 });
+    expect(targets.get('c0')).toEqual({ categoryId: 'n0' });
+    expect(targets.get('c49999')).toMatchObject({ code: 'too_many_categories' });
+  });
+
+  test('what is called otherwise by the file is found by its new title alone', () => {
+    const plan = new Map([
+      ['a', wanted('mugs', 'Cups', undefined, false)],
+      ['b', wanted('n1', 'CUPS')],
+      ['c', wanted('n2', 'Mugs')],
+    ]);
+    const { targets } = put(plan, ['a', 'b', 'c']);
+    expect(targets.get('b')).toEqual({ categoryId: 'mugs' });
+    expect(targets.get('c')).toEqual({ categoryId: 'n2' });
   });
 
   test('one that the file knows by its id follows the file in its title and place', () => {
