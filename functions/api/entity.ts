@@ -16,6 +16,12 @@ export interface Entity<T extends object, Shown extends object = object> {
   represent: (document: T) => Shown;
 }
 
+/** Something that lies in a document beside others. `tagIn`: its tag; undefined where it is not in there. */
+export interface Part<T extends object> {
+  ref: DocumentReference<T>;
+  tagIn: (document: T) => string | undefined;
+}
+
 /** The representation of an entity. @throws ProblemError where there is none */
 export async function read<T extends object, Shown extends object>({
   ref,
@@ -39,17 +45,18 @@ export function entity<T extends object>(c: Context, representation: T): T {
  */
 export function preconditionOf<T extends object>(
   c: Context,
-  { ref, represent }: Entity<T>,
+  on: Entity<T> | Part<T>,
   creates: boolean,
 ): Precondition | undefined {
   const match = c.req.header('if-match');
   const noneMatch = c.req.header('if-none-match');
   if (match === undefined && noneMatch === undefined) return undefined;
   return {
-    ref,
+    ref: on.ref,
     holds(found) {
-      if (!found) return match === undefined || !creates;
-      const tag = tagOf(canonicalJson(represent(found as T)));
+      const tag =
+        found && ('tagIn' in on ? on.tagIn(found as T) : tagOf(canonicalJson(on.represent(found as T))));
+      if (tag === undefined) return match === undefined || !creates;
       if (match !== undefined && !names(match, tag)) return false;
       return noneMatch === undefined || !names(noneMatch, tag, true);
     },
@@ -83,7 +90,7 @@ const tagOf = (text: string): string =>
   `"${createHash('sha256').update(text).digest('base64url').slice(0, 22)}"`;
 
 /** Whether a header lists the tag, or everything. @param weakly so that a tag marked as weak counts as well */
-function names(header: string, tag: string, weakly = false): boolean {
+export function names(header: string, tag: string, weakly = false): boolean {
   if (header.trim() === '*') return true;
   const listed = header.match(/(W\/)?"[^"]*"/g) ?? [];
   return listed.some((one) => (weakly ? one.replace(/^W\//, '') : one) === tag);

@@ -24,7 +24,9 @@ export const guarded = <const R extends RouteConfig>(needed: Scope | readonly Sc
     ...config,
     ...(readBy(config) && { parameters: [ifNoneMatch] }),
     security: security(...[needed].flat()),
-    middleware: requireScopes([needed].flat()),
+    middleware: isPrecise(config)
+      ? [requireScopes([needed].flat())]
+      : [requireScopes([needed].flat()), noPreconditions],
     responses: { ...config.responses, ...refusals, ...answersByKind(config) },
   });
 
@@ -44,9 +46,23 @@ function answersByKind(config: RouteConfig): object {
       304: notModified,
     };
   }
-  const headers = config.request?.headers;
-  return headers === changeHeaders || headers === putHeaders ? problems(412) : {};
+  return config.method !== 'get' && isPrecise(config) ? problems(412) : {};
 }
+
+/** Whether it heeds what a request expects of what there is: reading always does. */
+function isPrecise({ method, request }: RouteConfig): boolean {
+  return method === 'get' || request?.headers === changeHeaders || request?.headers === putHeaders;
+}
+
+/** Who expects something is not to believe that it was looked at. */
+const noPreconditions: MiddlewareHandler<ApiEnv> = async (c, next) => {
+  const given = ['if-match', 'if-none-match'].filter((name) => c.req.header(name) !== undefined);
+  if (given.length > 0)
+    throw new ProblemError('invalid', {
+      errors: given.map((name) => ({ path: `header.${name}`, message: 'not heeded here: leave it out' })),
+    });
+  await next();
+};
 
 const requireScopes =
   (needed: readonly Scope[]): MiddlewareHandler<ApiEnv> =>

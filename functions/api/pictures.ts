@@ -2,17 +2,19 @@
 import { z } from '@hono/zod-openapi';
 import { orderPictures } from '../../shared/catalog/arrange.ts';
 import { addPictures, removePicture } from '../../shared/catalog/commands.ts';
-import { maxPictures, picture, type Picture } from '../../shared/catalog/model.ts';
+import { maxPictures, picture, type Picture, type Product } from '../../shared/catalog/model.ts';
 import { products } from '../../shared/catalog/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import type { Plain } from '../../shared/commands/model.ts';
-import { answer, done, catalogParams, jsonBody, problems } from './contract.ts';
+import { answer, changed, done, catalogParams, jsonBody, problems } from './contract.ts';
+import { entity } from './entity.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
 import {
   givePicture,
   pictureAnswers,
   pictureGiven,
+  pictureTag,
   pictureTaken,
   takePictures,
   uploadHelp,
@@ -20,7 +22,7 @@ import {
 } from './picture-files.ts';
 import { pictureResource, productPicture } from './picture-resource.ts';
 import { ProblemError } from './problem.ts';
-import { run, writeHeaders } from './run.ts';
+import { changeHeaders, run, writeHeaders } from './run.ts';
 
 const tags = ['Pictures'];
 const params = catalogParams('product');
@@ -49,7 +51,7 @@ const order = guarded('products:write', {
   description: 'The first is the one on its card. `ids` names each of them once.',
   request: {
     params,
-    headers: writeHeaders,
+    headers: changeHeaders,
     body: jsonBody(
       z
         .strictObject({ ids: z.array(picture.shape.id).max(maxPictures) })
@@ -57,7 +59,7 @@ const order = guarded('products:write', {
     ),
   },
   responses: {
-    200: answer(pictureList, 'The pictures in their new order.', 'Idempotency-Replayed'),
+    200: changed(pictureList, 'The pictures in their new order.'),
     ...problems(400, 404, 'pictures_differ', 413, 415, 422),
   },
 });
@@ -69,7 +71,7 @@ const upload = guarded('products:write', {
   tags,
   summary: 'Add pictures to a product, behind those that it has',
   description: `${uploadHelp} A form may hold several, 30 MB in all: they are added together, or none is. The same picture twice stays one.`,
-  request: pictureTaken(params, maxPictures),
+  request: pictureTaken(params, maxPictures, writeHeaders),
   responses: {
     201: answer(
       pictureList,
@@ -98,7 +100,7 @@ const remove = guarded('products:write', {
   path: '/products/{id}/pictures/{pictureId}',
   tags,
   summary: 'Remove a picture from a product',
-  request: { params: pictureParams, headers: writeHeaders },
+  request: { params: pictureParams, headers: changeHeaders },
   responses: { 204: done('The product no longer has it.'), ...problems(404, 'key_reused') },
 });
 
@@ -109,14 +111,18 @@ export function pictureRoutes(cloud: Cloud): Router {
     const { botId, id } = c.req.valid('param');
     const product = (await products.doc(cloud.db, botId, id).get()).data();
     if (!product) throw new ProblemError('not_found');
-    return c.json(represent(botId, id, product.pictures), 200);
+    return c.json(entity(c, represent(botId, id, product.pictures)), 200);
   });
 
   router.openapi(order, async (c) => {
     const { botId, id: productId } = c.req.valid('param');
     const { ids } = c.req.valid('json');
-    const { pictures } = await run(c, cloud, orderPictures, { productId, ids });
-    return c.json(represent(botId, productId, pictures), 200);
+    const on = {
+      ref: products.doc(cloud.db, botId, productId),
+      represent: (found: Product) => represent(botId, productId, found.pictures),
+    };
+    const { pictures } = await run(c, cloud, orderPictures, { productId, ids }, { on });
+    return c.json(entity(c, represent(botId, productId, pictures)), 200);
   });
 
   router.openapi(upload, async (c) => {
@@ -143,8 +149,13 @@ export function pictureRoutes(cloud: Cloud): Router {
   });
 
   router.openapi(remove, async (c) => {
-    const { id: productId, pictureId } = c.req.valid('param');
-    await run(c, cloud, removePicture, { productId, pictureId });
+    const { botId, id: productId, pictureId } = c.req.valid('param');
+    const on = {
+      ref: products.doc(cloud.db, botId, productId),
+      tagIn: ({ pictures }: Product) =>
+        pictures.some(({ id }) => id === pictureId) ? pictureTag(pictureId) : undefined,
+    };
+    await run(c, cloud, removePicture, { productId, pictureId }, { on });
     return c.body(null, 204);
   });
 

@@ -4,7 +4,7 @@ import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { execute, type CommandType } from '../../shared/commands/execute.ts';
-import { preconditionOf, type Entity } from './entity.ts';
+import { preconditionOf, type Entity, type Part } from './entity.ts';
 import type { ApiEnv } from './environment.ts';
 import { rejectionProblem, type ProblemCode } from './problem.ts';
 
@@ -68,7 +68,7 @@ interface Terms<Document extends object> {
   /** Of the command, where it has to be known before. */
   id?: string;
   /** What is changed: it has to be as the request expects. */
-  on?: Entity<Document>;
+  on?: Entity<Document> | Part<Document>;
   /** The command makes it where it is not there. */
   creates?: boolean;
   /** What rejections are called among the problems, where not by their own codes. */

@@ -8,6 +8,7 @@ export interface PictureStore {
   save(path: string, bytes: Uint8Array, contentType: string): Promise<void>;
   /** Throws with code 404 when there is none. */
   read(path: string): Promise<Buffer>;
+  has(path: string): Promise<boolean>;
   /** Deletes; fine when there is none. */
   remove(path: string): Promise<void>;
   /** Deletes what lies in a folder: its path ends in a slash. */
@@ -53,6 +54,10 @@ export function openPictures(config: Config): PictureStore {
     async read(path) {
       const [bytes] = await (await bucket()).file(path).download();
       return bytes;
+    },
+    async has(path) {
+      const [isThere] = await (await bucket()).file(path).exists();
+      return isThere;
     },
     async remove(path) {
       await (await bucket()).file(path).delete({ ignoreNotFound: true });

@@ -4,6 +4,7 @@ import { customers } from '../../../../shared/customers/queries.ts';
 import { orders } from '../../../../shared/orders/queries.ts';
 import { problemOf, wrongPaths, type Harness } from '../harness.ts';
 import { operationsOf } from '../schema.ts';
+import { filled } from './document.ts';
 import { placed } from './placed.ts';
 
 /** An entity that can be changed: how it is made, and two changes of it by PATCH, or by PUT where there is no PATCH. */
@@ -111,6 +112,23 @@ export function describeConditional(open: () => Harness): void {
       const read = await api.get(made.headers.get('location')!);
       expect(read.headers.get('etag')).toBe(made.headers.get('etag'));
       await api.delete(made.headers.get('location')!, expecting(read.headers.get('etag')!));
+    });
+
+    test('what is not heeded is refused: nobody is to believe that it was looked at', async () => {
+      const { api, shop } = open();
+      let refused = 0;
+      for (const [method, path, { security, responses }] of operationsOf(api.document)) {
+        if (method === 'GET' || responses[412] !== undefined || !path.includes('{botId}') || !security)
+          continue;
+        for (const name of ['if-match', 'if-none-match']) {
+          const answer = await api.call(method, filled(path, shop), { headers: { [name]: '"x"' } });
+          // Where its body is of no kind that is taken, that is said first.
+          if (answer.status === 415) continue;
+          expect(wrongPaths(answer), `${method} ${path}`).toContain(`header.${name}`);
+          refused++;
+        }
+      }
+      expect(refused).toBeGreaterThan(20);
     });
 
     test('of many who have read the same and change it at once, one has it', async () => {

@@ -1,5 +1,6 @@
 import sharp, { type Sharp } from 'sharp';
 import { describe, expect, test } from 'vitest';
+import { products } from '../../../../shared/catalog/queries.ts';
 import { connectBucket } from '../../../../shared/cloud/storage.ts';
 import { eventually } from '../../../eventually.ts';
 import type { Answer } from '../client.ts';
@@ -135,6 +136,50 @@ export function describePictures(open: () => Harness): void {
       const again = await api.get(url, { headers: { 'if-none-match': etag } });
       expect({ status: again.status, length: again.bytes.length }).toEqual({ status: 304, length: 0 });
       expect(again.headers.get('cache-control')).toContain('immutable');
+    });
+
+    test('a picture that is not in its store is not there, whatever tag is named', async () => {
+      const { api, at, platform, shop } = open();
+      const { body } = await api.get(`${at}/products/mug`);
+      const { url, id } = (body as { pictures: [Shown] }).pictures[0];
+      const product = (await products.doc(platform.cloud.db, shop, 'mug').get()).data();
+      const { original } = product!.pictures.find((one) => one.id === id)!;
+      const bytes = await platform.cloud.pictures.read(original);
+      const known = { headers: { 'if-none-match': `"${id}"` } };
+      await platform.cloud.pictures.remove(original);
+      expect(problemOf(await api.get(url, known))).toBe('not_found');
+      await platform.cloud.pictures.save(original, bytes, 'image/png');
+      expect((await api.get(url, known)).status).toBe(304);
+    });
+
+    test('pictures are put in order, replaced and removed only as they were read', async () => {
+      const { api, at } = open();
+      const path = `${at}/products/mug/pictures`;
+      const wrong = { headers: { 'if-match': '"of-another-day"' } };
+      const read = await api.get(path);
+      const { items } = read.body as { items: Shown[] };
+      const ids = items.map(({ id }) => id);
+      expect(problemOf(await api.put(path, { ids }, wrong))).toBe('precondition_failed');
+      const [last] = ids.slice(-1);
+      expect(problemOf(await api.delete(`${path}/${last}`, wrong))).toBe('precondition_failed');
+      expect((await api.get(path)).body).toEqual(read.body);
+      const right = { headers: { 'if-match': read.headers.get('etag') ?? '' } };
+      const ordered = await api.put(path, { ids }, right);
+      expect([ordered.status, ordered.headers.get('etag')]).toEqual([200, read.headers.get('etag')]);
+
+      const news = await api.post(`${at}/news`, { title: { en: 'N' }, body: { en: 'B' } });
+      const item = news.headers.get('location') ?? '';
+      const raw = await bytesOf(drawn(12, 12, '#321').png());
+      const put = (headers: Record<string, string>) =>
+        api.call('PUT', `${item}/picture`, { raw, type: 'image/png', headers });
+      expect(problemOf(await put({ 'if-match': '*' }))).toBe('precondition_failed');
+      expect((await put({ 'if-none-match': '*' })).status).toBe(200);
+      expect(problemOf(await put({ 'if-none-match': '*' }))).toBe('precondition_failed');
+      expect(problemOf(await api.delete(`${item}/picture`, wrong))).toBe('precondition_failed');
+      const tag = (await api.get(`${item}/picture`)).headers.get('etag') ?? '';
+      const removed = await api.delete(`${item}/picture`, { headers: { 'if-match': tag } });
+      expect(removed.status).toBe(204);
+      await api.delete(item);
     });
 
     test('the same picture twice stays one, with or without a key', async () => {
