@@ -104,7 +104,7 @@ const replay = guarded('failures:write', {
   tags,
   summary: 'Try a failure again',
   description:
-    'Runs it within this call, by the ids it first came with: what of it succeeded before is not done twice. When it fails again the answer is a problem and the failure has the new cause.',
+    'Runs it within this call, by the ids it first came with: what of it succeeded before is not done twice. When it fails again the answer is a problem and the failure has the new cause. It takes no `Idempotency-Key`: sent again after it went well, the answer is `already_resolved`, and nothing is done.',
   request: { params },
   responses: {
     200: answer(resource, 'It went well; the failure is resolved.', 'ETag'),
@@ -188,7 +188,13 @@ export function failureRoutes(cloud: Cloud): Router {
   return router;
 }
 
+/** What opens something is shown to nobody: the secrets of invitations, and of links to the panel. */
+const withoutSecrets = (text: string): string =>
+  text
+    .replaceAll(/\b(i_[0-9A-Z]{10})[\w-]{32}(?![\w-])/g, '$1…')
+    .replaceAll(/\b(\d{1,20}-\d{1,15}-)[\w-]{43}(?![\w-])/g, '$1…');
+
 const represent = (id: string, entity: Failure) => {
   const { payload, expireAt: _housekeeping, ...rest } = plain(entity);
-  return { id, ...rest, payload: JSON.parse(payload) as unknown };
+  return { id, ...rest, payload: JSON.parse(withoutSecrets(payload)) as unknown };
 };

@@ -15,12 +15,13 @@ export function describeFailures(open: () => Harness): void {
   describe('failures', () => {
     test('what failed for good is shown with what came in and why it failed', async () => {
       const { api, at, shop, platform } = open();
+      const opening = `/start i_7KQ2M4XB9T${'s'.repeat(32)} http://localhost/panel#${shop}-5-${'s'.repeat(43)}`;
       const record = (key: string, poison: boolean) =>
         recordFailure(platform.cloud, shop, {
           key,
           source: 'update',
           consumer: 'telegram',
-          payload: { update_id: 'no number' },
+          payload: { update_id: 'no number', text: opening },
           error: new Error('no update'),
           poison,
         });
@@ -29,6 +30,8 @@ export function describeFailures(open: () => Harness): void {
       const kept = await api.all<Kept>(`${at}/failures?state=kept`, 1);
       expect(kept).toMatchObject([{ source: 'update', payload: { update_id: 'no number' }, attempts: 1 }]);
       expect(kept[0]?.cause).toContain('no update');
+      const masked = `/start i_7KQ2M4XB9T… http://localhost/panel#${shop}-5-…`;
+      expect(kept).toMatchObject([{ payload: { text: masked } }]);
       expect(await api.all(`${at}/failures`, 1)).toHaveLength(2);
       expect((await api.get(`${at}/failures/${kept[0]?.id ?? ''}`)).body).toEqual(kept[0]);
     });
