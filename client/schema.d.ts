@@ -143,7 +143,7 @@ export interface paths {
      *     | `support.wait` | whether the rest of the shop waits while a customer has an open ticket |
      *     | `support.reopenDays` | for how many days a closed ticket may be opened again |
      *     | `support.remindMinutes` | after how many minutes without an answer the staff are reminded; 0: never |
-     *     | `support.forumId` | the group with topics that tickets are answered in; null: each agent's own chat |
+     *     | `support.forumId` | the group with topics that tickets are answered in; null: each agent's own chat. Naming one takes `tickets:read` and `tickets:write`, too |
      *     | `support.canned` | up to twenty answers that agents send with a tap |
      */
     patch: operations['changeSettings'];
@@ -840,7 +840,7 @@ export interface paths {
     get: operations['getStaffMember'];
     /**
      * Appoint somebody, or change the role or the name
-     * @description A change of role works at once. They are told, and get the menu of their role, as soon as they have pressed Start in the bot.
+     * @description A change of role works at once. It takes all scopes that the role has at the panel, as at `/v1/session`. They are told, and get the menu of their role, as soon as they have pressed Start in the bot.
      */
     put: operations['appointStaff'];
     post?: never;
@@ -869,7 +869,7 @@ export interface paths {
     put?: never;
     /**
      * Make a link that appoints who opens it first
-     * @description It works once, for 24 hours. The answer has the link, and so has the answer to the same `Idempotency-Key`; it is not to be had otherwise.
+     * @description It works once, for 24 hours. It takes all scopes that the role has at the panel. The answer has the link, and so has the answer to the same `Idempotency-Key`; it is not to be had otherwise.
      */
     post: operations['createInvite'];
     delete?: never;
@@ -1057,7 +1057,7 @@ export interface paths {
     put?: never;
     /**
      * Register a webhook
-     * @description A bot has at most ten. It hears of what happens from now on, in the cloud within ten seconds. The answer has the secret, and so has the answer to the same `Idempotency-Key`; it is not to be had otherwise.
+     * @description A bot has at most ten. It takes the scopes to read what it is told of: `orders:read`, `tickets:read`, `customers:read`. It hears of what happens from now on, in the cloud within ten seconds. The answer has the secret, and so has the answer to the same `Idempotency-Key`; it is not to be had otherwise.
      */
     post: operations['createWebhook'];
     delete?: never;
@@ -1103,7 +1103,7 @@ export interface paths {
     head?: never;
     /**
      * Change a webhook, or switch it on or off
-     * @description What happens while it is off is not sent later.
+     * @description What happens while it is off is not sent later. It takes the scopes to read what it is told of from then on.
      */
     patch: operations['changeWebhook'];
     trace?: never;
@@ -1311,7 +1311,7 @@ export interface paths {
     put?: never;
     /**
      * Try a failure again
-     * @description Runs it within this call, by the ids it first came with: what of it succeeded before is not done twice. When it fails again the answer is a problem and the failure has the new cause.
+     * @description Runs it within this call, by the ids it first came with: what of it succeeded before is not done twice. When it fails again the answer is a problem and the failure has the new cause. It takes no `Idempotency-Key`: sent again after it went well, the answer is `already_resolved`, and nothing is done.
      */
     post: operations['replayFailure'];
     delete?: never;
@@ -5711,7 +5711,7 @@ export interface operations {
         from?: string;
         /** @description Only what came in before this time. Goes with the sort `-createdAt` alone. */
         until?: string;
-        /** @description The members to show beside `id`, with commas between them; left out: all. */
+        /** @description The members to show beside `id`, with commas between them, as in `tokenId,actor`; left out: all. */
         fields?: string;
       };
       header?: {
@@ -5766,7 +5766,7 @@ export interface operations {
         limit?: number;
         /** @description `next` of the page before, with the same filters and the same sort. */
         cursor?: string;
-        /** @description The members to show beside `id`, with commas between them; left out: all. */
+        /** @description The members to show beside `id`, with commas between them, as in `language,timeZone`; left out: all. */
         fields?: string;
       };
       header?: {
@@ -5817,7 +5817,7 @@ export interface operations {
   getBot: {
     parameters: {
       query?: {
-        /** @description The members to show beside `id`, with commas between them; left out: all. */
+        /** @description The members to show beside `id`, with commas between them, as in `language,timeZone`; left out: all. */
         fields?: string;
       };
       header?: {
@@ -5921,7 +5921,7 @@ export interface operations {
         sort?: 'id';
         /** @description Only subcategories of this category. */
         parent?: string;
-        /** @description The members to show beside `id`, with commas between them; left out: all. */
+        /** @description The members to show beside `id`, with commas between them, as in `description,parentId`; left out: all. */
         fields?: string;
       };
       header?: {
@@ -6082,7 +6082,7 @@ export interface operations {
   getCategory: {
     parameters: {
       query?: {
-        /** @description The members to show beside `id`, with commas between them; left out: all. */
+        /** @description The members to show beside `id`, with commas between them, as in `description,parentId`; left out: all. */
         fields?: string;
       };
       header?: {
@@ -6699,7 +6699,7 @@ export interface operations {
         discounted?: true;
         /** @description Only what was changed at this time or later. Goes with the sort `-modifiedAt` alone. */
         modifiedSince?: string;
-        /** @description The members to show beside `id`, with commas between them; left out: all. */
+        /** @description The members to show beside `id`, with commas between them, as in `title,description`; left out: all. */
         fields?: string;
       };
       header?: {
@@ -6877,7 +6877,7 @@ export interface operations {
   getProduct: {
     parameters: {
       query?: {
-        /** @description The members to show beside `id`, with commas between them; left out: all. */
+        /** @description The members to show beside `id`, with commas between them, as in `title,description`; left out: all. */
         fields?: string;
       };
       header?: {
@@ -7115,6 +7115,8 @@ export interface operations {
       header?: {
         /** @description Names this request, for instance by a random UUID: sent again with the same key, it is not done again and gets the first answer, marked by `Idempotency-Replayed: true`. */
         'idempotency-key'?: string;
+        /** @description The `ETag` of the entity as you have read it: where it has changed since, nothing is done and the answer is 412. `*`: it has to be there. */
+        'if-match'?: string;
       };
       path: {
         /** @description The bot's Telegram id. */
@@ -7133,6 +7135,8 @@ export interface operations {
       /** @description The pictures in their new order. */
       200: {
         headers: {
+          /** @description The version of what is shown: for `If-Match` and `If-None-Match`. */
+          ETag?: string;
           /** @description `true` where this is the first answer to an earlier request with the same key. */
           'Idempotency-Replayed'?: string;
           [name: string]: unknown;
@@ -7259,6 +7263,8 @@ export interface operations {
       header?: {
         /** @description Names this request, for instance by a random UUID: sent again with the same key, it is not done again and gets the first answer, marked by `Idempotency-Replayed: true`. */
         'idempotency-key'?: string;
+        /** @description The `ETag` of the entity as you have read it: where it has changed since, nothing is done and the answer is 412. `*`: it has to be there. */
+        'if-match'?: string;
       };
       path: {
         /** @description The bot's Telegram id. */
@@ -7311,7 +7317,7 @@ export interface operations {
         createdUntil?: string;
         /** @description Only what was changed at this time or later. Goes with the sort `-modifiedAt` alone. */
         modifiedSince?: string;
-        /** @description The members to show beside `id`, with commas between them; left out: all. */
+        /** @description The members to show beside `id`, with commas between them, as in `lastName,username`; left out: all. */
         fields?: string;
       };
       header?: {
@@ -7449,7 +7455,7 @@ export interface operations {
   getCustomer: {
     parameters: {
       query?: {
-        /** @description The members to show beside `id`, with commas between them; left out: all. */
+        /** @description The members to show beside `id`, with commas between them, as in `lastName,username`; left out: all. */
         fields?: string;
       };
       header?: {
@@ -7570,7 +7576,7 @@ export interface operations {
         createdUntil?: string;
         /** @description Only what was changed at this time or later. Goes with the sort `-modifiedAt` alone. */
         modifiedSince?: string;
-        /** @description The members to show beside `id`, with commas between them; left out: all. */
+        /** @description The members to show beside `id`, with commas between them, as in `username,status`; left out: all. */
         fields?: string;
       };
       header?: {
@@ -7794,7 +7800,7 @@ export interface operations {
   getOrder: {
     parameters: {
       query?: {
-        /** @description The members to show beside `id`, with commas between them; left out: all. */
+        /** @description The members to show beside `id`, with commas between them, as in `username,status`; left out: all. */
         fields?: string;
       };
       header?: {
@@ -7906,7 +7912,7 @@ export interface operations {
         createdFrom?: string;
         /** @description Only what was made before this time. Goes with the sort `-createdAt` alone. */
         createdUntil?: string;
-        /** @description The members to show beside `id`, with commas between them; left out: all. */
+        /** @description The members to show beside `id`, with commas between them, as in `scope,totalUses`; left out: all. */
         fields?: string;
         /** @description Only codes that were made at once; left out: only those that were made alone. */
         batch?: string;
@@ -8040,7 +8046,7 @@ export interface operations {
   getPromoCode: {
     parameters: {
       query?: {
-        /** @description The members to show beside `id`, with commas between them; left out: all. */
+        /** @description The members to show beside `id`, with commas between them, as in `scope,totalUses`; left out: all. */
         fields?: string;
       };
       header?: {
@@ -8444,7 +8450,7 @@ export interface operations {
         createdUntil?: string;
         /** @description Only what was changed at this time or later. Goes with the sort `-modifiedAt` alone. */
         modifiedSince?: string;
-        /** @description The members to show beside `id`, with commas between them; left out: all. */
+        /** @description The members to show beside `id`, with commas between them, as in `customerId,name`; left out: all. */
         fields?: string;
       };
       header?: {
@@ -8579,7 +8585,7 @@ export interface operations {
   getTicket: {
     parameters: {
       query?: {
-        /** @description The members to show beside `id`, with commas between them; left out: all. */
+        /** @description The members to show beside `id`, with commas between them, as in `customerId,name`; left out: all. */
         fields?: string;
       };
       header?: {
@@ -8681,7 +8687,7 @@ export interface operations {
         limit?: number;
         /** @description `next` of the page before, with the same filters and the same sort. */
         cursor?: string;
-        /** @description The members to show beside `id`, with commas between them; left out: all. */
+        /** @description The members to show beside `id`, with commas between them, as in `file,from`; left out: all. */
         fields?: string;
       };
       header?: {
@@ -8846,7 +8852,7 @@ export interface operations {
         sort?: 'id';
         /** @description Only those who have this role. */
         role?: 'administrator' | 'support';
-        /** @description The members to show beside `id`, with commas between them; left out: all. */
+        /** @description The members to show beside `id`, with commas between them, as in `name,createdAt`; left out: all. */
         fields?: string;
       };
       header?: {
@@ -8951,7 +8957,7 @@ export interface operations {
   getStaffMember: {
     parameters: {
       query?: {
-        /** @description The members to show beside `id`, with commas between them; left out: all. */
+        /** @description The members to show beside `id`, with commas between them, as in `name,createdAt`; left out: all. */
         fields?: string;
       };
       header?: {
@@ -9237,7 +9243,7 @@ export interface operations {
         limit?: number;
         /** @description `next` of the page before, with the same filters and the same sort. */
         cursor?: string;
-        /** @description The members to show beside `id`, with commas between them; left out: all. */
+        /** @description The members to show beside `id`, with commas between them, as in `body,createdAt`; left out: all. */
         fields?: string;
       };
       header?: {
@@ -9348,7 +9354,7 @@ export interface operations {
   getText: {
     parameters: {
       query?: {
-        /** @description The members to show beside `id`, with commas between them; left out: all. */
+        /** @description The members to show beside `id`, with commas between them, as in `body,createdAt`; left out: all. */
         fields?: string;
       };
       header?: {
@@ -9597,7 +9603,7 @@ export interface operations {
         from?: string;
         /** @description Only what is published before this time. Goes with the sort `-publishedAt` or `publishedAt` alone. */
         until?: string;
-        /** @description The members to show beside `id`, with commas between them; left out: all. */
+        /** @description The members to show beside `id`, with commas between them, as in `body,publishedAt`; left out: all. */
         fields?: string;
       };
       header?: {
@@ -9762,7 +9768,7 @@ export interface operations {
   getNews: {
     parameters: {
       query?: {
-        /** @description The members to show beside `id`, with commas between them; left out: all. */
+        /** @description The members to show beside `id`, with commas between them, as in `body,publishedAt`; left out: all. */
         fields?: string;
       };
       header?: {
@@ -9946,6 +9952,10 @@ export interface operations {
       header?: {
         /** @description Names this request, for instance by a random UUID: sent again with the same key, it is not done again and gets the first answer, marked by `Idempotency-Replayed: true`. */
         'idempotency-key'?: string;
+        /** @description The `ETag` of the entity as you have read it: where it has changed since, nothing is done and the answer is 412. `*`: it has to be there. */
+        'if-match'?: string;
+        /** @description `*`: it must not be there yet; where it is, the answer is 412. */
+        'if-none-match'?: '*';
       };
       path: {
         /** @description The bot's Telegram id. */
@@ -9997,6 +10007,8 @@ export interface operations {
       header?: {
         /** @description Names this request, for instance by a random UUID: sent again with the same key, it is not done again and gets the first answer, marked by `Idempotency-Replayed: true`. */
         'idempotency-key'?: string;
+        /** @description The `ETag` of the entity as you have read it: where it has changed since, nothing is done and the answer is 412. `*`: it has to be there. */
+        'if-match'?: string;
       };
       path: {
         /** @description The bot's Telegram id. */
@@ -10294,6 +10306,8 @@ export interface operations {
       /** @description The webhook. */
       200: {
         headers: {
+          /** @description The version of what is shown: for `If-Match` and `If-None-Match`. */
+          ETag?: string;
           /** @description `true` where this is the first answer to an earlier request with the same key. */
           'Idempotency-Replayed'?: string;
           [name: string]: unknown;
@@ -10695,7 +10709,7 @@ export interface operations {
         createdFrom?: string;
         /** @description Only what was made before this time. Goes with the sort `-createdAt` alone. */
         createdUntil?: string;
-        /** @description The members to show beside `id`, with commas between them; left out: all. */
+        /** @description The members to show beside `id`, with commas between them, as in `consumer,payload`; left out: all. */
         fields?: string;
       };
       header?: {
@@ -10816,7 +10830,7 @@ export interface operations {
   getFailure: {
     parameters: {
       query?: {
-        /** @description The members to show beside `id`, with commas between them; left out: all. */
+        /** @description The members to show beside `id`, with commas between them, as in `consumer,payload`; left out: all. */
         fields?: string;
       };
       header?: {
@@ -10954,7 +10968,7 @@ export interface operations {
         from?: string;
         /** @description Only what was done before this time. Goes with the sort `-createdAt` alone. */
         until?: string;
-        /** @description The members to show beside `id`, with commas between them; left out: all. */
+        /** @description The members to show beside `id`, with commas between them, as in `commandId,type`; left out: all. */
         fields?: string;
       };
       header?: {
@@ -11076,7 +11090,7 @@ export interface operations {
   getCommand: {
     parameters: {
       query?: {
-        /** @description The members to show beside `id`, with commas between them; left out: all. */
+        /** @description The members to show beside `id`, with commas between them, as in `commandId,type`; left out: all. */
         fields?: string;
       };
       header?: {
@@ -11133,7 +11147,7 @@ export interface operations {
         limit?: number;
         /** @description `next` of the page before, with the same filters and the same sort. */
         cursor?: string;
-        /** @description The members to show beside `id`, with commas between them; left out: all. */
+        /** @description The members to show beside `id`, with commas between them, as in `name,scopes`; left out: all. */
         fields?: string;
       };
       header?: {
@@ -11278,7 +11292,7 @@ export interface operations {
   getAccessToken: {
     parameters: {
       query?: {
-        /** @description The members to show beside `id`, with commas between them; left out: all. */
+        /** @description The members to show beside `id`, with commas between them, as in `name,scopes`; left out: all. */
         fields?: string;
       };
       header?: {
@@ -11430,7 +11444,7 @@ export interface operations {
         from?: string;
         /** @description Only what came in before this time. Goes with the sort `-createdAt` alone. */
         until?: string;
-        /** @description The members to show beside `id`, with commas between them; left out: all. */
+        /** @description The members to show beside `id`, with commas between them, as in `tokenId,actor`; left out: all. */
         fields?: string;
       };
       header?: {
