@@ -1,4 +1,5 @@
 /** How times and amounts look in a file: as the spreadsheets of the shop's country read them. */
+import { decimalsOf, writtenAmount } from '../../shared/imports/sums.ts';
 import type { Style } from './csv-columns.ts';
 
 export interface StyleWanted {
@@ -14,7 +15,7 @@ export function styleOf({ currency, timeZone, money, decimalMark }: StyleWanted)
   const clock = new Intl.DateTimeFormat('sv-SE', { timeZone, dateStyle: 'short', timeStyle: 'medium' });
   const digitsOf = new Map<string, number>();
   const digits = (code: string): number => {
-    const known = digitsOf.get(code) ?? minorDigits(code);
+    const known = digitsOf.get(code) ?? decimalsOf(code);
     digitsOf.set(code, known);
     return known;
   };
@@ -23,18 +24,7 @@ export function styleOf({ currency, timeZone, money, decimalMark }: StyleWanted)
     time: (iso) => (iso === undefined ? undefined : clock.format(new Date(iso))),
     money(minor, code = currency) {
       if (minor === undefined || minor === null || money === 'minor') return minor;
-      return decimal(minor, digits(code), decimalMark);
+      return writtenAmount(minor, digits(code), decimalMark);
     },
   };
-}
-
-/** How many digits the minor units of a currency have, by ISO 4217. */
-const minorDigits = (currency: string): number =>
-  new Intl.NumberFormat('en', { style: 'currency', currency }).resolvedOptions().maximumFractionDigits ?? 2;
-
-/** Of whole minor units: no sum is rounded on its way. */
-function decimal(minor: number, digits: number, mark: string): string {
-  if (digits === 0) return String(minor);
-  const text = String(Math.abs(minor)).padStart(digits + 1, '0');
-  return `${minor < 0 ? '-' : ''}${text.slice(0, -digits)}${mark}${text.slice(-digits)}`;
 }

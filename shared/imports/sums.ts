@@ -36,10 +36,11 @@ export function exactAmount(text: string, decimals: number): number | NoAmount {
   return amount > BigInt(maxAmount) ? 'too_large' : Number(amount);
 }
 
-/** An amount as a file has it: `1499.90`. */
-export function writtenAmount(minor: number, decimals: number): string {
-  const digits = String(minor).padStart(decimals + 1, '0');
-  return decimals === 0 ? digits : `${digits.slice(0, -decimals)}.${digits.slice(-decimals)}`;
+/** An amount as a file has it: `1499.90`. Made of whole minor units: no sum is rounded on its way. */
+export function writtenAmount(minor: number, decimals: number, mark: '.' | ',' = '.'): string {
+  if (decimals === 0) return String(minor);
+  const digits = String(Math.abs(minor)).padStart(decimals + 1, '0');
+  return `${minor < 0 ? '-' : ''}${digits.slice(0, -decimals)}${mark}${digits.slice(-decimals)}`;
 }
 
 /**
