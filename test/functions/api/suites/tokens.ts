@@ -158,15 +158,15 @@ export function describeTokens(open: () => Harness): void {
     test('the request that made one that was revoked makes another once its record has had its time', async () => {
       const { api, at, shop, platform } = open();
       const body = { name: 'Lost', scopes: ['products:read'] };
-      const { made } = await make(body, { key: 'lost' });
+      const { made } = await make(body, { key: 'lost-token' });
       const path = `${at}/access-tokens/${made.id}`;
       expect((await api.delete(path)).status).toBe(204);
-      expect((await make(body, { key: 'lost' })).made).toEqual(made);
+      expect((await make(body, { key: 'lost-token' })).made).toEqual(made);
       expect(problemOf(await api.get(`${at}/products`, { token: made.token }))).toBe('unauthorized');
       const records = await commandRecords.all(platform.cloud.db, shop).get();
       const old = records.docs.filter((doc) => JSON.stringify(doc.data().outcome).includes(made.id));
       await Promise.all(old.map((doc) => doc.ref.delete()));
-      const { made: other } = await make(body, { key: 'lost' });
+      const { made: other } = await make(body, { key: 'lost-token' });
       expect([other.token, other.id]).not.toEqual([made.token, made.id]);
       expect((await api.get(`${at}/products`, { token: other.token })).status).toBe(200);
       expect(problemOf(await api.get(`${at}/products`, { token: made.token }))).toBe('unauthorized');
