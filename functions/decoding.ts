@@ -7,10 +7,19 @@
  */
 import { fileTypeFromBuffer } from 'file-type';
 import type { Sharp } from 'sharp';
-import { maxPixels, maxPixelsAtOnce, mediaTypes, type Extension } from '../shared/catalog/pictures.ts';
+import {
+  longestSide,
+  maxPixels,
+  maxPixelsAtOnce,
+  mediaTypes,
+  type Extension,
+} from '../shared/catalog/pictures.ts';
 
-/** `other_kind`: a picture of a kind that is not taken. `no_picture`: anything else, or a damaged one. */
-export type NoPicture = 'other_kind' | 'no_picture' | 'too_many_pixels';
+/**
+ * `other_kind`: a picture of a kind that is not taken. `too_long`: a stripe rather than a picture. `no_picture`: anything
+ * else, or a damaged one.
+ */
+export type NoPicture = 'other_kind' | 'no_picture' | 'too_many_pixels' | 'too_long';
 
 /** The bytes cannot be decoded, now or ever. */
 export class BadPicture extends Error {
@@ -63,6 +72,8 @@ export async function inspect(
   try {
     const { isWhole, ...size } = await headOf(bytes, extension);
     if (size.width * size.height > pixelLimit(extension, isWhole)) return 'too_many_pixels';
+    if (Math.max(size.width, size.height) > longestSide * Math.min(size.width, size.height))
+      return 'too_long';
     await decode(bytes, (image) => image.resize(16, 16, { fit: 'fill' }).raw().toBuffer());
     return { extension, ...size };
   } catch (error) {

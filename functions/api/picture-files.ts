@@ -2,7 +2,13 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { picture, type Picture } from '../../shared/catalog/model.ts';
-import { extensionOf, mediaTypes, pixelsAllowed, type PictureOwner } from '../../shared/catalog/pictures.ts';
+import {
+  longestSide,
+  extensionOf,
+  mediaTypes,
+  pixelsAllowed,
+  type PictureOwner,
+} from '../../shared/catalog/pictures.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { OutboundRefused } from '../../shared/cloud/outbound.ts';
 import { isCode } from '../../shared/cloud/storage.ts';
@@ -152,6 +158,10 @@ function noPicture(wrong: NoPicture, number?: number): ProblemError {
   if (wrong === 'no_picture')
     return new ProblemError('invalid_picture', {
       detail: `${which}this is no picture, or a damaged one. Send an undamaged JPEG, PNG, WebP or AVIF.`,
+    });
+  if (wrong === 'too_long')
+    return new ProblemError('invalid_picture', {
+      detail: `${which}one side is more than ${longestSide} times as long as the other, which Telegram does not take.`,
     });
   return new ProblemError('invalid_picture', {
     detail: `${which}too many pixels. Send at most ${pixelsAllowed}.`,

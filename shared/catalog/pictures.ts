@@ -34,6 +34,13 @@ const millions = (pixels: number): string => `${pixels / 1_000_000} million`;
 /** How many pixels a picture may have, in words. */
 export const pixelsAllowed = `${millions(maxPixels)} pixels (a progressive JPEG ${millions(maxPixelsAtOnce.jpg)}, an interlaced PNG ${millions(maxPixelsAtOnce.png)}, an AVIF ${millions(maxPixelsAtOnce.avif)})`;
 
+/**
+ * How many times as long as the shorter side the longer one may be: Telegram takes no other photo.
+ *
+ * Source: https://core.telegram.org/bots/api#sendphoto
+ */
+export const longestSide = 20;
+
 /** The sizes that are made: the longer side in pixels at the most. None is larger than its original. */
 export const sides = { card: 1280, medium: 800, thumb: 320 } as const;
 

@@ -175,6 +175,16 @@ describe('at the door', () => {
     expect(await inspect(await plain(50_000_000).png().toBuffer())).toBe('too_many_pixels');
   });
 
+  test('a stripe that Telegram would not take is no picture', async () => {
+    const stripe = (width: number, height: number) =>
+      sharp({ create: { width, height, channels: 3, background: '#fff' } })
+        .png()
+        .toBuffer();
+    expect(await inspect(await stripe(400, 19))).toBe('too_long');
+    expect(await inspect(await stripe(19, 400))).toBe('too_long');
+    expect(await inspect(await stripe(400, 20))).toMatchObject({ width: 400, height: 20 });
+  });
+
   test('what can only be decoded as a whole has fewer pixels, so that it fits beside the rest of an instance', async () => {
     const plain = (pixels: number) => {
       const width = Math.ceil(Math.sqrt(pixels));
