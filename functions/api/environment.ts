@@ -43,7 +43,11 @@ export const createRouter = (): Router =>
   });
 
 /** A member that is not known is named like any other, rather than what it is in; one that is missing is said to be. */
-export function wrongMembers(place: string, issue: z.core.$ZodIssue, given?: { value: unknown }): WrongMember[] {
+export function wrongMembers(
+  place: string,
+  issue: z.core.$ZodIssue,
+  given?: { value: unknown },
+): WrongMember[] {
   const at = [place, ...issue.path];
   if (issue.code === 'unrecognized_keys')
     return issue.keys.map((key) => ({ path: [...at, key].join('.'), message: 'not known here' }));
