@@ -2,6 +2,7 @@
  * The template of our own: one line a product. It has the columns of the products' CSV file, so that a file that was
  * exported can be edited and imported again, and a few that are easier to fill in by hand.
  */
+import { unescaped } from '../../csv/formulas.ts';
 import { languages } from '../../texts/model.ts';
 import {
   FileProblem,
@@ -144,9 +145,6 @@ function parametersIn(
       );
   }
 }
-
-/** What is written into a CSV file so that no spreadsheet takes it for a formula, see csv/write.ts. */
-const unescaped = (text: string): string => text.replace(/^'(?=[=+\-@\t\r＝＋－＠])/, '');
 
 const examples: Record<string, string>[] = [
   {
