@@ -286,9 +286,12 @@ export const recordBehind = (
   { botId, id }: Pick<DomainEvent, 'botId' | 'id'>,
 ): DocumentReference<CommandRecord> => commandRecords.doc(db, botId, documentId(id.replace(/-\d+$/, '')));
 
-/** Sequential ids (update_id is one) make hotspots: the hash in front spreads them. */
+/**
+ * Sequential ids (update_id is one) make hotspots: the hash in front spreads them. The rest is for people to read; what
+ * came from outside may be of any length, and no part of a path has a slash.
+ */
 export function documentId(commandId: string): string {
-  return `${sha256(commandId).slice(0, 8)}-${commandId}`;
+  return `${sha256(commandId).slice(0, 8)}-${commandId.slice(0, 300).toWellFormed().replaceAll('/', '|')}`;
 }
 
 function hashInput(type: string, input: unknown): string {

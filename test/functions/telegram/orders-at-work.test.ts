@@ -450,6 +450,8 @@ describe('what is told of an order', () => {
     await told(owner(), 'Нове замовлення', placed.number);
     const ids = { 'order.taken': `take-${placed.id}`, 'order.completed': `complete-${placed.id}` };
     await act(platform, one.user.id, takeOrder, { orderId: placed.id }, ids['order.taken']);
+    // What is past when it could be told would not be told either.
+    await told(customer, 'Ми взяли в роботу', placed.number);
     await act(platform, 1, completeOrder, { orderId: placed.id }, ids['order.completed']);
     await told(customer, placed.number, 'Дякуємо за покупку');
     await told(one, `Ваше замовлення ${placed.number}: ✅`);
