@@ -23,16 +23,7 @@ process.exitCode = await main();
  * and Telegram; `npm run test:official test/functions` has them all.
  */
 function concerned(): string[] {
-  const conversations = [
-    'conversation',
-    'orders',
-    'orders-at-work',
-    'tickets',
-    'trouble',
-    'webhook',
-    'story',
-    'fuzz',
-  ];
+  const conversations = ['orders-at-work', 'tickets', 'trouble', 'story', 'fuzz'];
   return [
     'test/contract',
     'test/functions/api/api.test.ts',
