@@ -2,10 +2,10 @@
  * Keeping pictures that somebody brings, over REST or in the chat. The originals are stored before a command names
  * them, under paths of their own; those that the command does not take go again.
  */
-import { createHash } from 'node:crypto';
 import type { Picture } from '../shared/catalog/model.ts';
 import { mediaTypes, originalPath, type PictureOwner } from '../shared/catalog/pictures.ts';
 import type { Cloud } from '../shared/cloud/cloud.ts';
+import { sha256 } from '../shared/cloud/digest.ts';
 import { inspect, type NoPicture } from './decoding.ts';
 
 /** The most bytes of a picture. */
@@ -77,5 +77,3 @@ export async function keepPictures(
 
 /** What paths say of the request that brought a picture. */
 export const useOf = (request: string): string => sha256(request).slice(0, 16);
-
-const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');

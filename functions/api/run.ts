@@ -1,8 +1,9 @@
 /** From a request to a command: the only way in which this surface changes anything. */
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { sha256 } from '../../shared/cloud/digest.ts';
 import { execute, type CommandType } from '../../shared/commands/execute.ts';
 import { preconditionOf, type Entity, type Part } from './entity.ts';
 import type { ApiEnv } from './environment.ts';
@@ -104,5 +105,3 @@ export async function run<Input, Result, Document extends object>(
   if (!executed.ok) throw rejectionProblem({ ...executed, code: called[executed.code] ?? executed.code });
   return executed.result;
 }
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');

@@ -3,13 +3,13 @@
  * files. Sizes lie beside the original under names of their content, so making them twice is making them once. A picture
  * of which none can be made says so from then on, and its event is kept among the failures at once.
  */
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { setPictureOutcome } from '../../shared/catalog/commands.ts';
 import { catalogId, picture, type Picture, type PictureOutcome } from '../../shared/catalog/model.ts';
 import { folderOf, isOfOneUse, mediaTypes, removedPicture, sizePath } from '../../shared/catalog/pictures.ts';
 import { products } from '../../shared/catalog/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { sha256 } from '../../shared/cloud/digest.ts';
 import { isCode } from '../../shared/cloud/storage.ts';
 import { execute } from '../../shared/commands/execute.ts';
 import type { DomainEvent } from '../../shared/commands/model.ts';
@@ -97,5 +97,3 @@ async function pictureOf({ db }: Cloud, botId: string, about: Added): Promise<Pi
       : (await products.doc(db, botId, about.productId).get()).data()?.pictures;
   return pictures?.find((one) => one?.id === about.pictureId);
 }
-
-const sha256 = (content: string | Uint8Array): string => createHash('sha256').update(content).digest('hex');

@@ -11,6 +11,7 @@ import {
   randomBytes,
   timingSafeEqual,
 } from 'node:crypto';
+import { sha256 } from './digest.ts';
 
 const derive = (key: string, purpose: string): Buffer =>
   Buffer.from(hkdfSync('sha256', key, 'vitrina', purpose, 32));
@@ -44,7 +45,7 @@ export function secretDigest(key: string, purpose: string, about: string): Buffe
 
 /** The hash under which an access token is stored. Tokens are random, so a plain hash is enough. */
 export function hashToken(token: string): string {
-  return createHash('sha256').update(token).digest('hex');
+  return sha256(token);
 }
 
 /** Compares in a time that depends on neither text. */

@@ -8,6 +8,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Cloud } from '../cloud/cloud.ts';
+import { sha256 } from '../cloud/digest.ts';
 import {
   FieldPath,
   FieldValue,
@@ -312,5 +313,3 @@ export function derivedId(commandId: string, purpose: string, length = 10): stri
   const digest = createHash('sha256').update(`${purpose} ${commandId}`).digest();
   return readable(digest.subarray(0, length));
 }
-
-const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
