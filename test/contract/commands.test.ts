@@ -1,10 +1,7 @@
 /** What `execute`, the relay and the deliveries promise, on whichever engines the environment names, else on ours. */
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { startServers, type Servers } from '../../local/servers.ts';
 import { openCloud, type Cloud } from '../../shared/cloud/cloud.ts';
-import { readConfig } from '../../shared/cloud/config.ts';
 import { kind } from '../../shared/cloud/firestore.ts';
 import { connectPubSub } from '../../shared/cloud/pubsub.ts';
 import { deliveries, deliverOnce, deliverParts, DeliveryBusy } from '../../shared/commands/deliver.ts';
@@ -19,37 +16,18 @@ import { accepted, domainEvent, rejected, stamps, type Command } from '../../sha
 import { sweep } from '../../shared/commands/relay.ts';
 import { recordFailure } from '../../shared/failures/commands.ts';
 import { failures } from '../../shared/failures/queries.ts';
-
-process.env.METADATA_SERVER_DETECTION ??= 'none';
+import { startCloud } from './cloud.ts';
 
 const botId = '1';
 const counters = kind('counters', z.object({ count: z.int(), ...stamps }));
 
-let servers: Servers;
 let cloud: Cloud;
 
 beforeAll(async () => {
-  const { FIRESTORE_EMULATOR_HOST, PUBSUB_EMULATOR_HOST } = process.env;
-  // Nothing here needs the other two.
-  const unused = { storage: '127.0.0.1:1', telegram: '127.0.0.1:1' };
-  servers = await startServers({
-    use: { firestore: FIRESTORE_EMULATOR_HOST, pubsub: PUBSUB_EMULATOR_HOST, ...unused },
-  });
-  cloud = openCloud(
-    readConfig({
-      GOOGLE_CLOUD_PROJECT: `test-${randomBytes(6).toString('hex')}`,
-      FIRESTORE_EMULATOR_HOST: servers.addresses.firestore,
-      PUBSUB_EMULATOR_HOST: servers.addresses.pubsub,
-      SECRET_KEY: 'a key for these tests alone',
-      LOG_LEVEL: 'silent',
-    }),
-  );
+  cloud = await startCloud();
 });
 
-afterAll(async () => {
-  await cloud.close();
-  await servers.close();
-});
+afterAll(() => cloud.close());
 
 /** The same cloud with a Pub/Sub that nobody serves. */
 const readConfigWithout = ({ config }: Cloud) => ({ ...config, PUBSUB_EMULATOR_HOST: '127.0.0.1:1' });

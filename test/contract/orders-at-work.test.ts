@@ -2,17 +2,14 @@
  * An order under many hands: whoever press at once, one wins, the others are told how it stands, and stock agrees. On
  * whichever engine the environment names, else on ours.
  */
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startServers, type Servers } from '../../local/servers.ts';
 import { changeSettings, connectBot } from '../../shared/bots/commands.ts';
 import { findBot } from '../../shared/bots/queries.ts';
 import { setQuantity } from '../../shared/cart/commands.ts';
 import { saveCategory, saveProduct } from '../../shared/catalog/commands.ts';
 import { products } from '../../shared/catalog/queries.ts';
 import { startCheckout } from '../../shared/checkout/commands.ts';
-import { openCloud, type Cloud } from '../../shared/cloud/cloud.ts';
-import { readConfig } from '../../shared/cloud/config.ts';
+import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { connectPubSub } from '../../shared/cloud/pubsub.ts';
 import { execute, type CommandType, type Executed } from '../../shared/commands/execute.ts';
 import type { Actor } from '../../shared/commands/model.ts';
@@ -27,32 +24,16 @@ import { enterCode } from '../../shared/promo/entering.ts';
 import { promoCodes } from '../../shared/promo/queries.ts';
 import { appointStaff } from '../../shared/staff/commands.ts';
 import { checkBooks, readBooks } from '../books.ts';
-
-process.env.METADATA_SERVER_DETECTION ??= 'none';
+import { startCloud } from './cloud.ts';
 
 const botId = '1';
 const ownerId = 5;
 const stock = 100;
-let servers: Servers;
 let cloud: Cloud;
 let given = 0;
 
 beforeAll(async () => {
-  const { FIRESTORE_EMULATOR_HOST, PUBSUB_EMULATOR_HOST } = process.env;
-  // Nothing here needs the other two.
-  const unused = { storage: '127.0.0.1:1', telegram: '127.0.0.1:1' };
-  servers = await startServers({
-    use: { firestore: FIRESTORE_EMULATOR_HOST, pubsub: PUBSUB_EMULATOR_HOST, ...unused },
-  });
-  cloud = openCloud(
-    readConfig({
-      GOOGLE_CLOUD_PROJECT: `test-${randomBytes(6).toString('hex')}`,
-      FIRESTORE_EMULATOR_HOST: servers.addresses.firestore,
-      PUBSUB_EMULATOR_HOST: servers.addresses.pubsub,
-      SECRET_KEY: 'a key for these tests alone',
-      LOG_LEVEL: 'silent',
-    }),
-  );
+  cloud = await startCloud();
   const client = await connectPubSub(cloud.config);
   for (const topic of ['orders', 'tickets']) await client.createTopic(topic);
   await client.close();
@@ -71,10 +52,7 @@ beforeAll(async () => {
     await give('system', appointStaff, { telegramId: 11 + index, role: 'administrator', name });
   }
 });
-afterAll(async () => {
-  await cloud.close();
-  await servers.close();
-});
+afterAll(() => cloud.close());
 
 /** Gives a command. */
 function give<Input, Result, Details>(

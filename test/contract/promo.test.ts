@@ -2,18 +2,15 @@
  * A promo code under many hands: the last use is given once, who is late is told, and what is cancelled comes back. On
  * whichever engine the environment names, else on ours.
  */
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
-import { startServers, type Servers } from '../../local/servers.ts';
 import { changeSettings, connectBot } from '../../shared/bots/commands.ts';
 import { findBot } from '../../shared/bots/queries.ts';
 import { setQuantity } from '../../shared/cart/commands.ts';
 import { saveCategory, saveProduct } from '../../shared/catalog/commands.ts';
 import { resumeCheckout, startCheckout } from '../../shared/checkout/commands.ts';
 import type { CheckoutView, SummaryView } from '../../shared/checkout/model.ts';
-import { openCloud, type Cloud } from '../../shared/cloud/cloud.ts';
-import { readConfig } from '../../shared/cloud/config.ts';
+import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { connectPubSub } from '../../shared/cloud/pubsub.ts';
 import { derivedId, execute, type CommandType, type Executed } from '../../shared/commands/execute.ts';
 import { customers } from '../../shared/customers/queries.ts';
@@ -27,30 +24,14 @@ import { codesInCommit, generateCodes, generatePromos, maxCodes } from '../../sh
 import type { promoInput, PromoUse } from '../../shared/promo/model.ts';
 import { codesPage, promoCodes, usesOf, usesPage } from '../../shared/promo/queries.ts';
 import { checkBooks, readBooks } from '../books.ts';
-
-process.env.METADATA_SERVER_DETECTION ??= 'none';
+import { startCloud } from './cloud.ts';
 
 const botId = '1';
-let servers: Servers;
 let cloud: Cloud;
 let given = 0;
 
 beforeAll(async () => {
-  const { FIRESTORE_EMULATOR_HOST, PUBSUB_EMULATOR_HOST } = process.env;
-  // Nothing here needs the other two.
-  const unused = { storage: '127.0.0.1:1', telegram: '127.0.0.1:1' };
-  servers = await startServers({
-    use: { firestore: FIRESTORE_EMULATOR_HOST, pubsub: PUBSUB_EMULATOR_HOST, ...unused },
-  });
-  cloud = openCloud(
-    readConfig({
-      GOOGLE_CLOUD_PROJECT: `test-${randomBytes(6).toString('hex')}`,
-      FIRESTORE_EMULATOR_HOST: servers.addresses.firestore,
-      PUBSUB_EMULATOR_HOST: servers.addresses.pubsub,
-      SECRET_KEY: 'a key for these tests alone',
-      LOG_LEVEL: 'silent',
-    }),
-  );
+  cloud = await startCloud();
   const shop = { username: 'b_bot', name: 'B', ownerId: 5, currency: 'UAH', language: 'en', timeZone: 'UTC' };
   const client = await connectPubSub(cloud.config);
   await client.createTopic('orders');
@@ -66,10 +47,7 @@ beforeAll(async () => {
     product: { categoryId: 'goods', title: { en: 'Tea' }, price: 10_000, stock: null },
   });
 });
-afterAll(async () => {
-  await cloud.close();
-  await servers.close();
-});
+afterAll(() => cloud.close());
 
 async function byShop<Input, Result, Details>(
   command: CommandType<Input, Result, Details>,

@@ -1,22 +1,18 @@
 /** Every command times everybody who might give it, on whichever engines the environment names, else on ours. */
-import { randomBytes } from 'node:crypto';
 import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { startServers, type Servers } from '../../local/servers.ts';
 import { endSession } from '../../shared/access/panel.ts';
 import { connectBot } from '../../shared/bots/commands.ts';
-import { openCloud, type Cloud } from '../../shared/cloud/cloud.ts';
-import { readConfig } from '../../shared/cloud/config.ts';
+import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { execute, type CommandType } from '../../shared/commands/execute.ts';
 import { accepted, type Actor } from '../../shared/commands/model.ts';
 import { importBatch } from '../../shared/imports/batch.ts';
 import { startImport } from '../../shared/imports/commands.ts';
 import { appointStaff, dismissStaff } from '../../shared/staff/commands.ts';
 import { rights, type Authority } from '../../shared/staff/model.ts';
-
-process.env.METADATA_SERVER_DETECTION ??= 'none';
+import { startCloud } from './cloud.ts';
 
 const botId = '70001';
 
@@ -95,7 +91,6 @@ for (const path of sources) {
   commands.push(...Object.values(module).filter(isCommand));
 }
 
-let servers: Servers;
 let cloud: Cloud;
 let given = 0;
 
@@ -103,21 +98,7 @@ const give = (definition: AnyCommand, actor: Actor, input: unknown) =>
   execute(cloud, definition, { id: `rights-${++given}`, botId, actor, input, at: new Date() });
 
 beforeAll(async () => {
-  const { FIRESTORE_EMULATOR_HOST, PUBSUB_EMULATOR_HOST } = process.env;
-  // Nothing here needs the other two.
-  const unused = { storage: '127.0.0.1:1', telegram: '127.0.0.1:1' };
-  servers = await startServers({
-    use: { firestore: FIRESTORE_EMULATOR_HOST, pubsub: PUBSUB_EMULATOR_HOST, ...unused },
-  });
-  cloud = openCloud(
-    readConfig({
-      GOOGLE_CLOUD_PROJECT: `test-${randomBytes(6).toString('hex')}`,
-      FIRESTORE_EMULATOR_HOST: servers.addresses.firestore,
-      PUBSUB_EMULATOR_HOST: servers.addresses.pubsub,
-      SECRET_KEY: 'a key for these tests alone',
-      LOG_LEVEL: 'silent',
-    }),
-  );
+  cloud = await startCloud();
   const shop = { username: 'b_bot', name: 'B', ownerId: 1, currency: 'UAH', language: 'en', timeZone: 'UTC' };
   await silently(connectBot, 'system', { sealedToken: 'sealed', ...shop });
   await silently(appointStaff, 'staff:1', { telegramId: 2, role: 'administrator', name: 'A' });
@@ -126,10 +107,7 @@ beforeAll(async () => {
   await silently(dismissStaff, 'staff:1', { telegramId: 4 });
 });
 
-afterAll(async () => {
-  await cloud.close();
-  await servers.close();
-});
+afterAll(() => cloud.close());
 
 /** Gives a command without its events: there is no topic to publish them to. */
 async function silently<Input>(

@@ -2,13 +2,10 @@
  * A ticket under many hands: exactly one takes it and everybody else is told who, nothing that is said gets lost, and a
  * customer waits for a ticket exactly while it is open. On whichever engine the environment names, else on ours.
  */
-import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { startServers, type Servers } from '../../local/servers.ts';
 import { changeSettings, connectBot } from '../../shared/bots/commands.ts';
 import { findBot } from '../../shared/bots/queries.ts';
-import { openCloud, type Cloud } from '../../shared/cloud/cloud.ts';
-import { readConfig } from '../../shared/cloud/config.ts';
+import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { connectPubSub } from '../../shared/cloud/pubsub.ts';
 import { execute, type CommandType, type Executed } from '../../shared/commands/execute.ts';
 import { Barred } from '../../shared/customers/admission.ts';
@@ -44,42 +41,23 @@ import {
   reopenTicket,
   takeTicket,
 } from '../../shared/support/work.ts';
-
-process.env.METADATA_SERVER_DETECTION ??= 'none';
+import { startCloud } from './cloud.ts';
 
 const botId = '1';
 const ownerId = 5;
-let servers: Servers;
 let cloud: Cloud;
 let given = 0;
 let people = 1000;
 
 beforeAll(async () => {
-  const { FIRESTORE_EMULATOR_HOST, PUBSUB_EMULATOR_HOST } = process.env;
-  // Nothing here needs the other two.
-  const unused = { storage: '127.0.0.1:1', telegram: '127.0.0.1:1' };
-  servers = await startServers({
-    use: { firestore: FIRESTORE_EMULATOR_HOST, pubsub: PUBSUB_EMULATOR_HOST, ...unused },
-  });
-  cloud = openCloud(
-    readConfig({
-      GOOGLE_CLOUD_PROJECT: `test-${randomBytes(6).toString('hex')}`,
-      FIRESTORE_EMULATOR_HOST: servers.addresses.firestore,
-      PUBSUB_EMULATOR_HOST: servers.addresses.pubsub,
-      SECRET_KEY: 'a key for these tests alone',
-      LOG_LEVEL: 'silent',
-    }),
-  );
+  cloud = await startCloud();
   const client = await connectPubSub(cloud.config);
   await client.createTopic('tickets');
   await client.close();
   const shop = { username: 'b_bot', name: 'B', ownerId, currency: 'UAH', language: 'uk', timeZone: 'UTC' };
   await byShop(connectBot, { sealedToken: 'sealed', ...shop });
 });
-afterAll(async () => {
-  await cloud.close();
-  await servers.close();
-});
+afterAll(() => cloud.close());
 
 type Actor = `customer:${number}` | `staff:${number}` | 'system';
 
