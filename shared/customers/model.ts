@@ -1,5 +1,6 @@
 /** A customer: one document that an update reads once for profile, language, cart and dialog. */
 import { z } from 'zod';
+import { broadcastCategory } from '../broadcasts/category.ts';
 import { cart } from '../cart/model.ts';
 import { catalogId } from '../catalog/model.ts';
 import { deliveryQuote } from '../checkout/model.ts';
@@ -114,6 +115,24 @@ export type TelegramProfile = z.output<typeof telegramProfile>;
 /** Where a customer came from: the `x` of `?start=s_x`, where the first /start was by such a link. */
 export const source = z.string().regex(/^[A-Za-z0-9_-]{1,62}$/);
 
+/** What the staff sort customers by. */
+export const tag = z.string().trim().min(1).max(32);
+export const maxTags = 20;
+
+/** The newest are kept. */
+export const maxBoughtProducts = 100;
+export const maxBoughtCategories = 50;
+
+/** What somebody has ordered, less what was cancelled. */
+export const purchases = z.object({
+  orders: z.int().min(0),
+  lastAt: instant.optional(),
+  /** The newest last; what was cancelled stays among them. */
+  products: z.array(catalogId).max(maxBoughtProducts),
+  categories: z.array(catalogId).max(maxBoughtCategories),
+});
+export type Purchases = z.output<typeof purchases>;
+
 export const maxFavourites = 100;
 /** Products that one customer may wait for. */
 export const maxWatches = 100;
@@ -135,6 +154,14 @@ export const customer = telegramProfile.extend({
   /** Sold-out products whose return is to be told; each has its `watches/{productId}.{telegramId}`. */
   watches: z.array(catalogId).max(maxWatches).default([]),
   source: source.optional(),
+  tags: z.array(tag).max(maxTags).optional(),
+  bought: purchases.optional(),
+  /** The last day's first word or tap: noted once a day. */
+  activeAt: instant.optional(),
+  /** What they do not want to be written to about. */
+  declined: z.array(broadcastCategory).optional(),
+  /** When that last grew: a broadcast that is under way asks for it. */
+  declinedAt: instant.optional(),
   /** Until when the customer is believed to follow the shop's channels. */
   followsUntil: instant.optional(),
   /** The request for help that is open. */

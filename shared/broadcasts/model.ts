@@ -1,0 +1,258 @@
+/** A broadcast: one message to many customers, what it says, to whom, and how far it is. See adr/0012. */
+import { z } from 'zod';
+import { audience } from '../audience/model.ts';
+import { catalogId } from '../catalog/model.ts';
+import { instant, stamps } from '../commands/model.ts';
+import { language, localized, words } from '../texts/model.ts';
+import { broadcastCategory } from './category.ts';
+
+export const broadcastId = z.string().regex(/^[0-9A-Z]{10}$/, 'expected an id of ten letters and digits');
+
+/** Telegram's limits for what people read, in UTF-16 units after formatting. */
+export const maxText = 4096;
+export const maxCaption = 1024;
+/** Of one message; more than one are an album. */
+export const maxMedia = 10;
+export const maxButtons = 10;
+export const maxVariants = 4;
+
+const place = { offset: z.int().min(0), length: z.int().min(1) };
+
+/** Formatting as Telegram tells and takes it: https://core.telegram.org/bots/api#messageentity, without mentions by id. */
+export const messageEntity = z.discriminatedUnion('type', [
+  z.object({
+    type: z.enum([
+      ...['mention', 'hashtag', 'cashtag', 'bot_command', 'url', 'email', 'phone_number'],
+      ...[
+        'bold',
+        'italic',
+        'underline',
+        'strikethrough',
+        'spoiler',
+        'blockquote',
+        'expandable_blockquote',
+        'code',
+      ],
+    ] as const),
+    ...place,
+  }),
+  z.object({ type: z.literal('text_link'), ...place, url: z.string().min(1).max(2048) }),
+  z.object({ type: z.literal('pre'), ...place, language: z.string().max(64).optional() }),
+  z.object({ type: z.literal('custom_emoji'), ...place, custom_emoji_id: z.string().min(1).max(64) }),
+]);
+export type MessageEntity = z.output<typeof messageEntity>;
+
+export const mediaType = z.enum(['photo', 'video', 'animation', 'document', 'audio', 'voice']);
+export type MediaType = z.output<typeof mediaType>;
+
+/** A file to send, known to Telegram by its `file_id`, or to be had from an https address; the first send makes it known. */
+export const media = z.union([
+  z.strictObject({ type: mediaType, fileId: z.string().min(1).max(256) }),
+  z.strictObject({ type: mediaType, url: z.url({ protocol: /^https$/ }).max(2048) }),
+  /** Of the shop's own pictures: where Storage has it. */
+  z.strictObject({ type: z.literal('photo'), stored: z.string().min(1).max(512) }),
+]);
+export type Media = z.output<typeof media>;
+
+/** What one language gets: words, files with words under them, or files alone. */
+export const content = z
+  .strictObject({
+    text: z.string().max(maxText).default(''),
+    entities: z.array(messageEntity).max(100).default([]),
+    media: z.array(media).max(maxMedia).default([]),
+  })
+  .refine(({ text, media }) => text.trim() !== '' || media.length > 0, {
+    error: 'a message needs words or a file',
+  })
+  .refine(({ text, media }) => media.length === 0 || text.length <= maxCaption, {
+    error: `words under a file have at most ${maxCaption} characters`,
+  })
+  .refine(({ text }) => text.isWellFormed(), { error: 'expected well-formed Unicode' })
+  .refine(({ text, entities }) => entities.every(({ offset, length }) => offset + length <= text.length), {
+    error: 'formatting has to lie within the words',
+  })
+  .refine(({ media }) => media.length < 2 || areAlbum(media.map(({ type }) => type)), {
+    error: 'an album has photos and videos, or documents alone, or audio files alone',
+  });
+export type Content = z.output<typeof content>;
+
+/** Which files Telegram shows together. */
+function areAlbum(types: readonly MediaType[]): boolean {
+  const kinds = new Set(types.map((type) => (type === 'video' ? 'photo' : type)));
+  return kinds.size === 1 && !kinds.has('voice') && !kinds.has('animation');
+}
+
+/** Below the message; of an album they follow in a message of their own. */
+export const broadcastButton = z.strictObject({
+  label: localized(60),
+  to: z.union([
+    z.strictObject({ product: catalogId }),
+    z.strictObject({ category: catalogId }),
+    z.strictObject({ url: z.url({ protocol: /^https?$/ }).max(2048) }),
+  ]),
+});
+export type BroadcastButton = z.output<typeof broadcastButton>;
+
+/** What a customer gets, in each language that it is written in. */
+export const variant = z.strictObject({
+  messages: z
+    .strictObject({ ru: content.optional(), uk: content.optional(), en: content.optional() })
+    .refine(({ ru, uk, en }) => ru ?? uk ?? en, { error: 'write it in at least one of ru, uk, en' }),
+  buttons: z.array(broadcastButton).max(maxButtons).default([]),
+});
+export type Variant = z.output<typeof variant>;
+
+/** What may be chosen besides words and audience. */
+export const delivery = z.object({
+  /** Who may have got it, but nobody can know, gets it once more: perhaps twice. */
+  retryUnknown: z.boolean().default(false),
+  /** Above the free rate, for Telegram Stars: 0.1 a message. */
+  paid: z.boolean().default(false),
+  /** Without a sound. */
+  silent: z.boolean().default(false),
+  /** Not to be forwarded or saved. */
+  protect: z.boolean().default(false),
+});
+export type Delivery = z.output<typeof delivery>;
+
+/**
+ * - `draft`: being written
+ * - `scheduled`: goes out at its time; also what waits for the end of the quiet hours
+ * - `preparing`: its recipients are being written down
+ * - `sending`: going out, or waiting for its turn behind another
+ * - `paused`, `cancelled`: by somebody
+ * - `done`: each recipient has an outcome
+ * - `failed`: nobody can get it as it is: `problem` says why
+ */
+export const broadcastState = z.enum([
+  ...['draft', 'scheduled', 'preparing', 'sending', 'paused', 'done', 'cancelled', 'failed'],
+] as const);
+export type BroadcastState = z.output<typeof broadcastState>;
+
+/** How many recipients came to what. */
+export const tally = z.object({
+  sent: z.int().min(0).default(0),
+  /** Has blocked the bot. */
+  blocked: z.int().min(0).default(0),
+  /** The account is gone, or there is no such chat. */
+  deleted: z.int().min(0).default(0),
+  /** Telegram did not take it; the shard says why. */
+  refused: z.int().min(0).default(0),
+  /** No answer came, so nobody can know. */
+  unknown: z.int().min(0).default(0),
+  /** Declined such messages after the recipients were written down. */
+  left: z.int().min(0).default(0),
+});
+export type Tally = z.output<typeof tally>;
+
+/** Later passes change or take back what the first has sent. */
+export const passKind = z.enum(['send', 'edit', 'retract']);
+export type PassKind = z.output<typeof passKind>;
+
+/** Where it came from. */
+export const origin = z.union([
+  z.object({ kind: z.literal('staff'), telegramId: z.int() }),
+  z.object({ kind: z.literal('api') }),
+  z.object({ kind: z.literal('news'), newsId: z.string() }),
+  z.object({ kind: z.literal('campaign'), campaignId: z.string(), run: z.string() }),
+]);
+export type Origin = z.output<typeof origin>;
+
+/** `bots/{botId}/broadcasts/{id}` */
+export const broadcast = z.object({
+  /** For the staff, in lists. */
+  name: words(100),
+  category: broadcastCategory,
+  /** More than one: each recipient gets one of them, by their id. */
+  variants: z.array(variant).min(1).max(maxVariants),
+  audience,
+  delivery: delivery.prefault({}),
+  origin,
+  state: broadcastState,
+  /** When it is due: of `scheduled`. */
+  at: instant.optional(),
+  /** Which pass over the recipients is the present one; 0 is the sending. */
+  pass: z.object({ number: z.int().min(0), kind: passKind }).default({ number: 0, kind: 'send' }),
+  /** The recipients as they are written down. */
+  frozen: z
+    .object({
+      /** As of when. */
+      at: instant,
+      recipients: z.int().min(0),
+      shards: z.int().min(0),
+      /** The last one written down while there are more. */
+      after: z.int().optional(),
+    })
+    .optional(),
+  /** The first shard that the present pass has not finished. */
+  next: z.int().min(0).default(0),
+  /** Of the finished shards of the present pass, by variant. */
+  tallies: z.array(tally).default([]),
+  problem: z.object({ code: z.string(), message: z.string().max(500) }).optional(),
+  /** Its turn among those of the bot, by this time. */
+  queuedAt: instant.optional(),
+  startedAt: instant.optional(),
+  endedAt: instant.optional(),
+  /** The message that tells its author how far it is. */
+  progress: z.object({ chatId: z.int(), messageId: z.int() }).optional(),
+  ...stamps,
+});
+export type Broadcast = z.output<typeof broadcast>;
+export type NumberedBroadcast = Broadcast & { id: string };
+
+/** Whose documents are the size of a message, and few enough writes. */
+export const shardSize = 900;
+
+/** One letter for each recipient of a shard. `.`: none yet */
+export const outcomes = {
+  sent: 's',
+  blocked: 'b',
+  deleted: 'd',
+  refused: 'r',
+  unknown: 'u',
+  left: 'l',
+} as const;
+export type OutcomeName = keyof typeof outcomes;
+
+/**
+ * `bots/{botId}/broadcasts/{id}/shards/{number}`: a part of the recipients, in the order of their ids, and what became
+ * of each: member n of every list is recipient n. Nobody has begun with those from `intended` on; of those before, who
+ * has no outcome may have got it.
+ */
+export const shard = z.object({
+  number: z.int().min(0),
+  ids: z.array(z.int()).min(1),
+  first: z.int(),
+  last: z.int(),
+  /** A letter for each: `r`, `u`, `e`. */
+  languages: z.string(),
+  pass: z.int().min(0),
+  intended: z.int().min(0),
+  /** Of the present pass, see {@link outcomes}. */
+  outcomes: z.string(),
+  /** Of the first message that each was sent; 0: none. */
+  messageIds: z.array(z.int()),
+  /** Of those who were sent more than one: the others, by recipient. */
+  otherIds: z.record(z.string(), z.array(z.int())).default({}),
+  /** Why Telegram did not take it, by recipient. */
+  reasons: z.record(z.string(), z.string()).default({}),
+  /** Who works on it has it for so long, and longer with each checkpoint. */
+  leaseUntil: instant.optional(),
+  finishedAt: instant.optional(),
+  /** TTL: housekeeping. */
+  expireAt: instant,
+});
+export type Shard = z.output<typeof shard>;
+
+/** `bots/{botId}/lanes/broadcasts`: which shard is worked; one at a time. */
+export const lane = z.object({
+  current: z.object({ broadcastId, shard: z.int().min(0) }).optional(),
+  /** Nothing goes out before: Telegram asked for it, or what went before has only just gone. */
+  notBefore: instant.optional(),
+});
+export type Lane = z.output<typeof lane>;
+
+export const languageLetters = { ru: 'r', uk: 'u', en: 'e' } as const satisfies Record<
+  z.output<typeof language>,
+  string
+>;
