@@ -4,8 +4,10 @@ import type { Cloud } from '../shared/cloud/cloud.ts';
 import { apiFunction } from './api/function.ts';
 import { telegramFunction } from './telegram/function.ts';
 import { onBroadcastEvent } from './workers/broadcasts.ts';
+import { onCatalogEvent } from './workers/catalog.ts';
 import { consumer } from './workers/consumer.ts';
 import { onImageEvent } from './workers/images.ts';
+import { onImportPicturesEvent } from './workers/import-pictures.ts';
 import { giveUpImport, onImportEvent } from './workers/imports.ts';
 import { onOrderEvent } from './workers/orders.ts';
 import { schedule } from './workers/schedule.ts';
@@ -19,8 +21,10 @@ export function register(cloud: Cloud): void {
   cloudEvent('orders', consumer(cloud, 'orders', onOrderEvent));
   cloudEvent('tickets', consumer(cloud, 'tickets', onTicketEvent));
   cloudEvent('broadcasts', consumer(cloud, 'broadcasts', onBroadcastEvent));
+  cloudEvent('catalog', consumer(cloud, 'catalog', onCatalogEvent));
   cloudEvent('images', consumer(cloud, 'images', onImageEvent));
   cloudEvent('imports', consumer(cloud, 'imports', onImportEvent, giveUpImport));
+  cloudEvent('import-pictures', consumer(cloud, 'import-pictures', onImportPicturesEvent));
   cloudEvent('webhooks', consumer(cloud, 'webhooks', onWebhookEvent));
   cloudEvent('schedule', schedule(cloud));
 }

@@ -1,6 +1,6 @@
 /** The books of a shop: what must be true of its documents at any time, whoever did whatever. */
 import { expect } from 'vitest';
-import { cardOf } from '../shared/catalog/decide.ts';
+import { isHidden, listedCard, listingKeys } from '../shared/catalog/decide.ts';
 import { listing, type Card, type Listing } from '../shared/catalog/model.ts';
 import { products, treeRef } from '../shared/catalog/queries.ts';
 import { kind } from '../shared/cloud/firestore.ts';
@@ -47,8 +47,10 @@ export function checkBooks({ products: all, listings: pages, tree, orders: sold 
   const counts: Record<string, number[]> = {};
   for (const [id, product] of Object.entries(all)) {
     expect(product.stock ?? 0).toBeGreaterThanOrEqual(0);
+    expect(Object.keys(product.listings)).toEqual(expect.arrayContaining(listingKeys(product)));
+    if (tree) expect(product.hidden ?? false).toBe(isHidden(tree, product.categoryId));
     for (const [key, index] of Object.entries(product.listings)) {
-      (cards[`${key}.${index}`] ??= {})[id] = cardOf(product);
+      (cards[`${key}.${index}`] ??= {})[id] = listedCard(product);
       const listed = (counts[key] ??= []);
       listed[index] = (listed[index] ?? 0) + 1;
     }

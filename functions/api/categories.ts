@@ -24,8 +24,9 @@ import { addFile } from './csv.ts';
 import { entity, read } from './entity.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
-import { listOf, only } from './lists.ts';
-import { changeHeaders, run, writeHeaders } from './run.ts';
+import { listOf, only, yesOrNo } from './lists.ts';
+import { kept, readOnly } from './read-only.ts';
+import { changeHeaders, putHeaders, putStatus, run, writeHeaders } from './run.ts';
 import { view, viewPage, viewsOf } from './views.ts';
 
 const example = {
@@ -36,9 +37,15 @@ const example = {
 };
 
 const resource = categoryInput
-  .extend({ id: catalogId, position: categoryInput.shape.position.unwrap(), ...times })
-  .openapi('Category', { example: { id: 'decaf', ...example, ...timesExample } });
-const input = categoryInput.strict().openapi('CategoryInput', { example });
+  .extend({
+    id: catalogId,
+    available: categoryInput.shape.available.unwrap(),
+    position: categoryInput.shape.position.unwrap(),
+    ...times,
+  })
+  .openapi('Category', { example: { id: 'decaf', ...example, available: true, ...timesExample } });
+const shownOnly = readOnly(kept);
+const input = categoryInput.extend(shownOnly.members).strict().openapi('CategoryInput', { example });
 const newInput = categoryInput
   .extend({ id: catalogId.optional().meta({ description: 'Left out: one is made.' }) })
   .strict()
@@ -46,7 +53,7 @@ const newInput = categoryInput
 const patch = categoryPatch
   .meta({
     description:
-      'By RFC 7396: what is left out stays, null takes away. A category without parent is of the top level.',
+      'By RFC 7396: what is left out stays, null takes away. A category without parent is of the top level; of one that is not `available` customers see nothing, nor of what is below it.',
     example: { parentId: null, title: { ru: 'Без кофеина' } },
   })
   .openapi('CategoryPatch');
@@ -54,7 +61,10 @@ const patch = categoryPatch
 const views = viewsOf('Category', resource);
 const sorted = listOf({
   sorts: { id: 'id' },
-  filters: { parent: only('parentId', catalogId, 'Only subcategories of this category.') },
+  filters: {
+    parent: only('parentId', catalogId, 'Only subcategories of this category.'),
+    available: only('available', yesOrNo, 'Only categories that are switched on, or off, themselves.'),
+  },
 });
 
 const tags = ['Categories'];
@@ -101,10 +111,12 @@ const replace = guarded('categories:write', {
   method: 'put',
   path: '/categories/{id}',
   tags,
-  summary: 'Replace a category',
-  request: { params, headers: changeHeaders, body: jsonBody(input) },
+  summary: 'Replace a category, or make it',
+  description: 'What was read may be sent back whole: see **Read-only members**.',
+  request: { params, headers: putHeaders, body: jsonBody(input) },
   responses: {
     200: changed(resource, 'The category.'),
+    201: made(resource, 'The category; it was not there before.'),
     ...problems(400, 404, 'parent_has_products', 413, 415, 422),
   },
 });
@@ -136,7 +148,7 @@ const columns: Columns<ReturnType<typeof represent>> = {
   ...members('id'),
   ...spoken('title'),
   ...spoken('description'),
-  ...members('parentId', 'position'),
+  ...members('parentId', 'available', 'position'),
   ...moments('createdAt', 'modifiedAt'),
 };
 
@@ -147,6 +159,7 @@ export function categoryRoutes(cloud: Cloud): Router {
   const categoryOf = ({ botId, id }: z.output<typeof params>) => ({
     ref: categories.doc(db, botId, id),
     represent: (found: Category) => represent(id, plain(found)),
+    always: { id },
   });
 
   const page = async ({ botId }: z.output<typeof botParams>, query: z.output<typeof list.request.query>) => {
@@ -183,9 +196,10 @@ export function categoryRoutes(cloud: Cloud): Router {
   router.openapi(replace, async (c) => {
     const { id } = c.req.valid('param');
     const on = categoryOf(c.req.valid('param'));
-    const input = { id, mode: 'change' as const, category: c.req.valid('json') };
-    const saved = await run(c, cloud, saveCategory, input, { on });
-    return c.json(entity(c, represent(id, saved.category)), 200);
+    const { given, asShown } = shownOnly.apart(c.req.valid('json'));
+    const input = { id, mode: 'put' as const, category: given };
+    const saved = await run(c, cloud, saveCategory, input, { on, creates: true, asShown });
+    return c.json(entity(c, represent(id, saved.category)), putStatus(c, saved.category));
   });
 
   router.openapi(change, async (c) => {

@@ -180,7 +180,7 @@ export const buttons = {
   /** A customer's ticket, to the staff. */
   'tkt:open': z.tuple([ticketId]),
   'tkt:take': z.tuple([ticketId]),
-  /** A list; the ticket behind which to go on, and its time in milliseconds. */
+  /** A list; the ticket that a page of it begins with, and its time in milliseconds. */
   'tkt:list': z.tuple([ticketList]),
   'tkt:page': z.tuple([ticketList, number(lastTime), ticketId]),
   'tkt:find': z.tuple([]),
@@ -274,6 +274,8 @@ export const buttons = {
   'adm:new': z.tuple([z.union([catalogId, z.literal(topLevel)])]),
   'adm:sell': z.tuple([catalogId]),
   'adm:say': z.tuple([catalogId, categoryField]),
+  /** Whether customers are to see the category. */
+  'adm:show': z.tuple([catalogId, flag]),
   /** Whether it is to move down. */
   'adm:rank': z.tuple([catalogId, flag]),
   'adm:ask': z.tuple([catalogId]),

@@ -88,6 +88,7 @@ defineForm('category', {
       title: { [code]: title },
       ...(description && { description: { [code]: description } }),
       ...(parent !== undefined && { parentId: parent }),
+      available: true,
       position: behind(childrenOf(tree, parent).map((id) => tree.categories[id]?.position ?? 0)),
     };
     const executed = await act(ctx, saveCategory, { mode: 'create', category });

@@ -1,4 +1,7 @@
-/** Pictures that a file of products names by their addresses: fetched product by product, while the import goes on. */
+/**
+ * The `import-pictures` function: pictures that a file of products names by their addresses, fetched product by product
+ * while the import goes on. A slow server of pictures has this topic wait, and neither imports nor other pictures.
+ */
 import { addPictures } from '../../shared/catalog/commands.ts';
 import { products } from '../../shared/catalog/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
@@ -9,6 +12,8 @@ import { rejected, type DomainEvent } from '../../shared/commands/model.ts';
 import { picturesWanted } from '../../shared/imports/batch.ts';
 import { reportPictures } from '../../shared/imports/commands.ts';
 import type { Finding, ReportEntry } from '../../shared/imports/model.ts';
+import { imports } from '../../shared/imports/queries.ts';
+import { columnOf } from '../../shared/imports/read/columns.ts';
 import { quoted, shortHash } from '../../shared/imports/read/item.ts';
 import type { NoPicture } from '../decoding.ts';
 import { fetchPicture } from '../fetch-picture.ts';
@@ -23,7 +28,8 @@ const turnMs = 60_000;
  * Fetches the pictures of one product. What cannot be had is told in the report of the import.
  * @throws DeliveryBusy where some of them may be had later
  */
-export async function takePictures(cloud: Cloud, event: DomainEvent): Promise<void> {
+export async function onImportPicturesEvent(cloud: Cloud, event: DomainEvent): Promise<void> {
+  if (event.type !== 'import.pictures') return;
   const { botId } = event;
   const { importId: id, productId, line, key, addresses } = picturesWanted.parse(event.data);
   const entries: ReportEntry[] = [];
@@ -40,17 +46,19 @@ export async function takePictures(cloud: Cloud, event: DomainEvent): Promise<vo
     }
     const { finding, mayCome = false } = await takeOne(cloud, event, productId, address);
     if (finding && mayCome && isPatient) later = finding.message;
-    else if (finding) entries.push({ ...finding, line, key, column: 'pictures', level: 'notice' });
+    else if (finding) entries.push({ ...finding, line, key, level: 'notice' });
   }
   if (later !== undefined) throw new DeliveryBusy(later);
   if (entries.length === 0) return;
+  const { format } = (await imports.doc(cloud.db, botId, id).get()).data() ?? {};
+  const column = columnOf(format, 'pictures');
   await execute(cloud, reportPictures, {
     // Where the event comes again, there may be other things to say.
-    id: `imports-${event.id}-report-${shortHash(canonicalJson(entries))}`,
+    id: `import-pictures-${event.id}-report-${shortHash(canonicalJson(entries))}`,
     botId,
-    actor: 'consumer:imports',
+    actor: 'consumer:import-pictures',
     at: new Date(),
-    input: { id, productId, line, entries },
+    input: { id, productId, line, entries: entries.map((entry) => ({ ...entry, column })) },
   });
 }
 
@@ -82,7 +90,7 @@ async function takeOne(
       },
     };
   }
-  const use = `imports-${id}-${source}`;
+  const use = `import-pictures-${id}-${source}`;
   let refusal = 'gone';
   const kept = await keepPictures(
     cloud,
@@ -93,7 +101,7 @@ async function takeOne(
       const outcome = await execute(cloud, addPictures, {
         id: use,
         botId,
-        actor: 'consumer:imports',
+        actor: 'consumer:import-pictures',
         at: new Date(),
         input: { productId, pictures: pictures.map((picture) => ({ ...picture, source })) },
       }).catch((error: unknown) => {

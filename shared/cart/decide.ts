@@ -55,7 +55,8 @@ export type QuantityChange =
 export function changeQuantity(
   cart: Cart,
   productId: string,
-  product: Pick<Product, 'title' | 'price' | 'discountPercent' | 'available' | 'stock'> | undefined,
+  product:
+    Pick<Product, 'title' | 'price' | 'discountPercent' | 'available' | 'hidden' | 'stock'> | undefined,
   from: number,
   to: number,
   shown?: number,
@@ -89,7 +90,7 @@ function repricing(seen: readonly (number | undefined)[], line: CartLine): { rep
 }
 
 /** Why none of a product can be bought. */
-const whyNot = (product: Pick<Product, 'available' | 'stock'> | undefined): 'sold_out' | 'gone' =>
+const whyNot = (product: Pick<Product, 'available' | 'hidden' | 'stock'> | undefined): 'sold_out' | 'gone' =>
   product && soldOut(product) ? 'sold_out' : 'gone';
 
 const without = (cart: Cart, productId: string): Cart => cart.filter((line) => line.productId !== productId);
@@ -105,7 +106,7 @@ export function refreshCart(
   cart: Cart,
   productOf: (
     id: string,
-  ) => Pick<Product, 'title' | 'price' | 'discountPercent' | 'available' | 'stock'> | undefined,
+  ) => Pick<Product, 'title' | 'price' | 'discountPercent' | 'available' | 'hidden' | 'stock'> | undefined,
 ): { cart: Cart; changes: CartChange[] } {
   const changes: CartChange[] = [];
   const refreshed = cart.flatMap((line): CartLine[] => {

@@ -16,14 +16,17 @@ import { patched, problemsOf } from '../commands/patch.ts';
 import { keysOf } from '../search/stems.ts';
 import {
   broughtAgain,
-  cardOf,
   categoryProblem,
+  isHidden,
+  isShown,
+  listedCard,
   listingKeys,
   placeInListings,
   placementProblem,
   recount,
   removalProblem,
   sellable,
+  switchedIn,
   withOutcome,
   withPicture,
 } from './decide.ts';
@@ -56,8 +59,8 @@ export const saveCategory = defineCommand({
   by: 'catalog',
   input: z.object({
     id: catalogId.optional(),
-    /** `create` refuses an id that is taken, `change` one that is not. */
-    mode: z.enum(['create', 'change']),
+    /** `create` refuses an id that is taken; `put` makes the category, or replaces the one there is. */
+    mode: z.enum(['create', 'put']),
     category: categoryInput,
   }),
   async handle({ id: commandId, botId, input }, work, { db }) {
@@ -65,7 +68,6 @@ export const saveCategory = defineCommand({
     const refs = { before: categories.doc(db, botId, id), tree: treeRef(db, botId) };
     const { before, tree = emptyTree } = await work.read(refs);
     if (input.mode === 'create' && before) return rejected('already_exists');
-    if (input.mode === 'change' && !before) return rejected('not_found');
     return writeCategory(work, db, botId, { id, before, tree }, input.category);
   },
 });
@@ -95,13 +97,11 @@ function writeCategory(
   if (!before && Object.keys(tree.categories).length >= maxCategories) return rejected('too_many_categories');
   const problem = categoryProblem(tree, id, after);
   if (problem) return rejected(problem);
-  const { title, parentId, position } = after;
+  const { title, parentId, position, available } = after;
   const category = plain(work.save(categories.doc(db, botId, id), before, after));
   work.member(listingRef(db, botId, id, 0), ['description'], after.description);
-  writeTree(work, db, botId, {
-    ...tree,
-    categories: { ...tree.categories, [id]: { title, parentId, position } },
-  });
+  const listed = { title, parentId, position, ...(!available && { off: true as const }) };
+  writeTree(work, db, botId, { ...tree, categories: { ...tree.categories, [id]: listed } }, tree);
   return accepted({ id, category });
 }
 
@@ -121,7 +121,7 @@ export const deleteCategory = defineCommand({
     const { [id]: _count, ...counted } = tree.products ?? {};
     work.delete(refs.before);
     work.delete(listingRef(db, botId, id, 0));
-    writeTree(work, db, botId, { categories: others, listings, products: counted });
+    writeTree(work, db, botId, { categories: others, listings, products: counted }, tree);
     return accepted({ id });
   },
 });
@@ -132,7 +132,7 @@ export const saveProduct = defineCommand({
   by: 'catalog',
   input: z.object({
     id: catalogId.optional(),
-    mode: z.enum(['create', 'change']),
+    mode: z.enum(['create', 'put']),
     product: productInput,
   }),
   async handle({ id: commandId, botId, input }, work, { db }) {
@@ -140,7 +140,6 @@ export const saveProduct = defineCommand({
     const refs = { before: products.doc(db, botId, id), tree: treeRef(db, botId) };
     const { before, tree = emptyTree } = await work.read(refs);
     if (input.mode === 'create' && before) return rejected('already_exists');
-    if (input.mode === 'change' && !before) return rejected('not_found');
     return writeProduct(work, db, botId, { id, before, tree }, input.product);
   },
 });
@@ -197,10 +196,12 @@ export function writeProducts<const Changes extends readonly ProductChange[]>(
   let { listings, products: counted } = tree;
   const cards = new Map<string, CardChange[]>();
   const saved = changes.map(({ id, before, input }) => {
-    const { places, counts } = placeInListings(listings, before?.listings ?? {}, listingKeys(input));
+    const hidden = isHidden(tree, input.categoryId) || undefined;
+    const keys = listingKeys({ ...input, hidden });
+    const { places, counts } = placeInListings(listings, before?.listings ?? {}, keys);
     listings = counts;
     counted = recount({ ...tree, products: counted }, before?.categoryId, input.categoryId);
-    const after = tellBack(work, id, before, stateOf(input, before, places));
+    const after = tellBack(work, id, before, stateOf(input, before, { hidden, listings: places }));
     for (const change of cardChanges(id, before, after)) {
       const path = listingId(change.key, change.index);
       cards.set(path, [...(cards.get(path) ?? []), change]);
@@ -215,16 +216,17 @@ export function writeProducts<const Changes extends readonly ProductChange[]>(
 function stateOf(
   input: ProductInput,
   { pictures = [], fileIds = {}, watched = false }: Partial<Product> = {},
-  listings: ProductState['listings'],
+  place: Pick<ProductState, 'hidden' | 'listings'>,
 ): ProductState {
   const stems = searchMap(input);
+  const found = isShown({ ...input, ...place });
   return {
     ...input,
+    ...place,
     pictures,
     fileIds,
-    listings,
-    search: input.available ? stems : {},
-    offSearch: input.available ? {} : stems,
+    search: found ? stems : {},
+    offSearch: found ? {} : stems,
     watched,
   };
 }
@@ -370,7 +372,11 @@ export async function rememberFileId(
     const after = { ...found, fileIds: { ...found.fileIds, [pictureId]: fileId } };
     transaction.update(ref, { fileIds: after.fileIds });
     for (const [key, index] of Object.entries(found.listings)) {
-      transaction.update(listingRef(db, botId, key, index), new FieldPath('items', productId), cardOf(after));
+      transaction.update(
+        listingRef(db, botId, key, index),
+        new FieldPath('items', productId),
+        listedCard(after),
+      );
     }
   });
 }
@@ -389,8 +395,8 @@ function cardChanges(
   before: ProductState | undefined,
   after: ProductState | undefined,
 ): CardChange[] {
-  const card = after && cardOf(after);
-  const same = before && card && JSON.stringify(cardOf(before)) === JSON.stringify(card);
+  const card = after && listedCard(after);
+  const same = before && card && JSON.stringify(listedCard(before)) === JSON.stringify(card);
   const shown = Object.entries(after?.listings ?? {})
     .filter(([key, index]) => !same || before.listings[key] !== index)
     .map(([key, index]) => ({ id, key, index, card }));
@@ -419,7 +425,11 @@ function writeListings(
   for (const change of cardChanges(id, before, after)) writeCards(work, db, botId, [change]);
 }
 
-function writeTree(work: Work, db: Cloud['db'], botId: string, after: Tree, before?: Tree): void {
-  if (before && JSON.stringify(before) === JSON.stringify(after)) return;
+/** Writes the tree where it is another one; the products of what was switched in it follow by an event. */
+function writeTree(work: Work, db: Cloud['db'], botId: string, after: Tree, before: Tree): void {
+  if (JSON.stringify(before) === JSON.stringify(after)) return;
   work.replace(treeRef(db, botId), after);
+  const categoryIds = switchedIn(before, after);
+  if (categoryIds.length > 0)
+    work.emit({ topic: 'catalog', type: 'categories.switched', data: { categoryIds } });
 }

@@ -11,6 +11,7 @@ import {
   type PagerPage,
   type Placed,
   type Position,
+  type Product,
   type ProductState,
   type Tree,
 } from './model.ts';
@@ -30,15 +31,20 @@ export function discountedPrice({
   return Math.floor((price * (100 - discountPercent) + 50) / 100);
 }
 
+type Offered = Pick<ProductState, 'available' | 'hidden' | 'stock'>;
+
+/** Switched on, and no category above it is switched off. */
+export const isShown = ({ available, hidden }: Pick<Offered, 'available' | 'hidden'>): boolean =>
+  available && hidden !== true;
+
 /** How many pieces can be sold now. */
-export function sellable(product: { available: boolean; stock: number | null }): number {
-  if (!product.available) return 0;
+export function sellable(product: Offered): number {
+  if (!isShown(product)) return 0;
   return product.stock ?? Number.POSITIVE_INFINITY;
 }
 
 /** Switched on, and none left: it stays where it is shown, and says so. */
-export const soldOut = (product: { available: boolean; stock: number | null }): boolean =>
-  product.available && product.stock === 0;
+export const soldOut = (product: Offered): boolean => isShown(product) && product.stock === 0;
 
 export function cardOf(product: ProductState): Card {
   const shown = shownPictures(product);
@@ -60,6 +66,9 @@ export function cardOf(product: ProductState): Card {
   };
 }
 
+/** The card in a listing. One of a category that is switched off is ready for when it is switched on again. */
+export const listedCard = (product: ProductState): Card => cardOf({ ...product, hidden: undefined });
+
 /** The pictures that the chat can show by now: those with a card, and those that Telegram knows from before. */
 export const shownPictures = ({ pictures, fileIds }: Pick<ProductState, 'pictures' | 'fileIds'>): Picture[] =>
   pictures.filter(({ id, card }) => card !== undefined || fileIds[id] !== undefined);
@@ -72,14 +81,13 @@ const withoutSmallSizes = ({
   ...rest
 }: Picture): Picture => rest;
 
-/** The listings that a product belongs in: none while it is switched off. */
-export function listingKeys(product: {
-  categoryId: string;
-  discountPercent: number;
-  available: boolean;
-}): string[] {
+/** The listings that a product belongs in: none while it is switched off, its category's alone while that is. */
+export function listingKeys(
+  product: Pick<ProductState, 'categoryId' | 'discountPercent' | 'available' | 'hidden'>,
+): string[] {
   if (!product.available) return [];
-  return product.discountPercent > 0 ? [product.categoryId, discountedKey] : [product.categoryId];
+  const isDiscounted = product.discountPercent > 0 && isShown(product);
+  return isDiscounted ? [product.categoryId, discountedKey] : [product.categoryId];
 }
 
 /** The first document of a listing with room, else a new one at the end. */
@@ -214,6 +222,27 @@ export function pathTo({ categories }: Tree, id: string): string[] {
   }
   return path;
 }
+
+/** Whether customers see nothing of a category: it is switched off, or one above it is. */
+export const isHidden = (tree: Tree, id: string): boolean =>
+  pathTo(tree, id).some((step) => tree.categories[step]?.off);
+
+/** The tree as customers see it. */
+export function shownTree(tree: Tree): Tree {
+  const all = Object.entries(tree.categories);
+  if (!all.some(([, { off }]) => off)) return tree;
+  return { ...tree, categories: Object.fromEntries(all.filter(([id]) => !isHidden(tree, id))) };
+}
+
+/** The categories whose products have to be hidden, or shown again, once the tree is another one. */
+export const switchedIn = (before: Tree, after: Tree): string[] =>
+  before.categories === after.categories
+    ? []
+    : leavesOf(after).filter((id) => hasProducts(after, id) && isHidden(before, id) !== isHidden(after, id));
+
+/** A product as it can be sold by this tree: what is written of it follows a little later. */
+export const asSold = (tree: Tree, product: Product): Product =>
+  isHidden(tree, product.categoryId) ? { ...product, hidden: true } : product;
 
 export const isLeaf = (tree: Tree, id: string): boolean => childrenOf(tree, id).length === 0;
 

@@ -2,14 +2,22 @@
  * Categories and products, and the two kinds of document that make browsing cheap: the tree (all categories of a bot)
  * and the listings (what a category's product cards show, some dozens to a document). Both are written in the
  * transaction that changes a product or a category, so they never lag behind. Listings hold the products that are
- * switched on, so that their counts are what a customer sees; what is sold out stays and says so.
+ * switched on, so that their counts are what a customer sees; what is sold out stays and says so. A category that is
+ * switched off keeps its listing: the tree says that nobody is to see it.
  */
 import { z } from 'zod';
 import { stamps } from '../commands/model.ts';
 import { localized, localizedPatch } from '../texts/model.ts';
 
 /** An amount of minor units (kopecks, cents) of the bot's currency. */
-export const amount = z.int().min(0).max(100_000_000_000);
+export const amount = z
+  .int({ error: ({ input }) => (input === undefined ? undefined : notMinorUnits(input)) })
+  .min(0)
+  .max(100_000_000_000);
+
+const notMinorUnits = (input: unknown): string =>
+  `expected a whole number of minor units (24900 stands for 249.00)${typeof input === 'string' ? ', not text: write it without quotes' : ''}`;
+
 /** A whole percentage off the price. */
 export const discountPercent = z.int().min(0).max(99);
 /**
@@ -28,6 +36,8 @@ export const categoryInput = z.object({
   description: localized(500).optional(),
   /** Left out: a category of the top level. */
   parentId: catalogId.optional(),
+  /** Switched on by the shop; otherwise customers see nothing of it, nor of what is below it. */
+  available: z.boolean().default(true),
   /** Smaller comes first; equal positions go by id. */
   position: position.default(0),
 });
@@ -38,6 +48,7 @@ export const categoryPatch = z.strictObject({
   title: localizedPatch(64).optional(),
   description: localizedPatch(500).nullish(),
   parentId: catalogId.nullish(),
+  available: z.boolean().optional(),
   position: position.optional(),
 });
 
@@ -53,7 +64,7 @@ export const pictureProblem = z.enum(['unreadable']);
  * does without the picture, and where they cannot be made for good `problem` says why.
  */
 export const picture = z.object({
-  id: z.string().regex(/^[0-9a-f]{16}$/),
+  id: z.string().regex(/^[0-9a-f]{16}$/, 'expected the id of a picture, as it is read'),
   /** Path of the picture as it was uploaded. */
   original: z.string(),
   /** Path of a JPEG of at most 1280 by 1280, as the chat shows it. */
@@ -140,10 +151,12 @@ export const product = productInput.extend({
   fileIds: z.record(z.string(), z.string()).default({}),
   /** Which document of each listing this product is in, by the listing's key. */
   listings: z.record(z.string(), z.int().min(0)),
-  /** What it is found by, see search/stems.ts; nothing while it is switched off. */
+  /** What it is found by, see search/stems.ts; nothing while it is switched off, itself or with a category above. */
   search: z.record(z.string(), z.literal(true)).default({}),
   /** The same while it is switched off: the staff find it then. */
   offSearch: z.record(z.string(), z.literal(true)).default({}),
+  /** It is below a category that is switched off, see `isHidden` in decide.ts; follows the tree (docs/adr/0011). */
+  hidden: z.literal(true).optional(),
   /** Somebody waits to be told when it can be bought again. */
   watched: z.boolean().default(false),
   ...stamps,
@@ -222,7 +235,13 @@ export const listingId = (key: string, index: number): string => `${key}.${index
 export const tree = z.object({
   categories: z.record(
     z.string(),
-    z.object({ title: localized(64), parentId: catalogId.optional(), position }),
+    z.object({
+      title: localized(64),
+      parentId: catalogId.optional(),
+      position,
+      /** Switched off. */
+      off: z.literal(true).optional(),
+    }),
   ),
   /** By listing key: how many products each of its documents holds. */
   listings: z.record(z.string(), z.array(z.int().min(0))),

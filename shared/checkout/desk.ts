@@ -6,8 +6,9 @@
 import { connectedBot } from '../bots/queries.ts';
 import { refreshCart, type CartChange } from '../cart/decide.ts';
 import type { Cart } from '../cart/model.ts';
+import { asSold } from '../catalog/decide.ts';
 import { products } from '../catalog/queries.ts';
-import type { Product } from '../catalog/model.ts';
+import type { Product, Tree } from '../catalog/model.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { Refs } from '../cloud/firestore.ts';
 import type { Work } from '../commands/execute.ts';
@@ -122,15 +123,20 @@ export const asHeld = ({ state: { cart } }: Pick<Desk, 'state'>): Pick<CurrentCa
   changes: [],
 });
 
-/** The cart by what is true now, with the products it was compared to, and the promo code in the same read. */
+/**
+ * The cart by what is true now, with the products it was compared to, and the promo code in the same read.
+ * @param tree says which products are not sold any more with their category, where they do not say so themselves yet
+ */
 export async function readCurrentCart({
   work,
   cloud,
   botId,
   at,
   state: { cart, promoCode, telegramId },
+  tree,
 }: Pick<Desk, 'work' | 'cloud' | 'botId' | 'at'> & {
   state: Pick<CustomerState, 'cart' | 'promoCode' | 'telegramId'>;
+  tree?: Tree;
 }): Promise<CurrentCart> {
   const holder = promoCode === undefined ? undefined : { customerId: telegramId, code: promoCode };
   if (cart.length === 0 && !holder) return { cart, changes: [], productOf: () => undefined };
@@ -139,7 +145,10 @@ export async function readCurrentCart({
     ...Object.fromEntries(goods),
     ...promoRefs(cloud.db, botId, holder),
   });
-  const productOf = (id: string) => found[id] as Product | undefined;
+  const productOf = (id: string) => {
+    const product = found[id] as Product | undefined;
+    return product && tree ? asSold(tree, product) : product;
+  };
   const current = refreshCart(cart, productOf);
   const promo = holder && (await judgeCode(cloud, botId, holder, found, current.cart, productOf, at));
   return { ...current, productOf, promo };

@@ -7,8 +7,10 @@ export const topics = [
   'orders',
   'tickets',
   'broadcasts',
+  'catalog',
   'images',
   'imports',
+  'import-pictures',
   'webhooks',
   'schedule',
 ] as const;

@@ -49,7 +49,16 @@ export const rejected = <Details = undefined>(code: string, details?: Details): 
 /** Something that happened, for a Pub/Sub function to act on. `id` is the key of its idempotent consumers. */
 export const domainEvent = z.object({
   id: z.string().min(1),
-  topic: z.enum(['orders', 'tickets', 'broadcasts', 'images', 'imports', 'webhooks']),
+  topic: z.enum([
+    'orders',
+    'tickets',
+    'broadcasts',
+    'catalog',
+    'images',
+    'imports',
+    'import-pictures',
+    'webhooks',
+  ]),
   type: z.string().min(1),
   botId: z.string().min(1),
   data: z.record(z.string(), z.unknown()),

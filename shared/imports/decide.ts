@@ -49,7 +49,7 @@ export function arrange(
     const problem = categoryProblem(after, id, input);
     if (problem !== undefined) return refused(problem, input);
     const { title, parentId, position } = input;
-    categories[id] = { title, parentId, position };
+    categories[id] = { ...before, title, parentId, position };
     changed.set(id, input);
     if (before) siblings.take(id, before);
     else count += 1;
@@ -81,9 +81,10 @@ export function arrange(
       return there ? { categoryId: id } : unknownCategory(name);
     if (there) {
       const input = {
-        ...there,
         title: { ...there.title, [language]: title },
         parentId,
+        position: there.position,
+        available: !there.off,
       };
       const isSame = there.title[language] === title && there.parentId === parentId;
       return (isSame ? undefined : put(id, input)) ?? { categoryId: id };
@@ -91,7 +92,9 @@ export function arrange(
     const alike = wanted.byTitle ? siblings.titled(parentId, title)[0] : undefined;
     if (alike !== undefined) return { categoryId: alike };
     const position = Math.min(siblings.count(parentId), 1_000_000);
-    return put(id, { title: { [language]: title }, parentId, position }) ?? { categoryId: id };
+    return (
+      put(id, { title: { [language]: title }, parentId, position, available: true }) ?? { categoryId: id }
+    );
   };
 
   const names = [...new Set(used)];
@@ -112,7 +115,7 @@ export function arrange(
       targets.set(name, siblings.count(id) === 0 ? { categoryId: id } : otherTaken);
       continue;
     }
-    const problem = put(otherId, { title: otherTitle, parentId, position: 1_000_000 });
+    const problem = put(otherId, { title: otherTitle, parentId, position: 1_000_000, available: true });
     targets.set(name, problem ?? { categoryId: otherId });
     if (!problem) others.push(otherId);
   }

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { bots, connected } from '../bots/queries.ts';
 import { changeProduct } from '../catalog/commands.ts';
+import { treeRef } from '../catalog/queries.ts';
 import { minimumFor, offerOf } from '../checkout/decide.ts';
 import { dialogAt, putAt, readCurrentCart, soldOut, stale } from '../checkout/desk.ts';
 import type { CheckoutView } from '../checkout/model.ts';
@@ -31,7 +32,8 @@ export const placeOrderId = (checkoutId: string, fingerprint: string): string =>
 /**
  * Sells what the confirmed summary showed, or nothing: goods, prices, delivery or conditions that are no longer so are
  * told and have to be confirmed anew. So is a promo code that does not apply any more: its last use is given once.
- * Stock, the code's uses, order, emptied cart and event are one commit, and the shop's settings are read within it.
+ * Stock, the code's uses, order, emptied cart and event are one commit, and the shop's settings and which categories are
+ * switched off are read within it.
  */
 export const placeOrder = defineCommand({
   type: 'order.place',
@@ -44,14 +46,15 @@ export const placeOrder = defineCommand({
   async handle(command, work, cloud) {
     const { id: commandId, botId, actor, at, input } = command;
     const { db } = cloud;
-    const { state, save, found } = await readCustomer(work, cloud, command, { shop: bots(db).doc(botId) });
+    const beside = { shop: bots(db).doc(botId), tree: treeRef(db, botId) };
+    const { state, save, found } = await readCustomer(work, cloud, command, beside);
     const shop = connected(found.shop, botId);
     const settings = shop.checkout;
     const desk = { work, cloud, botId, at, state, settings, save };
     const dialog = dialogAt(desk, input.checkoutId);
     if (!dialog || checkoutOf(state.dialog)?.step !== 'confirm') return stale(desk);
 
-    const current = await readCurrentCart(desk);
+    const current = await readCurrentCart({ ...desk, tree: found.tree });
     const { cart, changes, productOf, promo } = current;
     if (cart.length === 0) return soldOut(desk, changes);
     const offer = offerOf(settings, dialog.answers, cart, promo?.view);

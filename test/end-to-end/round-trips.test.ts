@@ -85,10 +85,13 @@ const changingTheCart = (name: string, from: number, to: number, place: 'card' |
   take: (shopper) => pressAnywhere(shopper, `1:cart:set:coffee-0:${from}:${to}:${place}`),
 });
 
-/** Reads the command, the customer, the bot and the products; writes the same, the order, and the end of pending. */
+/**
+ * Reads the command, the customer, the bot, the tree and the products; writes the same but the tree, the order, and the
+ * end of pending.
+ */
 const confirming = (lines: number): Step => ({
   name: `confirming an order of ${lines} line(s)`,
-  costs: { roundTrips: 4, reads: lines + 3, writes: lines + 4 },
+  costs: { roundTrips: 4, reads: lines + 4, writes: lines + 4 },
   async before(shopper) {
     await fillCart(shopper, lines);
     await shopper.fillIn();

@@ -4,6 +4,7 @@ import { maxPlaced, moveCategory, movePicture, placeProducts } from '../../../sh
 import {
   deleteCategory,
   deleteProduct,
+  patchCategory,
   patchProduct,
   removePicture,
 } from '../../../shared/catalog/commands.ts';
@@ -69,6 +70,11 @@ async function does<Input, Result, Details>(
   else ctx.visit.answer = { text: voice.text('toast-outdated') };
   return false;
 }
+
+onDeskButton(catalogAdmin, 'adm:show', right, async (ctx, at, id, flag) => {
+  await does(ctx, at, patchCategory, { id, change: { available: flag === '1' } });
+  await show(ctx, await categoryScreenNow(ctx, at.voice, id));
+});
 
 onDeskButton(catalogAdmin, 'adm:rank', right, async (ctx, at, id, down) => {
   if (await does(ctx, at, moveCategory, { id, by: down === '1' ? 1 : -1 }))

@@ -1,6 +1,6 @@
 /** /catalog: all that is on sale. Two round trips a page, whatever the size of the catalogue. */
 import { Composer } from 'grammy';
-import { cardsIn } from '../../../shared/catalog/decide.ts';
+import { cardsIn, shownTree } from '../../../shared/catalog/decide.ts';
 import { listPages, type Part } from '../../../shared/catalog/list.ts';
 import { emptyTree, listingRef, treeRef } from '../../../shared/catalog/queries.ts';
 import { readAll } from '../../../shared/cloud/firestore.ts';
@@ -18,7 +18,8 @@ onButton(catalogList, 'list:open', async (ctx, page) => show(ctx, await readPage
 /** @param wanted where it is behind the last page by now, that one is shown */
 async function readPage(ctx: ShopContext, wanted: number): Promise<Screen> {
   const { cloud, botId } = ctx.visit;
-  const { customer, tree = emptyTree } = await readBeside(ctx, { tree: treeRef(cloud.db, botId) });
+  const { customer, tree: whole = emptyTree } = await readBeside(ctx, { tree: treeRef(cloud.db, botId) });
+  const tree = shownTree(whole);
   const voice = speak(ctx, customer?.language);
   const pages = listPages(tree);
   const page = Math.max(0, Math.min(wanted, pages.length - 1));

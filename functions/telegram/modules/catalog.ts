@@ -7,6 +7,7 @@ import {
   isLeaf,
   pagerPage,
   shownPictures,
+  shownTree,
 } from '../../../shared/catalog/decide.ts';
 import {
   discountedKey,
@@ -103,13 +104,14 @@ export async function showTopLevel(ctx: ShopContext, page = 0, toast?: 'toast-ou
 async function readTopLevel(ctx: ShopContext) {
   const { cloud, botId } = ctx.visit;
   const { customer, tree = emptyTree } = await readBeside(ctx, { tree: treeRef(cloud.db, botId) });
-  return { voice: speak(ctx, customer?.language), tree };
+  return { voice: speak(ctx, customer?.language), tree: shownTree(tree) };
 }
 
+/** A product that is to be shown by itself: none whose category customers do not see. */
 async function readProduct(ctx: ShopContext, id: string) {
   const { cloud, botId } = ctx.visit;
   const { customer, product } = await readBeside(ctx, { product: products.doc(cloud.db, botId, id) });
-  return { customer, voice: speak(ctx, customer?.language), product };
+  return { customer, voice: speak(ctx, customer?.language), product: product?.hidden ? undefined : product };
 }
 
 /** One document of a listing, and whom it is for. */
@@ -134,7 +136,7 @@ async function readListing(ctx: ShopContext, key: string, index: number): Promis
     tree: treeRef(cloud.db, botId),
     listing: listingRef(cloud.db, botId, key, index),
   });
-  return { customer, voice: speak(ctx, customer?.language), tree, key, index, listing };
+  return { customer, voice: speak(ctx, customer?.language), tree: shownTree(tree), key, index, listing };
 }
 
 /** Whether it is a listing that products can be in; the category may have got subcategories, or be gone. */

@@ -6,6 +6,7 @@
  * category that is named come from its listings, which hold dozens to a document.
  */
 import { Composer } from 'grammy';
+import { shownTree } from '../../../shared/catalog/decide.ts';
 import type { Card, Product, Tree } from '../../../shared/catalog/model.ts';
 import { emptyTree, treeRef } from '../../../shared/catalog/queries.ts';
 import { categoriesBeginning, categoriesNamed, narrowed } from '../../../shared/search/categories.ts';
@@ -82,7 +83,8 @@ interface Outcome {
 
 async function lookFor(ctx: ShopContext, text: string, page = 0): Promise<Outcome> {
   const { cloud, botId } = ctx.visit;
-  const { customer, tree = emptyTree } = await readBeside(ctx, { tree: treeRef(cloud.db, botId) });
+  const { customer, tree: whole = emptyTree } = await readBeside(ctx, { tree: treeRef(cloud.db, botId) });
+  const tree = shownTree(whole);
   const voice = speak(ctx, customer?.language);
   const question = questionIn(text);
   const terms = termsOf(question, voice.language);

@@ -3,7 +3,9 @@ import type { InlineKeyboardButton } from 'grammy/types';
 import {
   childrenOf,
   discountedPrice,
+  isHidden,
   isLeaf,
+  isShown,
   pathTo,
   productCount,
   soldOut,
@@ -68,13 +70,21 @@ export function staffCategoryScreen(voice: Voice, view: CategoryView): Screen {
       notice,
       [`<b>${voice.html('adm-title')}</b>`, title].filter(Boolean).join(' › '),
       description && escapeHtml(voice.words(description)),
+      id === undefined ? undefined : standing(voice, tree, id),
       id === undefined
         ? undefined
         : voice.html('adm-languages', { languages: languagesOf(tree.categories[id]?.title ?? {}) }),
       contents(voice, tree, id, children.length),
     ),
     markup: rows(
-      ...shown.map((child) => [button(`🗂 ${clip(titleIn(voice, tree, child), 40)}`, 'adm:cat', child, 0)]),
+      ...shown.map((child) => [
+        button(
+          `${isHidden(tree, child) ? '⏸' : '🗂'} ${clip(titleIn(voice, tree, child), 40)}`,
+          'adm:cat',
+          child,
+          0,
+        ),
+      ]),
       [
         ...(page > 0 ? [button('◀️', 'adm:cat', at, page - 1)] : []),
         ...(page < last ? [button('▶️', 'adm:cat', at, page + 1)] : []),
@@ -88,13 +98,22 @@ export function staffCategoryScreen(voice: Voice, view: CategoryView): Screen {
           ? [button(voice.text('adm-new-product'), 'adm:sell', id)]
           : []),
       ],
-      ...(id === undefined ? [] : categoryActions(voice, id)),
+      ...(id === undefined ? [] : categoryActions(voice, tree, id)),
       id === undefined
         ? [button(voice.text('adm-find'), 'adm:find')]
         : [button(voice.text('button-back'), 'adm:cat', tree.categories[id]?.parentId ?? topLevel, 0)],
       [backToDesk(voice)],
     ),
   };
+}
+
+/** Why customers do not see a category, where they do not. */
+function standing(voice: Voice, tree: Tree, id: string): string | undefined {
+  const off = pathTo(tree, id).find((step) => tree.categories[step]?.off);
+  if (off === undefined) return undefined;
+  return tree.categories[id]?.off
+    ? voice.html('adm-category-off')
+    : voice.html('adm-category-hidden', { title: titleIn(voice, tree, off) });
 }
 
 function contents(voice: Voice, tree: Tree, id: string | undefined, below: number): string {
@@ -119,19 +138,22 @@ function productRows(
 }
 
 /** What a product is to customers: to be had, none left, switched off. */
-const sign = (product: Product): string => (!product.available ? '⏸' : soldOut(product) ? '🚫' : '📦');
+const sign = (product: Product): string => (!isShown(product) ? '⏸' : soldOut(product) ? '🚫' : '📦');
 
 export const itemButton = (voice: Voice, product: NamedProduct): InlineKeyboardButton =>
   button(`${sign(product)} ${clip(voice.words(product.title), 40)}`, 'adm:item', product.id);
 
-const categoryActions = (voice: Voice, id: string): InlineKeyboardButton[][] => [
+const categoryActions = (voice: Voice, tree: Tree, id: string): InlineKeyboardButton[][] => [
   [
     button(voice.text('adm-edit-title'), 'adm:say', id, 'title'),
     button(voice.text('adm-edit-description'), 'adm:say', id, 'description'),
   ],
   [button(voice.text('adm-up'), 'adm:rank', id, '0'), button(voice.text('adm-down'), 'adm:rank', id, '1')],
+  [button(voice.text('adm-move'), 'adm:say', id, 'parent')],
   [
-    button(voice.text('adm-move'), 'adm:say', id, 'parent'),
+    tree.categories[id]?.off
+      ? button(voice.text('adm-turn-on'), 'adm:show', id, '1')
+      : button(voice.text('adm-turn-off'), 'adm:show', id, '0'),
     danger(button(voice.text('adm-delete'), 'adm:ask', id)),
   ],
 ];
@@ -194,9 +216,11 @@ function productText(voice: Voice, tree: Tree, product: NamedProduct, notice?: s
   const { price, discountPercent: percent, stock, deadlineDays: days, pictures, parameters } = product;
   const state = !product.available
     ? 'adm-state-off'
-    : soldOut(product)
-      ? 'adm-state-sold-out'
-      : 'adm-state-on';
+    : isHidden(tree, product.categoryId)
+      ? 'adm-state-hidden'
+      : soldOut(product)
+        ? 'adm-state-sold-out'
+        : 'adm-state-on';
   const facts = [
     voice.html('adm-fact-price', { price: voice.money(price) }),
     ...(percent > 0
