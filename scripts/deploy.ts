@@ -57,15 +57,15 @@ const deployed = (name: string, ...flags: string[]): Step => ({
   ),
 });
 
-/**
- * An event is delivered again until it is taken. Pictures are decoded by `images` and `imports`, which need room for that;
- * `webhooks` does little but wait for other people's servers.
- */
+/** The first and the last decode pictures, and `imports` holds a file that it fetches: that needs room. */
+const roomy: readonly TopicName[] = ['images', 'imports', 'import-pictures'];
+
+/** An event is delivered again until it is taken. `webhooks` does little but wait for other people's servers. */
 const onTopic = (name: TopicName): Step =>
   deployed(
     name,
     ...[`--trigger-topic=${name}`, '--retry', '--timeout=540s'],
-    `--memory=${name === 'images' || name === 'imports' ? '1Gi' : '512Mi'}`,
+    `--memory=${roomy.includes(name) ? '1Gi' : '512Mi'}`,
     ...(name === 'webhooks' ? ['--concurrency=40', '--cpu=1'] : []),
   );
 

@@ -17,13 +17,13 @@ import type { NoPicture } from '../decoding.ts';
 import { fetchPicture } from '../fetch-picture.ts';
 import { keepPictures, maxPictureBytes, useOf } from '../keep-picture.ts';
 import { isJson, maxJsonBytes } from './body.ts';
+import { binary, urlIn, urlSchema } from './by-address.ts';
 import { problems } from './contract.ts';
 import { names } from './entity.ts';
-import { wrongMembers, type ApiEnv } from './environment.ts';
+import type { ApiEnv } from './environment.ts';
 import { ProblemError } from './problem.ts';
 import { commandIdOf } from './run.ts';
 
-const binary = { schema: z.string().meta({ format: 'binary' }) };
 export const pictureContent = Object.fromEntries(
   Object.values(mediaTypes).map((type) => [type, binary]),
 ) as Record<(typeof mediaTypes)[keyof typeof mediaTypes], typeof binary>;
@@ -37,21 +37,10 @@ export function uploadLimit(contentType = ''): number {
   return isJson(contentType) ? maxJsonBytes : maxPictureBytes;
 }
 
-const byAddress = z.strictObject({ url: z.string().min(1).max(2048) });
-
 /** The field of a form that holds a file. */
 const field = 'picture';
 
-/** Described by hand: the framework would hold every body against them, whatever its kind. */
-const urlSchema = {
-  type: 'object' as const,
-  required: ['url'],
-  additionalProperties: false,
-  properties: {
-    url: { type: 'string' as const, maxLength: 2048, description: 'https, and open to everybody.' },
-  },
-  example: { url: 'https://example.com/mug.jpg' },
-};
+/** Described by hand: the framework would hold every body against it, whatever its kind. */
 const file = { type: 'string' as const, format: 'binary' };
 const formSchema = (most: number) => ({
   type: 'object' as const,
@@ -75,7 +64,7 @@ export const pictureTaken = <P extends z.ZodObject, H extends z.ZodObject>(
     content: {
       ...pictureContent,
       'multipart/form-data': { schema: formSchema(most) },
-      'application/json': { schema: urlSchema },
+      'application/json': { schema: urlSchema('https://example.com/mug.jpg') },
     },
   },
 });
@@ -174,24 +163,10 @@ async function broughtBy(
 ): Promise<{ url: string } | { files: Uint8Array[] }> {
   const declared = c.req.header('content-type')?.split(';')[0]?.trim().toLowerCase();
   if (declared === 'multipart/form-data') return { files: await filesOf(c, most) };
-  if (declared === 'application/json') return { url: urlOf(await c.req.text()) };
+  if (declared === 'application/json') return { url: urlIn(await c.req.text()) };
   if (!Object.values<string | undefined>(mediaTypes).includes(declared))
     throw new ProblemError('unsupported_media_type');
   return { files: [new Uint8Array(await c.req.arrayBuffer())] };
-}
-
-function urlOf(text: string): string {
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    throw new ProblemError('malformed_json');
-  }
-  const { data, error } = byAddress.safeParse(json);
-  if (data) return data.url;
-  throw new ProblemError('invalid', {
-    errors: error.issues.flatMap((issue) => wrongMembers('body', issue, { value: json })),
-  });
 }
 
 /** The files of a form, in order, whatever they are called. */

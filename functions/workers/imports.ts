@@ -26,7 +26,7 @@ import {
 } from '../../shared/imports/batch.ts';
 import { beginImport, finishImport, handOver, keepFetched } from '../../shared/imports/commands.ts';
 import { importId, isOver, maxImportBytes, type ImportJob } from '../../shared/imports/model.ts';
-import { imports } from '../../shared/imports/queries.ts';
+import { findImport, type Import } from '../../shared/imports/queries.ts';
 import { itemsIn } from '../../shared/imports/read/file.ts';
 import {
   FileProblem,
@@ -37,14 +37,13 @@ import {
 } from '../../shared/imports/read/item.ts';
 import { decimalsOf } from '../../shared/imports/sums.ts';
 import { keepFile, removeFile } from '../keep-import.ts';
-import { takePictures } from './import-pictures.ts';
 
 /** Well below the 9 minutes that an event's function may take. */
 const shiftMs = 240_000;
 /** Products looked at at once for whether the file has them. */
 const sweepPage = 500;
 const fetchMs = 120_000;
-/** Of the time that a batch takes: then others get at the tree and at the import, whose turn would else never come. */
+/** Of the time that a batch takes: then others get at the tree, whose turn would else never come. */
 const pause = 0.15;
 
 const ofImport = z.object({ importId });
@@ -53,7 +52,6 @@ const ofImport = z.object({ importId });
 class ShiftOver extends Error {}
 
 export async function onImportEvent(cloud: Cloud, event: DomainEvent, shift = shiftMs): Promise<void> {
-  if (event.type === 'import.pictures') return takePictures(cloud, event);
   if (event.type !== 'import.shift') return;
   const { importId: id } = ofImport.parse(event.data);
   const work = new Shift(cloud, event.botId, id, Date.now() + shift);
@@ -95,7 +93,7 @@ class Shift {
   }
 
   async run(): Promise<void> {
-    const job = await this.#job();
+    const { job } = (await this.#now()) ?? {};
     if (!job) return;
     if (isOver(job)) return removeFile(this.#cloud, job.source.path);
     if (job.source.path === undefined) await this.#fetch(job);
@@ -115,12 +113,12 @@ class Shift {
 
   async #finish(how: { problem?: FileProblem['finding'] } = {}): Promise<void> {
     await this.#run('finish', finishImport, { id: this.#id, ...how });
-    const job = await this.#job();
-    await removeFile(this.#cloud, job?.source.path);
+    const now = await this.#now();
+    await removeFile(this.#cloud, now?.job.source.path);
   }
 
-  async #job(): Promise<ImportJob | undefined> {
-    return (await imports.doc(this.#cloud.db, this.#botId, this.#id).get()).data();
+  #now(): Promise<Import | undefined> {
+    return findImport(this.#cloud, this.#botId, this.#id);
   }
 
   /** Brings the file from its address into Cloud Storage. */
@@ -132,7 +130,7 @@ class Shift {
       await this.#run('fetched', keepFetched, { id: this.#id, path, ...kept });
     } finally {
       // Somebody else may have fetched it meanwhile, or it may be over.
-      if ((await this.#job())?.source.path !== path) await removeFile(this.#cloud, path);
+      if ((await this.#now())?.job.source.path !== path) await removeFile(this.#cloud, path);
     }
   }
 
@@ -141,7 +139,7 @@ class Shift {
    * of a hundred thousand takes some megabytes.
    */
   async *#items(plan: Plan): AsyncGenerator<Item> {
-    const job = await this.#job();
+    const { job } = (await this.#now()) ?? {};
     const shop = await findBot(this.#cloud, this.#botId);
     if (job && isOver(job)) throw new ShiftOver();
     if (job?.source.path === undefined || !job.format || !job.source.encoding || !shop)
@@ -183,46 +181,46 @@ class Shift {
   }
 
   async #importAll({ plan, used }: Survey): Promise<void> {
-    const { done = 0 } = (await this.#job()) ?? {};
+    const { done = 0 } = (await this.#now())?.progress ?? {};
     let from = done;
     let index = 0;
     let items: Item[] = [];
     let addresses = 0;
     const dry = {};
     const flush = async () => {
-      if (items.length === 0) return;
-      await this.#batch({ from, items, plan, used, dry });
-      from += items.length;
-      items = [];
-      addresses = 0;
+      const taken = await this.#batch({ from, items, plan, used, dry });
+      from += taken;
+      items = items.slice(taken);
+      addresses = items.reduce((sum, item) => sum + addressBytes(item), 0);
       await this.#handOverIfLate(`batch-${from}`);
     };
     try {
       for await (const item of this.#items(plan)) {
         index += 1;
         if (index <= done) continue;
-        const length = Buffer.byteLength(item.pictures.join(''));
-        if (addresses + length > batchAddresses) await flush();
+        while (items.length > 0 && addresses + addressBytes(item) > batchAddresses) await flush();
         items.push(item);
-        addresses += length;
+        addresses += addressBytes(item);
         if (items.length === batchSize) await flush();
       }
     } catch (error) {
       if (!(error instanceof FileProblem) || !error.isPartial) throw error;
     }
-    await flush();
+    while (items.length > 0) await flush();
   }
 
-  async #batch(batch: Batch): Promise<void> {
+  /** @returns how many of the products it has taken */
+  async #batch(batch: Batch): Promise<number> {
     const { from, items } = batch;
-    await this.#step(`batch-${from}`, importBatch(batch), { id: this.#id, from, count: items.length });
+    const input = { id: this.#id, from, count: items.length };
+    return (await this.#step(`batch-${from}`, importBatch(batch), input)).taken;
   }
 
   /** Switches off what the file does not have. */
   async #sweep(): Promise<void> {
     const inFile = new Set<string>();
     for await (const { id } of this.#items(new Map())) inFile.add(id);
-    const { sweptTo = '' } = (await this.#job()) ?? {};
+    const { sweptTo = '' } = (await this.#now())?.progress ?? {};
     const available = products
       .all(this.#cloud.db, this.#botId)
       .where('available', '==', true)
@@ -257,14 +255,18 @@ class Shift {
    * A step that counts only where the import is at its beginning.
    * @throws ShiftOver where the import is over, DeliveryBusy where somebody else is at work on it
    */
-  async #step<Input>(name: string, definition: CommandType<Input, unknown>, input: Input): Promise<void> {
+  async #step<Input, Result>(
+    name: string,
+    definition: CommandType<Input, Result>,
+    input: Input,
+  ): Promise<Result> {
     const began = performance.now();
     const outcome = await this.#run(name, definition, input);
     if (outcome.ok) {
       await wait((performance.now() - began) * pause);
-      return;
+      return outcome.result;
     }
-    const job = await this.#job();
+    const { job } = (await this.#now()) ?? {};
     if (job && !isOver(job)) throw new DeliveryBusy(`import ${this.#id} is worked on already`);
     await removeFile(this.#cloud, job?.source.path);
     throw new ShiftOver();
@@ -288,6 +290,8 @@ class Shift {
     });
   }
 }
+
+const addressBytes = ({ pictures }: Item): number => Buffer.byteLength(pictures.join(''));
 
 async function fetchFile({ config }: Cloud, url: string): Promise<Uint8Array> {
   try {

@@ -1,11 +1,13 @@
 /**
- * What happens every minute: events that a crash left unpublished are published, and the staff are reminded of who
- * waits too long for an answer, and what did not reach a webhook is handed out again. Cloud Scheduler ticks the topic.
+ * What happens every minute: events that a crash left unpublished are published, the staff are reminded of who waits
+ * too long for an answer, what did not reach a webhook is handed out again, and imports that nobody is at any more are
+ * gone on with. Cloud Scheduler ticks the topic.
  */
 import type { CloudEventFunction } from '@google-cloud/functions-framework';
 import { z } from 'zod';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { sweep } from '../../shared/commands/relay.ts';
+import { reviveImports } from '../../shared/imports/reviving.ts';
 import { remindOfWaiting } from '../../shared/support/reminding.ts';
 import { handOutDue } from '../../shared/webhooks/ledger.ts';
 import { messageOf } from './consumer.ts';
@@ -19,7 +21,11 @@ export function schedule(cloud: Cloud): CloudEventFunction {
     const settleMs = settleMsOf(messageOf(event).text);
     const { found, published } = await sweep(cloud, new Date(), { settleMs });
     if (found > 0) cloud.log.info({ found, published }, 'pending events swept');
-    await all([remindOfWaiting(cloud, new Date()), handOutDue(cloud, new Date())]);
+    await all([
+      remindOfWaiting(cloud, new Date()),
+      handOutDue(cloud, new Date()),
+      reviveImports(cloud, new Date()),
+    ]);
   };
 }
 

@@ -32,22 +32,31 @@ import {
   reportEntry,
   type Finding,
   type ImportCounts,
+  type ImportFormat,
   type ImportJob,
+  type ImportProgress,
   type ReportEntry,
 } from './model.ts';
-import { batchPart, filePart, imports, reportParts } from './queries.ts';
+import { dueAfter } from './commands.ts';
+import { batchPart, filePart, importProgresses, imports, reportParts } from './queries.ts';
+import { columnOf } from './read/columns.ts';
 import { shortHash, type Item, type Plan } from './read/item.ts';
 import { inParts } from './report.ts';
 
+/** Products of one batch at the most: the more there are, the less often each listing is written; and they are locked. */
+export const batchSize = 300;
+/** Firestore takes 10 MiB at once. */
+const maxWeight = 6 * 1024 * 1024;
 /**
- * Products of one batch. With the longest texts a product, its card and what is indexed of it come to some 60 KB, and
- * Firestore takes 10 MiB at once.
+ * Bytes that a product comes to, about: itself, its card, what is indexed of its words, and its lines in the report.
+ * With the longest texts that is some 60 KB.
  */
-export const batchSize = 100;
+const weightOf = (input: ProductInput | undefined, findings: readonly ReportEntry[]): number =>
+  (input ? 1000 + 8 * JSON.stringify(input).length : 0) + 2 * JSON.stringify(findings).length;
 /** Addresses of pictures are in the events of the command's record, which may be of one megabyte. */
 export const batchAddresses = 300_000;
 
-/** A batch of a file. */
+/** Products of a file that are next; a batch takes as many of them as can be written at once. */
 export interface Batch {
   /** How many products of the file are before it. */
   from: number;
@@ -70,18 +79,11 @@ export const importBatch = ({ items, plan, used, dry }: Batch) =>
     type: 'import.batch',
     by: 'platform',
     input: place,
-    async handle({ botId, input: { id, from, count }, at }, work, cloud) {
+    async handle({ botId, input: { id, from }, at }, work, cloud) {
       const { db } = cloud;
       const ids = [...new Set(items.filter(isSound).map((item) => item.id))];
-      const refs: Refs = {
-        job: imports.doc(db, botId, id),
-        tree: treeRef(db, botId),
-        ...Object.fromEntries(ids.map((one) => [`product ${one}`, products.doc(db, botId, one)])),
-      };
-      const found: Record<string, object | undefined> = await work.read(refs);
-      const job = found.job as ImportJob | undefined;
-      if (job?.state !== 'running' || job.done !== from) return rejected('superseded');
-      const tree = (found.tree as Tree | undefined) ?? emptyTree;
+      const { job, progress, tree, before: stored } = await standing(work, cloud, botId, id, ids);
+      if (job?.state !== 'running' || progress?.done !== from) return rejected('superseded');
       // A dry run makes no categories, so that each batch has all of them before it.
       const wanted =
         from === 0 || job.dryRun
@@ -92,20 +94,27 @@ export const importBatch = ({ items, plan, used, dry }: Batch) =>
       const findings: ReportEntry[] = [];
       const counts = { ...noCounts };
       if (from === 0 || !job.dryRun) counts.categories = arranged.categories.size;
-      if (from === 0) findings.push(...aboutOthers(arranged, items));
+      if (from === 0) findings.push(...aboutOthers(arranged, items, job.format));
 
       const changes: ProductChange[] = [];
-      for (const [index, item] of items.entries()) {
-        const before = found[`product ${item.id}`] as Product | undefined;
-        const result = becomes(item, before, arranged, from + index);
-        findings.push(...item.findings, ...(result.error ? [result.error] : []));
+      let taken = 0;
+      let weight = 0;
+      for (const item of items) {
+        const before = stored(item.id);
+        const result = becomes(item, before, arranged, { position: from + taken, format: job.format });
+        const told = [...item.findings, ...(result.error ? [result.error] : [])];
+        const isWritten = 'kind' in result && result.kind !== 'unchanged';
+        weight += weightOf(isWritten ? result.input : undefined, told);
+        if (taken > 0 && weight > maxWeight) break;
+        taken += 1;
+        findings.push(...told);
         if (!('kind' in result)) {
           counts.failed += 1;
           continue;
         }
         counts[result.kind] += 1;
         counts.pictures += result.pictures.length;
-        if (result.kind !== 'unchanged') changes.push({ id: item.id, before, input: result.input });
+        if (isWritten) changes.push({ id: item.id, before, input: result.input });
         if (result.pictures.length > 0 && !job.dryRun) work.emit(wantPictures(id, item, result.pictures));
       }
       counts.notices = findings.filter(({ level }) => level === 'notice').length;
@@ -114,17 +123,59 @@ export const importBatch = ({ items, plan, used, dry }: Batch) =>
         writeProducts(work, db, botId, arranged.tree, tree, changes);
       }
       const expireAt = new Date(at.getTime() + importKeptMs);
+      findings.sort((one, other) => one.line - other.line);
       for (const [number, entries] of inParts(findings).entries())
         work.replace(reportParts(id).doc(db, botId, batchPart(from, number)), { entries, expireAt });
-      work.save(imports.doc(db, botId, id), job, {
-        ...job,
-        done: from + count,
-        lines: items.at(-1)?.line ?? job.lines,
-        counts: sum(job.counts, counts),
+      getOn(work, cloud, botId, id, progress, at, {
+        done: from + taken,
+        lines: items[taken - 1]?.line ?? progress.lines,
+        counts: sum(progress.counts, counts),
       });
-      return accepted({ counts });
+      return accepted({ taken });
     },
   });
+
+/** What a step goes by. The import is only read: so whoever stops it need not wait for its turn. */
+async function standing(
+  work: Work,
+  { db }: Cloud,
+  botId: string,
+  id: string,
+  productIds: readonly string[],
+): Promise<{
+  job: ImportJob | undefined;
+  progress: ImportProgress | undefined;
+  tree: Tree;
+  before(productId: string): Product | undefined;
+}> {
+  const refs: Refs = {
+    job: imports.doc(db, botId, id),
+    progress: importProgresses.doc(db, botId, id),
+    tree: treeRef(db, botId),
+    ...Object.fromEntries(productIds.map((one) => [`product ${one}`, products.doc(db, botId, one)])),
+  };
+  const found: Record<string, object | undefined> = await work.read(refs);
+  return {
+    job: found.job as ImportJob | undefined,
+    progress: found.progress as ImportProgress | undefined,
+    tree: (found.tree as Tree | undefined) ?? emptyTree,
+    before: (productId) => found[`product ${productId}`] as Product | undefined,
+  };
+}
+
+/** Takes down how far the import is. */
+function getOn(
+  work: Work,
+  { db }: Cloud,
+  botId: string,
+  id: string,
+  { revivals: _revivals, ...before }: ImportProgress,
+  at: Date,
+  change: Partial<ImportProgress>,
+): void {
+  const ref = importProgresses.doc(db, botId, id);
+  work.save(ref, before, { ...before, ...change, dueAt: dueAfter(at) });
+}
 
 const isSound = ({ id, findings }: Item): boolean =>
   id !== '' && !findings.some(({ level }) => level === 'error');
@@ -134,12 +185,21 @@ type Becomes =
   | { error?: never; kind: 'created' | 'updated' | 'unchanged'; input: ProductInput; pictures: string[] };
 
 /** What becomes of a product of the file. An item that is wrong in itself has said so already. */
-function becomes(item: Item, before: Product | undefined, { targets }: Arranged, position: number): Becomes {
+function becomes(
+  item: Item,
+  before: Product | undefined,
+  { targets }: Arranged,
+  { position, format }: { position: number; format: ImportFormat | undefined },
+): Becomes {
   if (!isSound(item)) return { error: item.id === '' ? entryOf(item, noKey) : undefined };
   const target = item.category === undefined ? undefined : targets.get(item.category);
-  if (target && !('categoryId' in target)) return { error: entryOf(item, { ...target, column: 'category' }) };
+  if (target && !('categoryId' in target))
+    return { error: entryOf(item, { ...target, column: columnOf(format, 'category') }) };
   const result = merged(before, item.values, target?.categoryId, Math.min(position, 1_000_000));
-  if ('problem' in result) return { error: entryOf(item, result.problem) };
+  if ('problem' in result) {
+    const { column = '', ...problem } = result.problem;
+    return { error: entryOf(item, { ...problem, column: columnOf(format, column) }) };
+  }
   const { product: input } = result;
   const known = new Set(before?.pictures.map(({ source }) => source));
   const pictures = item.pictures.filter((address) => !known.has(shortHash(address)));
@@ -161,7 +221,11 @@ const entryOf = ({ line, key }: Item, finding: Finding & { column?: string }): R
   ...(key !== '' && { key }),
 });
 
-const aboutOthers = ({ others, tree, targets }: Arranged, items: readonly Item[]): ReportEntry[] =>
+const aboutOthers = (
+  { others, tree, targets }: Arranged,
+  items: readonly Item[],
+  format: ImportFormat | undefined,
+): ReportEntry[] =>
   others.map((id) => {
     const { parentId = '' } = tree.categories[id] ?? {};
     const title = Object.values(tree.categories[parentId]?.title ?? {})[0] ?? parentId;
@@ -171,7 +235,7 @@ const aboutOthers = ({ others, tree, targets }: Arranged, items: readonly Item[]
     };
     return {
       line: items.find(isFor)?.line ?? 1,
-      column: 'category',
+      column: columnOf(format, 'category'),
       level: 'notice',
       code: 'other_made',
       message: `“${title}” has subcategories, so the products that are in it itself go to one more: ${otherTitle.en}.`,
@@ -189,7 +253,7 @@ export const picturesWanted = z.object({
 });
 
 const wantPictures = (id: string, { id: productId, line, key }: Item, addresses: string[]): NewEvent => ({
-  topic: 'imports',
+  topic: 'import-pictures',
   type: 'import.pictures',
   data: { importId: id, productId, line, key, addresses } satisfies z.output<typeof picturesWanted>,
 });
@@ -229,24 +293,18 @@ export const switchOff = defineCommand({
     to: z.string(),
     productIds: z.array(catalogId).max(batchSize),
   }),
-  async handle({ botId, input: { id, from, to, productIds } }, work, { db }) {
-    const refs: Refs = {
-      job: imports.doc(db, botId, id),
-      tree: treeRef(db, botId),
-      ...Object.fromEntries(productIds.map((one) => [`product ${one}`, products.doc(db, botId, one)])),
-    };
-    const found: Record<string, object | undefined> = await work.read(refs);
-    const job = found.job as ImportJob | undefined;
-    if (job?.state !== 'running' || (job.sweptTo ?? '') !== from) return rejected('superseded');
-    const tree = (found.tree as Tree | undefined) ?? emptyTree;
+  async handle({ botId, input: { id, from, to, productIds }, at }, work, cloud) {
+    const { job, progress, tree, before: stored } = await standing(work, cloud, botId, id, productIds);
+    if (job?.state !== 'running' || !progress || (progress.sweptTo ?? '') !== from)
+      return rejected('superseded');
     const changes = productIds.flatMap((one): ProductChange[] => {
-      const before = found[`product ${one}`] as Product | undefined;
+      const before = stored(one);
       if (!before?.available) return [];
       return [{ id: one, before, input: productInput.parse({ ...before, available: false }) }];
     });
-    if (!job.dryRun) writeProducts(work, db, botId, tree, tree, changes);
-    const counts = sum(job.counts, { ...noCounts, switchedOff: changes.length });
-    work.save(imports.doc(db, botId, id), job, { ...job, sweptTo: to, counts });
+    if (!job.dryRun) writeProducts(work, cloud.db, botId, tree, tree, changes);
+    const counts = sum(progress.counts, { ...noCounts, switchedOff: changes.length });
+    getOn(work, cloud, botId, id, progress, at, { sweptTo: to, counts });
     return accepted({ count: changes.length });
   },
 });

@@ -12,14 +12,20 @@ import {
   importKeptMs,
   importOptions,
   isOver,
+  maxRevivals,
   noCounts,
+  quietMs,
   reportEntry,
+  type Finding,
   type ImportJob,
 } from './model.ts';
-import { imports, picturePart, reportParts } from './queries.ts';
+import { importProgresses, imports, picturePart, reportParts } from './queries.ts';
 
 /** Has somebody go on with it. */
 const goOn = (id: string): NewEvent => ({ topic: 'imports', type: 'import.shift', data: { importId: id } });
+
+/** When it will have gone on by, unless nobody is at it. */
+export const dueAfter = (at: Date): Date => new Date(at.getTime() + quietMs);
 
 /**
  * Begins an import.
@@ -31,7 +37,7 @@ export const startImport = (path?: string) =>
     type: 'import.start',
     by: 'catalog',
     input: importOptions.extend({
-      url: z.url().max(2000).optional(),
+      url: z.url().max(2048).optional(),
       bytes: z.int().min(0).optional(),
       encoding: encoding.optional(),
       /** Of the file. */
@@ -47,13 +53,17 @@ export const startImport = (path?: string) =>
         language,
         source: { path, url, bytes, encoding },
         state: 'queued',
+        expireAt: new Date(at.getTime() + importKeptMs),
+      });
+      const progress = work.create(importProgresses.doc(db, botId, id), {
         done: 0,
         lines: 0,
         counts: noCounts,
-        expireAt: new Date(at.getTime() + importKeptMs),
+        dueAt: dueAfter(at),
+        expireAt: job.expireAt,
       });
       work.emit(goOn(id));
-      return accepted({ id, job: plain(job) });
+      return accepted({ id, job: plain(job), progress: plain(progress) });
     },
   });
 
@@ -115,6 +125,37 @@ export const finishImport = defineCommand({
     return accepted({ id });
   },
 });
+
+/** Sees to an import that has not got on for long: its event is lost, or whoever had it is gone. */
+export const reviveImport = defineCommand({
+  type: 'import.revive',
+  by: 'platform',
+  input: z.object({ id: importId }),
+  async handle({ botId, input: { id }, at }, work, { db }) {
+    const refs = { job: imports.doc(db, botId, id), progress: importProgresses.doc(db, botId, id) };
+    const { job, progress } = await work.read(refs);
+    if (!progress?.dueAt || progress.dueAt > at) return rejected('not_due');
+    const { dueAt: _dueAt, revivals = 0, ...rest } = progress;
+    if (!job || isOver(job)) {
+      work.save(refs.progress, progress, rest);
+    } else if (revivals < maxRevivals) {
+      work.save(refs.progress, progress, { ...rest, dueAt: dueAfter(at), revivals: revivals + 1 });
+    } else {
+      work.save(refs.progress, progress, rest);
+      work.save(refs.job, job, { ...job, state: 'failed', problem: leftLying, finishedAt: at });
+    }
+    // Whoever comes to one that is over takes its file away.
+    work.emit(goOn(id));
+    return accepted({ id });
+  },
+});
+
+const leftLying: Finding = {
+  code: 'left_lying',
+  message: 'The import broke off, and did not get on however often it was begun again.',
+  advice:
+    'Import the file again, in several parts if it is large: what was imported of it stays, and is not made twice.',
+};
 
 /** Stops an import where it is; what it has done stays. */
 export const cancelImport = defineCommand({

@@ -1,7 +1,8 @@
 /**
- * Imports: a file of products on its way into the shop. The file lies in Cloud Storage; the import's own document says
- * how far it is, and is written in the very transaction that writes a batch of products. So whoever works on it, and
- * however often, each batch counts once.
+ * Imports: a file of products on its way into the shop. The file lies in Cloud Storage; a document beside the import
+ * says how far it is, and is written in the very transaction that writes a batch of products. So whoever works on it,
+ * and however often, each batch counts once. The import's own document is only read there: whoever stops it waits for
+ * the batch that is under way, and for no other.
  */
 import { z } from 'zod';
 import { instant, stamps } from '../commands/model.ts';
@@ -82,13 +83,6 @@ export const importJob = importOptions.extend({
   state: importState,
   /** Products in the file, once it was looked through. */
   total: z.int().min(0).optional(),
-  /** How many of them are dealt with, in the order of the file. */
-  done: z.int().min(0),
-  /** The last line of those. */
-  lines: z.int().min(0),
-  counts: importCounts,
-  /** Up to which product those that are missing in the file were looked for; empty: not begun. */
-  sweptTo: z.string().optional(),
   /** Why it failed. */
   problem: finding.optional(),
   finishedAt: instant.optional(),
@@ -98,11 +92,36 @@ export const importJob = importOptions.extend({
 });
 export type ImportJob = z.output<typeof importJob>;
 
+/** `bots/{botId}/importProgress/{id}` */
+export const importProgress = z.object({
+  /** How many products of the file are dealt with, in its order. */
+  done: z.int().min(0),
+  /** The last line of those. */
+  lines: z.int().min(0),
+  counts: importCounts,
+  /** Up to which product those that are missing in the file were looked for; empty: not begun. */
+  sweptTo: z.string().optional(),
+  /** By then it has gone on, or nobody is at it any more. Not there once it is over and its file is gone. */
+  dueAt: instant.optional(),
+  /** How often nobody was at it since it last went on. */
+  revivals: z.int().min(0).optional(),
+  /** TTL: housekeeping. */
+  expireAt: instant,
+  ...stamps,
+});
+export type ImportProgress = z.output<typeof importProgress>;
+
+/** Longer than the 9 minutes that a function may work on it without getting on. */
+export const quietMs = 10 * 60_000;
+/** After so many it is given up. */
+export const maxRevivals = 3;
+
 export const isOver = ({ state }: Pick<ImportJob, 'state'>): boolean =>
   state === 'done' || state === 'cancelled' || state === 'failed';
 
 /** Members of a product that a file has. Words are those of the languages that it has them in. */
 export interface Values {
+  sku?: string;
   title?: Localized;
   description?: Localized;
   parameters?: Partial<Record<Language, { name: string; value: string }[]>>;

@@ -1,6 +1,6 @@
 /** Files of thousands of products, from the request to the chat; with trouble in the middle of them. */
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer, type Server } from 'node:http';
+import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,11 +9,14 @@ import { setTimeout as wait } from 'node:timers/promises';
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { consumer } from '../../functions/workers/consumer.ts';
+import { onImportPicturesEvent } from '../../functions/workers/import-pictures.ts';
 import { giveUpImport, onImportEvent } from '../../functions/workers/imports.ts';
+import { schedule } from '../../functions/workers/schedule.ts';
 import { cardOf, productCount } from '../../shared/catalog/decide.ts';
 import { patchProduct } from '../../shared/catalog/commands.ts';
 import { emptyTree, products, treeRef } from '../../shared/catalog/queries.ts';
 import { listing, listingId, type Product } from '../../shared/catalog/model.ts';
+import { batchSize } from '../../shared/imports/batch.ts';
 import { readConfig } from '../../shared/cloud/config.ts';
 import { openFirestore, type Firestore } from '../../shared/cloud/firestore.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
@@ -22,7 +25,9 @@ import { execute } from '../../shared/commands/execute.ts';
 import type { DomainEvent } from '../../shared/commands/model.ts';
 import { maxAttempts } from '../../shared/failures/model.ts';
 import { csvOf } from '../../shared/csv/write.ts';
-import { startImport } from '../../shared/imports/commands.ts';
+import { beginImport, startImport } from '../../shared/imports/commands.ts';
+import { maxRevivals } from '../../shared/imports/model.ts';
+import { importProgresses } from '../../shared/imports/queries.ts';
 import { freePort, killAll, VitrinaProcess } from '../end-to-end/vitrina-process.ts';
 import { eventually } from '../eventually.ts';
 import { startPlatform, type Platform } from '../platform.ts';
@@ -235,17 +240,77 @@ describe('an import that something is in the way of', () => {
     expect(await look(api, at, id)).toMatchObject({ state: 'failed', problem: { code: 'broken_off' } });
   });
 
-  test('takes its file along when it is stopped while nobody is at it', async () => {
-    const path = `bots/${platform.botId}/imports/stopped`;
-    await platform.cloud.files.write(path, Readable.from([Buffer.from('id,title\n1,A\n')]), 'text/csv');
-    const { id } = await byHand('stopped', { path, input });
-    await api.post(`${at}/imports/${id}/cancel`);
-    await eventually(() =>
+  /** Waits until a file of the storage is not there. */
+  const untilGone = (path: string): Promise<unknown> =>
+    eventually(() =>
       platform.cloud.pictures.read(path).then(
         () => undefined,
         (error: unknown) => error,
       ),
     );
+
+  test('takes its file along when it is stopped while nobody is at it', async () => {
+    const path = `bots/${platform.botId}/imports/stopped`;
+    await platform.cloud.files.write(path, Readable.from([Buffer.from('id,title\n1,A\n')]), 'text/csv');
+    const { id } = await byHand('stopped', { path, input });
+    await api.post(`${at}/imports/${id}/cancel`);
+    await untilGone(path);
+  });
+
+  /** The minute's tick, long after anybody has got on with the import. */
+  const tickLongAfter = async (cloud: Cloud, id: string) => {
+    await importProgresses.doc(cloud.db, platform.botId, id).update({ dueAt: longAgo() });
+    await tick(cloud);
+  };
+  const longAgo = () => new Date(Date.now() - 3_600_000);
+  const tick = async (cloud: Cloud) =>
+    schedule(cloud)({ specversion: '1.0', id: 'tick', type: 'tick', source: 'test', data: {} });
+
+  test('goes on where its event is lost, or whoever had it was killed before anything was recorded', async () => {
+    const path = `bots/${platform.botId}/imports/lost`;
+    const file = rows('Lost', 3, () => ({ price: '1' }));
+    await platform.cloud.files.write(path, Readable.from([Buffer.from(file)]), 'text/csv');
+    const { id, cloud } = await byHand('lost', { path, input });
+    await tick(platform.cloud);
+    expect(await look(api, at, id)).toMatchObject({ state: 'queued' });
+    // Killed right after it had begun, and the tick's event is lost as well.
+    const begin = { id: 'lost-begin', botId: platform.botId, actor: 'system', at: new Date() } as const;
+    await execute(cloud, beginImport, { ...begin, input: { id, total: 3 } });
+    await tickLongAfter(cloud, id);
+    expect(await look(api, at, id)).toMatchObject({ state: 'running', done: 0 });
+    await tickLongAfter(platform.cloud, id);
+    expect(await untilOver(api, at, id)).toMatchObject({ state: 'done', done: 3, counts: { created: 3 } });
+  });
+
+  test('is given up with a reason where nobody gets on with it however often it is begun', async () => {
+    const path = `bots/${platform.botId}/imports/lying`;
+    await platform.cloud.files.write(path, Readable.from([Buffer.from('id,title\n1,A\n')]), 'text/csv');
+    const { id, cloud } = await byHand('lying', { path, input });
+    for (let revival = 0; revival < maxRevivals; revival++) {
+      await tickLongAfter(cloud, id);
+      expect((await look(api, at, id)).state).toBe('queued');
+    }
+    await tickLongAfter(platform.cloud, id);
+    expect(await look(api, at, id)).toMatchObject({ state: 'failed', problem: { code: 'left_lying' } });
+    await untilGone(path);
+  });
+
+  test('loses its file though the event that says it is over is lost', async () => {
+    const path = `bots/${platform.botId}/imports/over`;
+    const { id, cloud } = await byHand('over', { path, input });
+    await onImportEvent(
+      { ...cloud, files: { ...cloud.files, remove: () => Promise.resolve() } },
+      {
+        ...{ id: 'over-0', topic: 'imports', type: 'import.shift', botId: platform.botId, at: '' },
+        data: { importId: id },
+      },
+    );
+    expect((await look(api, at, id)).state).toBe('failed');
+    await platform.cloud.files.write(path, Readable.from([Buffer.from('id,title\n1,A\n')]), 'text/csv');
+    await tickLongAfter(platform.cloud, id);
+    await untilGone(path);
+    const progress = await importProgresses.doc(cloud.db, platform.botId, id).get();
+    expect(progress.data()).not.toHaveProperty('dueAt');
   });
 });
 
@@ -306,13 +371,25 @@ describe('an import and what else goes on in the shop', () => {
   }, 120_000);
 
   test('once it is stopped, it stays where it is', async () => {
-    const running = await begin(rows('Stop', 5000, () => ({ price: '40' })));
-    await eventually(async () => ((await look(api, at, running.id)).done > 0 ? true : undefined));
-    expect((await api.post(`${at}/imports/${running.id}/cancel`)).status).toBe(200);
-    await wait(500);
-    const stopped = await look(api, at, running.id);
+    // Each second line is one of the report.
+    const file = rows('Stop', 5000, (index) => ({ price: index % 2 === 0 ? '40' : 'forty' }));
+    const running = await begin(file);
+    const { done } = await eventually(async () => {
+      const found = await look(api, at, running.id);
+      return found.done > 0 ? found : undefined;
+    });
+    const answer = await api.post(`${at}/imports/${running.id}/cancel`);
+    expect(answer.status).toBe(200);
+    // It waits for the batch that is under way, and for no other.
+    const stopped = answer.body as ShownImport;
     expect(stopped.state).toBe('cancelled');
-    expect(stopped.done).toBeLessThan(5000);
+    expect(stopped.done - done).toBeLessThanOrEqual(3 * batchSize);
+    await wait(500);
+    expect(await look(api, at, running.id)).toEqual(stopped);
+    expect(stopped.counts).toMatchObject({ created: stopped.done / 2, failed: stopped.done / 2 });
+    expect((await reportOf(running.id)).map(({ line }) => line)).toEqual(
+      Array.from({ length: stopped.done / 2 }, (_, index) => 3 + 2 * index),
+    );
     const made = [...(await allProducts(platform.cloud.db, platform.botId)).keys()].filter((one) =>
       one.startsWith('Stop-'),
     );
@@ -360,6 +437,12 @@ describe('what a file points to', () => {
   let origin: string;
   let asked: string[] = [];
   let busy = 503;
+  const held: ServerResponse[] = [];
+  let givenUp = 0;
+  const hold = (response: ServerResponse) => {
+    held.push(response);
+    response.on('close', () => (givenUp += response.writableEnded ? 0 : 1));
+  };
 
   beforeAll(async () => {
     const png = await sharp({ create: { width: 8, height: 8, channels: 3, background: 'red' } })
@@ -367,7 +450,8 @@ describe('what a file points to', () => {
       .toBuffer();
     server = createServer((request, response) => {
       asked.push(request.url ?? '');
-      if (request.url === '/red.png') response.end(png);
+      if (request.url?.startsWith('/slow.png')) hold(response);
+      else if (request.url === '/red.png') response.end(png);
       else if (request.url === '/busy.png') response.writeHead(busy).end();
       else if (request.url === '/file') response.end(rows('Fed', 3, () => ({ price: '1' })));
       else response.writeHead(404).end();
@@ -394,6 +478,49 @@ describe('what a file points to', () => {
     expect(asked).not.toContain('/red.png');
   });
 
+  test('an import does not wait for the pictures of another one, however slow their server is', async () => {
+    const slow = rows('Slow', 40, (index) => ({ price: '1', pictures: `${origin}/slow.png?${index}` }));
+    const { id } = await imported(slow);
+    await eventually(() => Promise.resolve(held.length >= 10 ? true : undefined));
+    expect(await imported(rows('Quick', 3, () => ({ price: '1' })))).toMatchObject({
+      state: 'done',
+      done: 3,
+    });
+    expect(givenUp).toBe(0);
+    await eventually(() => {
+      for (const response of held.splice(0)) response.writeHead(404).end();
+      return reportOf(id).then((entries) => (entries.length === 40 ? true : undefined));
+    });
+  });
+
+  test('the report is in the order of the lines, whatever they tell of', async () => {
+    const lines = Array.from({ length: 12 }, (_, index) => [
+      ...[`Ordered-${index}`, 'Ordered', 'Ordered', index % 3 === 1 ? 'none' : '1'],
+      index % 3 === 0 ? `${origin}/gone-${index}.png` : index % 3 === 2 ? 'no-address' : '',
+    ]);
+    const { id } = await imported(csvOf([['id', 'category', 'title', 'price', 'pictures'], ...lines]));
+    await eventually(async () => ((await reportOf(id)).length === 12 ? true : undefined));
+    const numbers = lines.map((_, index) => index + 2);
+    for (const limit of [100, 5, 1]) {
+      const report = await api.all<ShownEntry>(`${at}/imports/${id}/report`, limit);
+      expect(report.map(({ line }) => line)).toEqual(numbers);
+    }
+  });
+
+  test('the report calls columns as the file does', async () => {
+    const shopify = csvOf([
+      ['Handle', 'Title', 'Type', 'Variant Price', 'Image Src'],
+      ['priceless', 'Priceless', 'Named', '', ''],
+      ['pictured', 'Pictured', 'Named', '5', `${origin}/gone.png`],
+    ]);
+    const { id } = await imported(shopify);
+    await eventually(async () => ((await reportOf(id)).length === 2 ? true : undefined));
+    expect((await reportOf(id)).map(({ column }) => column)).toEqual(['Variant Price', 'Image Src']);
+    const feed = ymlFile({ count: 1, categories: 1 }).replace(/<price>.*?<\/price>/, '');
+    const yml = await imported(feed.replace('500000', '600000'), '', 'application/xml');
+    expect(await reportOf(yml.id)).toMatchObject([{ code: 'required', column: 'price' }]);
+  });
+
   test('a file that two fetch at once is kept once', async () => {
     const begun = await byHand('fetched', { input: { url: `${origin}/file` } });
     const { cloud, left } = watched(begun.cloud);
@@ -407,7 +534,7 @@ describe('what a file points to', () => {
     const { id } = await imported(rows('Patient', 1, () => ({ price: '1' })));
     const event = (ago: number): DomainEvent => ({
       id: 'patient-0',
-      topic: 'imports',
+      topic: 'import-pictures',
       type: 'import.pictures',
       botId: platform.botId,
       data: {
@@ -419,14 +546,14 @@ describe('what a file points to', () => {
       },
       at: new Date(Date.now() - ago).toISOString(),
     });
-    await expect(onImportEvent(platform.cloud, event(0))).rejects.toBeInstanceOf(DeliveryBusy);
+    await expect(onImportPicturesEvent(platform.cloud, event(0))).rejects.toBeInstanceOf(DeliveryBusy);
     expect((await product('Patient-0'))!.pictures).toHaveLength(1);
     expect(await reportOf(id)).toEqual([]);
-    await onImportEvent(platform.cloud, event(3_600_000));
-    await onImportEvent(platform.cloud, event(3_600_000));
+    await onImportPicturesEvent(platform.cloud, event(3_600_000));
+    await onImportPicturesEvent(platform.cloud, event(3_600_000));
     expect(await reportOf(id)).toMatchObject([{ code: 'picture_not_fetched' }]);
     busy = 404;
-    await onImportEvent(platform.cloud, event(0));
+    await onImportPicturesEvent(platform.cloud, event(0));
     const [told] = await reportOf(id);
     expect(told?.message).toContain('404');
   });

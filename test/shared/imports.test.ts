@@ -375,6 +375,28 @@ describe('a Shopify export', () => {
     expect(plan.get(items[3]!.category!)?.title).toBe('Other');
   });
 
+  test('what is wrong is told in the order of the lines, and once', async () => {
+    const wrong = [
+      'Handle,Title,Type,Option1 Name,Option1 Value,Variant Price,Image Src,Image Position',
+      'shirt,Shirt,Shirts,Size,S,one,https://cdn.a/s.jpg,2',
+      'shirt,,,,M,two,nowhere,1',
+      'shirt,,,,,,nowhere else,3',
+      'shirt,,,,L,three,,',
+      'cap,Cap,Caps,Title,Default Title,four,no address,1',
+    ].join('\n');
+    const { items } = await read(wrong, { format: 'shopify' });
+    const told = items.flatMap(({ findings }) => findings.toSorted((a, b) => a.line - b.line));
+    expect(told.map(({ line, column }) => [line, column])).toEqual([
+      [2, 'Variant Price'],
+      [3, 'Variant Price'],
+      [3, 'Image Src'],
+      [4, 'Image Src'],
+      [5, 'Variant Price'],
+      [6, 'Variant Price'],
+      [6, 'Image Src'],
+    ]);
+  });
+
   test('by SKU, each variant is known by its own', async () => {
     const { items } = await read(file, { format: 'shopify', key: 'sku' });
     expect(items.map(({ id }) => id)).toEqual(['POT-1', 'S-RED', 'M-RED', '', '', '']);

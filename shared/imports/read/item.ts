@@ -4,7 +4,7 @@
  */
 import { createHash } from 'node:crypto';
 import { discountedPrice } from '../../catalog/decide.ts';
-import { catalogId, maxParameters, maxPictures, maxStock } from '../../catalog/model.ts';
+import { catalogId, maxParameters, maxPictures, maxStock, sku } from '../../catalog/model.ts';
 import { derivedId } from '../../commands/execute.ts';
 import type { Language } from '../../texts/model.ts';
 import type { Finding, ReportEntry, Values, WantedCategory } from '../model.ts';
@@ -95,6 +95,19 @@ export class ItemBuilder {
 
   notice(column: string | undefined, code: string, message: string, advice: string, line = this.item.line) {
     this.#find('notice', column, { code, message, advice }, line);
+  }
+
+  /** One that is too long is none: cut short it would be another one. */
+  sku(column: string, text: string): void {
+    const words = inOneLine(this.#words(column, text));
+    if (sku.safeParse(words).success) this.item.values.sku = words;
+    else if (words !== '')
+      this.notice(
+        column,
+        'no_sku',
+        `${quoted(words)} is no SKU; the product was imported without it.`,
+        'Write at most 64 characters.',
+      );
   }
 
   title(column: string, text: string, language = this.#reading.language): void {
@@ -214,11 +227,13 @@ export class ItemBuilder {
     return undefined;
   }
 
-  picture(column: string, text: string, line?: number): void {
+  /** @param line where it stands; `elsewhere`: with an item that tells what is wrong with it */
+  picture(column: string, text: string, line: number | 'elsewhere' = this.item.line): void {
     const address = text.trim();
     const { pictures } = this.item;
     if (address === '' || pictures.includes(address)) return;
     if (address.length > maxAddress || !/^https?:\/\/\S+$/i.test(address) || !URL.canParse(address)) {
+      if (line === 'elsewhere') return;
       this.notice(
         column,
         'no_address',
@@ -234,7 +249,7 @@ export class ItemBuilder {
         'too_many_pictures',
         `More pictures than ${maxPictures} were left out.`,
         'Put the best ones first.',
-        line,
+        line === 'elsewhere' ? undefined : line,
       );
     }
   }

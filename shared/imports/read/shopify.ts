@@ -44,21 +44,22 @@ function* itemsOf(lines: readonly CsvLine[], reading: Reading, plan: Plan): Gene
   const handle = first.cell('handle') ?? '';
   const variants = lines.filter((line) => isVariant(line));
   const names = [1, 2, 3].map((number) => first.cell(`option${number} name`));
-  for (const line of variants.length > 0 ? variants : [first]) {
-    const options = [1, 2, 3].flatMap((number, index) => {
+  for (const [index, line] of (variants.length > 0 ? variants : [first]).entries()) {
+    const options = [1, 2, 3].flatMap((number, at) => {
       const value = line.cell(`option${number} value`);
-      const name = names[index] ?? `Option ${number}`;
+      const name = names[at] ?? `Option ${number}`;
       return value === undefined || value === 'Default Title' ? [] : [{ number, name, value }];
     });
     const isOne = variants.length < 2;
-    const own =
+    const called =
       isOne || handle === '' ? handle : `${handle} / ${options.map(({ value }) => value).join(' / ')}`;
-    const key = reading.key === 'sku' ? (line.cell('variant sku') ?? '') : own;
+    const key = reading.key === 'sku' ? (line.cell('variant sku') ?? '') : called;
     const builder = new ItemBuilder(reading, line.line, key);
     describe(builder, first, isOne ? [] : options.map(({ value }) => value), reading, plan);
     for (const { number, name, value } of options) builder.parameter(`Option${number} Value`, name, value);
     sell(builder, line, first);
-    picture(builder, lines, line, isOne);
+    const own = { from: index === 0 ? 0 : line.line, to: variants[index + 1]?.line ?? Infinity };
+    picture(builder, lines, line, isOne ? undefined : own);
     yield builder.item;
   }
 }
@@ -87,6 +88,7 @@ function describe(
 }
 
 function sell(builder: ItemBuilder, line: CsvLine, first: CsvLine): void {
+  builder.sku('Variant SKU', line.cell('variant sku') ?? '');
   const [price, before] = [line.cell('variant price'), line.cell('variant compare at price')];
   if (price !== undefined) {
     const amount = builder.amount('Variant Price', price);
@@ -105,10 +107,18 @@ function sell(builder: ItemBuilder, line: CsvLine, first: CsvLine): void {
     builder.item.values.available = isPublished !== false && (status === undefined || status === 'active');
 }
 
-/** A variant's own picture first; those of the product are each variant's. */
-function picture(builder: ItemBuilder, lines: readonly CsvLine[], line: CsvLine, isOne: boolean): void {
-  const own = line.cell('variant image');
-  if (own !== undefined && !isOne) builder.picture('Variant Image', own);
+/**
+ * A variant's own picture first; those of the product are each variant's.
+ * @param own lines that are the variant's, where there are several: what is wrong in the others is told of theirs
+ */
+function picture(
+  builder: ItemBuilder,
+  lines: readonly CsvLine[],
+  line: CsvLine,
+  own: { from: number; to: number } | undefined,
+): void {
+  const image = line.cell('variant image');
+  if (image !== undefined && own) builder.picture('Variant Image', image);
   const placed = lines
     .flatMap((one, index) => {
       const address = one.cell('image src');
@@ -116,5 +126,6 @@ function picture(builder: ItemBuilder, lines: readonly CsvLine[], line: CsvLine,
       return address === undefined ? [] : [{ address, line: one.line, place: place > 0 ? place : index + 1 }];
     })
     .sort((a, b) => a.place - b.place);
-  for (const { address, line: at } of placed) builder.picture('Image Src', address, at);
+  for (const { address, line: at } of placed)
+    builder.picture('Image Src', address, own && (at < own.from || at >= own.to) ? 'elsewhere' : at);
 }

@@ -77,6 +77,7 @@ function fill(builder: ItemBuilder, line: CsvLine, { currency }: Reading, plan: 
     given(column('description'), (text) => builder.description(column('description'), text, false, code));
     given(column('parameters'), (text) => parametersIn(builder, column('parameters'), text, code));
   }
+  given('sku', (text) => builder.sku('sku', text));
   given('category', (text) => {
     const titles = text.split('>').map((title) => title.trim());
     if (titles.every((title) => title !== '')) item.category = planPath(plan, titles);
@@ -149,6 +150,7 @@ function parametersIn(
 const examples: Record<string, string>[] = [
   {
     id: 'sencha',
+    sku: 'TEA-SEN-100',
     category: 'Tea > Green',
     title: 'Sencha',
     description: 'Green tea of the first flush.',
@@ -175,7 +177,7 @@ const examples: Record<string, string>[] = [
 ];
 
 const templateColumns = [
-  ...['id', 'category', 'title', 'description', 'parameters', 'price', 'oldPrice', 'stock', 'deadlineDays'],
+  ...['id', 'sku', 'category', 'title', 'description', 'parameters', 'price', 'oldPrice', 'stock', 'deadlineDays'],
   ...['available', 'pictures'],
 ];
 

@@ -161,6 +161,7 @@ function itemOf({ line, attributes, parts }: Offer, reading: Reading, plan: Plan
     (reading.key === 'sku' ? text('vendorCode') : attributes.id) ?? '',
   );
   const { item } = builder;
+  builder.sku('vendorCode', text('vendorCode', 'shop-sku', 'sku') ?? '');
   const model = ['typePrefix', 'vendor', 'model'].flatMap((name) => text(name) ?? []).join(' ');
   const title = text('name') ?? model;
   if (title !== '') builder.title('name', title);

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import { describe, expect, test } from 'vitest';
 import { createApp } from '../../../../functions/api/app.ts';
-import { maxImportBody } from '../../../../functions/api/imports.ts';
+import { maxImportBody } from '../../../../functions/api/import-files.ts';
 import { accessTokens } from '../../../../shared/access/queries.ts';
 import type { Cloud } from '../../../../shared/cloud/cloud.ts';
 import { hashToken } from '../../../../shared/cloud/secrets.ts';
@@ -233,12 +233,31 @@ export function describeImports(open: () => Harness): void {
       expect(removed).not.toContain(docs[0]?.data().source.path);
     });
 
-    test('an import by an address that is not to be called fails, and says why', async () => {
+    test('an address that is never called is refused at once, with what to do', async () => {
       const { api, at } = open();
-      const begun = await api.post(`${at}/imports`, { url: 'https://127.0.0.1/feed.yml' });
+      const before = await api.all(`${at}/imports`, 100);
+      for (const [url, words] of [
+        ['https://127.0.0.1/feed.yml', 'OUTBOUND_PRIVATE'],
+        ['https://[::1]/feed.yml', 'OUTBOUND_PRIVATE'],
+        ['https://localhost/feed.yml', 'OUTBOUND_PRIVATE'],
+        ['http://example.com/feed.yml', 'OUTBOUND_PRIVATE'],
+        ['ftp://example.com/feed.yml', 'https'],
+        ['https://me:word@example.com/feed.yml', 'password'],
+        ['feed.yml', 'https://'],
+      ]) {
+        const refused = await api.post(`${at}/imports`, { url });
+        expect(wrongPaths(refused)).toEqual(['body.url']);
+        expect(JSON.stringify(refused.body)).toContain(words);
+      }
+      expect(await api.all(`${at}/imports`, 100)).toEqual(before);
+    });
+
+    test('an import by an address that nobody answers at fails, and says why', async () => {
+      const { api, at } = open();
+      const begun = await api.post(`${at}/imports`, { url: 'https://shop.invalid/feed.yml' });
       expect(begun.status).toBe(202);
       const over = await untilOver(api, at, importOf(begun).id);
-      expect(over).toMatchObject({ state: 'failed', format: null, problem: { code: 'address_private' } });
+      expect(over).toMatchObject({ state: 'failed', format: null, problem: { code: 'address_unknown' } });
     });
 
     test('it takes the scope of categories too', async () => {
