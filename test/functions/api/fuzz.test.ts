@@ -66,7 +66,7 @@ function requests(path: string, operation: Operation): fc.Arbitrary<Asked> {
       .map(({ inPath, inQuery, headers, body }): Asked => {
         const query = new URLSearchParams(inQuery).toString();
         const filled = path.replaceAll(/\{(\w+)\}/g, (_, name: string) =>
-          encodeURIComponent((inPath[name] ?? '').toWellFormed()),
+          encodeURIComponent(asStep(inPath[name] ?? '').toWellFormed()),
         );
         return {
           path: query ? `${filled}?${query}` : filled,
@@ -76,6 +76,9 @@ function requests(path: string, operation: Operation): fc.Arbitrary<Asked> {
       }),
   );
 }
+
+/** What can be sent at all as a step of an address: one or two dots alone are taken out of it on the way. */
+const asStep = (value: string): string => (/^\.\.?$/.test(value) ? `${value}-` : value);
 
 /** What can be sent at all as the value of a header. */
 const isHeader = (value: string): boolean => /^[\x21-\x7e]*$/.test(value);
