@@ -254,8 +254,11 @@ export const productCount = (tree: Tree, key: string): number =>
 const hasProducts = (tree: Tree, id: string): boolean => (tree.products?.[id] ?? productCount(tree, id)) > 0;
 
 /** Why a category may not be as wished; undefined when it may. */
-export function categoryProblem(tree: Tree, id: string, input: CategoryInput): string | undefined {
-  const { parentId } = input;
+export function categoryProblem(
+  tree: Tree,
+  id: string,
+  { parentId }: Pick<CategoryInput, 'parentId'>,
+): string | undefined {
   if (parentId === undefined) return undefined;
   if (!tree.categories[parentId]) return 'parent_not_found';
   if (pathTo(tree, parentId).includes(id)) return 'parent_is_below';

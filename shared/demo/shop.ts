@@ -10,7 +10,7 @@ const category = (
   title: Localized,
   parentId?: string,
   description?: Localized,
-): CategoryInput => ({ title, position, parentId, description });
+): CategoryInput => ({ title, position, parentId, description, available: true });
 
 /** Parents come before their children. */
 export const categories: Record<string, CategoryInput> = {
