@@ -5,11 +5,10 @@ import type { Customer } from '../shared/customers/model.ts';
 import { orderNumber, type Order } from '../shared/orders/model.ts';
 import { ticketNumber, type Ticket, type TicketMessage } from '../shared/support/model.ts';
 
-export const representOrder = (id: string, entity: Plain<Order>) => ({
-  id,
-  number: orderNumber(id),
-  ...entity,
-});
+export function representOrder(id: string, { promo, ...rest }: Plain<Order>) {
+  const shown = promo && { code: promo.code, discount: promo.discount };
+  return { id, number: orderNumber(id), ...rest, ...(shown && { promo: shown }) };
+}
 
 /** @param shop whose currency the prices in the cart are in */
 export function representCustomer({ currency }: Pick<Bot, 'currency'>, entity: Customer) {

@@ -3,14 +3,7 @@ import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain } from '../../shared/commands/model.ts';
-import {
-  cancelReason,
-  order,
-  orderId,
-  orderStatus,
-  staffNote,
-  type Order,
-} from '../../shared/orders/model.ts';
+import { cancelReason, order, orderStatus, staffNote, type Order } from '../../shared/orders/model.ts';
 import { orders } from '../../shared/orders/queries.ts';
 import {
   cancelByShop,
@@ -20,6 +13,7 @@ import {
   takeOrder,
   type OrderDone,
 } from '../../shared/orders/work.ts';
+import { appliedPromo } from '../../shared/promo/model.ts';
 import { representOrder as represent } from '../representations.ts';
 import {
   answer,
@@ -28,6 +22,8 @@ import {
   jsonBody,
   listProblems,
   problems,
+  spokenId,
+  spokenParams,
   time,
   times,
   timesExample,
@@ -38,7 +34,7 @@ import { addFile } from './csv.ts';
 import { entity, read, type Entity } from './entity.ts';
 import { createRouter, type ApiEnv, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
-import { created, listOf, modified, only, telegramId } from './lists.ts';
+import { created, listOf, modified, named, only, telegramId } from './lists.ts';
 import { changeHeaders, run } from './run.ts';
 import { view, viewPage, viewsOf } from './views.ts';
 
@@ -51,6 +47,7 @@ const resource = order
     total: order.shape.total.meta({
       description: 'What is paid: the goods after discounts, less what a promo code saved, and the delivery.',
     }),
+    promo: appliedPromo.optional(),
     fullPrice: order.shape.fullPrice.meta({ description: 'Of the goods, before discounts.' }),
     id: z.string().meta({ example: '7KQ2M4XB9T' }),
     number: z.string().meta({ description: 'The id as people read and say it.', example: '7KQ2M-4XB9T' }),
@@ -71,6 +68,7 @@ const resource = order
       lines: [
         {
           productId: 'sencha',
+          sku: 'TEA-SEN-100',
           title: { en: 'Sencha' },
           price: 24900,
           discountPercent: 10,
@@ -112,12 +110,16 @@ const patch = z
       description:
         'Why it is cancelled, for the customer to read: a `code` that the bot has words for in each language, or a `text`.',
     }),
-    note: staffNote.nullish().meta({ description: 'For the staff; null takes away what was noted before.' }),
+    staffNote: staffNote.nullish().meta({
+      description:
+        'For the staff; null takes away what was noted before. The `note` of an order is the customer’s own.',
+    }),
   })
-  .superRefine(({ status, reason, note }, context) => {
+  .superRefine(({ status, reason, staffNote }, context) => {
     const wrong = (path: string, message: string) =>
       context.addIssue({ code: 'custom', path: [path], message });
-    if (status === undefined && note === undefined) wrong('status', 'give a status, a note, or both');
+    if (status === undefined && staffNote === undefined)
+      wrong('status', 'give a status, a staffNote, or both');
     if (status === 'cancelled' && !reason) wrong('reason', 'required: why the order is cancelled');
     if (status !== 'cancelled' && reason) wrong('reason', 'only where the status is to be `cancelled`');
   })
@@ -125,8 +127,9 @@ const patch = z
 
 const views = viewsOf('Order', resource);
 const sorted = listOf({
-  sorts: { '-createdAt': 'time', createdAt: 'time', '-modifiedAt': 'time' },
+  sorts: { '-createdAt': 'time', createdAt: 'time', '-modifiedAt': 'time', id: 'id' },
   filters: {
+    number: named(spokenId.meta({ example: '7KQ2M-4XB9T' }), 'Only the order of this number, or id.'),
     status: only('status', orderStatus, 'Only orders in this state.'),
     customer: only('customerId', telegramId, 'Only orders of the customer with this Telegram id.'),
     executor: only('executor.id', telegramId, 'Only orders that somebody with this Telegram id has, or had.'),
@@ -136,7 +139,7 @@ const sorted = listOf({
 });
 
 const tags = ['Orders'];
-const params = botParams.extend({ id: orderId.meta({ example: '7KQ2M4XB9T' }) });
+const params = spokenParams('order');
 
 const list = guarded('orders:read', {
   operationId: 'listOrders',
@@ -217,7 +220,7 @@ const linesOf = ({ id, number, status, currency, createdAt, lines }: Shown) =>
 const lineColumns: Columns<ReturnType<typeof linesOf>[number]> = {
   ...members('orderId', 'number', 'status'),
   ...moments('createdAt'),
-  ...members('line', 'productId'),
+  ...members('line', 'productId', 'sku'),
   ...spoken('title'),
   ...members('currency'),
   ...sums('price'),
@@ -286,7 +289,7 @@ function move(
   c: Context<ApiEnv>,
   cloud: Cloud,
   orderId: string,
-  { status, reason, note }: z.output<typeof patch>,
+  { status, reason, staffNote: note }: z.output<typeof patch>,
   on: Entity<Order>,
 ): Promise<OrderDone> {
   const input = { orderId, note };

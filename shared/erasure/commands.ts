@@ -13,6 +13,7 @@ import { withoutCustomer } from '../orders/decide.ts';
 import { orderId } from '../orders/model.ts';
 import { openOrdersOf, orders } from '../orders/queries.ts';
 import { useRef } from '../promo/queries.ts';
+import { forgetUse } from '../promo/uses.ts';
 import { watchId } from '../watches/model.ts';
 import { watches } from '../watches/queries.ts';
 
@@ -69,9 +70,12 @@ export const forgetCustomerOf = defineCommand({
     const ref = orders.doc(db, botId, input.orderId);
     const { before } = await work.read({ before: ref });
     if (!before) return rejected('not_found');
-    // How often they have used its code is theirs, too; that it was used stays counted.
     const { customerId, promo } = before;
-    if (promo && customerId !== null) work.delete(useRef(db, botId, { customerId, code: promo.code }));
+    if (promo && customerId !== null) {
+      const useOfIt = useRef(db, botId, { customerId, code: promo.code });
+      const { use } = await work.read({ use: useOfIt });
+      forgetUse(work, useOfIt, use, { ...before, id: input.orderId });
+    }
     work.save(ref, before, withoutCustomer(before));
     return accepted({ orderId: input.orderId });
   },

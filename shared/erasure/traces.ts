@@ -60,18 +60,18 @@ const atATime = 50;
 async function forgetInOrders(cloud: Cloud, past: Past): Promise<void> {
   const { botId, telegramId } = past;
   for await (const docs of pagesOf(orders.all(cloud.db, botId).where('customerId', '==', telegramId))) {
-    const theirs = docs.filter((doc) => isOf(past, doc));
-    await Promise.all(
-      theirs.map(({ id: orderId }) =>
-        execute(cloud, forgetCustomerOf, {
-          id: forgetCustomerId(orderId),
-          botId,
-          actor: 'consumer:orders',
-          at: new Date(),
-          input: { orderId },
-        }),
-      ),
-    );
+    // One after another: those with the same promo code change one document.
+    for (const doc of docs) {
+      if (!isOf(past, doc)) continue;
+      const orderId = doc.id;
+      await execute(cloud, forgetCustomerOf, {
+        id: forgetCustomerId(orderId),
+        botId,
+        actor: 'consumer:orders',
+        at: new Date(),
+        input: { orderId },
+      });
+    }
   }
 }
 

@@ -69,7 +69,7 @@ export const placeOrder = defineCommand({
     const order = orderFrom(
       state,
       offer,
-      (productId) => productOf(productId)?.deadlineDays,
+      productOf,
       { currency: shop.currency, language: languageOf(state, state.languageCode, shop.language) },
       { actor, at },
     );
@@ -78,11 +78,12 @@ export const placeOrder = defineCommand({
       if (product)
         changeProduct(work, db, botId, productId, product, { stock: stockAfter(product.stock, quantity) });
     }
-    if (offer.promo && promo) {
-      const holder = { customerId: state.telegramId, code: offer.promo.code };
-      countUse(work, db, botId, holder, promo, orderId);
-    }
-    work.create(orders.doc(db, botId, orderId), order);
+    const holder = offer.promo && { customerId: state.telegramId, code: offer.promo.code };
+    const issue = holder && promo && countUse(work, db, botId, holder, promo, orderId);
+    work.create(
+      orders.doc(db, botId, orderId),
+      order.promo ? { ...order, promo: { ...order.promo, issue } } : order,
+    );
     const { location: _place, ...contact } = offer.contact;
     save({
       cart: [],

@@ -12,12 +12,12 @@ import type { Order, OrderLine, OrderStatus, StatusChange } from './model.ts';
 
 /**
  * The order that an offer becomes, at the prices its cart holds: refresh it first.
- * @param deadlineOf how many days a product takes, where it is a service
+ * @param productOf what else is copied of a product
  */
 export function orderFrom(
   customer: Pick<Customer, 'telegramId' | 'username'>,
   { cart, contact, delivery, note, promo }: Offer,
-  deadlineOf: (productId: string) => number | undefined,
+  productOf: (productId: string) => Copied | undefined,
   shop: { currency: string; language: Language },
   by: { actor: string; at: Date },
 ): Omit<Order, 'createdAt' | 'modifiedAt'> {
@@ -26,7 +26,7 @@ export function orderFrom(
     customerId: customer.telegramId,
     username: customer.username,
     status: 'created',
-    lines: cart.map((line) => lineFrom(line, deadlineOf(line.productId))),
+    lines: cart.map((line) => lineFrom(line, productOf(line.productId))),
     currency: shop.currency,
     fullPrice: full,
     total: total - (promo?.discount ?? 0) + (delivery?.price ?? 0),
@@ -41,12 +41,15 @@ export function orderFrom(
 
 function lineFrom(
   { productId, title, price, discountPercent, quantity }: CartLine,
-  deadlineDays: number | undefined,
+  { sku, deadlineDays }: Copied = {},
 ): OrderLine {
   const unitPrice = discountedPrice({ price, discountPercent });
   const total = unitPrice * quantity;
-  return { productId, title, price, discountPercent, unitPrice, quantity, total, deadlineDays };
+  return { productId, sku, title, price, discountPercent, unitPrice, quantity, total, deadlineDays };
 }
+
+/** What an order line has of its product beside what the cart holds. */
+type Copied = Pick<Product, 'sku' | 'deadlineDays'>;
 
 /** Stock after selling; null stays null: it is not counted. */
 export const stockAfter = (stock: number | null, sold: number): number | null =>

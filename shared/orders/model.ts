@@ -1,12 +1,12 @@
 /** An order: copies of what was sold, to whom, and what has happened to it since. */
 import { z } from 'zod';
 import { currency } from '../bots/model.ts';
-import { amount, catalogId, deadlineDays, discountPercent } from '../catalog/model.ts';
+import { amount, catalogId, deadlineDays, discountPercent, sku } from '../catalog/model.ts';
 import { deliveryQuote } from '../checkout/model.ts';
 import { instant, stamps } from '../commands/model.ts';
 import { spoken } from '../commands/readable.ts';
 import { contact, location, note } from '../customers/model.ts';
-import { appliedPromo } from '../promo/model.ts';
+import { orderPromo } from '../promo/model.ts';
 import { language, localized } from '../texts/model.ts';
 
 export const orderStatus = z.enum(['created', 'in_work', 'completed', 'cancelled']);
@@ -51,6 +51,7 @@ const sum = z.int().min(0);
 
 const orderLine = z.object({
   productId: catalogId,
+  sku: sku.optional(),
   title: localized(100),
   /** Of one piece, before the discount. */
   price: amount,
@@ -82,7 +83,7 @@ export const order = z.object({
   /** What is paid: the goods after discounts, less what the promo code saves, and the delivery. */
   total: sum,
   /** As it was when the order was placed. */
-  promo: appliedPromo.optional(),
+  promo: orderPromo.optional(),
   /** As the shop asked for it; empty once the customer has had their data deleted. */
   contact: contact.partial().extend({ location: location.optional() }),
   /** As it was chosen: copies of its title and price. */

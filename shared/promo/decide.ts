@@ -9,7 +9,15 @@
 import { discountedPrice } from '../catalog/decide.ts';
 import { totalsOf } from '../cart/decide.ts';
 import type { CartLine } from '../cart/model.ts';
-import type { Combining, PromoRefusal, PromoScope, PromoTerms } from './model.ts';
+import {
+  keptOrders,
+  type Combining,
+  type OrderPromo,
+  type PromoRefusal,
+  type PromoScope,
+  type PromoTerms,
+  type PromoUse,
+} from './model.ts';
 
 /** A line of the cart, with what its product is. */
 export interface PromoLine extends Pick<CartLine, 'productId' | 'price' | 'discountPercent' | 'quantity'> {
@@ -123,3 +131,31 @@ function spread(total: number, weights: readonly number[]): number[] {
 }
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((total, one) => total + one, 0);
+
+/** What of a customer's uses is not their stamps. */
+export type PromoUseState = Omit<PromoUse, 'createdAt' | 'modifiedAt'>;
+
+/** Whether what an order has is of the issue of this code, or of these uses. */
+export const isOfIssue = ({ issue }: Pick<OrderPromo, 'issue'>, of: { issue: string }): boolean =>
+  issue === undefined || issue === of.issue;
+
+/** A customer's uses with one order more. @param use of the same issue */
+export const withUse = (
+  use: PromoUseState | undefined,
+  whose: Pick<PromoUseState, 'customerId' | 'issue'>,
+  orderId: string,
+): PromoUseState => ({
+  ...whose,
+  count: (use?.count ?? 0) + 1,
+  orders: [...(use?.orders ?? []), orderId].slice(-keptOrders),
+});
+
+/**
+ * The same with one order less: it is cancelled, or nobody's any more.
+ * @param use of the order's issue, and the order is counted in it
+ */
+export const withoutUse = <T extends PromoUseState>(use: T, orderId: string): T => ({
+  ...use,
+  count: Math.max(0, use.count - 1),
+  orders: use.orders.filter((id) => id !== orderId),
+});

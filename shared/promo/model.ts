@@ -104,7 +104,7 @@ export const promoPatch = z.strictObject({
 export type PromoPatch = z.output<typeof promoPatch>;
 
 /** Of many codes that were made at once. */
-export const batchId = z.string().regex(/^[0-9A-Z]{10}$/);
+export const batchId = z.string().regex(/^[0-9A-Z]{10}$/, 'expected the id of a batch, as `batch` of a code');
 
 /** `bots/{botId}/promoBatches/{id}`: as they were made; each code may be changed by itself afterwards. */
 export const promoBatch = z.object({
@@ -136,7 +136,7 @@ export type PromoCode = z.output<typeof promoCode>;
 /** What of a code decides on an order. */
 export type PromoTerms = Omit<PromoCode, 'key' | 'issue' | 'batch' | 'createdAt' | 'modifiedAt'>;
 
-/** As many orders of one customer are kept for a code. */
+/** As many orders of one customer are named for a code; the count is of all. */
 export const keptOrders = 100;
 
 /** `bots/{botId}/promoCodes/{CODE}/uses/{customerId}` */
@@ -146,19 +146,26 @@ export const promoUse = z.object({
   issue: z.string(),
   /** Orders that have it, and are not cancelled. */
   count: z.int().min(0),
-  /** The newest of them last. */
+  /** The newest of them last, to look at. */
   orders: z.array(z.string()).max(keptOrders),
   ...stamps,
 });
 export type PromoUse = z.output<typeof promoUse>;
 
-/** What an order has of a code: a copy. */
+/** What a code saves. */
 export const appliedPromo = z.object({
   code: z.string(),
   /** Off the goods, in minor units. */
   discount: z.int().min(0),
 });
 export type AppliedPromo = z.output<typeof appliedPromo>;
+
+/** What an order has of a code: a copy, and which issue of it. */
+export const orderPromo = appliedPromo.extend({
+  /** Left out in orders from before it was kept: then it is taken for the one there is. */
+  issue: z.string().optional(),
+});
+export type OrderPromo = z.output<typeof orderPromo>;
 
 /** Why a code does not apply. Times in milliseconds, sums in minor units. */
 export type PromoRefusal =

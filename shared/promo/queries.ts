@@ -68,7 +68,7 @@ export const useRef = (
   { code, customerId }: Holder,
 ): DocumentReference<PromoUse> => usesOf(code).doc(db, botId, String(customerId));
 
-/** What was read by {@link promoRefs}. */
+/** What was read by {@link promoRefs}; the use may be one of an earlier code of the same name. */
 export function promoFound(found: Record<string, object | undefined>): {
   code?: PromoCode;
   use?: PromoUse;
@@ -76,7 +76,7 @@ export function promoFound(found: Record<string, object | undefined>): {
 } {
   const code = found[names.code] as PromoCode | undefined;
   const use = found[names.use] as PromoUse | undefined;
-  return { code, use: useOf(code, use), tree: (found[names.tree] as Tree | undefined) ?? emptyTree };
+  return { code, use, tree: (found[names.tree] as Tree | undefined) ?? emptyTree };
 }
 
 /** What was used of an earlier code of the same name is no use of this one. */
@@ -98,7 +98,8 @@ export async function judgeCode(
   productOf: (id: string) => Product | undefined,
   now: Date,
 ): Promise<PromoRead> {
-  const { code, use, tree } = promoFound(found);
+  const { code, tree, ...read } = promoFound(found);
+  const use = useOf(code, read.use);
   const customer = {
     uses: use?.count ?? 0,
     hasOrdered: code?.firstOrder === true && (await hasOrdered(cloud, botId, customerId)),

@@ -2,6 +2,7 @@
  * A promo code under many hands: the last use is given once, who is late is told, and what is cancelled comes back. On
  * whichever engine the environment names, else on ours.
  */
+import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { z } from 'zod';
 import { changeSettings, connectBot } from '../../shared/bots/commands.ts';
@@ -180,6 +181,21 @@ describe('one customer', () => {
     expect(await by(3001, enterCode, { code: 'twice' })).toMatchObject({ ok: true });
   });
 
+  test('has each use back of more orders than are named', async () => {
+    await makeCode('MANY', { ...percent(10), usesPerCustomer: 150 });
+    const first = await order(3401, 'many');
+    const ref = usesOf('MANY').doc(cloud.db, botId, '3401');
+    const named = Array.from({ length: 100 }, (_, index) => `LATER${index}`);
+    await ref.update({ count: 150, orders: named });
+    await promoCodes.doc(cloud.db, botId, 'MANY').update({ used: 150 });
+    const refused = { details: { refusal: { reason: 'used_by_you' } } };
+    expect(await by(3401, enterCode, { code: 'many' })).toMatchObject(refused);
+    expect(await by(3401, cancelOrder, { orderId: first })).toMatchObject({ ok: true });
+    expect((await ref.get()).data()).toMatchObject({ count: 149, orders: named });
+    expect(await codeOf('MANY')).toMatchObject({ used: 149 });
+    expect(await by(3401, enterCode, { code: 'many' })).toMatchObject({ ok: true });
+  });
+
   test('has a code for the first order until there is one that is not cancelled', async () => {
     await makeCode('WELCOME', { ...percent(10), firstOrder: true });
     const first = await order(3101);
@@ -204,7 +220,7 @@ describe('one customer', () => {
     });
     expect(await order(3201)).toBeTruthy();
     const { docs } = await orders.all(cloud.db, botId).where('customerId', '==', 3201).get();
-    expect(docs.map((doc) => doc.data().promo)).toEqual([{ code: 'SIX', discount: 600 }]);
+    expect(docs.map((doc) => doc.data().promo)).toMatchObject([{ code: 'SIX', discount: 600 }]);
     await by(3202, enterCode, { code: 'six' });
     await by(3202, dropCode);
     expect(await comeToSummary(3202)).toMatchObject({ total: 10_000 });
@@ -251,6 +267,7 @@ describe('a code that the staff change', () => {
     const second = await order(4101, 'again');
     await by(4101, cancelOrder, { orderId: first });
     expect(await codeOf('AGAIN')).toMatchObject({ used: 1 });
+    expect(await usesIn('AGAIN')).toMatchObject([{ count: 1, orders: [second] }]);
     await by(4101, cancelOrder, { orderId: second });
     expect(await codeOf('AGAIN')).toMatchObject({ used: 0 });
   });
@@ -331,3 +348,80 @@ test('who used a code is listed by page, and forgotten with the customer', async
   expect((await usesIn('SEEN')).map(({ customerId }) => customerId).sort()).toEqual([6002, 6003]);
   expect(await codeOf('SEEN')).toMatchObject({ used: 3 });
 });
+
+/** What happens to one code, with two customers who come and go. */
+const deed = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ kind: fc.constant('order' as const), who: fc.nat(1) }) },
+  { weight: 3, arbitrary: fc.record({ kind: fc.constant('cancel' as const), which: fc.nat(9) }) },
+  { weight: 2, arbitrary: fc.record({ kind: fc.constant('erase' as const), who: fc.nat(1) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('anew' as const) }) },
+  { weight: 1, arbitrary: fc.record({ kind: fc.constant('forget' as const), which: fc.nat(9) }) },
+);
+
+type Deed = typeof deed extends fc.Arbitrary<infer T> ? T : never;
+
+/** An order as it was made, and what has become of it since. */
+interface Made {
+  id: string;
+  who: number;
+  issue: number;
+  isCancelled: boolean;
+  /** Its customer had their data deleted; whose it was is still to be taken out of it. */
+  isTheirs: boolean;
+  isForgotten: boolean;
+}
+
+test('whoever orders, cancels, leaves and comes back before all is forgotten: uses are those of the orders', async () => {
+  let run = 0;
+  const story = async (deeds: readonly Deed[]) => {
+    const code = `STORY${++run}`;
+    const people = [7000 + 2 * run, 7001 + 2 * run];
+    const made: Made[] = [];
+    let issue = 0;
+    const forget = async (one: Made) => {
+      await byShop(forgetCustomerOf, { orderId: one.id });
+      one.isForgotten = true;
+    };
+    await makeCode(code, percent(10));
+    for (const { kind, ...about } of deeds) {
+      const { who = 0, which = 0 } = about as { who?: number; which?: number };
+      if (kind === 'order') {
+        const id = await order(people[who]!, code);
+        made.push({ id, who, issue, isCancelled: false, isTheirs: true, isForgotten: false });
+      } else if (kind === 'cancel') {
+        const one = made.filter(({ isCancelled, isTheirs }) => isTheirs && !isCancelled)[which];
+        if (!one) continue;
+        expect(await by(people[one.who]!, cancelOrder, { orderId: one.id })).toMatchObject({ ok: true });
+        one.isCancelled = true;
+      } else if (kind === 'erase') {
+        const theirs = made.filter((one) => one.who === who && one.isTheirs);
+        for (const { id, isCancelled } of theirs)
+          if (!isCancelled) await orders.doc(cloud.db, botId, id).update({ status: 'completed' });
+        expect(await by(people[who]!, eraseCustomer)).toMatchObject({ ok: true });
+        for (const one of theirs) one.isTheirs = false;
+      } else if (kind === 'anew') {
+        await byShop(deletePromo, { code });
+        await makeCode(code, percent(10));
+        issue += 1;
+      } else {
+        const one = made.filter(({ isTheirs, isForgotten }) => !isTheirs && !isForgotten)[which];
+        if (one) await forget(one);
+      }
+    }
+    for (const one of made) if (!one.isTheirs && !one.isForgotten) await forget(one);
+
+    const counted = made.filter((one) => one.issue === issue && !one.isCancelled);
+    expect((await codeOf(code))?.used).toBe(counted.length);
+    const uses = await usesIn(code);
+    for (const [who, customerId] of people.entries()) {
+      const theirs = counted.filter((one) => one.who === who && one.isTheirs).map(({ id }) => id);
+      const use = uses.find((one) => one.customerId === customerId);
+      const isOfNow = use?.issue === (await codeOf(code))?.issue;
+      expect(isOfNow ? (use?.count ?? 0) : 0).toBe(theirs.length);
+      if (isOfNow) expect(use?.orders).toEqual(theirs);
+      // Nothing names who has left for good.
+      if (!made.some((one) => one.who === who && one.isTheirs)) expect(use).toBeUndefined();
+    }
+  };
+  await fc.assert(fc.asyncProperty(fc.array(deed, { maxLength: 10 }), story), { numRuns: 15 });
+}, 300_000);
