@@ -1,4 +1,5 @@
 import type { Cloud } from '../cloud/cloud.ts';
+import { countUpTo } from '../cloud/counted.ts';
 import { kind, Timestamp, type Query } from '../cloud/firestore.ts';
 import { isOpen } from './decide.ts';
 import { order, orderStatus, type NumberedOrder, type Order } from './model.ts';
@@ -109,17 +110,17 @@ export const ordersAtWork = (
     from,
   );
 
-/** How many orders each list has. */
+/** How many orders each list has, see cloud/counted.ts. */
 export async function countsAtWork(
   cloud: Cloud,
   botId: string,
   staffId: number,
 ): Promise<Record<WorkList, number>> {
   const counts = await Promise.all(
-    workLists.map(async (list): Promise<[WorkList, number]> => {
-      const found = await listed(cloud, botId, list, staffId).count().get();
-      return [list, found.data().count];
-    }),
+    workLists.map(async (list): Promise<[WorkList, number]> => [
+      list,
+      await countUpTo(listed(cloud, botId, list, staffId)),
+    ]),
   );
   return Object.fromEntries(counts) as Record<WorkList, number>;
 }

@@ -1,9 +1,17 @@
 /**
  * Tickets as the staff and the customers look for them. Every list is a page of a query that an index serves; a page
- * goes on behind the last ticket of the one before, by that ticket's place.
+ * begins with a ticket, by that ticket's place, and knows those that the pages around it begin with.
  */
 import type { Cloud } from '../cloud/cloud.ts';
-import { FieldPath, kind, Timestamp, type Kind, type Query } from '../cloud/firestore.ts';
+import { countUpTo } from '../cloud/counted.ts';
+import {
+  FieldPath,
+  kind,
+  Timestamp,
+  type Kind,
+  type Query,
+  type QueryDocumentSnapshot,
+} from '../cloud/firestore.ts';
 import { customers } from '../customers/queries.ts';
 import { termsOf } from '../search/stems.ts';
 import type { Language } from '../texts/model.ts';
@@ -31,31 +39,56 @@ export interface TicketPlace {
 
 export interface TicketPage {
   tickets: NumberedTicket[];
-  /** Behind what to go on; undefined on the last page. */
-  after?: TicketPlace;
+  /** The first ticket of the next page. */
+  next?: TicketPlace;
+  /** The first ticket of the page before. */
+  previous?: TicketPlace;
+  /** How many tickets are in front of this page, see cloud/counted.ts. */
+  inFront: number;
 }
 
 type Time = 'createdAt' | 'lastMessageAt' | 'closedAt';
 
+/** @param from the ticket that the page begins with; one that is there no more has its place still */
 async function page(
   query: Query<Ticket>,
   time: Time,
   direction: 'asc' | 'desc',
   limit: number,
-  after?: TicketPlace,
+  from?: TicketPlace,
 ): Promise<TicketPage> {
-  let ordered = query.orderBy(time, direction).orderBy(FieldPath.documentId(), direction);
-  if (after) ordered = ordered.startAfter(Timestamp.fromDate(after.at), after.id);
-  const { docs } = await ordered.limit(limit + 1).get();
-  const found = docs.slice(0, limit).map((doc) => ({ ...doc.data(), id: doc.id }));
-  const last = found.at(-1);
-  const at = last?.[time];
-  return { tickets: found, ...(docs.length > limit && last && at && { after: { at, id: last.id } }) };
+  const ordered = (by: 'asc' | 'desc') => query.orderBy(time, by).orderBy(FieldPath.documentId(), by);
+  const cursor = from && ([Timestamp.fromDate(from.at), from.id] as const);
+  const forwards = ordered(direction);
+  const backwards = cursor && ordered(direction === 'asc' ? 'desc' : 'asc').startAfter(...cursor);
+  const [found, before, inFront] = await Promise.all([
+    (cursor ? forwards.startAt(...cursor) : forwards).limit(limit + 1).get(),
+    backwards?.limit(limit).get(),
+    backwards && countUpTo(backwards),
+  ]);
+  const placeOf = (doc: QueryDocumentSnapshot<Ticket> | undefined): TicketPlace | undefined => {
+    const at = doc?.data()[time];
+    return doc && at && { at, id: doc.id };
+  };
+  return {
+    tickets: found.docs.slice(0, limit).map((doc) => ({ ...doc.data(), id: doc.id })),
+    next: placeOf(found.docs[limit]),
+    previous: placeOf(before?.docs.at(-1)),
+    inFront: inFront ?? 0,
+  };
 }
 
+/** What each list is in the order of: the queue by who came first, the others by what happened last. */
+export const listedBy = {
+  created: 'createdAt',
+  mine: 'lastMessageAt',
+  taken: 'lastMessageAt',
+  closed: 'closedAt',
+} as const satisfies Record<TicketList, Time>;
+
 /** In the queue, who came first first. */
-export const openTickets = ({ db }: Cloud, botId: string, limit: number, after?: TicketPlace) =>
-  page(tickets.all(db, botId).where('status', '==', 'created'), 'createdAt', 'asc', limit, after);
+export const openTickets = ({ db }: Cloud, botId: string, limit: number, from?: TicketPlace) =>
+  page(tickets.all(db, botId).where('status', '==', 'created'), listedBy.created, 'asc', limit, from);
 
 /** At work with this agent, where something was said last first. */
 export const ticketsOfAgent = (
@@ -63,23 +96,23 @@ export const ticketsOfAgent = (
   botId: string,
   agentId: number,
   limit: number,
-  after?: TicketPlace,
+  from?: TicketPlace,
 ) =>
   page(
     tickets.all(db, botId).where('agentId', '==', agentId).where('status', '==', 'taken'),
-    'lastMessageAt',
+    listedBy.mine,
     'desc',
     limit,
-    after,
+    from,
   );
 
 /** At work with anybody, where something was said last first. */
-export const takenTickets = ({ db }: Cloud, botId: string, limit: number, after?: TicketPlace) =>
-  page(tickets.all(db, botId).where('status', '==', 'taken'), 'lastMessageAt', 'desc', limit, after);
+export const takenTickets = ({ db }: Cloud, botId: string, limit: number, from?: TicketPlace) =>
+  page(tickets.all(db, botId).where('status', '==', 'taken'), listedBy.taken, 'desc', limit, from);
 
 /** Closed last first. */
-export const closedTickets = ({ db }: Cloud, botId: string, limit: number, after?: TicketPlace) =>
-  page(tickets.all(db, botId).where('status', '==', 'closed'), 'closedAt', 'desc', limit, after);
+export const closedTickets = ({ db }: Cloud, botId: string, limit: number, from?: TicketPlace) =>
+  page(tickets.all(db, botId).where('status', '==', 'closed'), listedBy.closed, 'desc', limit, from);
 
 /** As those who work on them look at them. */
 export const ticketLists = ['created', 'mine', 'taken', 'closed'] as const;
@@ -92,14 +125,14 @@ export function ticketsIn(
   list: TicketList,
   agentId: number,
   limit: number,
-  after?: TicketPlace,
+  from?: TicketPlace,
 ): Promise<TicketPage> {
-  if (list === 'mine') return ticketsOfAgent(cloud, botId, agentId, limit, after);
+  if (list === 'mine') return ticketsOfAgent(cloud, botId, agentId, limit, from);
   const read = { created: openTickets, taken: takenTickets, closed: closedTickets }[list];
-  return read(cloud, botId, limit, after);
+  return read(cloud, botId, limit, from);
 }
 
-/** How many tickets each list has. */
+/** How many tickets each list has, see cloud/counted.ts. */
 export async function ticketCounts(
   { db }: Cloud,
   botId: string,
@@ -109,8 +142,7 @@ export async function ticketCounts(
     ticketLists.map(async (list): Promise<[TicketList, number]> => {
       const status = list === 'mine' ? 'taken' : list;
       const all = tickets.all(db, botId).where('status', '==', status);
-      const counted = await (list === 'mine' ? all.where('agentId', '==', agentId) : all).count().get();
-      return [list, counted.data().count];
+      return [list, await countUpTo(list === 'mine' ? all.where('agentId', '==', agentId) : all)];
     }),
   );
   return Object.fromEntries(counts) as Record<TicketList, number>;
@@ -163,8 +195,8 @@ export const ticketsOfCustomer = (
   botId: string,
   customerId: number,
   limit: number,
-  after?: TicketPlace,
-) => page(tickets.all(db, botId).where('customerId', '==', customerId), 'createdAt', 'desc', limit, after);
+  from?: TicketPlace,
+) => page(tickets.all(db, botId).where('customerId', '==', customerId), 'createdAt', 'desc', limit, from);
 
 export async function findTicket(
   { db }: Cloud,
@@ -193,10 +225,17 @@ async function ticketsBegunBy(
   return docs.map((doc) => ({ ...doc.data(), id: doc.id }));
 }
 
+/** What was looked for; the ids that the pages around this one begin with. */
+export interface FoundTickets {
+  tickets: NumberedTicket[];
+  next?: string;
+  previous?: string;
+}
+
 /**
- * Tickets by their number or its first half, or by words of what was said and of who wrote: all of these words. In the order of their
- * ids, which are random.
- * @param afterId the last one of the page before
+ * Tickets by their number or its first half, or by words of what was said and of who wrote: all of these words. In the
+ * order of their ids, which are random.
+ * @param from the id that the page begins with
  */
 export async function findTickets(
   cloud: Cloud,
@@ -204,8 +243,8 @@ export async function findTickets(
   question: string,
   spoken: Language,
   limit: number,
-  afterId?: string,
-): Promise<{ tickets: NumberedTicket[]; afterId?: string }> {
+  from?: string,
+): Promise<FoundTickets> {
   const [, first, second] = number.exec(question.trim().replace(/^#/, '')) ?? [];
   if (first && second) {
     const named = await findTicket(cloud, botId, (first + second).toUpperCase());
@@ -220,11 +259,16 @@ export async function findTickets(
   if (terms.length === 0) return { tickets: [] };
   let query: Query<Ticket> = tickets.all(cloud.db, botId);
   for (const { stem } of terms) query = query.where(new FieldPath('search', stem), '==', true);
-  query = query.orderBy(FieldPath.documentId());
-  if (afterId !== undefined) query = query.startAfter(afterId);
-  const { docs } = await query.limit(limit + 1).get();
-  const found = docs.slice(0, limit).map((doc) => ({ ...doc.data(), id: doc.id }));
-  return { tickets: found, ...(docs.length > limit && { afterId: found.at(-1)?.id }) };
+  const ordered = (by: 'asc' | 'desc') => query.orderBy(FieldPath.documentId(), by);
+  const [found, before] = await Promise.all([
+    (from === undefined ? ordered('asc') : ordered('asc').startAt(from)).limit(limit + 1).get(),
+    from === undefined ? undefined : ordered('desc').startAfter(from).limit(limit).get(),
+  ]);
+  return {
+    tickets: found.docs.slice(0, limit).map((doc) => ({ ...doc.data(), id: doc.id })),
+    next: found.docs[limit]?.id,
+    previous: before?.docs.at(-1)?.id,
+  };
 }
 
 /**

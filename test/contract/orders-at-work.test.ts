@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { changeSettings, connectBot } from '../../shared/bots/commands.ts';
 import { findBot } from '../../shared/bots/queries.ts';
 import { setQuantity } from '../../shared/cart/commands.ts';
-import { saveCategory, saveProduct } from '../../shared/catalog/commands.ts';
+import { patchProduct, saveCategory, saveProduct } from '../../shared/catalog/commands.ts';
 import { products } from '../../shared/catalog/queries.ts';
 import { startCheckout } from '../../shared/checkout/commands.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
@@ -46,7 +46,7 @@ beforeAll(async () => {
   await give('system', saveProduct, {
     id: 'tea',
     mode: 'create',
-    product: { categoryId: 'goods', title: { en: 'Tea' }, price: 10_000, stock },
+    product: { categoryId: 'goods', sku: 'TEA-100', title: { en: 'Tea' }, price: 10_000, stock },
   });
   for (const [index, name] of ['Ann', 'Ben', 'Cleo'].entries()) {
     await give('system', appointStaff, { telegramId: 11 + index, role: 'administrator', name });
@@ -191,6 +191,14 @@ test('a command that comes again has its first answer and changes nothing', asyn
   expect((await orderOf(orderId)).status).toBe('completed');
 });
 
+test('an order keeps the SKU of what was sold, whatever becomes of the product', async () => {
+  const orderId = await place(507);
+  await give('system', patchProduct, { id: 'tea', change: { sku: null } });
+  expect((await orderOf(orderId)).lines).toMatchObject([{ productId: 'tea', sku: 'TEA-100' }]);
+  const { lines } = await orderOf(await place(508));
+  expect(lines[0]).not.toHaveProperty('sku');
+});
+
 test('a note and a change are one commit; null takes the note away; what is not there is said to be so', async () => {
   const orderId = await place(501);
   await give('token:abc', takeOrder, { orderId, note: 'Fragile' });
@@ -270,4 +278,15 @@ test('the day in figures is that of the shop, beside what it was by this time ye
   expect(summary.yesterday.orders.created).toEqual({ count: 1, total: 10_000 });
   expect(summary.low).toMatchObject({ count: 1, products: [{ title: { en: 'Last' }, stock: 0 }] });
   expect(summary.tickets).toEqual({ waiting: 0, atWork: 0 });
+});
+
+test('no list is counted further than is told', async () => {
+  const example = await orderOf(await place(509));
+  for (let from = 0; from < 1010; from += 505) {
+    const batch = cloud.db.batch();
+    for (let index = from; index < from + 505; index++)
+      batch.set(orders.doc(cloud.db, botId, `OVER${index}`), { ...example, status: 'completed' });
+    await batch.commit();
+  }
+  expect(await countsAtWork(cloud, botId, 12)).toMatchObject({ completed: 1000 });
 });

@@ -1,5 +1,6 @@
 /** Orders as those who work on them see them: lists by state, one order with what may become of it, and notices. */
 import type { InlineKeyboardButton } from 'grammy/types';
+import { toldCount } from '../../../shared/cloud/counted.ts';
 import { latestChange, refusalOf, refusalToNote, type Hand } from '../../../shared/orders/decide.ts';
 import {
   cannedReason,
@@ -26,7 +27,10 @@ export function workListScreen(
   voiceFor: (currency: string) => Voice,
 ): Screen {
   const tabs = workLists.map((one) =>
-    marked(one === list, button(voice.text(`work-tab-${one}`, { count: counts[one] }), 'work:list', one)),
+    marked(
+      one === list,
+      button(voice.text(`work-tab-${one}`, { count: toldCount(counts[one]) }), 'work:list', one),
+    ),
   );
   const open = orders.map(({ id }) => button(`📦 ${orderNumber(id)}`, 'work:show', id, list));
   const turn = [

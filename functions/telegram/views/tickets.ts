@@ -1,5 +1,6 @@
 /** Requests for help as those who answer them see them: lists, one request, and its conversation. */
 import type { InlineKeyboardButton } from 'grammy/types';
+import { isWhole, toldCount } from '../../../shared/cloud/counted.ts';
 import {
   refusalToAnswer,
   refusalToHandOver,
@@ -16,7 +17,9 @@ import {
   type TicketMessage,
 } from '../../../shared/support/model.ts';
 import {
+  listedBy,
   ticketLists,
+  type FoundTickets,
   type TicketList,
   type TicketPage,
   type TicketPlace,
@@ -48,29 +51,32 @@ const looks = {
 export interface ListView extends TicketPage {
   list: TicketList;
   counts: Record<TicketList, number>;
-  /** It goes on behind another page. */
-  isFurther: boolean;
   /** Canned replies may be written by this person. */
   mayWrite: boolean;
   now: Date;
 }
 
 export function ticketListScreen(voice: Voice, view: ListView): Screen {
-  const { list, tickets, after, counts, isFurther, mayWrite, now } = view;
+  const { list, tickets, next, previous, inFront, counts, mayWrite, now } = view;
   const tabs = ticketLists.map((one) =>
-    marked(one === list, button(voice.text(looks[one].tab, { count: counts[one] }), 'tkt:list', one)),
+    marked(
+      one === list,
+      button(voice.text(looks[one].tab, { count: toldCount(counts[one]) }), 'tkt:list', one),
+    ),
   );
+  const isPart = isWhole(inFront) && (next !== undefined || previous !== undefined);
+  const shown = { first: inFront + 1, last: inFront + tickets.length, count: toldCount(counts[list]) };
+  const place = isPart && tickets.length > 0 ? ` · ${voice.html('tkt-place', shown)}` : '';
+  const turnTo = (key: 'tkt-previous' | 'tkt-next', to: TicketPlace | undefined) =>
+    to ? [button(voice.text(key), 'tkt:page', list, to.at.getTime(), to.id)] : [];
   return {
     text: paragraphs(
-      `<b>${voice.html(looks[list].title)}</b>`,
+      `<b>${voice.html(looks[list].title)}</b>${place}`,
       ...(tickets.length === 0 ? [voice.html('tkt-empty')] : tickets.map((one) => entry(voice, one, now))),
     ),
     markup: rows(
       ...tickets.map((one) => [openButton(one)]),
-      [
-        ...(isFurther ? [button(voice.text('tkt-first'), 'tkt:list', list)] : []),
-        ...(after ? [button(voice.text('tkt-next'), 'tkt:page', list, after.at.getTime(), after.id)] : []),
-      ],
+      [...turnTo('tkt-previous', previous), ...turnTo('tkt-next', next)],
       ...inPairs(tabs),
       [button(voice.text('tkt-find'), 'tkt:find')],
       mayWrite ? [button(voice.text('tkt-canned'), 'tkt:texts')] : [],
@@ -124,17 +130,19 @@ const mark = '🔎';
 export function foundScreen(
   voice: Voice,
   question: string,
-  { tickets, afterId }: { tickets: readonly NumberedTicket[]; afterId?: string },
+  { tickets, next, previous }: FoundTickets,
   now: Date,
 ): Screen {
   const nothing = tickets.length === 0;
+  const turnTo = (key: 'tkt-previous' | 'tkt-next', to: string | undefined) =>
+    to === undefined ? [] : [button(voice.text(key), 'tkt:found', to)];
   return {
     text: nothing
       ? voice.html('tkt-find-nothing', { question })
       : paragraphs(`${mark} <b>${escapeHtml(question)}</b>`, ...tickets.map((one) => entry(voice, one, now))),
     markup: rows(
       ...tickets.map((one) => [openButton(one)]),
-      afterId === undefined ? [] : [button(voice.text('tkt-next'), 'tkt:found', afterId)],
+      [...turnTo('tkt-previous', previous), ...turnTo('tkt-next', next)],
       [button(voice.text('tkt-find'), 'tkt:find')],
       [button(voice.text('button-back'), 'tkt:list', 'created'), backToDesk(voice)],
     ),
@@ -327,9 +335,16 @@ function buttonsOf(
       ],
       mayAnswer ? [button(voice.text('tkt-close'), 'tkt:close', id)] : [],
       mayReopen ? [button(voice.text('tkt-again'), 'tkt:again', id)] : [],
-      [button(voice.text('button-back'), 'tkt:list', list), backToDesk(voice)],
+      [backToList(voice, list, ticket), backToDesk(voice)],
     ),
   };
+}
+
+/** The page that begins with this ticket. */
+function backToList(voice: Voice, list: TicketList, ticket: NumberedTicket): InlineKeyboardButton {
+  const at = ticket[listedBy[list]];
+  const label = voice.text('button-back');
+  return at ? button(label, 'tkt:page', list, at.getTime(), ticket.id) : button(label, 'tkt:list', list);
 }
 
 /** Who had it, and why it changed hands. @param names of those who are known, by their Telegram ids */

@@ -86,6 +86,7 @@ describe.each(languages)('in %s', (language) => {
     expect(shownLength(text)).toBeLessThanOrEqual(maxText);
     const labels = markup!.inline_keyboard.flat().map((button) => button.text);
     expect(labels.filter((label) => Array.from(label).length > 20)).toEqual([]);
+    expect(labels.filter((label) => label.endsWith('· 999+'))).toHaveLength(workLists.length);
   });
 
   it('the day in figures says what there is, what runs low, and how many more do', () => {
