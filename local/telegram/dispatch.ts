@@ -56,6 +56,7 @@ export async function dispatch(
       // Read again: while this call waited, another may have changed the bot.
       const current = telegram.world.bots.get(bot.id) ?? bot;
       const result = await method.run({ telegram, bot: current, params, signal });
+      await wait(telegram, fault?.answerDelayMs);
       return { ...success(result), drop: fault?.drop === true };
     } catch (error) {
       return { ...failure(error), drop: false };
@@ -65,9 +66,7 @@ export async function dispatch(
 
 async function suffer(telegram: Telegram, fault: Fault | undefined): Promise<void> {
   if (!fault) return;
-  if (fault.delayMs !== undefined && fault.delayMs > 0) {
-    await new Promise<void>((resolve) => void telegram.clock.after(fault.delayMs ?? 0, resolve));
-  }
+  await wait(telegram, fault.delayMs);
   const code = fault.code ?? (fault.retry_after === undefined ? undefined : 429);
   if (code === undefined) return;
   const retryAfter = fault.retry_after ?? (code === 429 ? 1 : undefined);
@@ -75,6 +74,10 @@ async function suffer(telegram: Telegram, fault: Fault | undefined): Promise<voi
     code === 429 ? `Too Many Requests: retry after ${retryAfter ?? 1}` : (reasons[code] ?? `Error ${code}`);
   const parameters = retryAfter === undefined ? undefined : { retry_after: retryAfter };
   throw new BotApiError(code, fault.description ?? usual, parameters);
+}
+
+async function wait({ clock }: Telegram, ms = 0): Promise<void> {
+  if (ms > 0) await new Promise<void>((resolve) => void clock.after(ms, resolve));
 }
 
 const reasons: Partial<Record<number, string>> = {
@@ -137,6 +140,7 @@ function checkFlood(telegram: Telegram, bot: BotRecord, method: string, params: 
     isReply: place.kind === 'private' && telegram.clock.now() - place.dialog.activeAt < replyWindow,
     messages: countMessages(params),
     paidBroadcast: params.flag('allow_paid_broadcast'),
+    isEdit,
   });
 }
 

@@ -3,21 +3,13 @@ import type { Message } from '@grammyjs/types';
 import { z } from 'zod';
 import { badRequest } from '../bot-api-error.ts';
 import { entitiesSchema } from '../entities/text.ts';
-import {
-  fileIdFor,
-  filePath,
-  forBot,
-  photoSize,
-  uniqueIdOf,
-  type FileKind,
-  type FileRecord,
-} from '../files.ts';
+import { fileIdFor, filePath, photoSize, uniqueIdOf, type FileKind, type FileRecord } from '../files.ts';
 import { readInlineMarkup } from '../markup.ts';
-import { newAlbumId, post, type Content } from '../world/conversation.ts';
+import { newAlbumId, type Content } from '../world/conversation.ts';
 import type { Call, Method } from './call.ts';
 import { change, findEditable, hasCaption } from './edits.ts';
 import { readFile } from './input-file.ts';
-import { address, captionContent, formatted, readText, send } from './sending.ts';
+import { address, captionContent, deliver, formatted, readText, send } from './sending.ts';
 
 type MediaKind = Exclude<FileKind, 'thumbnail'>;
 
@@ -63,13 +55,10 @@ export const mediaMethods: Record<string, Method> = {
     if (to.markup.kind !== 'none') throw badRequest("reply markup isn't allowed in an album");
     const contents: Content[] = [];
     for (const media of list) contents.push(await inputMedia(call, media));
-    const { telegram, bot } = call;
+    const { telegram } = call;
     return telegram.world.store.atomically(() => {
       const media_group_id = newAlbumId(telegram);
-      return contents.map((content) => {
-        const whole = { ...to.base, ...content, media_group_id };
-        return forBot(bot.id, post(telegram, to.place, { bot }, whole, { protected: to.protected }).message);
-      });
+      return contents.map((content) => deliver(call, to, { ...content, media_group_id }));
     });
   },
 

@@ -49,18 +49,20 @@ export function address(call: Call): Address {
 
 /** Posts as the bot and applies the reply keyboard. Runs in a transaction. */
 export function send(call: Call, to: Address, content: Content, extra: Extra = {}): Message {
-  const { telegram, bot } = call;
-  return telegram.world.store.atomically(() => {
-    const { message } = post(
-      telegram,
-      to.place,
-      { bot },
-      { ...to.base, ...content },
-      { ...extra, protected: to.protected },
-    );
+  return call.telegram.world.store.atomically(() => {
+    const message = deliver(call, to, content, extra);
     applyKeyboard(call, to);
-    return forBot(bot.id, message);
+    return message;
   });
+}
+
+/** Posts as the bot, without a reply keyboard, and counts what a person gets. Inside a transaction of the caller. */
+export function deliver({ telegram, bot }: Call, to: Address, content: Content, extra: Extra = {}): Message {
+  const { place, base } = to;
+  const whole = { ...base, ...content };
+  const { message } = post(telegram, place, { bot }, whole, { ...extra, protected: to.protected });
+  if (place.kind === 'private') telegram.world.received.add(bot.id, place.user.id);
+  return forBot(bot.id, message);
 }
 
 function applyKeyboard({ telegram, bot }: Call, { place, markup }: Address): void {

@@ -9,15 +9,19 @@ import { parseRequest } from '../request.ts';
 import type { Telegram } from '../telegram.ts';
 import { chatRoutes } from './chat-routes.ts';
 import { controlRoutes } from './control-routes.ts';
+import { crowdRoutes } from './crowd-routes.ts';
 import { SimError } from './errors.ts';
 import { streamEvents } from './event-stream.ts';
+import { floodRoutes } from './flood-routes.ts';
 import type { Route } from './routes.ts';
 import { userRoutes } from './user-routes.ts';
 
-const routes = [...userRoutes, ...chatRoutes, ...controlRoutes].map((route) => ({
-  ...route,
-  pattern: new RegExp(`^${route.path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
-}));
+const routes = [...userRoutes, ...crowdRoutes, ...chatRoutes, ...floodRoutes, ...controlRoutes].map(
+  (route) => ({
+    ...route,
+    pattern: new RegExp(`^${route.path.replaceAll(/\{(\w+)\}/g, '(?<$1>[^/]+)')}$`),
+  }),
+);
 
 export async function handleSim(
   telegram: Telegram,

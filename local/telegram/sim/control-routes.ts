@@ -1,6 +1,6 @@
-/** The rest of `/sim`: bots, the log of calls, faults, flood control, raw deliveries, reset. */
+/** The rest of `/sim`: bots, the log of calls, faults, raw deliveries, reset. */
 import { z } from 'zod';
-import { faultSchema, type Fault } from '../faults.ts';
+import { faultSchema } from '../faults.ts';
 import { registerBot } from '../world/accounts.ts';
 import { botUser, type BotRecord } from '../world/records.ts';
 import { botNamed, check, flag, name, refused, whole, type Route, type SimRequest } from './routes.ts';
@@ -49,9 +49,8 @@ export const controlRoutes: Route[] = [
     path: '/sim/faults',
     run: (request) => {
       const { bot, ...given } = check(faultSchema, request.body);
-      const fault: Fault = { ...given, ...(bot !== undefined && { bot: botNamed(request, bot).id }) };
-      request.telegram.faults.add(fault);
-      return fault;
+      const botId = bot === undefined ? {} : { bot: botNamed(request, bot).id };
+      return request.telegram.faults.add({ ...given, ...botId });
     },
   },
   {
@@ -60,16 +59,6 @@ export const controlRoutes: Route[] = [
     run: ({ telegram }) => {
       telegram.faults.clear();
       return { ok: true };
-    },
-  },
-  { method: 'GET', path: '/sim/flood', run: ({ telegram }) => ({ enabled: telegram.flood.enabled }) },
-  {
-    method: 'POST',
-    path: '/sim/flood',
-    run: ({ telegram, body }) => {
-      telegram.flood.enabled = check(z.strictObject({ enabled: flag }), body).enabled;
-      telegram.flood.reset();
-      return { enabled: telegram.flood.enabled };
     },
   },
   { method: 'POST', path: '/sim/deliver', run: deliver },

@@ -62,6 +62,10 @@ export function post(
     ...content,
   };
   const botId = 'bot' in sender ? sender.bot.id : undefined;
+  // There is nobody who would look at it, and nothing but its number is needed.
+  if (place.kind === 'private' && botId !== undefined && place.dialog.keep === 'counts') {
+    return { message, updates: new Map() };
+  }
   world.messages.put(place.key, { message, ...(botId !== undefined && { botId }), ...extra });
   const updates = announce(telegram, place, message, botId, isChannel ? 'channel_post' : 'message');
   show(telegram, place, 'message', message);

@@ -72,6 +72,8 @@ export interface DialogRecord {
   pinned: number[];
   /** When the user last did something here, in milliseconds: answers to that are not bulk sending. */
   activeAt: number;
+  /** Of a talk whose messages by the bot are numbered and counted, and otherwise forgotten. */
+  keep?: 'counts';
 }
 
 export interface ChatRecord {

@@ -2,6 +2,8 @@
 import type { Message } from '@grammyjs/types';
 import type { StatementSync } from 'node:sqlite';
 import { Store, Table } from '../store.ts';
+import { Crowds } from './crowds.ts';
+import { Received } from './received.ts';
 import type {
   BotRecord,
   CallbackRecord,
@@ -24,7 +26,8 @@ export type Place =
 export class World {
   readonly store: Store;
   readonly bots: Table<BotRecord>;
-  readonly users: Table<UserRecord>;
+  readonly users: Users;
+  readonly crowds: Crowds;
   readonly dialogs: Table<DialogRecord>;
   readonly chats: Table<ChatRecord>;
   readonly members: Table<MemberRecord>;
@@ -34,11 +37,13 @@ export class World {
   readonly charges: Table<ChargeRecord>;
   readonly invoiceLinks: Table<InvoiceRecord>;
   readonly messages: Messages;
+  readonly received: Received;
 
   constructor(store: Store) {
     this.store = store;
     this.bots = new Table(store, 'bots');
-    this.users = new Table(store, 'users');
+    this.crowds = new Crowds(store);
+    this.users = new Users(store, this.crowds);
     this.dialogs = new Table(store, 'dialogs');
     this.chats = new Table(store, 'chats');
     this.members = new Table(store, 'members');
@@ -48,6 +53,7 @@ export class World {
     this.charges = new Table(store, 'charges');
     this.invoiceLinks = new Table(store, 'invoice_links');
     this.messages = new Messages(store);
+    this.received = new Received(store);
   }
 
   botByToken(token: string): BotRecord | undefined {
@@ -73,7 +79,8 @@ export class World {
 
   dialog(botId: number, userId: number): DialogRecord {
     return (
-      this.dialogs.get(botId, userId) ?? {
+      this.dialogs.get(botId, userId) ??
+      this.crowds.dialog(botId, userId) ?? {
         botId,
         userId,
         started: false,
@@ -118,12 +125,30 @@ export class World {
     for (const table of [this.users, this.dialogs, this.chats, this.members, this.topics]) table.clear();
     for (const table of [this.callbacks, this.paymentQueries, this.charges, this.invoiceLinks]) table.clear();
     this.messages.clear('');
+    for (const bot of this.bots.all()) this.received.clear(bot.id);
+    this.crowds.clear();
   }
 
   /** What one bot shares with users. Groups and users stay: they belong to no single bot. */
   resetBot(botId: number): void {
     this.dialogs.clear(botId);
     this.messages.clear(`private/${botId}/`);
+    this.received.clear(botId);
+    this.crowds.clear(botId);
+  }
+}
+
+/** People with a record of their own, and those of the crowds; only the former are listed. */
+class Users extends Table<UserRecord> {
+  readonly #crowds: Crowds;
+
+  constructor(store: Store, crowds: Crowds) {
+    super(store, 'users');
+    this.#crowds = crowds;
+  }
+
+  override get(id: string | number): UserRecord | undefined {
+    return super.get(id) ?? this.#crowds.person(Number(id));
   }
 }
 

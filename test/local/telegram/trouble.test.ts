@@ -99,6 +99,44 @@ test('a dropped answer leaves the message sent and the bot not knowing', async (
   expect(call).not.toHaveProperty('answer');
 });
 
+test('a fault by chance strikes its part of the calls, the same ones with the same seed', async () => {
+  const sim = await simulator();
+  const bot = await sim.bot();
+  const user = await sim.user();
+  const struck = async (body: object): Promise<number[]> => {
+    await sim.request('DELETE', '/sim/faults');
+    await sim.post('/sim/faults', { method: 'getChat', code: 502, ...body });
+    const codes: number[] = [];
+    for (let call = 0; call < 400; call++) {
+      const { status } = await sim.call(bot.token, 'getChat', { chat_id: String(user.id) });
+      if (status === 502) codes.push(call);
+    }
+    return codes;
+  };
+  const first = await struck({ rate: 0.1, seed: 7 });
+  expect(first.length).toBeGreaterThan(20);
+  expect(first.length).toBeLessThan(60);
+  expect(await sim.get('/sim/faults')).toMatchObject([{ rate: 0.1, seed: 7, hits: first.length }]);
+  expect(await struck({ rate: 0.1, seed: 7 })).toEqual(first);
+  expect(await struck({ rate: 0.1, seed: 8 })).not.toEqual(first);
+  expect(await struck({ rate: 0.1, seed: 7, times: 5 })).toEqual(first.slice(0, 5));
+  expect(await struck({ rate: 0 })).toEqual([]);
+});
+
+test('a late answer leaves the message sent at once', async () => {
+  const clock = new ManualClock();
+  const sim = await simulator({ clock });
+  const bot = await sim.bot();
+  const user = await sim.customer(bot);
+  await sim.post('/sim/faults', { method: 'send*', answerDelayMs: 3000 });
+  let done = false;
+  const slow = bot.api.sendMessage(user.id, 'x').then(() => (done = true));
+  while ((await sim.messages(user)).at(-1)?.text !== 'x');
+  expect(done).toBe(false);
+  await clock.advance(3000);
+  expect(await slow).toBe(true);
+});
+
 test('a delayed call answers when its time has come', async () => {
   const clock = new ManualClock();
   const sim = await simulator({ clock });
