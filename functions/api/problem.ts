@@ -51,6 +51,16 @@ const kinds = {
   ],
   not_found: [404, 'Not found', 'There is nothing at this address that your token may see.'],
   method_not_allowed: [405, 'Method not allowed', 'The `Allow` header lists the methods of this address.'],
+  token_revoked: [
+    409,
+    'The token is revoked',
+    'It opens nothing any more, and nothing of it can be changed: make a new one.',
+  ],
+  signed_in_already: [
+    409,
+    'Somebody else is signed in here',
+    'The cookie is of a session of somebody else, or at another bot: end that one first, by `DELETE /v1/session`, if the link is to be used. It has not been used up.',
+  ],
   not_a_session: [
     409,
     'This is no session',
@@ -82,8 +92,8 @@ const kinds = {
   too_many_webhooks: [409, 'Too many webhooks', 'A bot has at most ten: change one, or delete one first.'],
   delivery_pending: [
     409,
-    'It is on its way already',
-    'It is tried again by itself: `nextAttemptAt` says when. Once it is delivered or given up, it can be sent again.',
+    'It is being sent',
+    'An attempt is being made at this moment: read the delivery again, and send it once more if that fails.',
   ],
   import_over: [409, 'The import is over', 'There is nothing to stop any more.'],
   already_resolved: [
@@ -144,11 +154,7 @@ const kinds = {
     'Send `application/json`, or for a picture `image/jpeg`, `image/png`, `image/webp` or `image/avif`.',
   ],
   invalid: [422, 'The request is not valid', 'Correct what `errors` names and send it again.'],
-  invalid_result: [
-    422,
-    'The change would leave it invalid',
-    'Correct what `errors` names and send it again.',
-  ],
+  invalid_result: [422, 'The result would not be valid', 'Correct what `errors` names and send it again.'],
   unusable_file: [
     422,
     'The file cannot be imported',
@@ -220,6 +226,8 @@ export interface WrongMember {
 interface Extra {
   detail?: string;
   errors?: WrongMember[];
+  /** Members that this kind of problem alone has. */
+  members?: object;
   headers?: Record<string, string>;
 }
 
@@ -256,14 +264,16 @@ export const problemSchema = z
   })
   .openapi('Problem', {
     example: problemBody('invalid', {
-      errors: [{ path: 'body.price', message: 'Invalid input: expected int, received string' }],
+      errors: [
+        { path: 'body.price', message: 'expected a whole number of minor units (24900 stands for 249.00)' },
+      ],
     }),
   });
 
 /** What a problem says, as JSON. */
-export function problemBody(code: ProblemCode, { detail, errors }: Extra = {}): Problem {
+export function problemBody(code: ProblemCode, { detail, errors, members }: Extra = {}): Problem {
   const [status, title, advice] = kinds[code];
-  return { type: `urn:vitrina:problem:${code}`, title, status, detail: detail ?? advice, errors };
+  return { type: `urn:vitrina:problem:${code}`, title, status, detail: detail ?? advice, errors, ...members };
 }
 
 export function problemResponse(code: ProblemCode, extra: Extra = {}): Response {
@@ -290,13 +300,24 @@ const orderStanding = z.object({ status: z.string(), executor: z.object({ name: 
 const standingText = ({ status, executor }: z.output<typeof orderStanding>): string =>
   `It is \`${status}\` now${executor ? `, with ${executor.name}` : ''}.`;
 
-/** What a command's "no" is here. A code that is missing in the table above is a defect. */
-export function rejectionProblem({ code, details }: Rejected): ProblemError {
+const replayedText =
+  'This is the first answer to this `Idempotency-Key` again, whatever has changed since: for another attempt send a new key.';
+
+/**
+ * What a command's "no" is here. A code that is missing in the table above is a defect.
+ * @param replayed it is the answer to an earlier request with the same key: for 30 days there is no other
+ */
+export function rejectionProblem({ code, details }: Rejected, replayed = false): ProblemError {
   if (!isProblemCode(code)) throw new Error(`no problem is described for the rejection ${code}`);
   const errors = z.array(z.object({ path: z.array(z.string()), message: z.string() })).safeParse(details);
   const standing = orderStanding.safeParse(details).data;
+  const detail = [
+    kinds[code][2],
+    ...(standing ? [standingText(standing)] : []),
+    ...(replayed ? [replayedText] : []),
+  ];
   return new ProblemError(code, {
-    ...(standing && { detail: `${kinds[code][2]} ${standingText(standing)}` }),
+    detail: detail.join(' '),
     errors: errors.data?.map(({ path, message }) => ({ path: ['body', ...path].join('.'), message })),
   });
 }

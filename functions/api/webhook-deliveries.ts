@@ -36,7 +36,7 @@ export const deliveryResource = z
     state: deliveryState.meta({ description: '`failed`: given up; it can be sent again.' }),
     reason: failedReason.optional().meta({
       description:
-        'Why it was given up: `exhausted`: each attempt failed; `gone`: the server answered 410; `switched_off`, `deleted`: the webhook was; `no_subject`: what it was about is not there any more.',
+        'Why it was given up: `exhausted`: each attempt failed; `ping_failed`: the one attempt that a ping has did; `gone`: the server answered 410; `switched_off`, `deleted`: the webhook was; `no_subject`: what it was about is not there any more.',
     }),
     attempts: z
       .array(
@@ -107,9 +107,9 @@ const replay = guarded('webhooks:write', {
   method: 'post',
   path: '/webhook-deliveries/{id}/replay',
   tags,
-  summary: 'Send a delivery again',
+  summary: 'Send a delivery now',
   description:
-    'With the `webhook-id` that it had, and what it is about as it is now. What went well can be sent again, too.',
+    'One that waits for its next attempt, one that was given up, or one that went well: with the `webhook-id` that it had, and what it is about as it is now. Its attempts begin anew.',
   request: { params, headers: writeHeaders },
   responses: {
     202: answer(deliveryResource, 'It is on its way.', 'Idempotency-Replayed'),

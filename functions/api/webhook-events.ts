@@ -10,7 +10,10 @@ const told: Record<WebhookEvent, readonly [summary: string, schema: string]> = {
   'order.completed': ['An order was completed', 'Order'],
   'order.cancelled': ['An order was cancelled, by its customer or by the shop', 'Order'],
   'ticket.opened': ['A customer asks for help', 'Ticket'],
-  'ticket.message': ['The customer or an agent has written in a ticket', 'TicketMessage'],
+  'ticket.message': [
+    'The customer or an agent has said something in a ticket, its first and its last words too',
+    'TicketMessage',
+  ],
   'ticket.taken': ['An agent has taken a ticket out of the queue', 'Ticket'],
   'ticket.handed': ['A ticket was given to another agent, or back to the queue', 'Ticket'],
   'ticket.closed': ['A ticket was closed, or taken back by its customer', 'Ticket'],

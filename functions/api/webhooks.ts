@@ -79,7 +79,8 @@ const made = z
   });
 
 const url = webhookInput.shape.url.meta({
-  description: 'An https address on the public internet, without a user name.',
+  description:
+    'An https address on the public internet, without a user name. Where the operator of Vitrina has set `OUTBOUND_PRIVATE=true`, one of a private network, and http, too.',
 });
 const input = webhookInput.extend({ url }).openapi('WebhookInput', {
   example: { url: example.url, events: ['order.created', 'order.cancelled'], description: 'Stock-keeping' },
@@ -91,12 +92,12 @@ const patch = webhookPatch
 
 const replayInput = z
   .strictObject({
-    since: time.meta({ description: 'Deliveries that were entered since then.' }),
+    since: time.meta({ description: 'Of those that failed: the ones that were entered since then.' }),
   })
   .openapi('WebhookReplayInput', { example: { since: '2026-05-04T10:00:00.000Z' } });
 const replayed = z
   .object({
-    replayed: z.int().meta({ description: 'So many are being sent again.' }),
+    replayed: z.int().meta({ description: 'So many are being sent.' }),
     more: z.boolean().meta({ description: 'There are more than one call takes: call again.' }),
   })
   .openapi('WebhookReplay', { example: { replayed: 12, more: false } });
@@ -160,7 +161,8 @@ const remove = guarded('webhooks:write', {
   path: '/webhooks/{id}',
   tags,
   summary: 'Delete a webhook',
-  description: 'Nothing more is sent to it. What was sent stays in the list of deliveries for its 30 days.',
+  description:
+    'Nothing more is sent to it: what still waits has `failed`, as `deleted`. It stays in the list of deliveries for its 30 days.',
   request: { params, headers: changeHeaders },
   responses: { 204: done('It is gone.'), ...problems(404, 'key_reused') },
 });
@@ -186,7 +188,8 @@ const test = guarded('webhooks:write', {
   path: '/webhooks/{id}/test',
   tags,
   summary: 'Send a ping',
-  description: 'It is tried once, also where the webhook is switched off. The delivery tells how it went.',
+  description:
+    'It is tried once, also where the webhook is switched off. The delivery tells how it went: `delivered`, or `failed` as `ping_failed` with the attempt.',
   request: { params, headers: writeHeaders },
   responses: {
     202: answer(deliveryResource, 'It is on its way.', 'Location', 'Idempotency-Replayed'),
@@ -199,8 +202,9 @@ const replay = guarded('webhooks:write', {
   method: 'post',
   path: '/webhooks/{id}/replay',
   tags,
-  summary: 'Send again all that failed since then',
-  description: 'The latest first, a hundred a call. Each has the `webhook-id` that it had.',
+  summary: 'Send now all that waits, and again all that failed since then',
+  description:
+    'For after an outage: what waits for its next attempt goes first, then what was given up, the latest first; a hundred a call. Each has the `webhook-id` that it had, and its attempts begin anew.',
   request: { params, headers: writeHeaders, body: jsonBody(replayInput) },
   responses: {
     202: answer(replayed, 'They are on their way.', 'Idempotency-Replayed'),

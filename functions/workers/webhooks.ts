@@ -19,9 +19,10 @@ import { claim, enter, giveUp, release, settle, type Claim } from '../../shared/
 import {
   subject,
   switchedOffReason,
-  webhookEventOf,
+  webhookEventsOf,
   type Subject,
   type WebhookDelivery,
+  type WebhookEvent,
 } from '../../shared/webhooks/model.ts';
 import { webhooksOf } from '../../shared/webhooks/queries.ts';
 import { signatureHeaders } from '../../shared/webhooks/signature.ts';
@@ -58,20 +59,41 @@ export async function onWebhookEvent(cloud: Cloud, event: DomainEvent): Promise<
 
 /** Each in its own time: one that lets us wait holds up no other. */
 async function tellWebhooks(cloud: Cloud, event: DomainEvent, now: Date): Promise<void> {
-  const { botId, id: eventId } = event;
-  const told = webhookEventOf(event.type);
-  if (!told) return;
-  const waiting = (await webhooksOf(cloud, botId)).filter(({ data }) => isWanted(data, told));
+  const events = webhookEventsOf(event.type);
+  if (events.length === 0) return;
+  const registered = await webhooksOf(cloud, event.botId);
+  await all(events.map((told) => tellAs(cloud, event, told, registered, now)));
+}
+
+async function tellAs(
+  cloud: Cloud,
+  event: DomainEvent,
+  told: WebhookEvent,
+  registered: Awaited<ReturnType<typeof webhooksOf>>,
+  now: Date,
+): Promise<void> {
+  const { botId, id, type } = event;
+  const waiting = registered.filter(({ data }) => isWanted(data, told));
   if (waiting.length === 0) return;
   const about = subject.parse(event.data);
+  const isBeside = told === 'ticket.message' && type !== told;
+  if (isBeside && !(await hasWords(cloud, botId, about))) return;
+  const eventId = isBeside ? `${id}-words` : id;
   const customerId = told === 'customer.erased' ? undefined : await customerOf(cloud, botId, about);
   const entry = { eventId, event: told, occurredAt: new Date(event.at), subject: about, customerId };
   await all(
-    waiting.map(async ({ id }) => {
-      const deliveryId = await enter(cloud, botId, id, entry, now);
+    waiting.map(async ({ id: webhookId }) => {
+      const deliveryId = await enter(cloud, botId, webhookId, entry, now);
       await attempt(cloud, botId, deliveryId, 0, now);
     }),
   );
+}
+
+/** Whether somebody has said something with what happened to a ticket: many are closed without a word. */
+async function hasWords({ db }: Cloud, botId: string, { ticketId, messageId }: Subject): Promise<boolean> {
+  if (ticketId === undefined || messageId === undefined) return false;
+  const message = (await messagesOf(ticketId).doc(db, botId, messageId).get()).data();
+  return message !== undefined && message.from !== 'system';
 }
 
 /** Whom it tells of. */

@@ -67,6 +67,10 @@ const publicOnly: Reach = { plainHttp: false, admits: isPublic };
 export const reachOf = ({ OUTBOUND_PRIVATE }: Pick<Config, 'OUTBOUND_PRIVATE'>): Reach =>
   OUTBOUND_PRIVATE ? everywhere : publicOnly;
 
+/** The way for a back end in one's own network. */
+const otherwise =
+  '(The operator of Vitrina may allow http and private addresses with OUTBOUND_PRIVATE=true.)';
+
 const globalUnicast = ipaddr.parseCIDR('2000::/3');
 
 /** Whether it is an address of the public internet: no private, loopback, link-local, multicast, reserved or embedded one. */
@@ -86,7 +90,7 @@ export function checkAddress(reach: Reach, text: string): URL {
   if (url.protocol !== 'https:' && !(reach.plainHttp && url.protocol === 'http:'))
     throw new OutboundRefused(
       'address_not_https',
-      'Only https addresses are called: expected https://host/path.',
+      `Only https addresses are called: expected https://host/path. ${otherwise}`,
     );
   if (url.username || url.password)
     throw new OutboundRefused(
@@ -94,16 +98,20 @@ export function checkAddress(reach: Reach, text: string): URL {
       'Leave the name and the password out of the address: requests carry a signature or need none.',
     );
   const host = hostOf(url);
-  if (isIP(host) && !reach.admits(host)) throw refusedHost(host);
+  const literal = isLocal(host) ? '127.0.0.1' : host;
+  if (isIP(literal) && !reach.admits(literal)) throw refusedHost(host);
   return url;
 }
+
+/** Names that mean the machine itself, whoever is asked (RFC 6761). */
+const isLocal = (host: string): boolean => /(^|\.)localhost\.?$/.test(host);
 
 const hostOf = (url: URL): string => url.hostname.replace(/^\[|\]$/g, '');
 
 const refusedHost = (host: string): OutboundRefused =>
   new OutboundRefused(
     'address_private',
-    `${host} is not on the public internet: give a public address. (The operator of Vitrina may allow private ones with OUTBOUND_PRIVATE=true.)`,
+    `${host} is not on the public internet: give a public address. ${otherwise}`,
   );
 
 /** @throws OutboundRefused */

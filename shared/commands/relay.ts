@@ -8,7 +8,7 @@
 import type { Cloud } from '../cloud/cloud.ts';
 import { FieldValue, type DocumentReference, type QueryDocumentSnapshot } from '../cloud/firestore.ts';
 import { findBot } from '../bots/queries.ts';
-import { webhookEventOf } from '../webhooks/model.ts';
+import { webhookEventsOf } from '../webhooks/model.ts';
 import { isAwaited } from '../webhooks/queries.ts';
 import { commandRecord, type CommandRecord, type DomainEvent } from './model.ts';
 
@@ -41,7 +41,7 @@ async function publish(cloud: Cloud, event: DomainEvent): Promise<void> {
 }
 
 async function isAwaitedOutside(cloud: Cloud, { botId, type }: DomainEvent): Promise<boolean> {
-  if (webhookEventOf(type) === undefined) return false;
+  if (webhookEventsOf(type).length === 0) return false;
   const shop = await findBot(cloud, botId);
   return shop !== undefined && isAwaited(shop, type);
 }

@@ -10,7 +10,7 @@ import { checkAddress, OutboundRefused, reachOf } from '../cloud/outbound.ts';
 import { defineCommand, derivedId, type Work } from '../commands/execute.ts';
 import { accepted, plain, rejected, type Plain, type Rejected } from '../commands/model.ts';
 import { patched } from '../commands/patch.ts';
-import { previousSecretMs, deliveryKeptMs } from './decide.ts';
+import { deliveryKeptMs, isUnderWay, isWaiting, previousSecretMs, waitsFrom } from './decide.ts';
 import {
   maxWebhooks,
   switchedOffReason,
@@ -96,7 +96,7 @@ export const changeWebhook = defineCommand({
 
 const inputIn = ({ url, events, description, enabled }: Webhook) => ({ url, events, description, enabled });
 
-/** What was sent to it stays in sight until its time is over. */
+/** What was sent to it stays in sight until its time is over; what waits has ended (ledger.ts). */
 export const deleteWebhook = defineCommand({
   type: 'webhook.delete',
   by: 'settings',
@@ -199,7 +199,7 @@ function unpause(work: Work, { db }: Cloud, botId: string, id: string): void {
 }
 
 function again(work: Work, { db }: Cloud, botId: string, id: string, before: WebhookDelivery, at: Date) {
-  const { reason: _reason, leaseUntil: _leaseUntil, ...kept } = before;
+  const { reason: _reason, leaseUntil: _leaseUntil, held: _held, ...kept } = before;
   const after = work.save(webhookDeliveries.doc(db, botId, id), before, {
     ...kept,
     state: 'pending',
@@ -211,7 +211,10 @@ function again(work: Work, { db }: Cloud, botId: string, id: string, before: Web
   return after;
 }
 
-/** Sends a delivery again that was given up, or that went well. Rejected as `delivery_pending`, or `not_found`. */
+/**
+ * Sends a delivery now, whether it waits for its next attempt, was given up or went well. Rejected as
+ * `delivery_pending` while an attempt is being made, or `not_found`.
+ */
 export const replayDelivery = defineCommand({
   type: 'webhook.replay',
   by: 'settings',
@@ -219,7 +222,7 @@ export const replayDelivery = defineCommand({
   async handle({ botId, at, input: { id } }, work, cloud) {
     const { before } = await work.read({ before: webhookDeliveries.doc(cloud.db, botId, id) });
     if (!before) return rejected('not_found');
-    if (before.state === 'pending') return rejected('delivery_pending');
+    if (isUnderWay(before, at)) return rejected('delivery_pending');
     unpause(work, cloud, botId, before.webhookId);
     return accepted<DeliveryDone>({ id, delivery: plain(again(work, cloud, botId, id, before, at)) });
   },
@@ -228,7 +231,10 @@ export const replayDelivery = defineCommand({
 /** So many in one commit. */
 const replayedAtATime = 100;
 
-/** Sends again what was given up for a webhook since then, the latest first. `more`: there is more than one call takes. */
+/**
+ * Sends now what waits for a webhook, and what was given up for it since then: what is due next first, and then the
+ * latest. `more`: there is more than one call takes.
+ */
 export const replayFailed = defineCommand({
   type: 'webhook.replay_failed',
   by: 'settings',
@@ -236,18 +242,29 @@ export const replayFailed = defineCommand({
   async handle({ botId, at, input: { id, since } }, work, cloud) {
     const { known } = await work.read({ known: webhooks.doc(cloud.db, botId, id) });
     if (!known) return rejected('not_found');
-    const failed = await deliveriesLike(cloud, botId, { webhookId: id, state: 'failed' })
-      .where('createdAt', '>=', new Date(since))
-      .orderBy('createdAt', 'desc')
-      .limit(replayedAtATime + 1)
-      .get();
-    const refs = failed.docs.slice(0, replayedAtATime).map((doc) => doc.ref);
+    const [waiting, failed] = await Promise.all([
+      deliveriesLike(cloud, botId, { webhookId: id })
+        .where('nextAt', '>', waitsFrom(at))
+        .orderBy('nextAt')
+        .limit(replayedAtATime + 1)
+        .get(),
+      deliveriesLike(cloud, botId, { webhookId: id, state: 'failed' })
+        .where('createdAt', '>=', new Date(since))
+        .orderBy('createdAt', 'desc')
+        .limit(replayedAtATime + 1)
+        .get(),
+    ]);
+    const all = [...waiting.docs, ...failed.docs];
+    const refs = all.slice(0, replayedAtATime).map((doc) => doc.ref);
     // Read once more within the transaction: what somebody else has sent again meanwhile is left to them.
     const found = await work.read(Object.fromEntries(refs.map((ref) => [ref.id, ref])));
-    const left = Object.entries(found).filter(([, delivery]) => delivery?.state === 'failed');
     unpause(work, cloud, botId, id);
-    for (const [deliveryId, delivery] of left)
-      if (delivery) again(work, cloud, botId, deliveryId, delivery, at);
-    return accepted({ replayed: left.length, more: failed.docs.length > replayedAtATime });
+    let replayed = 0;
+    for (const [deliveryId, delivery] of Object.entries(found)) {
+      if (!delivery || !(delivery.state === 'failed' || isWaiting(delivery, at))) continue;
+      again(work, cloud, botId, deliveryId, delivery, at);
+      replayed++;
+    }
+    return accepted({ replayed, more: all.length > replayedAtATime });
   },
 });

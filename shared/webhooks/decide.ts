@@ -70,10 +70,29 @@ export function afterAttempt(
   const after = { ...before, tries, attempts: [...delivery.attempts, known].slice(-attemptsKept) };
   if (isDelivered(attempt)) return { ...after, state: 'delivered' };
   if (isGone(attempt)) return { ...after, state: 'failed', reason: 'gone' };
-  const pause = delivery.event === 'ping' ? undefined : pauses[tries - 1];
+  if (delivery.event === 'ping') return { ...after, state: 'failed', reason: 'ping_failed' };
+  const pause = pauses[tries - 1];
   if (pause === undefined) return { ...after, state: 'failed', reason: 'exhausted' };
   return { ...after, nextAt: retryAt(attempt, pause, jitter) };
 }
+
+/** A delivery after an attempt at an address that is the webhook's no more: what has not arrived begins anew. */
+export function afterMove(delivery: WebhookDelivery, attempt: Attempted): ReturnType<typeof afterAttempt> {
+  const { reason, ...after } = afterAttempt(delivery, attempt, 0);
+  if (after.state === 'delivered' || reason === 'ping_failed') return { ...after, reason };
+  return { ...after, state: 'pending', tries: 0, nextAt: attempt.at };
+}
+
+/** An instance is sending it at this moment. */
+export const isUnderWay = ({ leaseUntil }: Pick<WebhookDelivery, 'leaseUntil'>, at: Date): boolean =>
+  leaseUntil !== undefined && leaseUntil > at;
+
+/** What is due before that goes by itself at any moment; what is due later waits. */
+export const waitsFrom = (at: Date): Date => new Date(at.getTime() + minute);
+
+/** Whether it waits for an attempt that is not about to be made. */
+export const isWaiting = ({ state, nextAt }: Pick<WebhookDelivery, 'state' | 'nextAt'>, at: Date): boolean =>
+  state === 'pending' && nextAt !== undefined && nextAt > waitsFrom(at);
 
 /**
  * A webhook's health after an attempt; undefined where there is nothing to say of it.

@@ -8,9 +8,23 @@
  * and its webhook's health says when one of them goes ahead to see. When that one arrives the others are released.
  */
 import type { Cloud } from '../cloud/cloud.ts';
-import { FieldValue, isAlreadyExists, isOvertaken, type QueryDocumentSnapshot } from '../cloud/firestore.ts';
+import {
+  FieldValue,
+  isAlreadyExists,
+  isOvertaken,
+  Timestamp,
+  type QueryDocumentSnapshot,
+} from '../cloud/firestore.ts';
 import { deliveryIdOf, handOutMs } from './commands.ts';
-import { afterAttempt, deliveryKeptMs, healthAfter, reasonToSwitchOff, type Attempted } from './decide.ts';
+import {
+  afterAttempt,
+  afterMove,
+  deliveryKeptMs,
+  healthAfter,
+  isUnderWay,
+  reasonToSwitchOff,
+  type Attempted,
+} from './decide.ts';
 import {
   webhookDelivery,
   type FailedReason,
@@ -85,7 +99,7 @@ export async function claim(
   return db.runTransaction(async (transaction) => {
     const delivery = (await transaction.get(ref)).data();
     if (delivery?.state !== 'pending' || delivery.tries !== tries) return undefined;
-    if (delivery.leaseUntil && delivery.leaseUntil > now) return undefined;
+    if (isUnderWay(delivery, now)) return undefined;
     const healthRef = webhookHealths.doc(db, botId, delivery.webhookId);
     const [webhook, health] = await Promise.all([
       transaction.get(webhooks.doc(db, botId, delivery.webhookId)),
@@ -138,26 +152,35 @@ export interface Settled {
   isBack?: boolean;
 }
 
-/** Records how an attempt went. */
+/**
+ * Records how an attempt went. One at an address that the webhook has no more says nothing of the new one: neither is
+ * its server left alone, nor is the delivery any nearer to being given up.
+ */
 export async function settle(
   { db }: Cloud,
   botId: string,
-  { id, leaseUntil, delivery: claimed }: Claim,
+  { id, leaseUntil, delivery: claimed, webhook: tried }: Claim,
   attempt: Attempted,
 ): Promise<Settled> {
   const ref = webhookDeliveries.doc(db, botId, id);
   const healthRef = webhookHealths.doc(db, botId, claimed.webhookId);
   return db.runTransaction(async (transaction) => {
-    const [delivery, before] = await Promise.all([transaction.get(ref), transaction.get(healthRef)]).then(
-      ([one, other]) => [one.data(), other.data()] as const,
-    );
+    const [delivery, before, webhook] = await Promise.all([
+      transaction.get(ref),
+      transaction.get(healthRef),
+      transaction.get(webhooks.doc(db, botId, claimed.webhookId)),
+    ]).then(([one, other, third]) => [one.data(), other.data(), third.data()] as const);
     // It took longer than its lease, and is somebody else's by now.
     if (delivery?.leaseUntil?.getTime() !== leaseUntil.getTime()) return {};
     const { answer: _answer, ...bare } = attempt;
     // Whoever it tells of had their data deleted meanwhile: the answer may repeat them.
     const kept = delivery.customerId === claimed.customerId ? attempt : bare;
-    const after = afterAttempt(delivery, kept, Math.random());
-    transaction.set(ref, { ...after, createdAt: delivery.createdAt, modifiedAt: attempt.at });
+    const isMoved = webhook?.url !== tried.url;
+    const after = isMoved ? afterMove(delivery, kept) : afterAttempt(delivery, kept, Math.random());
+    const settled = { ...after, createdAt: delivery.createdAt, modifiedAt: attempt.at };
+    const isOver = !webhook && settled.state === 'pending';
+    transaction.set(ref, isOver ? givenUp(settled, 'deleted', attempt.at) : settled);
+    if (isMoved) return {};
     const health = healthAfter(before, attempt, leaseUntil, Math.random());
     if (!health && before) transaction.delete(healthRef);
     else if (health && health !== before) transaction.set(healthRef, health);
@@ -179,8 +202,10 @@ const shareOfAMinute = 100;
 const turnOf = (place: number, now: Date): Date =>
   new Date(now.getTime() + minuteMs * Math.floor(place / shareOfAMinute));
 
-/** What was held for a webhook is due, in turns. Safe to repeat. */
+/** What was held for a webhook is due, in turns; of one that is deleted all has ended. Safe to repeat. */
 export async function release(cloud: Cloud, botId: string, webhookId: string, now: Date): Promise<void> {
+  if (!(await webhooks.doc(cloud.db, botId, webhookId).get()).exists)
+    return end(cloud, botId, webhookId, now);
   for (let place = 0; ; place += writtenAtATime) {
     const { docs } = await heldFor(cloud, botId, webhookId).limit(writtenAtATime).get();
     await Promise.all(
@@ -192,11 +217,37 @@ export async function release(cloud: Cloud, botId: string, webhookId: string, no
   }
 }
 
-const heldFor = ({ db }: Cloud, botId: string, webhookId: string) =>
-  db
-    .collection(`bots/${botId}/webhookDeliveries`)
-    .where('webhookId', '==', webhookId)
-    .where('held', '==', true);
+/** Gives up what waits for a webhook that is gone. What is under way is given up where it fails, see {@link settle}. */
+async function end(cloud: Cloud, botId: string, webhookId: string, now: Date): Promise<void> {
+  const pending = deliveriesTo(cloud, botId, webhookId).where('state', '==', 'pending');
+  for (;;) {
+    const { docs } = await pending.limit(writtenAtATime).get();
+    const left = docs.filter((doc) => {
+      const leaseUntil: unknown = doc.get('leaseUntil');
+      return !(leaseUntil instanceof Timestamp && leaseUntil.toDate() > now);
+    });
+    await Promise.all(
+      left.map((doc) =>
+        change(cloud, doc, {
+          state: 'failed',
+          reason: 'deleted',
+          modifiedAt: now,
+          nextAt: FieldValue.delete(),
+          held: FieldValue.delete(),
+          leaseUntil: FieldValue.delete(),
+        }),
+      ),
+    );
+    if (docs.length < writtenAtATime || left.length === 0) return;
+  }
+}
+
+/** As they are stored: one that cannot be read keeps no other waiting. */
+const deliveriesTo = ({ db }: Cloud, botId: string, webhookId: string) =>
+  db.collection(`bots/${botId}/webhookDeliveries`).where('webhookId', '==', webhookId);
+
+const heldFor = (cloud: Cloud, botId: string, webhookId: string) =>
+  deliveriesTo(cloud, botId, webhookId).where('held', '==', true);
 
 /** Whoever was quicker has said what is next. */
 async function change({ db }: Cloud, doc: QueryDocumentSnapshot, members: object): Promise<void> {

@@ -3,7 +3,11 @@ import { z } from 'zod';
 import { instant, stamps } from '../commands/model.ts';
 import { words } from '../texts/model.ts';
 
-/** The domain events that webhooks tell of, by what they are called outside. */
+/**
+ * The domain events that webhooks tell of, by what they are called outside. A request for help is opened, and may be
+ * closed, with words: those are told as `ticket.message` like all others, so that whoever listens to it alone has the
+ * whole conversation.
+ */
 const tells = {
   'order.created': ['order.placed'],
   'order.in_work': ['order.taken'],
@@ -11,7 +15,7 @@ const tells = {
   'order.completed': ['order.completed'],
   'order.cancelled': ['order.cancelled', 'order.cancelled_by_shop'],
   'ticket.opened': ['ticket.opened'],
-  'ticket.message': ['ticket.message'],
+  'ticket.message': ['ticket.message', 'ticket.opened', 'ticket.closed'],
   'ticket.taken': ['ticket.taken'],
   'ticket.handed': ['ticket.handed'],
   'ticket.closed': ['ticket.closed', 'ticket.cancelled'],
@@ -25,17 +29,14 @@ export type WebhookEvent = keyof typeof tells;
 export const webhookEvents = Object.keys(tells) as WebhookEvent[];
 export const webhookEvent = z.enum(webhookEvents as [WebhookEvent, ...WebhookEvent[]]);
 
-const toldAs = new Map<string, WebhookEvent>(
-  webhookEvents.flatMap((event) => tells[event].map((type) => [type, event] as const)),
-);
-
-/** What a domain event is called outside; undefined for one that is the shop's own affair. */
-export const webhookEventOf = (type: string): WebhookEvent | undefined => toldAs.get(type);
+/** What a domain event is called outside; nothing where it is the shop's own affair. */
+export const webhookEventsOf = (type: string): WebhookEvent[] =>
+  webhookEvents.filter((event) => (tells[event] as readonly string[]).includes(type));
 
 /** As many a bot may have. */
 export const maxWebhooks = 10;
 
-export const webhookId = z.string().regex(/^[0-9A-Z]{1,10}$/);
+export const webhookId = z.string().regex(/^[0-9A-Z]{1,10}$/, 'expected the id of a webhook, as it is read');
 
 /** Whatever else an address has to be is found out where requests go out, see cloud/outbound.ts. */
 export const webhookUrl = z.string().max(2000);
@@ -120,10 +121,18 @@ export type DeliveryAttempt = z.output<typeof deliveryAttempt>;
 export const deliveryState = z.enum(['pending', 'delivered', 'failed']);
 
 /**
- * Why a delivery was given up: `exhausted`: every attempt failed; `gone`: the server answered 410; `switched_off`,
- * `deleted`: the webhook was; `no_subject`: what it was about is not there any more.
+ * Why a delivery was given up: `exhausted`: every attempt failed; `ping_failed`: the one attempt that a ping has did;
+ * `gone`: the server answered 410; `switched_off`, `deleted`: the webhook was; `no_subject`: what it was about is not
+ * there any more.
  */
-export const failedReason = z.enum(['exhausted', 'gone', 'switched_off', 'deleted', 'no_subject']);
+export const failedReason = z.enum([
+  'exhausted',
+  'ping_failed',
+  'gone',
+  'switched_off',
+  'deleted',
+  'no_subject',
+]);
 export type FailedReason = z.output<typeof failedReason>;
 
 /** As many attempts are kept in sight. */

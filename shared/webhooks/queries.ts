@@ -5,7 +5,7 @@ import {
   maxWebhooks,
   webhook,
   webhookDelivery,
-  webhookEventOf,
+  webhookEventsOf,
   webhookHealth,
   type Webhook,
   type WebhookDelivery,
@@ -28,8 +28,8 @@ export async function webhooksOf({ db }: Cloud, botId: string): Promise<{ id: st
 
 /** Whether any webhook of the bot is to be told of a domain event of this type. */
 export function isAwaited({ webhooks }: Pick<Bot, 'webhooks'>, type: string): boolean {
-  const event = webhookEventOf(type);
-  return event !== undefined && Object.values(webhooks ?? {}).some((events) => events.includes(event));
+  const told = webhookEventsOf(type);
+  return Object.values(webhooks ?? {}).some((events) => told.some((event) => events.includes(event)));
 }
 
 /** Where deliveries are looked for by what they have in common. */

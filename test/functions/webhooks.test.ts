@@ -169,10 +169,6 @@ describe('what happens in the shop', () => {
       id: ticketId,
       subject: 'Де моє замовлення?',
     });
-    await customer.say('Третій день чекаю');
-    const said = await received('ticket.message');
-    const { body } = await api.get(`${path}/messages?limit=1`);
-    expect(said.event.data).toEqual({ ticketId, message: (body as { items: object[] }).items[0] });
     await api.patch(path, { status: 'taken', agentId: agent.user.id });
     expect((await received('ticket.taken')).event.data).toMatchObject({ agentId: agent.user.id });
     await api.patch(path, { agentId: null, reason: 'Обід' });
@@ -182,6 +178,34 @@ describe('what happens in the shop', () => {
     expect((await received('ticket.closed')).event.data).toEqual((await api.get(path)).body);
     await api.patch(path, { status: 'created' });
     await received('ticket.reopened');
+  });
+
+  it('is told as a conversation to who waits for its messages alone: each of them once, the first and the last too', async () => {
+    await register(['ticket.message', 'ticket.closed']);
+    const agent = await hire(platform, 'Марко');
+    const customer = await newCustomer();
+    const first = 'Де моє замовлення?\nЧекаю <третій> день.';
+    const ticketId = await ask(customer, first);
+    const path = `${at}/tickets/${ticketId}`;
+    await customer.say('Дуже чекаю');
+    await api.patch(path, { status: 'taken', agentId: agent.user.id });
+    await api.post(`${path}/messages`, { text: 'Питаю склад', as: 'note' });
+    await api.post(`${path}/messages`, { text: 'Вже в дорозі' });
+    await api.patch(path, { status: 'closed', text: 'Бувайте!' });
+    await api.patch(path, { status: 'created' });
+    await api.patch(path, { status: 'closed' });
+    const messages = await api.all<{ from: string; text?: string }>(`${path}/messages`, 50);
+    const words = messages.filter(({ from }) => from === 'customer' || from === 'agent').toReversed();
+    expect(words.map(({ text }) => text)).toEqual([first, 'Дуже чекаю', 'Вже в дорозі', 'Бувайте!']);
+    const told = () => receiver.of('ticket.message').map(({ event }) => event.data as object);
+    await eventually(() => {
+      const all = receiver.of('ticket.closed').length >= 2 && told().length >= words.length;
+      return Promise.resolve(all ? true : undefined);
+    });
+    const shown = (all: object[]) => all.map((one) => JSON.stringify(one)).toSorted();
+    expect(shown(told())).toEqual(shown(words.map((message) => ({ ticketId, message }))));
+    const ids = receiver.received.map(({ headers }) => headers['webhook-id']);
+    expect(new Set(ids).size).toBe(words.length + 2);
   });
 
   it('is told with what REST shows: a customer, from the first word to the deletion', async () => {
@@ -406,6 +430,51 @@ describe('what does not go well', () => {
     expect(receiver.received).toHaveLength(before + 5);
   });
 
+  it('is sent at once when somebody wishes, and has all its attempts again', async () => {
+    await register();
+    receiver.answer = withStatus(500);
+    await happen();
+    for (const [index, ms] of [13 * second, minute, 5 * minute].entries()) await tickAt(after(ms), index + 2);
+    const { id, nextAttemptAt } = await delivery();
+    expect(Date.parse(nextAttemptAt ?? '')).toBeGreaterThan(after(5 * minute).getTime());
+    const send = () => api.post(`${at}/webhook-deliveries/${id}/replay`);
+    expect((await send()).status).toBe(202);
+    await eventually(async () => ((await delivery()).attempts.length === 5 ? true : undefined));
+    const again = Date.parse((await delivery()).nextAttemptAt ?? '');
+    expect(again).toBeLessThan(after(30 * second).getTime());
+    receiver.answer = withStatus(200);
+    expect((await send()).status).toBe(202);
+    expect((await settled('delivered')).attempts).toHaveLength(6);
+    expect(receiver.received).toHaveLength(6);
+  });
+
+  it('is sent at once after an outage: all that waits, held or not, and what was given up since', async () => {
+    const { id } = await register();
+    const since = new Date().toISOString();
+    receiver.answer = withStatus(500);
+    for (let event = 0; event < 3; event++) await happen();
+    // An hour away each, by the last.
+    for (const [index, ms] of [13 * second, minute, 5 * minute, 20 * minute].entries()) {
+      await handOutDue(platform.cloud, after(ms));
+      await eventually(async () =>
+        (await deliveries()).every(({ attempts }) => attempts.length === index + 2) ? true : undefined,
+      );
+    }
+    receiver.answer = withStatus(503, { 'retry-after': '86400' });
+    await api.post(`${at}/webhooks/${id}/test`);
+    await eventually(async () => ((await deliveries('?state=failed')).length === 1 ? true : undefined));
+    await happen();
+    expect((await delivery()).nextAttemptAt).toBeUndefined();
+
+    receiver.answer = withStatus(200);
+    const replay = () => api.post(`${at}/webhooks/${id}/replay`, { since });
+    const answers = await Promise.all([replay(), replay()]);
+    const replayed = answers.map(({ body }) => (body as { replayed: number }).replayed);
+    expect(replayed[0]! + replayed[1]!).toBe(5);
+    await eventually(async () => ((await deliveries('?state=delivered')).length === 5 ? true : undefined));
+    expect(await deliveries('?state=pending')).toEqual([]);
+  });
+
   it('waits as long as the server wishes, and with it all that is for the same server', async () => {
     await register();
     receiver.answer = withStatus(503, { 'retry-after': '3600' });
@@ -450,14 +519,22 @@ describe('what does not go well', () => {
     expect(receiver.received).toEqual([]);
   });
 
-  it('is given up where the webhook is deleted meanwhile', async () => {
+  it('has ended with its webhook, and says so; also what is under way then, where it fails', async () => {
     const { id } = await register();
     receiver.answer = withStatus(500);
     await happen();
-    await api.delete(`${at}/webhooks/${id}`);
-    await handOutDue(platform.cloud, after(minute));
-    expect(await settled('failed')).toMatchObject({ reason: 'deleted' });
-    expect(receiver.received).toHaveLength(1);
+    receiver.answer = async (response) => {
+      await api.delete(`${at}/webhooks/${id}`);
+      response.writeHead(500).end();
+    };
+    await happen();
+    await eventually(async () => ((await deliveries('?state=failed')).length === 2 ? true : undefined));
+    for (const ended of await deliveries()) {
+      expect(ended).toMatchObject({ reason: 'deleted', attempts: [{ status: 500 }] });
+      expect(ended.nextAttemptAt).toBeUndefined();
+    }
+    expect(await handOutDue(platform.cloud, after(2 * day))).toBe(0);
+    expect(receiver.received).toHaveLength(2);
   });
 });
 
@@ -514,7 +591,7 @@ it('a ping is sent once, to a webhook that is off as well', async () => {
   expect([status, (body as { event: string }).event]).toEqual([202, 'ping']);
   expect((await api.get(headers.get('location') ?? '')).status).toBe(200);
   expect((await received('ping')).event.data).toEqual({ webhookId: id });
-  expect(await settled('failed')).toMatchObject({ reason: 'exhausted' });
+  expect(await settled('failed')).toMatchObject({ reason: 'ping_failed' });
 });
 
 describe('another bot', () => {

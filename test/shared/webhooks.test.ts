@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { afterAttempt, healthAfter, maxTries, retryAfterIn } from '../../shared/webhooks/decide.ts';
+import {
+  afterAttempt,
+  afterMove,
+  healthAfter,
+  maxTries,
+  retryAfterIn,
+} from '../../shared/webhooks/decide.ts';
 import type { WebhookDelivery, WebhookHealth } from '../../shared/webhooks/model.ts';
 
 const at = new Date('2026-05-04T10:00:00.000Z');
@@ -45,8 +51,25 @@ describe('the pauses between attempts', () => {
   it('are none after a ping', () => {
     expect(afterAttempt(delivery(0, 'ping'), failed, 0)).toMatchObject({
       state: 'failed',
-      reason: 'exhausted',
+      reason: 'ping_failed',
     });
+  });
+});
+
+describe('an attempt at an address that is left', () => {
+  it.each([
+    ['failed', failed],
+    ['was the last', failed, maxTries - 1],
+    ['found it gone', { ...failed, status: 410 }],
+  ])('lets what has not arrived begin anew at the new one, where it %s', (_, attempt, tries = 0) => {
+    const after = afterMove(delivery(tries), attempt);
+    expect(after).toMatchObject({ state: 'pending', tries: 0, nextAt: at, attempts: [attempt] });
+    expect(after.reason).toBeUndefined();
+  });
+
+  it('is the last one where it has arrived there, and of a ping', () => {
+    expect(afterMove(delivery(0), { ...failed, status: 200 })).toMatchObject({ state: 'delivered' });
+    expect(afterMove(delivery(0, 'ping'), failed)).toMatchObject({ state: 'failed', reason: 'ping_failed' });
   });
 });
 

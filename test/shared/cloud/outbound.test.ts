@@ -63,12 +63,21 @@ test.each([
   });
 });
 
-test.each(['https://localhost/', 'https://LOCALHOST:8443/'])(
-  '%s is a name that leads to a private address',
+test.each(['https://localhost/', 'https://LOCALHOST:8443/', 'https://shop.localhost./'])(
+  '%s is a name of the machine itself',
   async (url) => {
     await expect(fetchOutside(guarded, url, request)).rejects.toMatchObject({ code: 'address_private' });
   },
 );
+
+test('what a name leads to is looked at when it is connected to, whatever was said of the name', async () => {
+  let looks = 0;
+  const rebound: Reach = { plainHttp: true, admits: () => ++looks === 1 };
+  await expect(fetchWithin(rebound, 'http://localhost:1/', request)).rejects.toMatchObject({
+    code: 'address_private',
+  });
+  expect(looks).toBeGreaterThan(1);
+});
 
 test.each([
   ['http://example.com/', 'address_not_https'],
