@@ -10,6 +10,7 @@ import { gzip } from 'node:zlib';
 import type { Context } from 'hono';
 import { ownHeader, sessionCookie } from './access.ts';
 import { problemTable } from './problem.ts';
+import { barScript, barStyle } from './session-bar.ts';
 import { addWebhookEvents } from './webhook-events.ts';
 import type { Router } from './environment.ts';
 
@@ -39,6 +40,9 @@ Sent as \`If-Match\` with a change or a deletion it makes sure that nobody has c
 and nothing is done, also where two try at the same moment. \`If-None-Match: *\` with a \`PUT\` makes what is not there yet and
 replaces nothing. The tag is that of the whole entity, whatever part of it was asked for.
 
+**Read-only members**, such as \`createdAt\`, are shown and not written. Whoever changes what was read may send it back whole with \`PUT\`:
+such a member is taken as it is read, and one that differs is refused with what to do instead.
+
 **Files.** What lists answer comes as CSV, too: under the address of the list with \`.csv\` behind, with its filters and its
 sort and without pages. Columns are called as the members are, parts as \`contact.phone\` and \`title.uk\`; \`columns\` chooses
 them and puts them in order. The lines of orders are a file of their own, \`order-lines.csv\`. The file is UTF-8, with a byte
@@ -50,7 +54,8 @@ file was written, and what is added or removed meanwhile is in it or not. A file
 connection is not whole: ask for it again.
 
 **Sending again.** Give each change an \`Idempotency-Key\`. The same key with the same request gets the first answer again,
-with \`Idempotency-Replayed: true\`, and nothing is done twice, for 30 days. The same key with another request is refused.
+with \`Idempotency-Replayed: true\`, and nothing is done twice, for 30 days. That holds for what the shop's state refused, too:
+another attempt takes a new key. What is wrong in the request itself (400, 422 \`invalid\`) is looked at anew each time. The same key with another request is refused.
 
 **Problems** are \`application/problem+json\` (RFC 9457): \`detail\` says what to do, \`errors\` names each wrong member.
 
@@ -145,9 +150,11 @@ const page = `<!doctype html>
 <link rel="stylesheet" href="docs/page.css">
 </head>
 <body>
+<div id="session" role="status" hidden></div>
 <main id="api"></main>
 <script src="docs/swagger-ui-bundle.js"></script>
 <script src="docs/start.js"></script>
+<script src="docs/session.js" type="module"></script>
 </body>
 </html>
 `;
@@ -180,13 +187,18 @@ const style = `.swagger-ui .renderedMarkdown code { overflow-wrap: anywhere; }
 .swagger-ui .opblock .opblock-summary .view-line-link.copy-to-clipboard { flex: none; width: 24px; margin: 0 5px; }
 `;
 
-const own: Record<string, string> = { 'start.js': start, 'page.css': style };
+const own: Record<string, string> = {
+  'start.js': start,
+  'session.js': barScript,
+  'page.css': style + barStyle,
+};
 
 const assets = {
   'swagger-ui.css': 'text/css; charset=utf-8',
   'page.css': 'text/css; charset=utf-8',
   'swagger-ui-bundle.js': 'text/javascript; charset=utf-8',
   'start.js': 'text/javascript; charset=utf-8',
+  'session.js': 'text/javascript; charset=utf-8',
   'favicon-32x32.png': 'image/png',
 };
 

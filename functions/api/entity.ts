@@ -9,11 +9,14 @@ import type { DocumentReference } from '../../shared/cloud/firestore.ts';
 import { canonicalJson, type Precondition } from '../../shared/commands/execute.ts';
 import type { ApiEnv } from './environment.ts';
 import { ProblemError } from './problem.ts';
+import type { AsShown } from './read-only.ts';
 
 /** An entity: where it lies, and how it is shown. */
 export interface Entity<T extends object, Shown extends object = object> {
   ref: DocumentReference<T>;
   represent: (document: T) => Shown;
+  /** What is shown of it whatever is in the document. */
+  always?: object;
 }
 
 /** Something that lies in a document beside others. `tagIn`: its tag; undefined where it is not in there. */
@@ -42,23 +45,30 @@ export function entity<T extends object>(c: Context, representation: T): T {
  * What the request expects of the entity that it is about to change; undefined where it expects nothing.
  * @param creates whether the request makes the entity where there is none. Otherwise one that is gone is not found,
  *   whatever was expected of it (RFC 9110, section 13.2.1).
+ * @param asShown looks at the members that the request may not change, once what is expected holds
  */
 export function preconditionOf<T extends object>(
   c: Context,
   on: Entity<T> | Part<T>,
   creates: boolean,
+  asShown?: AsShown,
 ): Precondition | undefined {
   const match = c.req.header('if-match');
   const noneMatch = c.req.header('if-none-match');
-  if (match === undefined && noneMatch === undefined) return undefined;
+  if (match === undefined && noneMatch === undefined && asShown === undefined) return undefined;
+  const holds = (tag: string | undefined): boolean => {
+    if (tag === undefined) return match === undefined || !creates;
+    if (match !== undefined && !names(match, tag)) return false;
+    return noneMatch === undefined || !names(noneMatch, tag, true);
+  };
   return {
     ref: on.ref,
     holds(found) {
-      const tag =
-        found && ('tagIn' in on ? on.tagIn(found as T) : tagOf(canonicalJson(on.represent(found as T))));
-      if (tag === undefined) return match === undefined || !creates;
-      if (match !== undefined && !names(match, tag)) return false;
-      return noneMatch === undefined || !names(noneMatch, tag, true);
+      if ('tagIn' in on) return holds(found && on.tagIn(found as T));
+      const shown = found && on.represent(found as T);
+      if (!holds(shown && tagOf(canonicalJson(shown)))) return false;
+      asShown?.(shown ?? on.always ?? {});
+      return true;
     },
   };
 }

@@ -2,7 +2,14 @@
 import { z } from '@hono/zod-openapi';
 import { deleteProduct, patchProduct, saveProduct } from '../../shared/catalog/commands.ts';
 import { discountedPrice } from '../../shared/catalog/decide.ts';
-import { amount, catalogId, productInput, productPatch, type Product } from '../../shared/catalog/model.ts';
+import {
+  amount,
+  catalogId,
+  productInput,
+  productPatch,
+  sku,
+  type Product,
+} from '../../shared/catalog/model.ts';
 import { products, shownProducts } from '../../shared/catalog/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
@@ -27,13 +34,15 @@ import { priced, shopOf, type Shop } from './currency.ts';
 import { entity, read } from './entity.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
-import { atLeast, listOf, modified, only, yesOrNo } from './lists.ts';
+import { atLeast, listOf, modified, only, rarely, yesOrNo } from './lists.ts';
 import { pictureResource, productPicture } from './picture-resource.ts';
-import { changeHeaders, run, writeHeaders } from './run.ts';
+import { kept, readOnly } from './read-only.ts';
+import { changeHeaders, putHeaders, putStatus, run, writeHeaders } from './run.ts';
 import { view, viewPage, viewsOf } from './views.ts';
 
 const example = {
   categoryId: 'tea',
+  sku: 'TEA-GYO-100',
   title: { en: 'Gyokuro', uk: 'Ґьокуро' },
   description: { en: 'Shaded green tea from Uji.' },
   parameters: [{ name: { en: 'Weight' }, value: { en: '100 g' } }],
@@ -70,7 +79,13 @@ const resource = productInput
     },
   });
 
-const input = productInput.strict().openapi('ProductInput', { example });
+const shownOnly = readOnly({
+  ...kept,
+  currency: 'it is that of the shop',
+  discountedPrice: 'change `price` or `discountPercent`',
+  pictures: 'change them at `pictures` below the address of the product',
+});
+const input = productInput.extend(shownOnly.members).strict().openapi('ProductInput', { example });
 const newInput = productInput
   .extend({ id: catalogId.optional().meta({ description: 'Left out: one is made.' }) })
   .strict()
@@ -94,6 +109,7 @@ const sorted = listOf({
   },
   filters: {
     category: only('categoryId', catalogId, 'Only products of this category.'),
+    sku: rarely('sku', sku, 'Only products with this SKU.'),
     available: only('available', yesOrNo, 'Only products that are switched on, or off.'),
     discounted: atLeast('discountPercent', 1, 'Only products with a discount.'),
     ...modified,
@@ -147,12 +163,13 @@ const replace = guarded('products:write', {
   method: 'put',
   path: '/products/{id}',
   tags,
-  summary: 'Replace a product; its pictures stay',
+  summary: 'Replace a product, or make it; the pictures of one that is there stay',
   description:
-    'The stock is set to what is given, whatever was sold meanwhile: `If-Match` sees to it that nothing was, and so does leaving it to a `PATCH` without `stock`.',
-  request: { params, headers: changeHeaders, body: jsonBody(input) },
+    'What was read may be sent back whole: see **Read-only members**. The stock is set to what is given, whatever was sold meanwhile: `If-Match` sees to it that nothing was, and so does leaving it to a `PATCH` without `stock`.',
+  request: { params, headers: putHeaders, body: jsonBody(input) },
   responses: {
     200: changed(resource, 'The product.'),
+    201: made(resource, 'The product; it was not there before.'),
     ...problems(400, 404, 'category_has_subcategories', 413, 415, 422),
   },
 });
@@ -196,7 +213,7 @@ const parametersIn: Columns<Shown> = Object.fromEntries(
 type Shown = ReturnType<typeof represent>;
 
 const columns: Columns<Shown> = {
-  ...members('id', 'categoryId'),
+  ...members('id', 'sku', 'categoryId'),
   ...spoken('title'),
   ...spoken('description'),
   ...parametersIn,
@@ -219,6 +236,7 @@ export function productRoutes(cloud: Cloud): Router {
       shop,
       ref: products.doc(db, botId, id),
       represent: (product: Product) => represent(shop, id, plain(product)),
+      always: { id, currency: shop.currency },
     };
   };
 
@@ -259,9 +277,10 @@ export function productRoutes(cloud: Cloud): Router {
   router.openapi(replace, async (c) => {
     const { id } = c.req.valid('param');
     const on = await productOf(c.req.valid('param'));
-    const input = { id, mode: 'change' as const, product: c.req.valid('json') };
-    const saved = await run(c, cloud, saveProduct, input, { on });
-    return c.json(entity(c, represent(on.shop, id, saved.product)), 200);
+    const { given, asShown } = shownOnly.apart(c.req.valid('json'));
+    const input = { id, mode: 'put' as const, product: given };
+    const saved = await run(c, cloud, saveProduct, input, { on, creates: true, asShown });
+    return c.json(entity(c, represent(on.shop, id, saved.product)), putStatus(c, saved.product));
   });
 
   router.openapi(change, async (c) => {

@@ -41,6 +41,7 @@ import { guarded } from './guarded.ts';
 import { created, listOf, only, yesOrNo } from './lists.ts';
 import { pageOf, pageQuery, readPage, type PageQuery } from './paging.ts';
 import { ProblemError, rejectionProblem } from './problem.ts';
+import { kept, readOnly } from './read-only.ts';
 import { changeHeaders, commandIdOf, putHeaders, putStatus, run, writeHeaders } from './run.ts';
 import { turned, view, viewPage, viewsOf } from './views.ts';
 
@@ -83,7 +84,15 @@ const resource = shown.extend({ id: z.string().meta({ description: 'The code.' }
 
 const termsHelp =
   'Left out, `scope` is everything, `totalUses` and `usesPerCustomer` are without bounds. `minimum` is what the goods come to after their own discounts. `combining` says what becomes of a discount that a product has: `add`: the code comes on top; `skip`: such a product is left out; `better`: the customer has the better of the two.';
-const input = promoInput.strict().openapi('PromoCodeInput', { description: termsHelp, example });
+const shownOnly = readOnly({
+  ...kept,
+  used: 'it counts the orders that have the code',
+  currency: 'it is that of the shop',
+  batch: 'it is set where codes are made at once',
+});
+const input = promoInput
+  .safeExtend(shownOnly.members)
+  .openapi('PromoCodeInput', { description: termsHelp, example });
 const patch = promoPatch
   .meta({
     description:
@@ -168,7 +177,8 @@ const put = guarded('promo_codes:write', {
   path: '/promo-codes/{id}',
   tags,
   summary: 'Make a promo code, or replace what is said of it',
-  description: 'What has been used of it stays counted.',
+  description:
+    'What has been used of it stays counted. What was read may be sent back whole: see **Read-only members**.',
   request: { params, headers: putHeaders, body: jsonBody(input) },
   responses: {
     200: changed(resource, 'The code.'),
@@ -270,6 +280,7 @@ export function promoCodeRoutes(cloud: Cloud): Router {
       shop,
       ref: promoCodes.doc(db, botId, id),
       represent: (found: PromoCode) => represent(shop, id, plain(found)),
+      always: { id, currency: shop.currency },
     };
   };
 
@@ -303,8 +314,9 @@ export function promoCodeRoutes(cloud: Cloud): Router {
   router.openapi(put, async (c) => {
     const { id: code } = c.req.valid('param');
     const on = await codeOf(c.req.valid('param'));
-    const input = { code, mode: 'put' as const, promo: c.req.valid('json') };
-    const saved = await run(c, cloud, savePromo, input, { on, creates: true });
+    const { given, asShown } = shownOnly.apart(c.req.valid('json'));
+    const input = { code, mode: 'put' as const, promo: given };
+    const saved = await run(c, cloud, savePromo, input, { on, creates: true, asShown });
     return c.json(entity(c, represent(on.shop, code, saved.promo)), putStatus(c, saved.promo));
   });
 
@@ -354,8 +366,8 @@ export function promoCodeRoutes(cloud: Cloud): Router {
       at: new Date(),
     };
     const executed = await generateCodes(cloud, command, { prefix, count, promo });
-    if (!executed.ok) throw rejectionProblem(executed);
     if (executed.replayed) c.header('Idempotency-Replayed', 'true');
+    if (!executed.ok) throw rejectionProblem(executed, executed.replayed);
     c.header('Location', `/v1/bots/${botId}/promo-code-batches/${executed.result.batch}`);
     const rows = [['code'], ...executed.result.codes.map((code) => [code])];
     return c.body(csvOf(rows, { bom: true }), 201, csvHeaders(c, 'promo-codes'));

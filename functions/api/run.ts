@@ -8,6 +8,7 @@ import { execute, type CommandType } from '../../shared/commands/execute.ts';
 import { preconditionOf, type Entity, type Part } from './entity.ts';
 import type { ApiEnv } from './environment.ts';
 import { rejectionProblem, type ProblemCode } from './problem.ts';
+import type { AsShown } from './read-only.ts';
 
 /** Headers of every route that changes something. */
 export const writeHeaders = z.object({
@@ -72,6 +73,8 @@ interface Terms<Document extends object> {
   on?: Entity<Document> | Part<Document>;
   /** The command makes it where it is not there. */
   creates?: boolean;
+  /** Of a body with members that are shown only. */
+  asShown?: AsShown;
   /** What rejections are called among the problems, where not by their own codes. */
   named?: Partial<Record<string, ProblemCode>>;
 }
@@ -85,7 +88,7 @@ export async function run<Input, Result, Document extends object>(
   cloud: Cloud,
   definition: CommandType<Input, Result>,
   input: Input,
-  { id = commandIdOf(c), on, creates = false, named = {} }: Terms<Document> = {},
+  { id = commandIdOf(c), on, creates = false, asShown, named = {} }: Terms<Document> = {},
 ): Promise<Result> {
   const { access } = c.var;
   const executed = await execute(
@@ -98,10 +101,11 @@ export async function run<Input, Result, Document extends object>(
       input,
       at: new Date(),
     },
-    on && preconditionOf(c, on, creates),
+    on && preconditionOf(c, on, creates, asShown),
   );
   if (executed.replayed) c.header('Idempotency-Replayed', 'true');
   const called: typeof named = { changed: 'precondition_failed', ...named };
-  if (!executed.ok) throw rejectionProblem({ ...executed, code: called[executed.code] ?? executed.code });
+  if (!executed.ok)
+    throw rejectionProblem({ ...executed, code: called[executed.code] ?? executed.code }, executed.replayed);
   return executed.result;
 }

@@ -25,6 +25,7 @@ import { entity, read } from './entity.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
 import { listOf, only } from './lists.ts';
+import { kept, readOnly } from './read-only.ts';
 import { changeHeaders, putHeaders, putStatus, run } from './run.ts';
 import { view, viewPage, viewsOf } from './views.ts';
 
@@ -33,8 +34,10 @@ const resource = staffMember
   .openapi('StaffMember', {
     example: { id: 700000002, role: 'administrator', name: 'Olena', ...timesExample },
   });
+const shownOnly = readOnly(kept);
 const input = staffMember
   .pick({ role: true, name: true })
+  .extend(shownOnly.members)
   .strict()
   .openapi('StaffMemberInput', { example: { role: 'administrator', name: 'Olena' } });
 
@@ -82,7 +85,7 @@ const appoint = guarded('staff:write', {
   tags,
   summary: 'Appoint somebody, or change the role or the name',
   description:
-    'A change of role works at once. It takes all scopes that the role has at the panel, as at `/v1/session`. They are told, and get the menu of their role, as soon as they have pressed Start in the bot.',
+    'A change of role works at once. It takes all scopes that the role has at the panel, as at `/v1/session`. They are told, and get the menu of their role, as soon as they have pressed Start in the bot. What was read may be sent back whole: see **Read-only members**.',
   request: { params, headers: putHeaders, body: jsonBody(input) },
   responses: {
     200: changed(resource, 'The member of staff.'),
@@ -114,6 +117,7 @@ export function staffRoutes(cloud: Cloud): Router {
   const memberOf = ({ botId, id }: z.output<typeof params>) => ({
     ref: staff.doc(cloud.db, botId, id),
     represent: (found: StaffMember) => represent(id, plain(found)),
+    always: { id: Number(id) },
   });
 
   const page = async ({ botId }: z.output<typeof botParams>, query: z.output<typeof list.request.query>) => {
@@ -142,9 +146,10 @@ export function staffRoutes(cloud: Cloud): Router {
   router.openapi(appoint, async (c) => {
     const { id } = c.req.valid('param');
     const on = memberOf(c.req.valid('param'));
-    const input = { telegramId: Number(id), ...c.req.valid('json') };
+    const { given, asShown } = shownOnly.apart(c.req.valid('json'));
+    const input = { telegramId: Number(id), ...given };
     const command = within(c.var.access, appointStaff, neededToAppoint);
-    const { member } = await run(c, cloud, command, input, { on, creates: true });
+    const { member } = await run(c, cloud, command, input, { on, creates: true, asShown });
     return c.json(entity(c, represent(id, member)), putStatus(c, member));
   });
 

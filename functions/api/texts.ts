@@ -32,6 +32,7 @@ import { entity, read } from './entity.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
 import { pageQuery, readPage } from './paging.ts';
+import { kept, readOnly } from './read-only.ts';
 import { changeHeaders, putHeaders, putStatus, run } from './run.ts';
 import { view, viewPage, viewsOf } from './views.ts';
 
@@ -43,7 +44,8 @@ const example = {
 const resource = text
   .extend({ id: textId, ...times })
   .openapi('Text', { example: { id: 'greeting', ...example, ...timesExample } });
-const input = text.pick({ title: true, body: true }).strict().openapi('TextInput', {
+const shownOnly = readOnly(kept);
+const input = text.pick({ title: true, body: true }).extend(shownOnly.members).strict().openapi('TextInput', {
   description:
     'Plain text. A word in braces is a placeholder and must be one of those that the text has, with both braces; anything else in braces is text.',
   example,
@@ -118,7 +120,7 @@ const save = guarded('texts:write', {
   path: '/texts/{id}',
   tags,
   summary: 'Write a text',
-  description: `It shows in the chat at once on one machine, in the cloud within ten seconds.\n\n${idTable}`,
+  description: `It shows in the chat at once on one machine, in the cloud within ten seconds. What was read may be sent back whole: see **Read-only members**.\n\n${idTable}`,
   request: { params, headers: putHeaders, body: jsonBody(input) },
   responses: {
     200: changed(resource, 'The text.'),
@@ -164,6 +166,7 @@ export function textRoutes(cloud: Cloud): Router {
   const textOf = ({ botId, id }: z.output<typeof params>) => ({
     ref: texts.doc(cloud.db, botId, id),
     represent: (found: Text) => represent(id, plain(found)),
+    always: { id },
   });
 
   const page = async ({ botId }: z.output<typeof botParams>, query: z.output<typeof list.request.query>) => {
@@ -192,7 +195,8 @@ export function textRoutes(cloud: Cloud): Router {
   router.openapi(save, async (c) => {
     const { botId, id } = c.req.valid('param');
     const on = textOf({ botId, id });
-    const saved = await run(c, cloud, saveText, { id, text: c.req.valid('json') }, { on, creates: true });
+    const { given: text, asShown } = shownOnly.apart(c.req.valid('json'));
+    const saved = await run(c, cloud, saveText, { id, text }, { on, creates: true, asShown });
     findTexts.forget(cloud, botId);
     return c.json(entity(c, represent(id, saved.text)), putStatus(c, saved.text));
   });

@@ -7,7 +7,7 @@
  */
 import { z } from 'zod';
 import { stamps } from '../commands/model.ts';
-import { localized, localizedPatch } from '../texts/model.ts';
+import { localized, localizedPatch, words } from '../texts/model.ts';
 
 /** An amount of minor units (kopecks, cents) of the bot's currency. */
 export const amount = z
@@ -108,11 +108,15 @@ const stock = z
   .min(0, 'expected 0 or more pieces')
   .max(maxStock, `expected at most ${maxStock} pieces`);
 
+/** What the shop's own books call a product; not for customers, and nothing keeps two products from having the same. */
+export const sku = words(64);
+
 /** Of a service: how many days it takes. */
 export const deadlineDays = z.int().min(1).max(365);
 
 export const productInput = z.object({
   categoryId: catalogId,
+  sku: sku.optional(),
   title: localized(100),
   description: localized(500).optional(),
   /** Shown in this order. */
@@ -132,6 +136,7 @@ export type ProductInput = z.output<typeof productInput>;
 /** A change of a product, by RFC 7396: what is left out stays, null takes away. Without a stock it is not counted. */
 export const productPatch = z.strictObject({
   categoryId: catalogId.optional(),
+  sku: sku.nullish(),
   title: localizedPatch(100).optional(),
   description: localizedPatch(500).nullish(),
   /** Replaced as a whole. */

@@ -62,7 +62,6 @@ export function describeCatalogue(open: () => Harness): void {
       expect(problemOf(await api.patch(`${at}/categories/tea`, { parentId: 'green' }))).toBe(
         'parent_is_below',
       );
-      expect(problemOf(await api.put(`${at}/categories/nowhere`, { title: { en: 'T' } }))).toBe('not_found');
     });
 
     test('a product is made with what it costs after the discount, rounded half up', async () => {
@@ -89,7 +88,34 @@ export function describeCatalogue(open: () => Harness): void {
       });
       expect(status).toBe(200);
       expect(body).toMatchObject({ title: { en: 'Shincha' }, stock: null });
-      expect(problemOf(await api.put(`${at}/products/none`, tea))).toBe('not_found');
+    });
+
+    test('what is put under an id that nothing has is made there, and keeps what was expected of it', async () => {
+      const { api, at } = open();
+      const isNew = { headers: { 'if-none-match': '*' } };
+      for (const [path, body] of [
+        ['categories/put-1', { title: { en: 'Put' }, parentId: 'tea' }],
+        ['products/put-2', tea],
+      ] as const) {
+        const here = `${at}/${path}`;
+        expect(problemOf(await api.put(here, body, { headers: { 'if-match': '*' } }))).toBe(
+          'precondition_failed',
+        );
+        const made = await api.put(here, body, { ...isNew, key: `made ${path}`.replace(' ', '-') });
+        expect(made.status).toBe(201);
+        expect(made.headers.get('location')).toBe(here);
+        const read = await api.get(here);
+        expect([read.body, read.headers.get('etag')]).toEqual([made.body, made.headers.get('etag')]);
+        const again = await api.put(here, body, { ...isNew, key: `made ${path}`.replace(' ', '-') });
+        expect([again.status, again.headers.get('idempotency-replayed')]).toEqual([201, 'true']);
+        expect(problemOf(await api.put(here, body, isNew))).toBe('precondition_failed');
+        expect((await api.put(here, body)).status).toBe(200);
+        await api.delete(here);
+      }
+      expect((await api.put(`${at}/products/toString`, tea)).status).toBe(404);
+      expect(problemOf(await api.put(`${at}/products/put-3`, { ...tea, categoryId: 'nowhere' }))).toBe(
+        'category_not_found',
+      );
     });
 
     test('a product is changed in parts: what is left out stays, null takes away', async () => {

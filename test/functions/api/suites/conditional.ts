@@ -43,6 +43,13 @@ const cases: Case[] = [
     by: 'PUT',
   },
   {
+    path: 'categories/put-anew',
+    make: ({ api, at }) => api.put(`${at}/categories/put-anew`, words('P')),
+    change: words('P2'),
+    other: words('P3'),
+    by: 'PUT',
+  },
+  {
     path: 'promo-codes/VERSIONS',
     make: ({ api, at }) => api.put(`${at}/promo-codes/VERSIONS`, { discount: { kind: 'percent', value: 5 } }),
     change: { active: false, validUntil: '2030-01-01T00:00:00+02:00' },
@@ -65,7 +72,7 @@ const cases: Case[] = [
     path: 'orders/VERSIONS01',
     make: ({ platform, shop }) =>
       orders.doc(platform.cloud.db, shop, 'VERSIONS01').set(placed(new Date('2025-02-01T00:00:00Z'))),
-    change: { note: 'Hurry.' },
+    change: { staffNote: 'Hurry.' },
     other: { status: 'in_work' },
     stays: true,
   },

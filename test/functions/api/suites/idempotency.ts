@@ -27,6 +27,19 @@ export function describeIdempotency(open: () => Harness): void {
       expect(again.headers.get('idempotency-replayed')).toBe('true');
     });
 
+    test('a refusal that is repeated says that it is, and that another attempt takes a new key', async () => {
+      const { api, at } = open();
+      const lost = { title: { en: 'Lost' }, parentId: 'found-later' };
+      const send = async (key: string) => (await api.post(`${at}/categories`, lost, { key })).body;
+      const { detail } = (await send('too-early')) as { detail: string };
+      await api.put(`${at}/categories/found-later`, category);
+      const again = (await send('too-early')) as { detail: string };
+      expect(again.detail).toContain(detail);
+      expect(again.detail).toContain('for another attempt send a new key');
+      expect(detail).not.toContain('new key');
+      expect(await send('another')).toMatchObject({ parentId: 'found-later' });
+    });
+
     test('ten equal requests at once make one category, and all get the same answer', async () => {
       const { api, at } = open();
       const before = await api.all(`${at}/categories`, 100);
