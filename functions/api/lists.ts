@@ -36,6 +36,20 @@ const justTrue = z.literal('true').openapi({ type: 'boolean', enum: [true] });
 
 export const telegramId = z.coerce.number().int().positive();
 
+/** Entries whose member is this value, where these are so few that no other sort is worth an index. */
+export const rarely = <S extends z.ZodType>(member: string, value: S, description: string) => ({
+  ...only(member, value, description),
+  bounds: 'id',
+});
+
+/** The one entry of this id. */
+export const named = <S extends z.ZodType>(value: S, description: string) => ({
+  schema: value.optional().meta({ description }),
+  bounds: 'id',
+  narrow: <T>(query: Query<T>, given: unknown) =>
+    query.where('__name__', '>=', given).where('__name__', '<=', given),
+});
+
 /** The moments that Firestore knows: years 1 to 9999. */
 const [first, last] = [-62_135_596_800_000, 253_402_300_799_999];
 
@@ -136,11 +150,15 @@ export function listOf<const S extends Sorts, const F extends Filters>({
       const name = wanted ?? (bounded[0] === undefined ? undefined : sortsBy(bounded[0])[0]) ?? names[0];
       const order = orders.find(([one]) => one === name)?.[1];
       if (!order) throw new Error(`the list has no sort ${name}`);
+      const [first] = given.find(([one]) => filters[one]?.bounds === order.by) ?? [];
       const errors = given
         .filter(([one]) => (filters[one]?.bounds ?? order.by) !== order.by)
         .map(([one]) => ({
           path: `query.${one}`,
-          message: `goes with the sort ${quoted(sortsBy(filters[one]?.bounds ?? ''))} alone`,
+          message:
+            wanted === undefined && first !== undefined
+              ? `does not go with \`${first}\`: send one of the two`
+              : `goes with the sort ${quoted(sortsBy(filters[one]?.bounds ?? ''))} alone, not with \`${order.descending ? '-' : ''}${order.by}\``,
         }));
       if (errors.length > 0) throw new ProblemError('invalid', { errors });
       const query = given.reduce(

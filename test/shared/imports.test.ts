@@ -263,6 +263,7 @@ describe('the template', () => {
     [{ deadlineDays: '366' }, 'no_whole_number'],
     [{ pictures: 'mug.jpg' }, 'no_address'],
     [{ parameters: 'just words' }, 'no_parameter'],
+    [{ sku: 'x'.repeat(65) }, 'no_sku'],
     [{ category: 'A >' }, 'no_category'],
     [{ colour: 'red' }, 'unknown_column'],
     [{ title: 'x'.repeat(101) }, 'cut'],
@@ -286,6 +287,14 @@ describe('the template', () => {
     expect(file).toContain("'=1+1");
     const { items } = await read(file, { format: 'template', decimals: 0 });
     expect(items[0]!.values).toEqual({ title: { en: '=1+1' }, price: 24_900 });
+  });
+
+  test('a SKU is kept, whichever a product is known by', async () => {
+    const file = 'id,sku,title\na,A 1/2,A';
+    for (const key of ['id', 'sku'] as const) {
+      const { items } = await read(file, { format: 'template', key });
+      expect(items[0]).toMatchObject({ values: { sku: 'A 1/2' }, findings: [] });
+    }
   });
 
   test('a file without the column of its key is refused', async () => {
@@ -340,6 +349,7 @@ describe('a Shopify export', () => {
       line: 2,
       id: 'tea-pot',
       values: {
+        sku: 'POT-1',
         title: { en: 'Tea pot' },
         description: { en: 'Holds 1 l.' },
         parameters: { en: [{ name: 'Brand', value: 'Kyiv Clay' }] },
@@ -426,6 +436,7 @@ describe('a YML feed', () => {
         id: '77',
         category: 'id:2',
         values: {
+          sku: 'CUP-77',
           title: { ru: 'Чашка "Ранок"', uk: 'Горня' },
           description: { ru: 'Для чаю.\n\n• 0,3 л' },
           parameters: {

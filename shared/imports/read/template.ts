@@ -177,7 +177,18 @@ const examples: Record<string, string>[] = [
 ];
 
 const templateColumns = [
-  ...['id', 'sku', 'category', 'title', 'description', 'parameters', 'price', 'oldPrice', 'stock', 'deadlineDays'],
+  ...[
+    'id',
+    'sku',
+    'category',
+    'title',
+    'description',
+    'parameters',
+    'price',
+    'oldPrice',
+    'stock',
+    'deadlineDays',
+  ],
   ...['available', 'pictures'],
 ];
 

@@ -35,7 +35,7 @@ async function bought(db: Firestore, botId: string): Promise<void> {
     customerId: 990,
     status: 'cancelled',
     lines: [
-      { ...line, productId: 'f-1', title: { en: 'One' } },
+      { ...line, productId: 'f-1', sku: 'ONE-1', title: { en: 'One' } },
       { ...line, productId: 'f-2', title: { en: 'Two' }, price: 5, unitPrice: 5, quantity: 3, total: 15 },
     ],
     currency: 'UAH',
@@ -100,8 +100,15 @@ export function describeFiles(open: () => Harness): void {
       const { api, at } = open();
       const rows = rowsOf(await api.get(`${at}/order-lines.csv?customer=990`));
       expect(rows).toMatchObject([
-        { orderId: 'FILES00001', number: 'FILES-00001', line: '1', productId: 'f-1', total: '4.00' },
-        { orderId: 'FILES00001', line: '2', 'title.en': 'Two', unitPrice: '0.05', quantity: '3' },
+        {
+          orderId: 'FILES00001',
+          number: 'FILES-00001',
+          line: '1',
+          productId: 'f-1',
+          sku: 'ONE-1',
+          total: '4.00',
+        },
+        { orderId: 'FILES00001', line: '2', sku: '', 'title.en': 'Two', unitPrice: '0.05', quantity: '3' },
       ]);
     });
 

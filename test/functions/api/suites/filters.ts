@@ -142,6 +142,25 @@ export function describeFilters(open: () => Harness): void {
       expect((await api.get(`${at}/products/s-1`)).body).toMatchObject({ price: 301, currency: 'UAH' });
     });
 
+    test('products are found by their SKU, which several may have', async () => {
+      const { api, at } = open();
+      await api.put(`${at}/categories/coded`, { title: { en: 'Coded' } });
+      const goods = { categoryId: 'coded', title: { en: 'C' }, price: 5, stock: 1 };
+      const { body } = await api.put(`${at}/products/coded-1`, { ...goods, sku: '  A 1/2  ' });
+      expect(body).toMatchObject({ sku: 'A 1/2' });
+      await api.post(`${at}/products`, { ...goods, id: 'coded-2', sku: 'A 1/2', available: false });
+      await api.post(`${at}/products`, { ...goods, id: 'coded-3', sku: 'A 1/3' });
+      const walk = async (query: string) =>
+        (await api.all<{ id: string }>(`${at}/products?${query}`, 1)).map(({ id }) => id);
+      expect(await walk('sku=A+1%2F2')).toEqual(['coded-1', 'coded-2']);
+      expect(await walk('sku=A+1%2F2&available=true&category=coded')).toEqual(['coded-1']);
+      expect(await walk('sku=a+1%2F2')).toEqual([]);
+      expect((await api.patch(`${at}/products/coded-1`, { sku: null })).body).not.toHaveProperty('sku');
+      expect(await walk('sku=A+1%2F2')).toEqual(['coded-2']);
+      for (const sku of ['', ' ', 'x'.repeat(65), 7])
+        expect(wrongPaths(await api.patch(`${at}/products/coded-1`, { sku }))).toEqual(['body.sku']);
+    });
+
     test('customers are found by where they came from, what they speak and whether they have gone', async () => {
       const { api, at, shop, platform } = open();
       const keep = async (telegramId: number, more: object) => {
@@ -208,11 +227,18 @@ export function describeFilters(open: () => Harness): void {
       expect(problemOf(refused)).toBe('invalid');
       expect(refused.body).toMatchObject({
         errors: [
-          { path: 'query.createdFrom', message: 'goes with the sort `-createdAt` or `createdAt` alone' },
+          {
+            path: 'query.createdFrom',
+            message: 'goes with the sort `-createdAt` or `createdAt` alone, not with `-modifiedAt`',
+          },
         ],
       });
       const both = 'createdFrom=2024-01-01T00:00:00Z&modifiedSince=2024-01-01T00:00:00Z';
-      expect(wrongPaths(await api.get(`${at}/orders?${both}`))).toEqual(['query.modifiedSince']);
+      expect((await api.get(`${at}/orders?${both}`)).body).toMatchObject({
+        errors: [
+          { path: 'query.modifiedSince', message: 'does not go with `createdFrom`: send one of the two' },
+        ],
+      });
       expect(wrongPaths(await api.get(`${at}/orders?sort=total`))).toEqual(['query.sort']);
     });
 
