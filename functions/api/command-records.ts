@@ -6,6 +6,7 @@ import { z } from '@hono/zod-openapi';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { commandRecords } from '../../shared/commands/execute.ts';
 import { plain, type CommandRecord } from '../../shared/commands/model.ts';
+import { commandTypes } from '../../shared/commands/types.ts';
 import { answer, botParams, listProblems, problems, time } from './contract.ts';
 import { members, moments, type Columns } from './csv-columns.ts';
 import { addFile } from './csv.ts';
@@ -51,7 +52,7 @@ const views = viewsOf('CommandRecord', resource);
 const sorted = listOf({
   sorts: { '-createdAt': 'time' },
   filters: {
-    type: only('type', z.string().max(100), 'Only commands of this type.'),
+    type: only('type', z.enum(commandTypes), 'Only commands of this type.'),
     actor: only(
       'actor',
       z.string().max(100),

@@ -1,6 +1,7 @@
 /** The parts that the routes' descriptions share. */
 import { z } from '@hono/zod-openapi';
 import { catalogId } from '../../shared/catalog/model.ts';
+import { unspoken } from '../../shared/commands/readable.ts';
 import {
   problemBody,
   problemSchema,
@@ -19,6 +20,18 @@ export const botParams = z.object({
 /** Parameters of a route to one entity with an id of the catalogue's kind. */
 export const catalogParams = (name: string) =>
   botParams.extend({ id: catalogId.meta({ description: `Id of the ${name}.`, example: 'tea' }) });
+
+/** An id that people say to each other: as it is, or as its number is shown. */
+export const spokenId = z
+  .string()
+  .regex(/^[A-Za-z0-9]{1,5}(-?[A-Za-z0-9]{1,11})?$/, 'expected a number such as 7KQ2M-4XB9T')
+  .overwrite(unspoken);
+
+/** Parameters of a route to one entity with such an id. */
+export const spokenParams = (name: string) =>
+  botParams.extend({
+    id: spokenId.meta({ description: `Id or number of the ${name}, in either case.`, example: '7KQ2M4XB9T' }),
+  });
 
 /** In answers always in UTC; whoever asks may say another offset. */
 export const time = z.iso.datetime({ offset: true }).meta({ example: '2026-05-04T10:00:00.000Z' });
@@ -149,7 +162,5 @@ export const viewProblems = {
 /** Problems of every list, whose parameters can be wrong. */
 export const listProblems = {
   ...problems(404),
-  422: problemAnswer(422, 'invalid', [
-    { path: 'query.limit', message: 'Too big: expected number to be <=100' },
-  ]),
+  422: problemAnswer(422, 'invalid', [{ path: 'query.limit', message: 'expected at most 100' }]),
 };

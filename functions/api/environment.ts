@@ -10,7 +10,7 @@ export interface ApiEnv {
     access: Access;
     /** The token is good, and not for this bot. */
     foreign: boolean;
-    /** What the route takes, once it has been shown; `session` where one begins or ends. */
+    /** What the route takes, or of that what is lacking; `session` where one begins or ends. */
     scope: Scope | 'session';
     /** Set below `/v1/bots/{botId}`. */
     bot: Bot;
@@ -34,33 +34,30 @@ export const createRouter = (): Router =>
     defaultHook(result) {
       if (result.success) return;
       const place = places[result.target];
-      // What was sent, which the validator hands on beside its findings.
-      const given = 'data' in result ? { value: result.data } : undefined;
       throw new ProblemError(result.target === 'param' ? 'not_found' : 'invalid', {
-        errors: result.error.issues.flatMap((issue) => wrongMembers(place, issue, given)),
+        errors: result.error.issues.flatMap((issue) => wrongMembers(place, issue)),
       });
     },
   });
 
-/** A member that is not known is named like any other, rather than what it is in; one that is missing is said to be. */
-export function wrongMembers(
-  place: string,
-  issue: z.core.$ZodIssue,
-  given?: { value: unknown },
-): WrongMember[] {
-  const at = [place, ...issue.path];
+/**
+ * A member that is not known is named like any other, rather than what it is in. What may have several shapes is held
+ * against the one that it comes nearest to.
+ */
+export function wrongMembers(place: string, issue: z.core.$ZodIssue): WrongMember[] {
+  const path = [place, ...issue.path].join('.');
   if (issue.code === 'unrecognized_keys')
-    return issue.keys.map((key) => ({ path: [...at, key].join('.'), message: 'not known here' }));
-  const isMissing =
-    given !== undefined && issue.code !== 'custom' && valueAt(given.value, issue.path) === undefined;
-  return [{ path: at.join('.'), message: isMissing ? 'required' : issue.message }];
+    return issue.keys.map((key) => ({ path: `${path}.${key}`, message: 'not known here' }));
+  const shapes = issue.code === 'invalid_union' ? issue.errors : [];
+  const fewest = Math.min(...shapes.map(({ length }) => length));
+  const nearest = shapes
+    .filter(({ length }) => length === fewest)
+    .map((issues) => issues.flatMap((one) => wrongMembers(path, one)));
+  const [first, ...others] = nearest;
+  if (!first) return [{ path, message: issue.message }];
+  if (others.length === 0) return first;
+  const inWords = ({ path: at, message }: WrongMember) =>
+    at === path ? message : `\`${at.slice(path.length + 1)}\` ${message}`;
+  const words = nearest.map((members) => members.map(inWords).join(' and '));
+  return [{ path, message: [...new Set(words)].join(', or ') }];
 }
-
-const valueAt = (given: unknown, path: readonly PropertyKey[]): unknown =>
-  path.reduce<unknown>(
-    (value, key) =>
-      typeof value === 'object' && value !== null && Object.hasOwn(value, key)
-        ? (value as Record<PropertyKey, unknown>)[key]
-        : undefined,
-    given,
-  );

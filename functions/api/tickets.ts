@@ -2,14 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
-import {
-  reason,
-  ticket,
-  ticketId,
-  ticketMessage,
-  ticketStatus,
-  type Ticket,
-} from '../../shared/support/model.ts';
+import { reason, ticket, ticketMessage, ticketStatus, type Ticket } from '../../shared/support/model.ts';
 import { messagesOf, tickets } from '../../shared/support/queries.ts';
 import {
   answerTicket,
@@ -27,6 +20,7 @@ import {
   jsonBody,
   listProblems,
   problems,
+  spokenParams,
   time,
   times,
   timesExample,
@@ -99,7 +93,7 @@ const message = ticketMessage
     id: z.string(),
     from: ticketMessage.shape.from.meta({
       description:
-        'A `note` is for the staff alone; `system` tells of a `change`, and its text is the reason.',
+        'Who speaks: the `customer`, or an `agent`, whose words were written `as: answer`. A `note` was written `as: note`, for the staff alone; `system` tells of a `change`, and its text is the reason.',
     }),
     file: ticketMessage.shape.file.meta({ description: "Telegram's id of it, good for this bot alone." }),
     ...times,
@@ -122,7 +116,8 @@ const messageInput = z
   .strictObject({
     text: words,
     as: z.enum(['answer', 'note']).default('answer').meta({
-      description: 'An `answer` goes to the customer; a `note` stays among the staff.',
+      description:
+        'An `answer` goes to the customer, and is read as `from: agent`; a `note` stays among the staff, and is read as `from: note`.',
     }),
   })
   .openapi('TicketMessageInput', { example: { text: 'It is on its way.', as: 'answer' } });
@@ -132,13 +127,15 @@ const patch = z
   .strictObject({
     status: ticketStatus.optional().meta({
       description:
-        '`taken`: out of the queue, for `agentId`; `closed`, with a last `text` if you like; `created`: a closed one goes into the queue again.',
+        '`taken`: out of the queue, for `agentId`; `closed`, also where nobody has taken it, with a last `text` or a `reason` if you like; `created`: a closed one goes into the queue again.',
     }),
     agentId: agentId.nullish().meta({
       description:
         'Without a status: to whom it goes, null: to the queue, with a `reason`. With `taken`: who has it from now on.',
     }),
-    reason: reason.optional().meta({ description: 'For the staff: why it goes to somebody else.' }),
+    reason: reason.optional().meta({
+      description: 'For the staff: why it goes to somebody else, or why it is closed without a word.',
+    }),
     text: words.optional().meta({ description: 'The last answer, where it is closed.' }),
   })
   .superRefine(({ status, agentId, reason, text }, context) => {
@@ -150,7 +147,9 @@ const patch = z
     if (status === 'taken' && !agentId) wrong('agentId', 'required: who takes it');
     if ((status === 'created' || status === 'closed') && agentId !== undefined)
       wrong('agentId', 'only with `taken`, or without a status');
-    if (status !== undefined && reason !== undefined) wrong('reason', 'only without a status');
+    if (status !== undefined && status !== 'closed' && reason !== undefined)
+      wrong('reason', 'only with `closed`, or without a status');
+    if (reason !== undefined && text !== undefined) wrong('reason', 'either a text or a reason');
     if (status !== 'closed' && text !== undefined) wrong('text', 'only with the status `closed`');
   })
   .openapi('TicketPatch', { example: { agentId: 700000003, reason: 'She knows about parcels.' } });
@@ -169,7 +168,7 @@ const sorted = listOf({
 const messageViews = viewsOf('TicketMessage', message);
 
 const tags = ['Tickets'];
-const params = botParams.extend({ id: ticketId.meta({ example: '7KQ2M4XB9T' }) });
+const params = spokenParams('ticket');
 
 const list = guarded('tickets:read', {
   operationId: 'listTickets',
@@ -337,14 +336,14 @@ async function move(
   c: Context<ApiEnv>,
   cloud: Cloud,
   ticketId: string,
-  { status, agentId, reason = '', text }: z.output<typeof patch>,
+  { status, agentId, reason, text }: z.output<typeof patch>,
   on: Entity<Ticket>,
 ): Promise<void> {
   const terms = { on, named };
-  if (status === 'closed') await run(c, cloud, closeTicket, { ticketId, text }, terms);
+  if (status === 'closed') await run(c, cloud, closeTicket, { ticketId, text, reason }, terms);
   else if (status === 'created') await run(c, cloud, reopenTicket, { ticketId }, terms);
   else if (status === 'taken' && agentId) await run(c, cloud, takeTicket, { ticketId, agentId }, terms);
-  else await run(c, cloud, handOver, { ticketId, to: agentId ?? null, reason }, terms);
+  else await run(c, cloud, handOver, { ticketId, to: agentId ?? null, reason: reason ?? '' }, terms);
 }
 
 const ticketOf = ({ db }: Cloud, { botId, id }: z.output<typeof params>) => ({

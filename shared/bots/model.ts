@@ -1,5 +1,6 @@
 /** A connected bot: one shop. Everything else lives below its document. */
 import { z } from 'zod';
+import { broadcastSettings, broadcastSettingsPatch } from '../broadcasts/settings.ts';
 import { timeZone } from '../cloud/time-zone.ts';
 import { checkoutSettings, checkoutSettingsPatch } from '../checkout/model.ts';
 import { stamps } from '../commands/model.ts';
@@ -8,7 +9,7 @@ import { moduleSettings, moduleSettingsPatch } from './modules.ts';
 import { supportSettings, supportSettingsPatch } from '../support/model.ts';
 import { language } from '../texts/model.ts';
 
-export const currency = z.string().regex(/^[A-Z]{3}$/, 'an ISO 4217 code such as UAH');
+export const currency = z.string().regex(/^[A-Z]{3}$/, 'expected an ISO 4217 code such as UAH');
 
 /**
  * How a leaf category shows its products: `cards`: one message a product, five to a page; `pager`: one message that
@@ -32,6 +33,7 @@ export const settings = z.object({
   checkout: checkoutSettings.prefault({}),
   gate: gateSettings.prefault({}),
   support: supportSettings.prefault({}),
+  broadcasts: broadcastSettings.prefault({}),
 });
 export type Settings = z.output<typeof settings>;
 
@@ -45,6 +47,7 @@ export const settingsPatch = z.strictObject({
   checkout: checkoutSettingsPatch.optional(),
   gate: gateSettingsPatch.optional(),
   support: supportSettingsPatch.optional(),
+  broadcasts: broadcastSettingsPatch.optional(),
 });
 
 /** `bots/{botId}`; botId is the bot's Telegram id, the digits in front of its token. */

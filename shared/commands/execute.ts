@@ -7,6 +7,7 @@
  */
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
+import './expected.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import { sha256 } from '../cloud/digest.ts';
 import {

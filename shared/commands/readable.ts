@@ -9,3 +9,6 @@ export const readable = (bytes: Uint8Array): string =>
 
 /** An id of ten letters as people say it: `7KQ2M-4XB9T`. */
 export const spoken = (id: string): string => `${id.slice(0, 5)}-${id.slice(5)}`;
+
+/** The id that somebody says or types, in whichever case, with the dash or without. */
+export const unspoken = (text: string): string => text.replace('-', '').toUpperCase();

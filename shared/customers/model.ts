@@ -17,7 +17,7 @@ export type ContactField = z.output<typeof contactField>;
 export const contact = z.object({
   name: z.string().trim().min(1).max(100),
   /** E.164. */
-  phone: z.string().regex(/^\+[1-9]\d{6,14}$/),
+  phone: z.string().regex(/^\+[1-9]\d{6,14}$/, 'expected a number such as +380501234567'),
   email: z.email().max(254),
   address: z.string().trim().min(3).max(300),
 });
@@ -113,7 +113,7 @@ export const telegramProfile = z.object({
 export type TelegramProfile = z.output<typeof telegramProfile>;
 
 /** Where a customer came from: the `x` of `?start=s_x`, where the first /start was by such a link. */
-export const source = z.string().regex(/^[A-Za-z0-9_-]{1,62}$/);
+export const source = z.string().regex(/^[A-Za-z0-9_-]{1,62}$/, 'expected 1 to 62 of A-Z, a-z, 0-9, _ and -');
 
 /** What the staff sort customers by. */
 export const tag = z.string().trim().min(1).max(32);

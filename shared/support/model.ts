@@ -15,7 +15,7 @@ export const ticketNumber = spoken;
 
 /** An answer that agents send with a tap. What it says never changes, only whether it is there: a preview holds. */
 export const cannedReply = z.strictObject({
-  id: z.string().regex(/^[A-Za-z0-9]{1,10}$/),
+  id: z.string().regex(/^[A-Za-z0-9]{1,10}$/, 'expected 1 to 10 of A-Z, a-z and 0-9'),
   title: wording(40),
   /** As it is sent, in the customer's language. */
   text: localized(2000),

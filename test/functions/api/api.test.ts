@@ -16,6 +16,7 @@ import { describeLists } from './suites/lists.ts';
 import { describeOrders } from './suites/orders.ts';
 import { describePictures } from './suites/pictures.ts';
 import { describePromoCodes } from './suites/promo-codes.ts';
+import { describeReadOnly } from './suites/read-only.ts';
 import { describeRights } from './suites/rights.ts';
 import { describeSessions } from './suites/sessions.ts';
 import { describeResources } from './suites/resources.ts';
@@ -26,6 +27,7 @@ import { describeTokens } from './suites/tokens.ts';
 import { describeUploads } from './suites/uploads.ts';
 import { describeWebhooks } from './suites/webhooks.ts';
 import { describeWords } from './suites/words.ts';
+import { describeWrongWords } from './suites/wrong-words.ts';
 
 let harness: Harness;
 
@@ -54,7 +56,9 @@ describeTickets(open);
 describeIdempotency(open);
 describeHostileInput(open);
 describeFailures(open);
+describeWrongWords(open);
 describeConditional(open);
+describeReadOnly(open);
 describeFields(open);
 describeFilters(open);
 describeResources(open);

@@ -47,15 +47,35 @@ export function describeOrders(open: () => Harness): void {
       const path = await place('WORKED0001');
       const steps = ['in_work', 'created', 'in_work', 'completed'] as const;
       for (const status of steps) {
-        const { body } = await api.patch(path, { status, note: `to ${status}` });
+        const { body } = await api.patch(path, { status, staffNote: `to ${status}` });
         expect(body).toMatchObject({ status, staffNote: `to ${status}`, number: 'WORKE-D0001' });
       }
-      const { body } = await api.patch(path, { note: null });
+      const { body } = await api.patch(path, { staffNote: null });
       const { history, ...shown } = body as Shown;
       expect(shown).not.toHaveProperty('staffNote');
       expect(history.map(({ status }) => status)).toEqual(['created', ...steps]);
       expect(history[1]?.actor).toMatch(/^token:/);
       expect((await api.get(path)).body).toEqual(body);
+    });
+
+    test('an order is found by the number that people say to each other, in whichever case', async () => {
+      const { api, platform } = open();
+      const path = await place('SP0KEN7KQ2');
+      const { body } = await api.get(path);
+      expect(body).toMatchObject({ id: 'SP0KEN7KQ2', number: 'SP0KE-N7KQ2' });
+      const list = `/v1/bots/${platform.botId}/orders`;
+      for (const number of ['SP0KE-N7KQ2', 'sp0ke-n7kq2', 'sp0ken7kq2']) {
+        expect((await api.get(`${list}/${number}`)).body).toEqual(body);
+        expect((await api.get(`${list}?number=${number}`)).body).toEqual({ items: [body], next: null });
+      }
+      const staffNote = 'By its number';
+      expect((await api.patch(`${list}/sp0ke-n7kq2`, { staffNote })).body).toMatchObject({ staffNote });
+      expect((await api.get(`${list}?number=SP0KE-N7KQ2&status=completed`)).body).toMatchObject({
+        items: [],
+      });
+      expect((await api.get(`${list}?number=SP0KE-N7KQ3`)).body).toMatchObject({ items: [] });
+      expect(wrongPaths(await api.get(`${list}?number=SP0KE_N7KQ2`))).toEqual(['query.number']);
+      expect((await api.get(`${list}/SP-0KEN7KQ2X-`)).status).toBe(404);
     });
 
     test('cancelling says why, and puts what was sold back on sale, once however often it is asked for', async () => {
@@ -82,7 +102,7 @@ export function describeOrders(open: () => Harness): void {
       const ended = await place('ENDED00001', { status: 'completed' });
       const reason = { code: 'asked' };
       for (const wanted of [{ status: 'created' }, { status: 'in_work' }, { status: 'cancelled', reason }]) {
-        const refused = await api.patch(ended, { ...wanted, note: 'not kept' });
+        const refused = await api.patch(ended, { ...wanted, staffNote: 'not kept' });
         expect(problemOf(refused)).toBe('order_moved');
         expect(refused.status).toBe(409);
         expect(detailOf(refused)).toContain('It is `completed` now.');
@@ -92,7 +112,7 @@ export function describeOrders(open: () => Harness): void {
       const refused = await api.patch(taken, { status: 'in_work' });
       expect(problemOf(refused)).toBe('order_taken');
       expect(detailOf(refused)).toContain('with Taras.');
-      expect(problemOf(await api.patch(`${taken}X`, { note: 'Who?' }))).toBe('not_found');
+      expect(problemOf(await api.patch(`${taken}X`, { staffNote: 'Who?' }))).toBe('not_found');
     });
 
     test('a body that changes nothing, or gives a reason where none belongs, is told what is wrong', async () => {
@@ -102,7 +122,12 @@ export function describeOrders(open: () => Harness): void {
       expect(wrongPaths(await api.patch(path, { status: 'cancelled' }))).toEqual(['body.reason']);
       const reason = { code: 'sold_out' };
       expect(wrongPaths(await api.patch(path, { status: 'in_work', reason }))).toEqual(['body.reason']);
-      for (const wrong of [{ status: 'lost' }, { note: '' }, { status: 'cancelled', reason: { text: ' ' } }])
+      for (const wrong of [
+        { status: 'lost' },
+        { staffNote: '' },
+        { note: 'It is the customer’s own.' },
+        { status: 'cancelled', reason: { text: ' ' } },
+      ])
         expect((await api.patch(path, wrong)).status).toBe(422);
       expect((await api.get(path)).body).toMatchObject({ status: 'created' });
     });

@@ -132,6 +132,13 @@ export function describeResources(open: () => Harness): void {
       expect(problemOf(await api.get(`${at}/commands/none`))).toBe('not_found');
     });
 
+    test('a type that no command has is refused with those that there are', async () => {
+      const { api, at } = open();
+      const refused = await api.get(`${at}/commands?type=category.saved`);
+      expect(wrongPaths(refused)).toEqual(['query.type']);
+      expect(JSON.stringify(refused.body)).toContain('category.save, ');
+    });
+
     test('what opens something is not in there', async () => {
       const { api, at } = open();
       const [connected] = await api.all<Recorded>(`${at}/commands?type=bot.connect`, 10);

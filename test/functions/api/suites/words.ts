@@ -74,10 +74,14 @@ export function describeWords(open: () => Harness): void {
         const { body: problem } = await api.put(`${at}/staff/501`, body);
         return (problem as { errors: unknown }).errors;
       };
-      expect(await messages({ role: 'administrator' })).toEqual([{ path: 'body.name', message: 'required' }]);
-      expect(await messages({ name: 'Olena' })).toEqual([{ path: 'body.role', message: 'required' }]);
+      expect(await messages({ role: 'administrator' })).toEqual([
+        { path: 'body.name', message: 'required: text' },
+      ]);
+      expect(await messages({ name: 'Olena' })).toEqual([
+        { path: 'body.role', message: 'required: one of administrator, support' },
+      ]);
       expect(await messages({ role: 'administrator', name: 7 })).toEqual([
-        { path: 'body.name', message: 'Invalid input: expected string, received number' },
+        { path: 'body.name', message: 'expected text' },
       ]);
     });
 
