@@ -14,8 +14,10 @@ export interface Route {
   handler: Handler;
   /** The handler sees the path behind the prefix. */
   strip?: boolean;
-  /** The largest body in bytes: more is answered with 413 and does not reach the handler. */
+  /** The largest body in bytes: more is answered with 413, as a problem (RFC 9457), and does not reach the handler. */
   maxBody?: number;
+  /** What the handler itself calls that problem. */
+  tooLarge?: string;
 }
 
 export interface Gateway {
@@ -44,7 +46,7 @@ export async function listen(host: string, port: number, routes: Route[]): Promi
       return;
     }
     if (route.strip) request.url = path.slice(route.prefix.length) || '/';
-    if (route.maxBody !== undefined && !limit(request, response, route.maxBody)) return;
+    if (!limit(request, response, route)) return;
     route.handler(request, response);
   });
   // Longer than clients keep an idle connection: closing it under a request of theirs would look like a crash.
@@ -62,11 +64,16 @@ export async function listen(host: string, port: number, routes: Route[]): Promi
  * is too much already. What comes still is read and dropped: closing the connection under a client that is sending
  * would keep the answer from it. Node's `requestTimeout` ends those who go on for ever.
  */
-function limit(request: IncomingMessage, response: ServerResponse, maxBody: number): boolean {
+function limit(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { maxBody = Infinity, tooLarge = 'about:blank' }: Route,
+): boolean {
   const refuse = () => {
     if (response.headersSent) return;
-    response.writeHead(413, { 'content-type': 'text/plain; charset=utf-8' });
-    response.end(`The body is too large: at most ${maxBody} bytes are taken.\n`);
+    response.writeHead(413, { 'content-type': 'application/problem+json', 'cache-control': 'no-store' });
+    const detail = `At most ${maxBody} bytes are taken here.`;
+    response.end(JSON.stringify({ type: tooLarge, title: 'The body is too large', status: 413, detail }));
   };
   const length = request.headers['content-length'];
   if (length !== undefined) {

@@ -9,6 +9,7 @@ import { readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { getTestServer } from '@google-cloud/functions-framework/testing';
+import { problemBody } from '../functions/api/problem.ts';
 import { register } from '../functions/index.ts';
 import { allowedUpdates, connect, setWebhook } from '../functions/telegram/connect.ts';
 import { setOperatorToken } from '../shared/access/commands.ts';
@@ -156,7 +157,7 @@ function serve(config: Config, { telegram }: Servers): Promise<Gateway> {
   const page = telegram?.handler;
   return listen(config.HOST, config.PORT, [
     { prefix: '/telegram', handler: functionHandler('telegram'), strip: true, maxBody },
-    { prefix: '/v1', handler: api, maxBody },
+    { prefix: '/v1', handler: api, maxBody, tooLarge: problemBody('too_large').type },
     { prefix: '/pictures', handler: api, maxBody },
     { prefix: '/healthz', handler: api, maxBody },
     { prefix: '/panel', handler: api, maxBody },

@@ -28,7 +28,12 @@ async function gateway(): Promise<string> {
   called.length = 0;
   const server = getTestServer('sized');
   const gateway = await listen('127.0.0.1', 0, [
-    { prefix: '/function', handler: (...both) => void server.emit('request', ...both), maxBody },
+    {
+      prefix: '/function',
+      handler: (...both) => void server.emit('request', ...both),
+      maxBody,
+      tooLarge: 'urn:test:too_large',
+    },
     { prefix: '/late', handler: lateReader, maxBody },
   ]);
   onTestFinished(() => gateway.close(0));
@@ -52,7 +57,12 @@ test.each([
   for (const size of [maxBody + 1024, 16 * maxBody]) {
     const refused = await fetch(`${url}/function`, body(size));
     expect(refused.status).toBe(413);
-    expect(await refused.text()).toContain(String(maxBody));
+    expect(refused.headers.get('content-type')).toBe('application/problem+json');
+    expect(await refused.json()).toMatchObject({
+      type: 'urn:test:too_large',
+      status: 413,
+      detail: expect.stringContaining(String(maxBody)) as string,
+    });
   }
   const next = await fetch(`${url}/function`, body(1024));
   expect(next.status).toBe(200);
