@@ -54,12 +54,16 @@ export function refusalToTake({ status }: Held): TicketRefusal | undefined {
   return status;
 }
 
-/** Answering and closing are for who has it, and for the shop itself. */
+/** Answering is for who has it, and for the shop itself. */
 export function refusalToAnswer({ status, agentId }: Held, hand: Hand): TicketRefusal | undefined {
   if (status === 'closed') return 'closed';
   if (status === 'created') return 'not_taken';
   return hand.agentId === undefined || hand.agentId === agentId ? undefined : 'taken';
 }
+
+/** Closing is for who may answer; and the shop itself closes what nobody has taken, too. */
+export const refusalToClose = (ticket: Held, hand: Hand): TicketRefusal | undefined =>
+  ticket.status === 'created' && hand.agentId === undefined ? undefined : refusalToAnswer(ticket, hand);
 
 /** A word among the staff is for any of them, whoever has the ticket, unless its customer is erased. */
 export const refusalToNote = ({ customerId }: Pick<Ticket, 'customerId'>): 'erased' | undefined =>

@@ -22,6 +22,7 @@ import {
   queued,
   refusalToAnswer,
   refusalToClaim,
+  refusalToClose,
   refusalToHandOver,
   refusalToNote,
   refusalToReopen,
@@ -92,7 +93,7 @@ export const answerTicket = defineCommand({
   input: ofTicket.extend({ ...words.shape, inTopic }).refine(saysSomething, 'expected a text or a file'),
   async handle(command, work, cloud): Promise<Outcome<TicketDone & { messageId: string }, Holder>> {
     const { at, input } = command;
-    const read = await readToAnswer(work, cloud, command);
+    const read = await readToAnswer(work, cloud, command, refusalToAnswer);
     if ('code' in read) return read;
     const { ref, before, ticket, claim } = read;
     const { text, file, ticketId, inTopic } = input;
@@ -184,24 +185,27 @@ export function handed(
 }
 
 /**
- * Closes the ticket, with a last answer if there is one, and lets the customer go on in the shop. Rejected as
- * {@link answerTicket} is.
+ * Closes the ticket, with a last answer or a reason for the staff if there is one, and lets the customer go on in the
+ * shop. Rejected as {@link answerTicket} is, though a token closes what waits in the queue, too.
  */
 export const closeTicket = defineCommand({
   type: 'ticket.close',
   by: 'tickets',
-  input: ofTicket.extend({ ...words.shape, inTopic }),
+  input: ofTicket
+    .extend({ ...words.shape, inTopic, reason: reason.optional() })
+    .refine((input) => input.reason === undefined || !saysSomething(input), 'expected an answer or a reason'),
   async handle(command, work, cloud): Promise<Outcome<TicketDone, Holder>> {
     const { botId, at, input } = command;
-    const { text, file, ticketId, inTopic } = input;
-    const read = await readToAnswer(work, cloud, command);
+    const { text, file, ticketId, inTopic, reason } = input;
+    const read = await readToAnswer(work, cloud, command, refusalToClose);
     if ('code' in read) return read;
     const { ref, before, ticket, claim } = read;
     const customer = await readCustomerOf(work, cloud, botId, ticket);
     work.save(ref, before, closed(ticket, at, await supportOf(cloud, botId)));
     setOpenTicket(work, customer, ticketId, undefined);
-    const from = saysSomething({ text, file }) ? 'agent' : 'system';
-    const said = { from, authorName: ticket.agentName, text, file, inTopic, change: 'closed' } as const;
+    const from = saysSomething(input) ? 'agent' : 'system';
+    const words = { text: text ?? reason, file };
+    const said = { from, authorName: ticket.agentName, ...words, inTopic, change: 'closed' } as const;
     const messageId = addMessage(work, cloud, command, ticketId, said);
     if (claim) handed(work, before, ticket, { ticketId, messageId });
     const data = { ticketId, messageId, round: ticket.round };
@@ -260,18 +264,19 @@ interface InHand {
   claim?: 'taken' | 'handed';
 }
 
-/** The ticket in the hands of who answers it. */
+/** The ticket in the hands of who answers it. @param refusalTo what they want to do with it */
 async function readToAnswer(
   work: Work,
   cloud: Cloud,
   command: Command<{ ticketId: string; inTopic?: boolean }>,
+  refusalTo: typeof refusalToAnswer,
 ): Promise<InHand | Rejected<Holder>> {
   const { botId, actor, at, input } = command;
   const { ticket, ref } = await readTicket(work, cloud, command);
   if (!ticket) return rejected('not_found', {});
   const id = staffIdOf(command);
   const claims = input.inTopic === true && id !== undefined;
-  const refusal = claims ? refusalToClaim(ticket) : refusalToAnswer(ticket, { agentId: id });
+  const refusal = claims ? refusalToClaim(ticket) : refusalTo(ticket, { agentId: id });
   if (refusal) return rejected(refusal, holderOf(ticket));
   if (!claims || ticket.agentId === id) return { ref, before: ticket, ticket };
   const { member, person } = await work.read(colleagueRefs(cloud, botId, id));

@@ -11,6 +11,7 @@ import {
   queued,
   remindFrom,
   refusalToAnswer,
+  refusalToClose,
   refusalToHandOver,
   refusalToReopen,
   refusalToTake,
@@ -67,6 +68,12 @@ describe('a ticket', () => {
     ['anybody once it is closed', closed(taken, minutes(2), settings), { agentId: 7 }, 'closed'],
   ])('may be answered and closed: %s', (_, which, hand, expected) => {
     expect(refusalToAnswer(which, hand)).toBe(expected);
+    expect(refusalToClose(which, hand)).toBe(expected);
+  });
+
+  it('is closed, though not answered, by the shop itself out of the queue', () => {
+    expect(refusalToAnswer(fresh, {})).toBe('not_taken');
+    expect(refusalToClose(fresh, {})).toBeUndefined();
   });
 
   it.each([

@@ -35,16 +35,17 @@ export const takenNotice = (
   ticket: Noticed & Pick<NumberedTicket, 'status' | 'agentName'>,
   heading: NoticeHeading,
   holder: string,
-): string =>
-  [
+): string => {
+  const isClosed = ticket.status === 'closed';
+  const who = (ticket.agentName ?? holder) || (isClosed ? voice.text('tkt-by-shop') : '–');
+  return [
     noticeHead(voice, ticket, heading),
     about(ticket.subject),
-    voice.html(ticket.status === 'closed' ? 'support-notify-closed' : 'support-notify-has', {
-      name: clip((ticket.agentName ?? holder) || '–', 40),
-    }),
+    voice.html(isClosed ? 'support-notify-closed' : 'support-notify-has', { name: clip(who, 40) }),
   ]
     .filter(Boolean)
     .join('\n');
+};
 
 /** What becomes of a notice once the customer has taken the request back. */
 export const withdrawnNotice = (voice: Voice, ticket: Noticed): string =>

@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { execute } from '../../../../shared/commands/execute.ts';
+import { customers } from '../../../../shared/customers/queries.ts';
 import { appointStaff } from '../../../../shared/staff/commands.ts';
 import { askHelp, tellSupport } from '../../../../shared/support/commands.ts';
 import { problemOf, wrongPaths, type Harness } from '../harness.ts';
@@ -104,6 +105,27 @@ export function describeTickets(open: () => Harness): void {
       expect(said[2]?.author).toMatch(/^token:/);
     });
 
+    test('one that nobody has taken is closed, with a last word for the customer or a reason for the staff', async () => {
+      const { api, platform } = open();
+      for (const [member, text, from] of [
+        ['text', 'We are open again tomorrow.', 'agent'],
+        ['reason', 'Spam', 'system'],
+        ['text', undefined, 'system'],
+      ] as const) {
+        const customer = ++people;
+        const path = await ask(`Nobody took ${customer}`, customer);
+        const closed = await api.patch(path, { status: 'closed', [member]: text });
+        expect(closed.body).toMatchObject({ status: 'closed' });
+        expect(closed.body).not.toHaveProperty('agentId');
+        const { items } = (await api.get(`${path}/messages?limit=1`)).body as Page<Said>;
+        expect(items).toMatchObject([{ from, change: 'closed' }]);
+        expect(items[0]?.text).toBe(text);
+        const { cloud, botId } = platform;
+        const known = (await customers.doc(cloud.db, botId, String(customer)).get()).data();
+        expect(known?.ticket).toBeUndefined();
+      }
+    });
+
     test('they are listed by state, agent and customer', async () => {
       const { api } = open();
       const customer = ++people;
@@ -149,7 +171,8 @@ export function describeTickets(open: () => Harness): void {
       expect(await wrong({ agentId: agent })).toEqual(['body.reason']);
       expect(await wrong({ status: 'taken' })).toEqual(['body.agentId']);
       expect(await wrong({ status: 'closed', agentId: agent })).toEqual(['body.agentId']);
-      expect(await wrong({ status: 'closed', reason: 'Why' })).toEqual(['body.reason']);
+      expect(await wrong({ status: 'created', reason: 'Why' })).toEqual(['body.reason']);
+      expect(await wrong({ status: 'closed', reason: 'Why', text: 'Bye' })).toEqual(['body.reason']);
       expect(await wrong({ status: 'created', text: 'Hello' })).toEqual(['body.text']);
       expect(wrongPaths(await api.post(`${path}/messages`, { text: ' ', as: 'shout' }))).toEqual([
         'body.text',
