@@ -193,6 +193,8 @@ export const buttons = {
   'tkt:log': z.tuple([ticketId]),
   'tkt:reply': z.tuple([ticketId, replyAs]),
   'tkt:done': z.tuple([ticketId]),
+  /** The update that brought what is to be sent. */
+  'tkt:claim': z.tuple([ticketId, number(999_999_999_999_999)]),
   /** Who may have it: the first ones, or those behind one; and to whom it goes, 0: to the queue. */
   'tkt:give': z.tuple([ticketId, telegramId.optional()]),
   'tkt:to': z.tuple([ticketId, telegramId]),

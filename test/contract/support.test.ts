@@ -368,17 +368,25 @@ test('of two topics for one ticket the first stays', async () => {
 });
 
 describe('lists', () => {
-  type List = (limit: number, after?: TicketPlace) => Promise<TicketPage>;
+  type List = (limit: number, from?: TicketPlace) => Promise<TicketPage>;
 
+  /** All of them, from the first page to the last and back again. */
   async function walk(list: List): Promise<string[]> {
-    const ids: string[] = [];
-    let after: TicketPlace | undefined;
-    do {
-      const page = await list(2, after);
-      ids.push(...page.tickets.map(({ id }) => id));
-      after = page.after;
-    } while (after);
-    return ids;
+    const pages: string[][] = [];
+    const ids = ({ tickets }: TicketPage) => tickets.map(({ id }) => id);
+    let page = await list(2);
+    expect([page.previous, page.inFront]).toEqual([undefined, 0]);
+    for (;;) {
+      pages.push(ids(page));
+      if (!page.next) break;
+      page = await list(2, page.next);
+      expect(page.inFront).toBe(pages.flat().length);
+    }
+    for (const before of pages.slice(0, -1).reverse()) {
+      page = await list(2, page.previous);
+      expect(ids(page)).toEqual(before);
+    }
+    return pages.flat();
   }
 
   test('have every ticket once, page by page', async () => {

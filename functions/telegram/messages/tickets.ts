@@ -9,7 +9,8 @@ export const ticketMessages = {
   'tkt-list-taken': [],
   'tkt-list-closed': [],
   'tkt-empty': [],
-  'tkt-first': [],
+  'tkt-place': ['first', 'last', 'count'],
+  'tkt-previous': [],
   'tkt-next': [],
   'tkt-find': [],
   'tkt-find-ask': [],
@@ -114,5 +115,7 @@ export const ticketMessages = {
   'tkt-topic-unable': [],
   'tkt-topic-stranger': [],
   'tkt-unsent': [],
+  'tkt-unsent-free': ['number'],
+  'tkt-take-send': [],
   'tkt-topic-off': [],
 } as const;

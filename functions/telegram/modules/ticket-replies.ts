@@ -1,25 +1,34 @@
 /**
  * What an agent writes into a ticket: after "Answer" or "Note" each message goes there, words and files, until "Done";
  * and so does what replies to a message about a ticket. The update's own command says what became of a message, so one
- * that comes again goes where it went before.
+ * that comes again goes where it went before. It keeps what was written, too: to a ticket that nobody had it is sent by
+ * the button that takes the ticket.
  */
 import { Composer } from 'grammy';
 import { z } from 'zod';
 import { deliverOnce } from '../../../shared/commands/deliver.ts';
+import { commandRecords, documentId } from '../../../shared/commands/execute.ts';
 import type { CommandRecord } from '../../../shared/commands/model.ts';
 import type { Customer } from '../../../shared/customers/model.ts';
-import { ticketId, type ReplyAs, type Said } from '../../../shared/support/model.ts';
+import { ticketId, words, type ReplyAs, type Said } from '../../../shared/support/model.ts';
 import { beginReply, leaveReply } from '../../../shared/support/replying.ts';
-import { answerTicket, closeTicket, noteTicket } from '../../../shared/support/work.ts';
+import { answerTicket, closeTicket, noteTicket, takeTicket } from '../../../shared/support/work.ts';
 import { parseCallbackData } from '../callback-data.ts';
 import { contentOf } from '../content.ts';
-import { act, onDeskButton } from '../desk.ts';
+import { act, onDeskButton, refuse } from '../desk.ts';
 import { send, sendOnce, show } from '../sending.ts';
-import { refusedScreen, repliedScreen, replyQuestion, sentScreen } from '../views/ticket-replies.ts';
+import {
+  refusedScreen,
+  repliedScreen,
+  replyQuestion,
+  sentScreen,
+  untakenScreen,
+} from '../views/ticket-replies.ts';
+import type { Screen } from '../views/screen.ts';
 import { knownOf, perform, speak, type ShopContext } from '../visit.ts';
 import type { Voice } from '../voice.ts';
 import { leaveQuestion } from './reminder.ts';
-import { ticketRefusal } from './ticket-refusals.ts';
+import { sayTicketRefusal, ticketRefusal, type TicketRefused } from './ticket-refusals.ts';
 import { showBeside, ticketNow, whereWritable } from './tickets.ts';
 
 export const ticketReplies = new Composer<ShopContext>();
@@ -42,6 +51,29 @@ onDeskButton(ticketReplies, 'tkt:done', 'tickets', async (ctx, { voice }, id) =>
   const executed = await perform(ctx, leaveReply, { ticketId: id });
   await show(ctx, await ticketNow(ctx, voice, id));
   if (executed.ok) await leaveQuestion(ctx, voice, executed.result);
+});
+
+/** What a message was to say, as its command's record has it. */
+const unsent = z.object({ ticketId, ...words.shape });
+
+/** What was written while nobody had the ticket: who takes it by this button sends it with that, once. */
+onDeskButton(ticketReplies, 'tkt:claim', 'tickets', async (ctx, { voice }, ticketId, updateId) => {
+  const { cloud, botId, customerId } = ctx.visit;
+  const id = `tg-${updateId}`;
+  const record = (await commandRecords.doc(cloud.db, botId, documentId(id)).get()).data();
+  const { data: input } = unsent.safeParse(record?.input);
+  const isTheirs = record?.type === answerTicket.type && record.actor === `staff:${customerId}`;
+  if (!isTheirs || input?.ticketId !== ticketId) {
+    ctx.visit.answer = { text: voice.text('toast-outdated') };
+    return show(ctx, await ticketNow(ctx, voice, ticketId));
+  }
+  // Where it is not to be had, the answer is refused, and says why.
+  await act(ctx, takeTicket, { ticketId }, `${id}-take`);
+  const executed = await act(ctx, answerTicket, input, `${id}-send`);
+  if (executed.ok) return show(ctx, sentScreen(voice, ticketId));
+  if (executed.code === 'forbidden') return refuse(ctx, voice);
+  sayTicketRefusal(ctx, voice, executed);
+  await show(ctx, await ticketNow(ctx, voice, ticketId));
 });
 
 const commands = { answer: answerTicket, note: noteTicket, close: closeTicket } as const;
@@ -106,12 +138,23 @@ export async function answerInTicket(ctx: ShopContext, before: CommandRecord | u
     if (!aim.isOnce) await perform(ctx, leaveReply, { ticketId }, `${ctx.visit.commandId}-leave`);
     const screen = executed.ok
       ? await ticketNow(ctx, voice, ticketId)
-      : executed.code === 'forbidden'
-        ? { text: voice.html('tkt-unsent') }
-        : refusedScreen(voice, ticketId, ticketRefusal(voice, executed));
+      : unsentScreen(ctx, voice, aim, executed);
     return sendOnce(ctx, screen);
   }
   await confirm(ctx, voice, aim);
+}
+
+/** Why it was not sent, and what to do about it. */
+function unsentScreen(
+  { update }: ShopContext,
+  voice: Voice,
+  { ticketId, as }: Aim,
+  refused: TicketRefused,
+): Screen {
+  if (refused.code === 'forbidden') return { text: voice.html('tkt-unsent') };
+  if (refused.code === 'not_taken' && as === 'answer')
+    return untakenScreen(voice, ticketId, update.update_id);
+  return refusedScreen(voice, ticketId, ticketRefusal(voice, refused));
 }
 
 function write(ctx: ShopContext, { ticketId, as }: Aim, said: Said) {

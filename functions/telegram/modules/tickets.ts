@@ -49,18 +49,17 @@ export async function ticketsPage(
   { visit }: ShopContext,
   { voice, role }: Pick<AtDesk, 'voice' | 'role'>,
   list: TicketList = 'created',
-  after?: TicketPlace,
+  from?: TicketPlace,
 ): Promise<Screen> {
   const { cloud, botId, customerId } = visit;
   const [page, counts] = await Promise.all([
-    ticketsIn(cloud, botId, list, customerId, pageSize, after),
+    ticketsIn(cloud, botId, list, customerId, pageSize, from),
     ticketCounts(cloud, botId, customerId),
   ]);
   return ticketListScreen(voice, {
     ...page,
     list,
     counts,
-    isFurther: after !== undefined,
     mayWrite: holds(role, 'settings'),
     now: new Date(),
   });
@@ -85,16 +84,16 @@ async function foundPage(
   { visit }: ShopContext,
   voice: Voice,
   question: string,
-  afterId?: string,
+  from?: string,
 ): Promise<Screen> {
   const { cloud, botId } = visit;
-  const found = await findTickets(cloud, botId, question, voice.language, pageSize, afterId);
+  const found = await findTickets(cloud, botId, question, voice.language, pageSize, from);
   return foundScreen(voice, question, found, new Date());
 }
 
-onDeskButton(tickets, 'tkt:found', 'tickets', async (ctx, desk, afterId) => {
+onDeskButton(tickets, 'tkt:found', 'tickets', async (ctx, desk, from) => {
   const question = questionOf(ctx.callbackQuery?.message?.text);
-  if (question !== undefined) return show(ctx, await foundPage(ctx, desk.voice, question, afterId));
+  if (question !== undefined) return show(ctx, await foundPage(ctx, desk.voice, question, from));
   ctx.visit.answer = { text: desk.voice.text('toast-outdated') };
   await show(ctx, await ticketsPage(ctx, desk));
 });

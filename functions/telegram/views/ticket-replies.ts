@@ -47,6 +47,15 @@ export const refusedScreen = (voice: Voice, id: string, why: string): Screen => 
   markup: rows([button(voice.text('support-open'), 'tkt:show', id)]),
 });
 
+/** What was written to a ticket that nobody has is not sent yet. @param updateId it came by */
+export const untakenScreen = (voice: Voice, id: string, updateId: number): Screen => ({
+  text: voice.html('tkt-unsent-free', { number: ticketNumber(id) }),
+  markup: rows(
+    [{ ...button(voice.text('tkt-take-send'), 'tkt:claim', id, updateId), style: 'success' }],
+    [button(voice.text('support-open'), 'tkt:show', id)],
+  ),
+});
+
 /** In a topic, of what was written there and not passed on. @param why as `ticketRefusal` has it */
 export const unpassedReply = (voice: Voice, id: string, code: string, why: string): Screen =>
   code === 'closed'

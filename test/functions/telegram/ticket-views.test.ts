@@ -115,12 +115,15 @@ describe('a request as agents see it', () => {
         words(100),
         (voice, tickets, list, question) => {
           const counts = { created: 99_999, mine: 99_999, taken: 99_999, closed: 99_999 };
-          const view = { tickets, list, counts, after: place, isFurther: true, mayWrite: true, now };
+          const around = { next: place, previous: place, inFront: 99_999 };
+          const view = { tickets, list, counts, ...around, mayWrite: true, now };
           const screen = ticketListScreen(voice, view);
           expectSound(screen);
           for (const { text } of screen.markup!.inline_keyboard.flat())
             expect(Array.from(text).length, text).toBeLessThanOrEqual(24);
-          expectSound(foundScreen(voice, question, { tickets, afterId: 'ABCDEFGHJK' }, now));
+          expectSound(
+            foundScreen(voice, question, { tickets, next: 'ABCDEFGHJK', previous: 'ABCDEFGHJK' }, now),
+          );
         },
       ),
     );

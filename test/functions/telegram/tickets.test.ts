@@ -15,7 +15,7 @@ import { demoOwner } from '../../../local/main.ts';
 import { act, ask, hire, read } from './agents.ts';
 import { alertOf, Customer, dataOf, labelsOf, wordsOf } from './customer.ts';
 import { arrange } from './shop.ts';
-import { deliver, messageOf } from './updates.ts';
+import { deliver, messageOf, pressOf } from './updates.ts';
 
 const pixel = 'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAQAAAC1HAwCAAAAC0lEQVR42mNk+A8AAQUBAScY42YAAAAASUVORK5CYII=';
 const bytes = Buffer.from('a file').toString('base64');
@@ -196,13 +196,23 @@ describe('lists of requests', () => {
     const mine = await agent.message(list!.message_id);
     const shown = (text: string) => [...text.matchAll(/[0-9A-Z]{5}-[0-9A-Z]{5}/g)].map(([one]) => one);
     expect(shown(wordsOf(mine))).toHaveLength(6);
+    expect(wordsOf(mine)).toContain('With me · 1–6 of 8');
+    expect(labelsOf(mine)).not.toContain('◀️ Previous');
     await agent.press('▶️ More', list!.message_id);
     const rest = await agent.message(list!.message_id);
     expect(new Set([...shown(wordsOf(mine)), ...shown(wordsOf(rest))])).toEqual(
       new Set(ids.map(ticketNumber)),
     );
-    await agent.press('⏮ First', list!.message_id);
-    expect(shown(wordsOf(await agent.message(list!.message_id)))).toHaveLength(6);
+    expect(wordsOf(rest)).toContain('With me · 7–8 of 8');
+    expect(labelsOf(rest)).not.toContain('▶️ More');
+    const [seventh] = shown(wordsOf(rest));
+    const label = labelsOf(rest).find((one) => one.startsWith(`🎫 ${seventh!.slice(0, 5)} · `))!;
+    await agent.press(label, list!.message_id);
+    await agent.press('◀️ Back', list!.message_id);
+    const listed = async (message: number) => shown(wordsOf(await agent.message(message)));
+    expect(await listed(list!.message_id)).toEqual(shown(wordsOf(rest)));
+    await agent.press('◀️ Previous', list!.message_id);
+    expect(await listed(list!.message_id)).toEqual(shown(wordsOf(mine)));
 
     const [found] = await agent.say('/tickets самовар зеновій3');
     expect(shown(wordsOf(found))).toEqual([ticketNumber(ids[3]!)]);
@@ -212,6 +222,8 @@ describe('lists of requests', () => {
     expect(new Set([...shown(wordsOf(many)), ...shown(wordsOf(more))])).toEqual(
       new Set(ids.map(ticketNumber)),
     );
+    await agent.press('◀️ Previous', many!.message_id);
+    expect(await listed(many!.message_id)).toEqual(shown(wordsOf(many)));
     await agent.press('🔎 Find', many!.message_id);
     const [byName] = await agent.say('zeno_5');
     expect(shown(wordsOf(byName))).toEqual([ticketNumber(ids[5]!)]);
@@ -250,6 +262,44 @@ describe('what an agent writes', () => {
     await read(customer, 'Є свіжа');
     await olya.say('самовар');
     expect((await said(id)).map(({ text }) => text)).not.toContain('самовар');
+  });
+
+  it('to a request that nobody has goes out by the button that takes it, once', async () => {
+    const customer = await join();
+    const id = await ask(customer, 'Хто відповість?');
+    const notice = await read(olya, ticketNumber(id));
+    const [offer] = await olya.give({
+      document: bytes,
+      file_name: 'відповідь.txt',
+      caption: 'Я відповім',
+      reply_to: notice.message_id,
+    });
+    expect(wordsOf(offer)).toContain('ще нічиє');
+    const take = dataOf(offer!, '✋ Взяти й надіслати');
+    await Promise.all([1, 2].map(() => deliver(platform, pressOf(olya, offer!, take))));
+    expect(wordsOf(await olya.message(offer!.message_id))).toContain('Надіслано');
+    expect((await read(customer, 'Я відповім')).document?.file_name).toBe('відповідь.txt');
+    expect(await now(id)).toMatchObject({ status: 'taken', agentId: olya.user.id });
+    expect((await said(id)).map(({ change, text }) => [change, text])).toEqual([
+      ['opened', 'Хто відповість?'],
+      ['taken', undefined],
+      [undefined, 'Я відповім'],
+    ]);
+  });
+
+  it('to a request that somebody else takes meanwhile is not sent, nor by anybody else’s button', async () => {
+    const customer = await join();
+    const id = await ask(customer, 'Хто перший?');
+    const notice = await read(olya, ticketNumber(id));
+    const [offer] = await olya.give({ text: 'Не встигла', reply_to: notice.message_id });
+    const take = dataOf(offer!, '✋ Взяти й надіслати');
+    await taras.say('/tickets');
+    await taras.invent(take);
+    expect(await now(id)).toMatchObject({ status: 'created' });
+    await act(platform, taras.user.id, takeTicket, { ticketId: id });
+    expect(alertOf(await olya.press('✋ Взяти й надіслати', offer!.message_id))).toContain('Taras');
+    expect(wordsOf(await olya.message(offer!.message_id))).toContain('Хто перший?');
+    expect((await said(id)).map(({ text }) => text)).not.toContain('Не встигла');
   });
 
   it('goes out once, however often the update comes, also when the agent is done by then', async () => {
