@@ -48,10 +48,14 @@ export interface paths {
     put?: never;
     /**
      * Exchange a link of /panel for a session
-     * @description A link works once. The session ends after 12 hours, an hour after it was last used, when its person is something else in the shop or nothing any more, and when they sign out. The answer also sets a cookie, which works like the token; a change by cookie takes the header `X-Requested-With: vitrina`.
+     * @description A link works once. The session ends after 12 hours, an hour after it was last used, when its person is something else in the shop or nothing any more, and when they sign out. The answer also sets a cookie, which works like the token; a change by cookie takes the header `X-Requested-With: vitrina`. No link takes the place of a session that runs in the same browser, but for one of the same person at the same bot.
      */
     post: operations['signIn'];
-    delete?: never;
+    /**
+     * End all sessions of the same person, this one too
+     * @description Wherever that person is signed in, at whichever bots, the next request is refused. Tokens that they have made go on.
+     */
+    delete: operations['signOutEverywhere'];
     options?: never;
     head?: never;
     patch?: never;
@@ -84,7 +88,7 @@ export interface paths {
     };
     /**
      * The access log of all bots, and of who showed no valid token; for the operator
-     * @description Refused: 401, 403, 429, and who comes with a token of another bot. What one address is refused for one reason within a minute is one entry with a `count`, the last few of which may be missing. Done: changes of tokens, staff, settings and webhooks, sessions, personal data as CSV. Kept for 90 days. Who shows no valid token is in this list alone.
+     * @description Refused: 401, 403, 429, and who comes with a token of another bot. The same refused again within a minute is one entry with a `count`, the last few of which may be missing; of what is more than ten different ones of a caller, no more than how many is told. Done: changes of tokens, staff, settings and webhooks, sessions, personal data as CSV. Kept for 90 days. Who shows no valid token is in this list alone.
      */
     get: operations['listWholeAccessLog'];
     put?: never;
@@ -193,7 +197,10 @@ export interface paths {
     };
     /** One category */
     get: operations['getCategory'];
-    /** Replace a category */
+    /**
+     * Replace a category, or make it
+     * @description What was read may be sent back whole: see **Read-only members**.
+     */
     put: operations['replaceCategory'];
     post?: never;
     /** Delete an empty category */
@@ -372,8 +379,8 @@ export interface paths {
     /** One product */
     get: operations['getProduct'];
     /**
-     * Replace a product; its pictures stay
-     * @description The stock is set to what is given, whatever was sold meanwhile: `If-Match` sees to it that nothing was, and so does leaving it to a `PATCH` without `stock`.
+     * Replace a product, or make it; the pictures of one that is there stay
+     * @description What was read may be sent back whole: see **Read-only members**. The stock is set to what is given, whatever was sold meanwhile: `If-Match` sees to it that nothing was, and so does leaving it to a `PATCH` without `stock`.
      */
     put: operations['replaceProduct'];
     post?: never;
@@ -616,7 +623,7 @@ export interface paths {
     get: operations['getPromoCode'];
     /**
      * Make a promo code, or replace what is said of it
-     * @description What has been used of it stays counted.
+     * @description What has been used of it stays counted. What was read may be sent back whole: see **Read-only members**.
      */
     put: operations['savePromoCode'];
     post?: never;
@@ -840,7 +847,7 @@ export interface paths {
     get: operations['getStaffMember'];
     /**
      * Appoint somebody, or change the role or the name
-     * @description A change of role works at once. It takes all scopes that the role has at the panel, as at `/v1/session`. They are told, and get the menu of their role, as soon as they have pressed Start in the bot.
+     * @description A change of role works at once. It takes all scopes that the role has at the panel, as at `/v1/session`. They are told, and get the menu of their role, as soon as they have pressed Start in the bot. What was read may be sent back whole: see **Read-only members**.
      */
     put: operations['appointStaff'];
     post?: never;
@@ -940,7 +947,7 @@ export interface paths {
     get: operations['getText'];
     /**
      * Write a text
-     * @description It shows in the chat at once on one machine, in the cloud within ten seconds.
+     * @description It shows in the chat at once on one machine, in the cloud within ten seconds. What was read may be sent back whole: see **Read-only members**.
      *
      *     | id | what it is for | placeholders |
      *     |---|---|---|
@@ -1096,7 +1103,7 @@ export interface paths {
     post?: never;
     /**
      * Delete a webhook
-     * @description Nothing more is sent to it. What was sent stays in the list of deliveries for its 30 days.
+     * @description Nothing more is sent to it: what still waits has `failed`, as `deleted`. It stays in the list of deliveries for its 30 days.
      */
     delete: operations['deleteWebhook'];
     options?: never;
@@ -1139,7 +1146,7 @@ export interface paths {
     put?: never;
     /**
      * Send a ping
-     * @description It is tried once, also where the webhook is switched off. The delivery tells how it went.
+     * @description It is tried once, also where the webhook is switched off. The delivery tells how it went: `delivered`, or `failed` as `ping_failed` with the attempt.
      */
     post: operations['testWebhook'];
     delete?: never;
@@ -1158,8 +1165,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Send again all that failed since then
-     * @description The latest first, a hundred a call. Each has the `webhook-id` that it had.
+     * Send now all that waits, and again all that failed since then
+     * @description For after an outage: what waits for its next attempt goes first, then what was given up, the latest first; a hundred a call. Each has the `webhook-id` that it had, and its attempts begin anew.
      */
     post: operations['replayFailedDeliveries'];
     delete?: never;
@@ -1235,8 +1242,8 @@ export interface paths {
     get?: never;
     put?: never;
     /**
-     * Send a delivery again
-     * @description With the `webhook-id` that it had, and what it is about as it is now. What went well can be sent again, too.
+     * Send a delivery now
+     * @description One that waits for its next attempt, one that was given up, or one that went well: with the `webhook-id` that it had, and what it is about as it is now. Its attempts begin anew.
      */
     post: operations['replayWebhookDelivery'];
     delete?: never;
@@ -1311,7 +1318,7 @@ export interface paths {
     put?: never;
     /**
      * Try a failure again
-     * @description Runs it within this call, by the ids it first came with: what of it succeeded before is not done twice. When it fails again the answer is a problem and the failure has the new cause. It takes no `Idempotency-Key`: sent again after it went well, the answer is `already_resolved`, and nothing is done.
+     * @description Runs it within this call, by the ids it first came with: what of it succeeded before is not done twice. When it fails again the answer is a problem and the failure has the new cause.
      */
     post: operations['replayFailure'];
     delete?: never;
@@ -1384,7 +1391,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Access tokens of the bot, without what they are */
+    /**
+     * Access tokens of the bot, without what they are
+     * @description Those that are revoked are shown for 90 days, as long as what they did is in the access log; one by one, by the id that stands there, or as a list with `revoked=true`.
+     */
     get: operations['listAccessTokens'];
     put?: never;
     /**
@@ -1405,7 +1415,10 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Access tokens of the bot as a file, without what they are */
+    /**
+     * Access tokens of the bot as a file, without what they are
+     * @description Those that are revoked are shown for 90 days, as long as what they did is in the access log; one by one, by the id that stands there, or as a list with `revoked=true`.
+     */
     get: operations['exportAccessTokens'];
     put?: never;
     post?: never;
@@ -1424,14 +1437,14 @@ export interface paths {
     };
     /**
      * One access token, without what it is
-     * @description That it was used is no change: its `ETag` stays.
+     * @description Also one that was revoked in the last 90 days. That it was used is no change: its `ETag` stays.
      */
     get: operations['getAccessToken'];
     put?: never;
     post?: never;
     /**
      * Revoke a token
-     * @description From now on it opens nothing. A token may revoke itself.
+     * @description From now on it opens nothing. It is shown for 90 days more, with `revokedAt`. A token may revoke itself.
      */
     delete: operations['revokeAccessToken'];
     options?: never;
@@ -1452,7 +1465,7 @@ export interface paths {
     };
     /**
      * Who was refused, and who did what only few may, newest first
-     * @description Refused: 401, 403, 429, and who comes with a token of another bot. What one address is refused for one reason within a minute is one entry with a `count`, the last few of which may be missing. Done: changes of tokens, staff, settings and webhooks, sessions, personal data as CSV. Kept for 90 days.
+     * @description Refused: 401, 403, 429, and who comes with a token of another bot. The same refused again within a minute is one entry with a `count`, the last few of which may be missing; of what is more than ten different ones of a caller, no more than how many is told. Done: changes of tokens, staff, settings and webhooks, sessions, personal data as CSV. Kept for 90 days.
      */
     get: operations['listAccessLog'];
     put?: never;
@@ -1472,7 +1485,7 @@ export interface paths {
     };
     /**
      * The access log as a file
-     * @description Refused: 401, 403, 429, and who comes with a token of another bot. What one address is refused for one reason within a minute is one entry with a `count`, the last few of which may be missing. Done: changes of tokens, staff, settings and webhooks, sessions, personal data as CSV. Kept for 90 days.
+     * @description Refused: 401, 403, 429, and who comes with a token of another bot. The same refused again within a minute is one entry with a `count`, the last few of which may be missing; of what is more than ten different ones of a caller, no more than how many is told. Done: changes of tokens, staff, settings and webhooks, sessions, personal data as CSV. Kept for 90 days.
      */
     get: operations['exportAccessLog'];
     put?: never;
@@ -1596,7 +1609,7 @@ export interface webhooks {
     };
     get?: never;
     put?: never;
-    /** The customer or an agent has written in a ticket */
+    /** The customer or an agent has said something in a ticket, its first and its last words too */
     post: operations['ticket.message'];
     delete?: never;
     options?: never;
@@ -1735,7 +1748,7 @@ export interface components {
      *       "errors": [
      *         {
      *           "path": "body.price",
-     *           "message": "Invalid input: expected int, received string"
+     *           "message": "expected a whole number of minor units (24900 stands for 249.00)"
      *         }
      *       ]
      *     }
@@ -1759,11 +1772,16 @@ export interface components {
      *       "kind": "session",
      *       "name": "support",
      *       "botId": "7000000001",
+     *       "bot": {
+     *         "name": "Tea shop",
+     *         "username": "tea_shop_bot"
+     *       },
+     *       "role": "support",
+     *       "telegramId": 700000002,
+     *       "personName": "Ira",
      *       "bots": [
      *         "7000000001"
      *       ],
-     *       "role": "support",
-     *       "telegramId": 700000002,
      *       "scopes": [
      *         "bots:read",
      *         "tickets:read",
@@ -1782,11 +1800,18 @@ export interface components {
       name: string;
       /** @description Of a session: the bot that it is at. */
       botId: string | null;
+      /** @description The same, as people know it. */
+      bot: {
+        name: string;
+        username: string;
+      } | null;
       bots: 'all' | string[];
       /** @enum {string|null} */
       role: 'owner' | 'administrator' | 'support' | null;
       /** @description Of a session: whose it is. */
       telegramId: number | null;
+      /** @description As in the list of the staff; null for the owner. */
+      personName: string | null;
       scopes: (
         | 'bots:read'
         | 'bots:write'
@@ -1795,7 +1820,6 @@ export interface components {
         | 'products:read'
         | 'products:write'
         | 'customers:read'
-        | 'customers:write'
         | 'orders:read'
         | 'orders:write'
         | 'promo_codes:read'
@@ -1813,11 +1837,9 @@ export interface components {
         | 'failures:read'
         | 'failures:write'
         | 'commands:read'
-        | 'commands:write'
         | 'tokens:read'
         | 'tokens:write'
         | 'access_log:read'
-        | 'access_log:write'
       )[];
       /**
        * Format: date-time
@@ -1827,6 +1849,60 @@ export interface components {
       until: string | null;
       /** @description For `Authorization`; a browser has its cookie. */
       token: string;
+    };
+    /**
+     * @example {
+     *       "type": "urn:vitrina:problem:signed_in_already",
+     *       "title": "Somebody else is signed in here",
+     *       "status": 409,
+     *       "detail": "The cookie is of a session of somebody else, or at another bot: end that one first, by `DELETE /v1/session`, if the link is to be used. It has not been used up.",
+     *       "signedIn": {
+     *         "botId": "7000000001",
+     *         "bot": {
+     *           "name": "Tea shop",
+     *           "username": "tea_shop_bot"
+     *         },
+     *         "role": "support",
+     *         "telegramId": 700000002,
+     *         "personName": "Ira"
+     *       },
+     *       "link": {
+     *         "botId": "7000000002",
+     *         "bot": {
+     *           "name": "Coffee shop",
+     *           "username": "coffee_shop_bot"
+     *         },
+     *         "role": "owner",
+     *         "telegramId": 700000001,
+     *         "personName": null
+     *       }
+     *     }
+     */
+    SignedInAlready: components['schemas']['Problem'] & {
+      signedIn: {
+        botId: string;
+        bot: {
+          name: string;
+          username: string;
+        };
+        /** @enum {string} */
+        role: 'owner' | 'administrator' | 'support';
+        telegramId: number;
+        /** @description As in the list of the staff; null for the owner. */
+        personName: string | null;
+      };
+      link: {
+        botId: string;
+        bot: {
+          name: string;
+          username: string;
+        };
+        /** @enum {string} */
+        role: 'owner' | 'administrator' | 'support';
+        telegramId: number;
+        /** @description As in the list of the staff; null for the owner. */
+        personName: string | null;
+      };
     };
     /**
      * @example {
@@ -1843,11 +1919,16 @@ export interface components {
      *       "kind": "session",
      *       "name": "support",
      *       "botId": "7000000001",
+     *       "bot": {
+     *         "name": "Tea shop",
+     *         "username": "tea_shop_bot"
+     *       },
+     *       "role": "support",
+     *       "telegramId": 700000002,
+     *       "personName": "Ira",
      *       "bots": [
      *         "7000000001"
      *       ],
-     *       "role": "support",
-     *       "telegramId": 700000002,
      *       "scopes": [
      *         "bots:read",
      *         "tickets:read",
@@ -1865,11 +1946,18 @@ export interface components {
       name: string;
       /** @description Of a session: the bot that it is at. */
       botId: string | null;
+      /** @description The same, as people know it. */
+      bot: {
+        name: string;
+        username: string;
+      } | null;
       bots: 'all' | string[];
       /** @enum {string|null} */
       role: 'owner' | 'administrator' | 'support' | null;
       /** @description Of a session: whose it is. */
       telegramId: number | null;
+      /** @description As in the list of the staff; null for the owner. */
+      personName: string | null;
       scopes: (
         | 'bots:read'
         | 'bots:write'
@@ -1878,7 +1966,6 @@ export interface components {
         | 'products:read'
         | 'products:write'
         | 'customers:read'
-        | 'customers:write'
         | 'orders:read'
         | 'orders:write'
         | 'promo_codes:read'
@@ -1896,11 +1983,9 @@ export interface components {
         | 'failures:read'
         | 'failures:write'
         | 'commands:read'
-        | 'commands:write'
         | 'tokens:read'
         | 'tokens:write'
         | 'access_log:read'
-        | 'access_log:write'
       )[];
       /**
        * Format: date-time
@@ -1927,12 +2012,15 @@ export interface components {
      *       "status": 403,
      *       "result": "refused",
      *       "reason": "missing_scope",
+     *       "scope": "customers:read",
+     *       "target": null,
      *       "count": 4,
      *       "createdAt": "2026-05-04T10:00:00.000Z"
      *     }
      */
     AccessEntry: {
       botId: string | null;
+      /** @description Its name: `/access-tokens/{id}` of the bot, for 90 days also of one that is revoked. */
       tokenId: string | null;
       actor?: string;
       address: string;
@@ -1942,7 +2030,12 @@ export interface components {
       status: number;
       /** @enum {string} */
       result: 'refused' | 'done';
+      /** @description The kind of problem, or `many_refusals` of several kinds; of what was done, the scope. */
       reason: string;
+      /** @description That the route takes; of `missing_scope` the one that was lacking. */
+      scope: string | null;
+      /** @description Of what was done: the id of the token, the webhook, the member of the staff it was done to. */
+      target: string | null;
       count: number;
       /**
        * Format: date-time
@@ -1959,6 +2052,7 @@ export interface components {
     /** @description The members that `fields` names. */
     AccessEntryPart: {
       botId?: string | null;
+      /** @description Its name: `/access-tokens/{id}` of the bot, for 90 days also of one that is revoked. */
       tokenId?: string | null;
       actor?: string;
       address?: string;
@@ -1968,7 +2062,12 @@ export interface components {
       status?: number;
       /** @enum {string} */
       result?: 'refused' | 'done';
+      /** @description The kind of problem, or `many_refusals` of several kinds; of what was done, the scope. */
       reason?: string;
+      /** @description That the route takes; of `missing_scope` the one that was lacking. */
+      scope?: string | null;
+      /** @description Of what was done: the id of the token, the webhook, the member of the staff it was done to. */
+      target?: string | null;
       count?: number;
       /**
        * Format: date-time
@@ -2138,6 +2237,22 @@ export interface components {
           };
         }[];
       };
+      /** @default {} */
+      broadcasts?: {
+        /** @default 3 */
+        headroom?: number;
+        offersPerWeek?: number;
+        quietHours?: {
+          from: string;
+          to: string;
+        };
+        /** @default true */
+        news?: boolean;
+        /** @default 3 */
+        followDays?: number;
+        /** @default false */
+        paid?: boolean;
+      };
       username: string;
       name: string;
       ownerId: number;
@@ -2262,6 +2377,22 @@ export interface components {
           };
         }[];
       };
+      /** @default {} */
+      broadcasts?: {
+        /** @default 3 */
+        headroom?: number;
+        offersPerWeek?: number;
+        quietHours?: {
+          from: string;
+          to: string;
+        };
+        /** @default true */
+        news?: boolean;
+        /** @default 3 */
+        followDays?: number;
+        /** @default false */
+        paid?: boolean;
+      };
       username?: string;
       name?: string;
       ownerId?: number;
@@ -2375,6 +2506,17 @@ export interface components {
           };
         }[];
       };
+      broadcasts?: {
+        headroom?: number;
+        offersPerWeek?: number | null;
+        quietHours?: {
+          from: string;
+          to: string;
+        } | null;
+        news?: boolean;
+        followDays?: number;
+        paid?: boolean;
+      };
       /** @description Cannot be changed: prices and orders are in it. It is refused. */
       currency?: string;
     };
@@ -2395,6 +2537,7 @@ export interface components {
      *       },
      *       "parentId": "coffee",
      *       "position": 1,
+     *       "available": true,
      *       "createdAt": "2026-05-04T10:00:00.000Z",
      *       "modifiedAt": "2026-05-04T10:00:00.000Z"
      *     }
@@ -2411,6 +2554,7 @@ export interface components {
         en?: string;
       };
       parentId?: string;
+      available: boolean;
       position: number;
       id: string;
       /**
@@ -2442,6 +2586,7 @@ export interface components {
         en?: string;
       };
       parentId?: string;
+      available?: boolean;
       position?: number;
       id: string;
       /**
@@ -2481,6 +2626,8 @@ export interface components {
         en?: string;
       };
       parentId?: string;
+      /** @default true */
+      available?: boolean;
       /** @default 0 */
       position?: number;
       /** @description Left out: one is made. */
@@ -2511,11 +2658,19 @@ export interface components {
         en?: string;
       };
       parentId?: string;
+      /** @default true */
+      available?: boolean;
       /** @default 0 */
       position?: number;
+      /** @description As it was read, or left out. */
+      readonly id?: unknown;
+      /** @description As it was read, or left out. */
+      readonly createdAt?: unknown;
+      /** @description As it was read, or left out. */
+      readonly modifiedAt?: unknown;
     };
     /**
-     * @description By RFC 7396: what is left out stays, null takes away. A category without parent is of the top level.
+     * @description By RFC 7396: what is left out stays, null takes away. A category without parent is of the top level; of one that is not `available` customers see nothing, nor of what is below it.
      * @example {
      *       "parentId": null,
      *       "title": {
@@ -2535,6 +2690,7 @@ export interface components {
         en?: string | null;
       } | null;
       parentId?: string | null;
+      available?: boolean;
       position?: number;
     };
     /**
@@ -2679,6 +2835,7 @@ export interface components {
      * @example {
      *       "id": "gyokuro",
      *       "categoryId": "tea",
+     *       "sku": "TEA-GYO-100",
      *       "title": {
      *         "en": "Gyokuro",
      *         "uk": "Ґьокуро"
@@ -2710,6 +2867,7 @@ export interface components {
      */
     Product: {
       categoryId: string;
+      sku?: string;
       title: {
         ru?: string;
         uk?: string;
@@ -2803,6 +2961,7 @@ export interface components {
     /** @description The members that `fields` names. */
     ProductPart: {
       categoryId?: string;
+      sku?: string;
       title?: {
         ru?: string;
         uk?: string;
@@ -2855,6 +3014,7 @@ export interface components {
      * @example {
      *       "id": "gyokuro",
      *       "categoryId": "tea",
+     *       "sku": "TEA-GYO-100",
      *       "title": {
      *         "en": "Gyokuro",
      *         "uk": "Ґьокуро"
@@ -2879,6 +3039,7 @@ export interface components {
      */
     NewProduct: {
       categoryId: string;
+      sku?: string;
       title: {
         ru?: string;
         uk?: string;
@@ -2917,6 +3078,7 @@ export interface components {
     /**
      * @example {
      *       "categoryId": "tea",
+     *       "sku": "TEA-GYO-100",
      *       "title": {
      *         "en": "Gyokuro",
      *         "uk": "Ґьокуро"
@@ -2941,6 +3103,7 @@ export interface components {
      */
     ProductInput: {
       categoryId: string;
+      sku?: string;
       title: {
         ru?: string;
         uk?: string;
@@ -2973,6 +3136,18 @@ export interface components {
       available?: boolean;
       /** @default 0 */
       position?: number;
+      /** @description As it was read, or left out. */
+      readonly id?: unknown;
+      /** @description As it was read, or left out. */
+      readonly createdAt?: unknown;
+      /** @description As it was read, or left out. */
+      readonly modifiedAt?: unknown;
+      /** @description As it was read, or left out. */
+      readonly currency?: unknown;
+      /** @description As it was read, or left out. */
+      readonly discountedPrice?: unknown;
+      /** @description As it was read, or left out. */
+      readonly pictures?: unknown;
     };
     /**
      * @description By RFC 7396: what is left out stays, null takes away, `parameters` are replaced as a whole. A stock of null is not counted; `deadlineDays` make a service.
@@ -2986,6 +3161,7 @@ export interface components {
      */
     ProductPatch: {
       categoryId?: string;
+      sku?: string | null;
       title?: {
         ru?: string | null;
         uk?: string | null;
@@ -3104,6 +3280,19 @@ export interface components {
       watches: string[];
       /** @description Where the customer came from: `x` of the first link `?start=s_x`. */
       source?: string;
+      tags?: string[];
+      bought?: {
+        orders: number;
+        /** Format: date-time */
+        lastAt?: string;
+        products: string[];
+        categories: string[];
+      };
+      /** Format: date-time */
+      activeAt?: string;
+      declined?: ('news' | 'offers' | 'service')[];
+      /** Format: date-time */
+      declinedAt?: string;
       /** Format: date-time */
       followsUntil?: string;
       ticket?: string;
@@ -3174,6 +3363,19 @@ export interface components {
       watches?: string[];
       /** @description Where the customer came from: `x` of the first link `?start=s_x`. */
       source?: string;
+      tags?: string[];
+      bought?: {
+        orders: number;
+        /** Format: date-time */
+        lastAt?: string;
+        products: string[];
+        categories: string[];
+      };
+      /** Format: date-time */
+      activeAt?: string;
+      declined?: ('news' | 'offers' | 'service')[];
+      /** Format: date-time */
+      declinedAt?: string;
       /** Format: date-time */
       followsUntil?: string;
       ticket?: string;
@@ -3313,6 +3515,7 @@ export interface components {
      *       "lines": [
      *         {
      *           "productId": "sencha",
+     *           "sku": "TEA-SEN-100",
      *           "title": {
      *             "en": "Sencha"
      *           },
@@ -3371,6 +3574,7 @@ export interface components {
       status: 'created' | 'in_work' | 'completed' | 'cancelled';
       lines: {
         productId: string;
+        sku?: string;
         title: {
           ru?: string;
           uk?: string;
@@ -3473,6 +3677,7 @@ export interface components {
       status?: 'created' | 'in_work' | 'completed' | 'cancelled';
       lines?: {
         productId: string;
+        sku?: string;
         title: {
           ru?: string;
           uk?: string;
@@ -3584,8 +3789,8 @@ export interface components {
         | {
             text: string;
           };
-      /** @description For the staff; null takes away what was noted before. */
-      note?: string | null;
+      /** @description For the staff; null takes away what was noted before. The `note` of an order is the customer’s own. */
+      staffNote?: string | null;
     };
     PromoCodePage: {
       items: components['schemas']['PromoCode'][];
@@ -3837,6 +4042,18 @@ export interface components {
       validFrom?: string;
       /** Format: date-time */
       validUntil?: string;
+      /** @description As it was read, or left out. */
+      readonly id?: unknown;
+      /** @description As it was read, or left out. */
+      readonly createdAt?: unknown;
+      /** @description As it was read, or left out. */
+      readonly modifiedAt?: unknown;
+      /** @description As it was read, or left out. */
+      readonly used?: unknown;
+      /** @description As it was read, or left out. */
+      readonly currency?: unknown;
+      /** @description As it was read, or left out. */
+      readonly batch?: unknown;
     };
     /**
      * @description By RFC 7396: what is left out stays, null takes away; `discount` and `scope` are replaced as a whole.
@@ -4207,7 +4424,7 @@ export interface components {
         name?: string;
       };
       /**
-       * @description A `note` is for the staff alone; `system` tells of a `change`, and its text is the reason.
+       * @description Who speaks: the `customer`, or an `agent`, whose words were written `as: answer`. A `note` was written `as: note`, for the staff alone; `system` tells of a `change`, and its text is the reason.
        * @enum {string}
        */
       from: 'customer' | 'agent' | 'note' | 'system';
@@ -4244,7 +4461,7 @@ export interface components {
         name?: string;
       };
       /**
-       * @description A `note` is for the staff alone; `system` tells of a `change`, and its text is the reason.
+       * @description Who speaks: the `customer`, or an `agent`, whose words were written `as: answer`. A `note` was written `as: note`, for the staff alone; `system` tells of a `change`, and its text is the reason.
        * @enum {string}
        */
       from?: 'customer' | 'agent' | 'note' | 'system';
@@ -4274,7 +4491,7 @@ export interface components {
     TicketMessageInput: {
       text: string;
       /**
-       * @description An `answer` goes to the customer; a `note` stays among the staff.
+       * @description An `answer` goes to the customer, and is read as `from: agent`; a `note` stays among the staff, and is read as `from: note`.
        * @default answer
        * @enum {string}
        */
@@ -4288,13 +4505,13 @@ export interface components {
      */
     TicketPatch: {
       /**
-       * @description `taken`: out of the queue, for `agentId`; `closed`, with a last `text` if you like; `created`: a closed one goes into the queue again.
+       * @description `taken`: out of the queue, for `agentId`; `closed`, also where nobody has taken it, with a last `text` or a `reason` if you like; `created`: a closed one goes into the queue again.
        * @enum {string}
        */
       status?: 'created' | 'taken' | 'closed';
       /** @description Without a status: to whom it goes, null: to the queue, with a `reason`. With `taken`: who has it from now on. */
       agentId?: number | null;
-      /** @description For the staff: why it goes to somebody else. */
+      /** @description For the staff: why it goes to somebody else, or why it is closed without a word. */
       reason?: string;
       /** @description The last answer, where it is closed. */
       text?: string;
@@ -4369,6 +4586,12 @@ export interface components {
       /** @enum {string} */
       role: 'administrator' | 'support';
       name: string;
+      /** @description As it was read, or left out. */
+      readonly id?: unknown;
+      /** @description As it was read, or left out. */
+      readonly createdAt?: unknown;
+      /** @description As it was read, or left out. */
+      readonly modifiedAt?: unknown;
     };
     /**
      * @example {
@@ -4557,6 +4780,12 @@ export interface components {
         uk?: string;
         en?: string;
       };
+      /** @description As it was read, or left out. */
+      readonly id?: unknown;
+      /** @description As it was read, or left out. */
+      readonly createdAt?: unknown;
+      /** @description As it was read, or left out. */
+      readonly modifiedAt?: unknown;
     };
     /**
      * @description By RFC 7396, language by language: what is left out stays, null takes a language away. A text that is not written yet needs a title and a body.
@@ -4855,7 +5084,7 @@ export interface components {
      *     }
      */
     WebhookInput: {
-      /** @description An https address on the public internet, without a user name. */
+      /** @description An https address on the public internet, without a user name. Where the operator of Vitrina has set `OUTBOUND_PRIVATE=true`, one of a private network, and http, too. */
       url: string;
       events: (
         | 'order.created'
@@ -4884,7 +5113,7 @@ export interface components {
      *     }
      */
     WebhookPatch: {
-      /** @description An https address on the public internet, without a user name. */
+      /** @description An https address on the public internet, without a user name. Where the operator of Vitrina has set `OUTBOUND_PRIVATE=true`, one of a private network, and http, too. */
       url?: string;
       events?: (
         | 'order.created'
@@ -4972,10 +5201,10 @@ export interface components {
        */
       state: 'pending' | 'delivered' | 'failed';
       /**
-       * @description Why it was given up: `exhausted`: each attempt failed; `gone`: the server answered 410; `switched_off`, `deleted`: the webhook was; `no_subject`: what it was about is not there any more.
+       * @description Why it was given up: `exhausted`: each attempt failed; `ping_failed`: the one attempt that a ping has did; `gone`: the server answered 410; `switched_off`, `deleted`: the webhook was; `no_subject`: what it was about is not there any more.
        * @enum {string}
        */
-      reason?: 'exhausted' | 'gone' | 'switched_off' | 'deleted' | 'no_subject';
+      reason?: 'exhausted' | 'ping_failed' | 'gone' | 'switched_off' | 'deleted' | 'no_subject';
       /** @description The latest twenty. */
       attempts: {
         /**
@@ -5015,7 +5244,7 @@ export interface components {
      *     }
      */
     WebhookReplay: {
-      /** @description So many are being sent again. */
+      /** @description So many are being sent. */
       replayed: number;
       /** @description There are more than one call takes: call again. */
       more: boolean;
@@ -5028,7 +5257,7 @@ export interface components {
     WebhookReplayInput: {
       /**
        * Format: date-time
-       * @description Deliveries that were entered since then.
+       * @description Of those that failed: the ones that were entered since then.
        * @example 2026-05-04T10:00:00.000Z
        */
       since: string;
@@ -5202,6 +5431,7 @@ export interface components {
      *       "expiresAt": "2027-05-04T10:00:00.000Z",
      *       "lastUsedAt": null,
      *       "createdBy": "staff:700000001",
+     *       "revokedAt": null,
      *       "createdAt": "2026-05-04T10:00:00.000Z",
      *       "modifiedAt": "2026-05-04T10:00:00.000Z"
      *     }
@@ -5213,8 +5443,7 @@ export interface components {
        */
       id: string;
       name: string;
-      /** @default [] */
-      scopes?:
+      scopes:
         | 'all'
         | (
             | 'bots:read'
@@ -5224,7 +5453,6 @@ export interface components {
             | 'products:read'
             | 'products:write'
             | 'customers:read'
-            | 'customers:write'
             | 'orders:read'
             | 'orders:write'
             | 'promo_codes:read'
@@ -5242,11 +5470,9 @@ export interface components {
             | 'failures:read'
             | 'failures:write'
             | 'commands:read'
-            | 'commands:write'
             | 'tokens:read'
             | 'tokens:write'
             | 'access_log:read'
-            | 'access_log:write'
           )[];
       /**
        * Format: date-time
@@ -5262,6 +5488,12 @@ export interface components {
       lastUsedAt: string | null;
       /** @description Whose request made it. */
       createdBy: string | null;
+      /**
+       * Format: date-time
+       * @description Since then it opens nothing.
+       * @example 2026-05-04T10:00:00.000Z
+       */
+      revokedAt: string | null;
       /**
        * Format: date-time
        * @example 2026-05-04T10:00:00.000Z
@@ -5286,7 +5518,6 @@ export interface components {
        */
       id: string;
       name?: string;
-      /** @default [] */
       scopes?:
         | 'all'
         | (
@@ -5297,7 +5528,6 @@ export interface components {
             | 'products:read'
             | 'products:write'
             | 'customers:read'
-            | 'customers:write'
             | 'orders:read'
             | 'orders:write'
             | 'promo_codes:read'
@@ -5315,11 +5545,9 @@ export interface components {
             | 'failures:read'
             | 'failures:write'
             | 'commands:read'
-            | 'commands:write'
             | 'tokens:read'
             | 'tokens:write'
             | 'access_log:read'
-            | 'access_log:write'
           )[];
       /**
        * Format: date-time
@@ -5335,6 +5563,12 @@ export interface components {
       lastUsedAt?: string | null;
       /** @description Whose request made it. */
       createdBy?: string | null;
+      /**
+       * Format: date-time
+       * @description Since then it opens nothing.
+       * @example 2026-05-04T10:00:00.000Z
+       */
+      revokedAt?: string | null;
       /**
        * Format: date-time
        * @example 2026-05-04T10:00:00.000Z
@@ -5357,6 +5591,7 @@ export interface components {
      *       "expiresAt": "2027-05-04T10:00:00.000Z",
      *       "lastUsedAt": null,
      *       "createdBy": "staff:700000001",
+     *       "revokedAt": null,
      *       "createdAt": "2026-05-04T10:00:00.000Z",
      *       "modifiedAt": "2026-05-04T10:00:00.000Z",
      *       "token": "vt_xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx"
@@ -5369,8 +5604,7 @@ export interface components {
        */
       id: string;
       name: string;
-      /** @default [] */
-      scopes?:
+      scopes:
         | 'all'
         | (
             | 'bots:read'
@@ -5380,7 +5614,6 @@ export interface components {
             | 'products:read'
             | 'products:write'
             | 'customers:read'
-            | 'customers:write'
             | 'orders:read'
             | 'orders:write'
             | 'promo_codes:read'
@@ -5398,11 +5631,9 @@ export interface components {
             | 'failures:read'
             | 'failures:write'
             | 'commands:read'
-            | 'commands:write'
             | 'tokens:read'
             | 'tokens:write'
             | 'access_log:read'
-            | 'access_log:write'
           )[];
       /**
        * Format: date-time
@@ -5418,6 +5649,12 @@ export interface components {
       lastUsedAt: string | null;
       /** @description Whose request made it. */
       createdBy: string | null;
+      /**
+       * Format: date-time
+       * @description Since then it opens nothing.
+       * @example 2026-05-04T10:00:00.000Z
+       */
+      revokedAt: string | null;
       /**
        * Format: date-time
        * @example 2026-05-04T10:00:00.000Z
@@ -5450,7 +5687,6 @@ export interface components {
         | 'products:read'
         | 'products:write'
         | 'customers:read'
-        | 'customers:write'
         | 'orders:read'
         | 'orders:write'
         | 'promo_codes:read'
@@ -5468,11 +5704,9 @@ export interface components {
         | 'failures:read'
         | 'failures:write'
         | 'commands:read'
-        | 'commands:write'
         | 'tokens:read'
         | 'tokens:write'
         | 'access_log:read'
-        | 'access_log:write'
       )[];
       /** Format: date-time */
       expiresAt?: string;
@@ -5494,7 +5728,6 @@ export interface components {
         | 'products:read'
         | 'products:write'
         | 'customers:read'
-        | 'customers:write'
         | 'orders:read'
         | 'orders:write'
         | 'promo_codes:read'
@@ -5512,11 +5745,9 @@ export interface components {
         | 'failures:read'
         | 'failures:write'
         | 'commands:read'
-        | 'commands:write'
         | 'tokens:read'
         | 'tokens:write'
         | 'access_log:read'
-        | 'access_log:write'
       )[];
       /** Format: date-time */
       expiresAt?: string | null;
@@ -5627,6 +5858,34 @@ export interface operations {
         content: {
           'application/json': components['schemas']['NewSession'];
         };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  signOutEverywhere: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description They have ended. */
+      204: {
+        headers: {
+          /** @description `true` where this is the first answer to an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       default: {
         headers: {
@@ -5921,6 +6180,8 @@ export interface operations {
         sort?: 'id';
         /** @description Only subcategories of this category. */
         parent?: string;
+        /** @description Only categories that are switched on, or off, themselves. */
+        available?: boolean;
         /** @description The members to show beside `id`, with commas between them, as in `description,parentId`; left out: all. */
         fields?: string;
       };
@@ -6023,6 +6284,8 @@ export interface operations {
         sort?: 'id';
         /** @description Only subcategories of this category. */
         parent?: string;
+        /** @description Only categories that are switched on, or off, themselves. */
+        available?: boolean;
         /** @description Which columns, in the order in which they are named here; left out: all. */
         columns?: (
           | 'id'
@@ -6033,6 +6296,7 @@ export interface operations {
           | 'description.uk'
           | 'description.en'
           | 'parentId'
+          | 'available'
           | 'position'
           | 'createdAt'
           | 'modifiedAt'
@@ -6141,6 +6405,8 @@ export interface operations {
         'idempotency-key'?: string;
         /** @description The `ETag` of the entity as you have read it: where it has changed since, nothing is done and the answer is 412. `*`: it has to be there. */
         'if-match'?: string;
+        /** @description `*`: it must not be there yet; where it is, the answer is 412. */
+        'if-none-match'?: '*';
       };
       path: {
         /** @description The bot's Telegram id. */
@@ -6161,6 +6427,21 @@ export interface operations {
         headers: {
           /** @description The version of what is shown: for `If-Match` and `If-None-Match`. */
           ETag?: string;
+          /** @description `true` where this is the first answer to an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Category'];
+        };
+      };
+      /** @description The category; it was not there before. */
+      201: {
+        headers: {
+          /** @description The version of what is shown: for `If-Match` and `If-None-Match`. */
+          ETag?: string;
+          /** @description Where it is. */
+          Location?: string;
           /** @description `true` where this is the first answer to an earlier request with the same key. */
           'Idempotency-Replayed'?: string;
           [name: string]: unknown;
@@ -6693,13 +6974,15 @@ export interface operations {
         sort?: 'id' | 'price' | '-price' | '-discountPercent' | '-modifiedAt';
         /** @description Only products of this category. */
         category?: string;
+        /** @description Only products with this SKU. Goes with the sort `id` alone. */
+        sku?: string;
         /** @description Only products that are switched on, or off. */
         available?: boolean;
         /** @description Only products with a discount. Goes with the sort `-discountPercent` alone. */
         discounted?: true;
         /** @description Only what was changed at this time or later. Goes with the sort `-modifiedAt` alone. */
         modifiedSince?: string;
-        /** @description The members to show beside `id`, with commas between them, as in `title,description`; left out: all. */
+        /** @description The members to show beside `id`, with commas between them, as in `sku,title`; left out: all. */
         fields?: string;
       };
       header?: {
@@ -6801,6 +7084,8 @@ export interface operations {
         sort?: 'id' | 'price' | '-price' | '-discountPercent' | '-modifiedAt';
         /** @description Only products of this category. */
         category?: string;
+        /** @description Only products with this SKU. Goes with the sort `id` alone. */
+        sku?: string;
         /** @description Only products that are switched on, or off. */
         available?: boolean;
         /** @description Only products with a discount. Goes with the sort `-discountPercent` alone. */
@@ -6810,6 +7095,7 @@ export interface operations {
         /** @description Which columns, in the order in which they are named here; left out: all. */
         columns?: (
           | 'id'
+          | 'sku'
           | 'categoryId'
           | 'title.ru'
           | 'title.uk'
@@ -6877,7 +7163,7 @@ export interface operations {
   getProduct: {
     parameters: {
       query?: {
-        /** @description The members to show beside `id`, with commas between them, as in `title,description`; left out: all. */
+        /** @description The members to show beside `id`, with commas between them, as in `sku,title`; left out: all. */
         fields?: string;
       };
       header?: {
@@ -6936,6 +7222,8 @@ export interface operations {
         'idempotency-key'?: string;
         /** @description The `ETag` of the entity as you have read it: where it has changed since, nothing is done and the answer is 412. `*`: it has to be there. */
         'if-match'?: string;
+        /** @description `*`: it must not be there yet; where it is, the answer is 412. */
+        'if-none-match'?: '*';
       };
       path: {
         /** @description The bot's Telegram id. */
@@ -6956,6 +7244,21 @@ export interface operations {
         headers: {
           /** @description The version of what is shown: for `If-Match` and `If-None-Match`. */
           ETag?: string;
+          /** @description `true` where this is the first answer to an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Product'];
+        };
+      };
+      /** @description The product; it was not there before. */
+      201: {
+        headers: {
+          /** @description The version of what is shown: for `If-Match` and `If-None-Match`. */
+          ETag?: string;
+          /** @description Where it is. */
+          Location?: string;
           /** @description `true` where this is the first answer to an earlier request with the same key. */
           'Idempotency-Replayed'?: string;
           [name: string]: unknown;
@@ -7563,7 +7866,9 @@ export interface operations {
         /** @description `next` of the page before, with the same filters and the same sort. */
         cursor?: string;
         /** @description What comes first; a minus turns it round. Left out: `-createdAt`, or the one that a filter goes with. By `-modifiedAt` an entry that changes while the pages are turned may come twice, or only when the list is read again. */
-        sort?: '-createdAt' | 'createdAt' | '-modifiedAt';
+        sort?: '-createdAt' | 'createdAt' | '-modifiedAt' | 'id';
+        /** @description Only the order of this number, or id. Goes with the sort `id` alone. */
+        number?: string;
         /** @description Only orders in this state. */
         status?: 'created' | 'in_work' | 'completed' | 'cancelled';
         /** @description Only orders of the customer with this Telegram id. */
@@ -7631,7 +7936,9 @@ export interface operations {
     parameters: {
       query?: {
         /** @description What comes first; a minus turns it round. Left out: `-createdAt`, or the one that a filter goes with. By `-modifiedAt` an entry that changes while the pages are turned may come twice, or only when the list is read again. */
-        sort?: '-createdAt' | 'createdAt' | '-modifiedAt';
+        sort?: '-createdAt' | 'createdAt' | '-modifiedAt' | 'id';
+        /** @description Only the order of this number, or id. Goes with the sort `id` alone. */
+        number?: string;
         /** @description Only orders in this state. */
         status?: 'created' | 'in_work' | 'completed' | 'cancelled';
         /** @description Only orders of the customer with this Telegram id. */
@@ -7723,7 +8030,9 @@ export interface operations {
     parameters: {
       query?: {
         /** @description What comes first; a minus turns it round. Left out: `-createdAt`, or the one that a filter goes with. By `-modifiedAt` an entry that changes while the pages are turned may come twice, or only when the list is read again. */
-        sort?: '-createdAt' | 'createdAt' | '-modifiedAt';
+        sort?: '-createdAt' | 'createdAt' | '-modifiedAt' | 'id';
+        /** @description Only the order of this number, or id. Goes with the sort `id` alone. */
+        number?: string;
         /** @description Only orders in this state. */
         status?: 'created' | 'in_work' | 'completed' | 'cancelled';
         /** @description Only orders of the customer with this Telegram id. */
@@ -7744,6 +8053,7 @@ export interface operations {
           | 'createdAt'
           | 'line'
           | 'productId'
+          | 'sku'
           | 'title.ru'
           | 'title.uk'
           | 'title.en'
@@ -7810,6 +8120,7 @@ export interface operations {
       path: {
         /** @description The bot's Telegram id. */
         botId: string;
+        /** @description Id or number of the order, in either case. */
         id: string;
       };
       cookie?: never;
@@ -7862,6 +8173,7 @@ export interface operations {
       path: {
         /** @description The bot's Telegram id. */
         botId: string;
+        /** @description Id or number of the order, in either case. */
         id: string;
       };
       cookie?: never;
@@ -8595,6 +8907,7 @@ export interface operations {
       path: {
         /** @description The bot's Telegram id. */
         botId: string;
+        /** @description Id or number of the ticket, in either case. */
         id: string;
       };
       cookie?: never;
@@ -8647,6 +8960,7 @@ export interface operations {
       path: {
         /** @description The bot's Telegram id. */
         botId: string;
+        /** @description Id or number of the ticket, in either case. */
         id: string;
       };
       cookie?: never;
@@ -8697,6 +9011,7 @@ export interface operations {
       path: {
         /** @description The bot's Telegram id. */
         botId: string;
+        /** @description Id or number of the ticket, in either case. */
         id: string;
       };
       cookie?: never;
@@ -8749,6 +9064,7 @@ export interface operations {
       path: {
         /** @description The bot's Telegram id. */
         botId: string;
+        /** @description Id or number of the ticket, in either case. */
         id: string;
       };
       cookie?: never;
@@ -8814,6 +9130,7 @@ export interface operations {
       path: {
         /** @description The bot's Telegram id. */
         botId: string;
+        /** @description Id or number of the ticket, in either case. */
         id: string;
       };
       cookie?: never;
@@ -10920,7 +11237,10 @@ export interface operations {
   replayFailure: {
     parameters: {
       query?: never;
-      header?: never;
+      header?: {
+        /** @description Names this request, for instance by a random UUID: sent again with the same key, it is not done again and gets the first answer, marked by `Idempotency-Replayed: true`. */
+        'idempotency-key'?: string;
+      };
       path: {
         /** @description The bot's Telegram id. */
         botId: string;
@@ -10935,6 +11255,8 @@ export interface operations {
         headers: {
           /** @description The version of what is shown: for `If-Match` and `If-None-Match`. */
           ETag?: string;
+          /** @description `true` where this is the first answer to an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
           [name: string]: unknown;
         };
         content: {
@@ -10961,7 +11283,152 @@ export interface operations {
         /** @description What comes first; a minus turns it round. Left out: `-createdAt`, or the one that a filter goes with. */
         sort?: '-createdAt';
         /** @description Only commands of this type. */
-        type?: string;
+        type?:
+          | 'access.change_token'
+          | 'access.create_token'
+          | 'access.end_sessions'
+          | 'access.make_panel_link'
+          | 'access.open_session'
+          | 'access.revoke_token'
+          | 'bot.change_settings'
+          | 'bot.connect'
+          | 'broadcast.cancel'
+          | 'broadcast.change'
+          | 'broadcast.create'
+          | 'broadcast.delete'
+          | 'broadcast.due'
+          | 'broadcast.edit_sent'
+          | 'broadcast.end'
+          | 'broadcast.halt'
+          | 'broadcast.pause'
+          | 'broadcast.resume'
+          | 'broadcast.retract'
+          | 'broadcast.start'
+          | 'cart.ask_quantity'
+          | 'cart.empty'
+          | 'cart.keep_as_shown'
+          | 'cart.keep_quantity'
+          | 'cart.set_quantity'
+          | 'category.delete'
+          | 'category.move'
+          | 'category.patch'
+          | 'category.save'
+          | 'checkout.accept_offered'
+          | 'checkout.answer_as_before'
+          | 'checkout.ask_for_note'
+          | 'checkout.back'
+          | 'checkout.cancel'
+          | 'checkout.choose_delivery'
+          | 'checkout.resume'
+          | 'checkout.skip'
+          | 'checkout.start'
+          | 'customer.answer'
+          | 'customer.choose_language'
+          | 'customer.clear_profile'
+          | 'customer.edit_profile'
+          | 'customer.erase'
+          | 'customer.keep_profile'
+          | 'customer.note_back'
+          | 'customer.note_blocked'
+          | 'customer.register'
+          | 'failure.discard'
+          | 'failure.replay'
+          | 'favourite.set'
+          | 'form.ask'
+          | 'form.leave'
+          | 'gate.add_channel'
+          | 'gate.lose'
+          | 'gate.pass'
+          | 'gate.regain'
+          | 'gate.remove_channel'
+          | 'import.batch'
+          | 'import.begin'
+          | 'import.cancel'
+          | 'import.fetched'
+          | 'import.finish'
+          | 'import.hand_over'
+          | 'import.report_file'
+          | 'import.report_pictures'
+          | 'import.revive'
+          | 'import.start'
+          | 'import.switch_off'
+          | 'news.delete'
+          | 'news.patch'
+          | 'news.publish'
+          | 'news.remove_picture'
+          | 'news.set_picture'
+          | 'news.set_picture_outcome'
+          | 'order.cancel'
+          | 'order.cancel_by_shop'
+          | 'order.complete'
+          | 'order.forget_customer'
+          | 'order.note'
+          | 'order.place'
+          | 'order.release'
+          | 'order.repeat'
+          | 'order.return'
+          | 'order.take'
+          | 'product.add_pictures'
+          | 'product.delete'
+          | 'product.follow_tree'
+          | 'product.move_picture'
+          | 'product.order_pictures'
+          | 'product.patch'
+          | 'product.place'
+          | 'product.remove_picture'
+          | 'product.save'
+          | 'product.set_picture_outcome'
+          | 'promo.ask'
+          | 'promo.delete'
+          | 'promo.delete_batch'
+          | 'promo.drop'
+          | 'promo.enter'
+          | 'promo.generate'
+          | 'promo.leave'
+          | 'promo.patch'
+          | 'promo.save'
+          | 'promo.switch_batch'
+          | 'staff.accept_invite'
+          | 'staff.appoint'
+          | 'staff.change_role'
+          | 'staff.dismiss'
+          | 'staff.invite'
+          | 'staff.revoke_invite'
+          | 'support.add_canned'
+          | 'support.change_canned'
+          | 'support.remove_canned'
+          | 'text.delete'
+          | 'text.patch'
+          | 'text.save'
+          | 'ticket.answer'
+          | 'ticket.ask'
+          | 'ticket.begin_reply'
+          | 'ticket.cancel'
+          | 'ticket.close'
+          | 'ticket.forget_customer'
+          | 'ticket.hand_over'
+          | 'ticket.leave'
+          | 'ticket.leave_reply'
+          | 'ticket.note'
+          | 'ticket.rate'
+          | 'ticket.remind'
+          | 'ticket.reopen'
+          | 'ticket.reopen_own'
+          | 'ticket.return'
+          | 'ticket.set_topic'
+          | 'ticket.take'
+          | 'ticket.tell'
+          | 'watch.end'
+          | 'watch.keep'
+          | 'watch.set'
+          | 'webhook.change'
+          | 'webhook.create'
+          | 'webhook.delete'
+          | 'webhook.replay'
+          | 'webhook.replay_failed'
+          | 'webhook.rotate_secret'
+          | 'webhook.switch_off'
+          | 'webhook.test';
         /** @description Only commands of this actor, for instance `token:3f2a9c01d4e8`. */
         actor?: string;
         /** @description Only what was done at this time or later. Goes with the sort `-createdAt` alone. */
@@ -11025,7 +11492,152 @@ export interface operations {
         /** @description What comes first; a minus turns it round. Left out: `-createdAt`, or the one that a filter goes with. */
         sort?: '-createdAt';
         /** @description Only commands of this type. */
-        type?: string;
+        type?:
+          | 'access.change_token'
+          | 'access.create_token'
+          | 'access.end_sessions'
+          | 'access.make_panel_link'
+          | 'access.open_session'
+          | 'access.revoke_token'
+          | 'bot.change_settings'
+          | 'bot.connect'
+          | 'broadcast.cancel'
+          | 'broadcast.change'
+          | 'broadcast.create'
+          | 'broadcast.delete'
+          | 'broadcast.due'
+          | 'broadcast.edit_sent'
+          | 'broadcast.end'
+          | 'broadcast.halt'
+          | 'broadcast.pause'
+          | 'broadcast.resume'
+          | 'broadcast.retract'
+          | 'broadcast.start'
+          | 'cart.ask_quantity'
+          | 'cart.empty'
+          | 'cart.keep_as_shown'
+          | 'cart.keep_quantity'
+          | 'cart.set_quantity'
+          | 'category.delete'
+          | 'category.move'
+          | 'category.patch'
+          | 'category.save'
+          | 'checkout.accept_offered'
+          | 'checkout.answer_as_before'
+          | 'checkout.ask_for_note'
+          | 'checkout.back'
+          | 'checkout.cancel'
+          | 'checkout.choose_delivery'
+          | 'checkout.resume'
+          | 'checkout.skip'
+          | 'checkout.start'
+          | 'customer.answer'
+          | 'customer.choose_language'
+          | 'customer.clear_profile'
+          | 'customer.edit_profile'
+          | 'customer.erase'
+          | 'customer.keep_profile'
+          | 'customer.note_back'
+          | 'customer.note_blocked'
+          | 'customer.register'
+          | 'failure.discard'
+          | 'failure.replay'
+          | 'favourite.set'
+          | 'form.ask'
+          | 'form.leave'
+          | 'gate.add_channel'
+          | 'gate.lose'
+          | 'gate.pass'
+          | 'gate.regain'
+          | 'gate.remove_channel'
+          | 'import.batch'
+          | 'import.begin'
+          | 'import.cancel'
+          | 'import.fetched'
+          | 'import.finish'
+          | 'import.hand_over'
+          | 'import.report_file'
+          | 'import.report_pictures'
+          | 'import.revive'
+          | 'import.start'
+          | 'import.switch_off'
+          | 'news.delete'
+          | 'news.patch'
+          | 'news.publish'
+          | 'news.remove_picture'
+          | 'news.set_picture'
+          | 'news.set_picture_outcome'
+          | 'order.cancel'
+          | 'order.cancel_by_shop'
+          | 'order.complete'
+          | 'order.forget_customer'
+          | 'order.note'
+          | 'order.place'
+          | 'order.release'
+          | 'order.repeat'
+          | 'order.return'
+          | 'order.take'
+          | 'product.add_pictures'
+          | 'product.delete'
+          | 'product.follow_tree'
+          | 'product.move_picture'
+          | 'product.order_pictures'
+          | 'product.patch'
+          | 'product.place'
+          | 'product.remove_picture'
+          | 'product.save'
+          | 'product.set_picture_outcome'
+          | 'promo.ask'
+          | 'promo.delete'
+          | 'promo.delete_batch'
+          | 'promo.drop'
+          | 'promo.enter'
+          | 'promo.generate'
+          | 'promo.leave'
+          | 'promo.patch'
+          | 'promo.save'
+          | 'promo.switch_batch'
+          | 'staff.accept_invite'
+          | 'staff.appoint'
+          | 'staff.change_role'
+          | 'staff.dismiss'
+          | 'staff.invite'
+          | 'staff.revoke_invite'
+          | 'support.add_canned'
+          | 'support.change_canned'
+          | 'support.remove_canned'
+          | 'text.delete'
+          | 'text.patch'
+          | 'text.save'
+          | 'ticket.answer'
+          | 'ticket.ask'
+          | 'ticket.begin_reply'
+          | 'ticket.cancel'
+          | 'ticket.close'
+          | 'ticket.forget_customer'
+          | 'ticket.hand_over'
+          | 'ticket.leave'
+          | 'ticket.leave_reply'
+          | 'ticket.note'
+          | 'ticket.rate'
+          | 'ticket.remind'
+          | 'ticket.reopen'
+          | 'ticket.reopen_own'
+          | 'ticket.return'
+          | 'ticket.set_topic'
+          | 'ticket.take'
+          | 'ticket.tell'
+          | 'watch.end'
+          | 'watch.keep'
+          | 'watch.set'
+          | 'webhook.change'
+          | 'webhook.create'
+          | 'webhook.delete'
+          | 'webhook.replay'
+          | 'webhook.replay_failed'
+          | 'webhook.rotate_secret'
+          | 'webhook.switch_off'
+          | 'webhook.test';
         /** @description Only commands of this actor, for instance `token:3f2a9c01d4e8`. */
         actor?: string;
         /** @description Only what was done at this time or later. Goes with the sort `-createdAt` alone. */
@@ -11147,6 +11759,8 @@ export interface operations {
         limit?: number;
         /** @description `next` of the page before, with the same filters and the same sort. */
         cursor?: string;
+        /** @description `true`: those that are revoked; left out: those that are not. */
+        revoked?: boolean;
         /** @description The members to show beside `id`, with commas between them, as in `name,scopes`; left out: all. */
         fields?: string;
       };
@@ -11243,9 +11857,19 @@ export interface operations {
   exportAccessTokens: {
     parameters: {
       query?: {
+        /** @description `true`: those that are revoked; left out: those that are not. */
+        revoked?: boolean;
         /** @description Which columns, in the order in which they are named here; left out: all. */
         columns?: (
-          'id' | 'name' | 'scopes' | 'expiresAt' | 'lastUsedAt' | 'createdBy' | 'createdAt' | 'modifiedAt'
+          | 'id'
+          | 'name'
+          | 'scopes'
+          | 'expiresAt'
+          | 'lastUsedAt'
+          | 'createdBy'
+          | 'revokedAt'
+          | 'createdAt'
+          | 'modifiedAt'
         )[];
         /** @description What stands between two cells. A spreadsheet whose decimal mark is a comma expects a semicolon: then decimals have a comma. */
         delimiter?: 'comma' | 'semicolon';
@@ -11513,6 +12137,8 @@ export interface operations {
           | 'id'
           | 'result'
           | 'reason'
+          | 'scope'
+          | 'target'
           | 'status'
           | 'count'
           | 'tokenId'

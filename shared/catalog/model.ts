@@ -11,12 +11,15 @@ import { localized, localizedPatch, words } from '../texts/model.ts';
 
 /** An amount of minor units (kopecks, cents) of the bot's currency. */
 export const amount = z
-  .int({ error: ({ input }) => (input === undefined ? undefined : notMinorUnits(input)) })
+  .int({ error: ({ code, input }) => (code === 'invalid_type' ? notMinorUnits(input) : undefined) })
   .min(0)
   .max(100_000_000_000);
 
-const notMinorUnits = (input: unknown): string =>
-  `expected a whole number of minor units (24900 stands for 249.00)${typeof input === 'string' ? ', not text: write it without quotes' : ''}`;
+function notMinorUnits(input: unknown): string | undefined {
+  if (input === undefined) return undefined;
+  const instead = typeof input === 'string' ? ', not text: write it without quotes' : '';
+  return `expected a whole number of minor units (24900 stands for 249.00)${instead}`;
+}
 
 /** A whole percentage off the price. */
 export const discountPercent = z.int().min(0).max(99);

@@ -70,14 +70,16 @@ function wanted(issue: Issue): string {
 }
 
 /** What was sent, where that helps to see what is meant. */
-function instead({ code, input }: Issue): string {
+function instead(issue: Issue): string {
+  const { code, input } = issue;
   if (code === 'too_big' || code === 'too_small') {
     const size = typeof input === 'string' || Array.isArray(input) ? input.length : 0;
     return size > 0 ? `, and it has ${size}` : '';
   }
   if (code !== 'invalid_type') return '';
   if (input === null) return ', not null';
-  return typeof input === 'string' ? ', not text: write it without quotes' : '';
+  const isNumber = issue.expected === 'number' || issue.expected === 'int';
+  return isNumber && typeof input === 'string' ? ', not text: write it without quotes' : '';
 }
 
 function atLeast(issue: Issue & { code: 'too_small' }): string {

@@ -89,7 +89,9 @@ const simple = (pattern: string): RegExp => {
 };
 
 function object(document: Document, { properties = {}, required = [] }: Schema, depth: number): Drawn {
-  const known = Object.entries(properties).filter(([name]) => depth < deepest || required.includes(name));
+  // What is only shown may be sent as it is shown, which is not drawn.
+  const given = Object.entries(properties).filter(([, { readOnly = false }]) => !readOnly);
+  const known = given.filter(([name]) => depth < deepest || required.includes(name));
   const members = Object.fromEntries(
     known.map(([name, member]) => [name, drawnFrom(document, member, depth + 1)]),
   );

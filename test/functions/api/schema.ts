@@ -19,6 +19,7 @@ export type Schema = Partial<{
   minItems: number;
   maxLength: number;
   minLength: number;
+  readOnly: boolean;
   example: unknown;
 }>;
 
