@@ -1,8 +1,9 @@
 /** To whom: customers by what they did and where they came from. */
 import { z } from 'zod';
+import type { BroadcastCategory } from '../broadcasts/category.ts';
 import { catalogId } from '../catalog/model.ts';
 import { source, tag } from '../customers/model.ts';
-import { language } from '../texts/model.ts';
+import { language, type Language } from '../texts/model.ts';
 
 const some = <T extends z.ZodType>(member: T) => z.array(member).min(1).max(50);
 
@@ -26,3 +27,51 @@ export const audience = z.strictObject({
   list: z.string().max(64).optional(),
 });
 export type Audience = z.output<typeof audience>;
+
+/** That somebody was sent an offer: on which day of the shop's, counted from 1970-01-01, and by which broadcast. */
+export interface Offered {
+  day: number;
+  by: string;
+}
+
+/**
+ * What a register knows of a customer. It follows from their document but for `offers`, which it alone knows. Times are
+ * in milliseconds.
+ */
+export interface RegisterRow {
+  /** Telegram id. */
+  id: number;
+  /** Chosen by the customer, else by Telegram's language code; absent: the bot's. */
+  language?: Language;
+  source?: string;
+  tags: readonly string[];
+  createdAt: number;
+  activeAt?: number;
+  /** How many of their orders are not cancelled. */
+  orders: number;
+  lastOrderAt?: number;
+  products: readonly string[];
+  categories: readonly string[];
+  /** Takes no messages from the bot. */
+  blocked: boolean;
+  declined: readonly BroadcastCategory[];
+  /** Those of the last days, the newest last. */
+  offers: readonly Offered[];
+  /** Of the state of the document that it follows from: a later one has a larger. */
+  version: number;
+}
+
+/** The same with the language that the bot speaks to them. */
+export interface AudienceRow extends RegisterRow {
+  language: Language;
+}
+
+/** Why a customer of the bot gets no message: `unmatched` are those outside the audience; `capped` got offers enough. */
+export const reasonsLeftOut = ['unmatched', 'blocked', 'declined', 'capped'] as const;
+export type LeftOut = (typeof reasonsLeftOut)[number];
+
+/** Of all customers of a bot, how many get a message, and how many do not, by the first reason that there is. */
+export type AudienceCount = Record<'recipients' | LeftOut, number>;
+
+/** How long an offer counts against the cap, in days. */
+export const capDays = 7;

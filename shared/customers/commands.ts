@@ -5,6 +5,7 @@ import { accepted, rejected, type Command } from '../commands/model.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { DocumentReference, Found, Refs } from '../cloud/firestore.ts';
 import { findBot } from '../bots/queries.ts';
+import { broadcastCategory } from '../broadcasts/category.ts';
 import { language } from '../texts/model.ts';
 import { isAwaited } from '../webhooks/queries.ts';
 import { admit } from './admission.ts';
@@ -187,6 +188,24 @@ export const noteBlocked = defineCommand({
     const { before } = await work.read({ before: ref });
     if (before && !before.blockedAt) work.save(ref, before, { ...before, blockedAt: at });
     return accepted({ known: before !== undefined });
+  },
+});
+
+/** What the customer wants, or does not want, to be written to about without having asked. */
+export const setDeclined = defineCommand({
+  type: 'customer.set_declined',
+  by: 'customer',
+  input: byCustomer.extend({ category: broadcastCategory, declined: z.boolean() }),
+  async handle(command, work, cloud) {
+    const { state, save } = await readAnyCustomer(work, cloud, command);
+    const { category, declined: isDeclined } = command.input;
+    const { language, declined: before = [] } = state;
+    const others = before.filter((one) => one !== category);
+    const declined = isDeclined ? [...others, category] : others;
+    // Saying it again is no news to a broadcast that is under way.
+    const isNew = isDeclined && !before.includes(category);
+    save({ declined, ...(isNew && { declinedAt: command.at }) });
+    return accepted({ declined, language });
   },
 });
 

@@ -12,15 +12,21 @@ export const newCustomer = (telegramId: number, from: TelegramProfile): Customer
   watches: [],
 });
 
+/** The customer's choice, else Telegram's language code where the bot speaks it. */
+export function ownLanguageOf(
+  customer: Pick<Customer, 'language'> | undefined,
+  languageCode: string | undefined,
+): Language | undefined {
+  const spoken = languageCode?.slice(0, 2).toLowerCase();
+  return customer?.language ?? languages.find((code) => code === spoken);
+}
+
 /** The customer's choice, else Telegram's language code, else the bot's language. */
-export function languageOf(
+export const languageOf = (
   customer: Pick<Customer, 'language'> | undefined,
   languageCode: string | undefined,
   fallback: Language,
-): Language {
-  const spoken = languageCode?.slice(0, 2).toLowerCase();
-  return customer?.language ?? languages.find((code) => code === spoken) ?? fallback;
-}
+): Language => ownLanguageOf(customer, languageCode) ?? fallback;
 
 /** The checkout under way, also where another question is asked in between. */
 export const checkoutOf = (dialog: Dialog | undefined): CheckoutDialog | undefined =>

@@ -1,0 +1,150 @@
+/**
+ * Lists of customers by their Telegram ids, as a shop's other programs give them: a CSV, kept in Storage as the ids
+ * alone, sorted, each as how much more it is than the one before (seven bits to a byte, the lowest first). A list is
+ * known by what is in it: the same ids given twice are one list.
+ */
+import { Readable } from 'node:stream';
+import { CsvError, parse } from 'csv-parse/sync';
+import type { Cloud } from '../cloud/cloud.ts';
+import { sha256 } from '../cloud/digest.ts';
+import type { Ids } from './decide.ts';
+
+export const maxListed = 1_000_000;
+/** Errors that are told of one file. */
+const maxErrors = 20;
+
+export interface ListError {
+  /** In the file, from 1. */
+  line: number;
+  message: string;
+}
+export type KeptList = { ok: true; id: string; count: number } | { ok: false; errors: ListError[] };
+
+const pathOf = (botId: string, id: string): string => `bots/${botId}/lists/${id}`;
+
+/**
+ * Keeps a list for `audience.list`. Ids that nobody has are fine: nobody is meant by them.
+ * @param bytes CSV: one column, or several of which the first line names one `telegramId`
+ */
+export async function keepList(cloud: Cloud, botId: string, bytes: Uint8Array): Promise<KeptList> {
+  const read = idsIn(bytes);
+  if (!read.ok) return read;
+  const content = encode(read.ids);
+  const id = sha256(content).slice(0, 32);
+  await cloud.files.write(pathOf(botId, id), Readable.from([content]), 'application/octet-stream');
+  return { ok: true, id, count: read.ids.length };
+}
+
+/** A kept list. */
+export class IdList implements Ids {
+  readonly #ids: Float64Array;
+  constructor(ids: Float64Array) {
+    this.#ids = ids;
+  }
+
+  get size(): number {
+    return this.#ids.length;
+  }
+
+  has(id: number): boolean {
+    let [from, to] = [0, this.#ids.length];
+    while (from < to) {
+      const middle = (from + to) >>> 1;
+      if ((this.#ids[middle] ?? Infinity) < id) from = middle + 1;
+      else to = middle;
+    }
+    return this.#ids[from] === id;
+  }
+}
+
+/** @throws where there is no such list */
+export async function openList(cloud: Cloud, botId: string, id: string): Promise<IdList> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of cloud.files.read(pathOf(botId, id))) chunks.push(chunk);
+  return new IdList(decode(Buffer.concat(chunks)));
+}
+
+/** Columns that ids are taken from; the second is what our own file of customers calls it. */
+const columnNames = ['telegramid', 'id'];
+
+type Read = { ok: true; ids: Float64Array } | { ok: false; errors: ListError[] };
+
+/** The ids in their order, each once; or what is wrong, and where. */
+function idsIn(bytes: Uint8Array): Read {
+  const found = new Float64Array(maxListed);
+  const errors: ListError[] = [];
+  let count = 0;
+  let column: number | undefined;
+  const wrong = (line: number, message: string): void => {
+    if (errors.length < maxErrors) errors.push({ line, message });
+  };
+  /** @returns whether the line has an id */
+  const begin = (cells: string[], line: number): boolean => {
+    const names = cells.map((cell) => cell.trim().toLowerCase());
+    const named = columnNames.map((name) => names.indexOf(name)).find((index) => index !== -1);
+    column = named ?? 0;
+    if (named === undefined && cells.length > 1)
+      wrong(line, 'expected a column named telegramId, or one column alone');
+    return named === undefined;
+  };
+  const take = (cells: string[], { lines: line }: { lines: number }): void => {
+    if (column === undefined && !begin(cells, line)) return;
+    const cell = cells[column ?? 0]?.trim() ?? '';
+    const id = /^\d{1,16}$/.test(cell) ? Number(cell) : 0;
+    if (id < 1 || !Number.isSafeInteger(id))
+      wrong(line, `expected a Telegram id such as 700000001, not ${shown(cell)}`);
+    else if (count === maxListed) wrong(line, `expected at most ${maxListed} ids`);
+    else found[count++] = id;
+  };
+  try {
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    parse(text, {
+      bom: true,
+      delimiter: [',', ';', '\t'],
+      relax_column_count: true,
+      skip_empty_lines: true,
+      skip_records_with_empty_values: true,
+      max_record_size: 64 * 1024,
+      // No record is kept.
+      on_record: (record: string[], context) => void take(record, context),
+    });
+  } catch (error) {
+    if (!(error instanceof CsvError)) throw error;
+    wrong(typeof error.lines === 'number' ? error.lines : 1, 'is no line of a CSV file');
+  }
+  if (errors.length === 0 && count === 0) wrong(1, 'expected at least one Telegram id');
+  if (errors.length > 0) return { ok: false, errors };
+  return { ok: true, ids: once(found.subarray(0, count).sort()) };
+}
+
+const shown = (cell: string): string => (cell === '' ? 'nothing' : `"${cell.slice(0, 40).toWellFormed()}"`);
+
+const once = (sorted: Float64Array): Float64Array =>
+  sorted.filter((id, index) => index === 0 || id !== sorted[index - 1]);
+
+/** Ids have up to 53 bits, so these are sums and products, not shifts. */
+function encode(ids: Float64Array): Buffer {
+  const bytes = Buffer.alloc(ids.length * 8);
+  let length = 0;
+  let before = 0;
+  for (const id of ids) {
+    let more = id - before;
+    for (; more >= 128; more = Math.floor(more / 128)) bytes[length++] = 128 + (more % 128);
+    bytes[length++] = more;
+    before = id;
+  }
+  return bytes.subarray(0, length);
+}
+
+function decode(bytes: Buffer): Float64Array {
+  const ids = new Float64Array(bytes.length);
+  let count = 0;
+  let id = 0;
+  let unit = 1;
+  for (const byte of bytes) {
+    id += (byte % 128) * unit;
+    unit = byte < 128 ? 1 : unit * 128;
+    if (byte < 128) ids[count++] = id;
+  }
+  return ids.slice(0, count);
+}

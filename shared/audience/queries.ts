@@ -1,0 +1,131 @@
+/** Who there is, by the registers: a read for about a thousand customers. */
+import { findBot } from '../bots/queries.ts';
+import type { BroadcastCategory } from '../broadcasts/category.ts';
+import { pathTo } from '../catalog/decide.ts';
+import { emptyTree, treeRef } from '../catalog/queries.ts';
+import type { Cloud } from '../cloud/cloud.ts';
+import { dayIn } from '../cloud/time-zone.ts';
+import { dayNumber, leftOut, type Addressing } from './decide.ts';
+import { openList } from './lists.ts';
+import type { Audience, AudienceCount, AudienceRow } from './model.ts';
+import { unpack } from './packed.ts';
+import { pageOf, rootOf } from './registers.ts';
+
+/** Pages read in one round trip. */
+const pagesAtOnce = 5;
+
+/**
+ * All customers in the order of their ids, a page of rows at a time, as the registers have them: refresh these first
+ * (refresh.ts). Rows that are written meanwhile may be there in either state, none is missing or there twice.
+ * @param options.after begins behind this id
+ */
+export async function* audienceRows(
+  cloud: Cloud,
+  botId: string,
+  { after = 0 }: { after?: number } = {},
+): AsyncGenerator<AudienceRow[]> {
+  const { db } = cloud;
+  const language = (await findBot(cloud, botId))?.language ?? 'en';
+  for (let done = after, isCut = true; isCut;) {
+    isCut = false;
+    const pages = (await rootOf(db, botId).get()).data()?.pages ?? [];
+    const firstPage = Math.max(
+      0,
+      pages.findLastIndex(({ first }) => first <= done + 1),
+    );
+    for (let from = firstPage; from < pages.length && !isCut; from += pagesAtOnce) {
+      const some = pages.slice(from, from + pagesAtOnce);
+      for (const found of await db.getAll(...some.map(({ id }) => pageOf(db, botId, id)))) {
+        const page = found.data();
+        // It was cut meanwhile: the root says into which.
+        if (!page) {
+          isCut = true;
+          break;
+        }
+        const rows = unpack(page.rows).filter(({ id }) => id > done);
+        done = rows.at(-1)?.id ?? done;
+        if (rows.length > 0) yield rows.map((row) => ({ ...row, language: row.language ?? language }));
+      }
+    }
+  }
+}
+
+/** To whom a message goes, as somebody says it. */
+export interface Addressed {
+  audience: Audience;
+  category: BroadcastCategory;
+  now: Date;
+  /** So many offers a customer and week; absent: any number. */
+  cap?: number;
+}
+
+/**
+ * What `leftOut` (decide.ts) needs to know: the list that the audience names, and with a category all those below it.
+ * @throws where there is no such list
+ */
+export async function addressing(
+  cloud: Cloud,
+  botId: string,
+  { audience, category, now, cap }: Addressed,
+): Promise<Addressing> {
+  const { list: listId, categories } = audience;
+  const [shop, list, { categories: known } = emptyTree] = await Promise.all([
+    findBot(cloud, botId),
+    listId === undefined ? undefined : openList(cloud, botId, listId),
+    categories &&
+      treeRef(cloud.db, botId)
+        .get()
+        .then((found) => found.data()),
+  ]);
+  const tree = { ...emptyTree, categories: known };
+  const below = Object.keys(known).filter((id) =>
+    pathTo(tree, id).some((step) => categories?.includes(step)),
+  );
+  return {
+    audience: categories ? { ...audience, categories: [...new Set([...categories, ...below])] } : audience,
+    ...(list && { list }),
+    category,
+    ...(cap !== undefined && { cap }),
+    today: dayNumber(dayIn(now, shop?.timeZone ?? 'UTC')),
+    now,
+  };
+}
+
+/** Those who get a message, in the order of their ids, a page at a time. @param options.after begins behind this id */
+export async function* recipients(
+  cloud: Cloud,
+  botId: string,
+  to: Addressed,
+  options: { after?: number } = {},
+): AsyncGenerator<AudienceRow[]> {
+  const known = await addressing(cloud, botId, to);
+  for await (const rows of audienceRows(cloud, botId, options)) {
+    const found = rows.filter((row) => leftOut(known, row) === undefined);
+    if (found.length > 0) yield found;
+  }
+}
+
+/**
+ * How many customers would get a message, and how many would not and why, as the registers have them: refresh these
+ * first.
+ * @param cap so many offers a customer and week; absent: any number
+ */
+export async function countAudience(
+  cloud: Cloud,
+  botId: string,
+  audience: Audience,
+  category: BroadcastCategory,
+  now: Date,
+  cap?: number,
+): Promise<AudienceCount> {
+  const known = await addressing(cloud, botId, {
+    audience,
+    category,
+    now,
+    ...(cap !== undefined && { cap }),
+  });
+  const count: AudienceCount = { recipients: 0, unmatched: 0, blocked: 0, declined: 0, capped: 0 };
+  for await (const rows of audienceRows(cloud, botId))
+    for (const row of rows) count[leftOut(known, row) ?? 'recipients']++;
+  return count;
+}

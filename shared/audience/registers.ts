@@ -1,0 +1,187 @@
+/**
+ * The registers of a bot: a row for each customer, about a thousand to a document, so that looking through all
+ * customers costs a read for a thousand of them. Each page has the customers from an id on, up to where the next one
+ * begins; the root says where each begins. Every change of a page reads the root in its transaction, so it is made
+ * where the customer's row belongs, whatever was cut meanwhile. A page that becomes too large is replaced by others
+ * under new names: who comes to one that is there no more looks at the root again.
+ *
+ * A row follows from the customer's document, and is brought up to date a little later (refresh.ts), in any order and
+ * any number of times: the state of the later commit stays. A deleted customer is the exception, for what is not there
+ * has no state. So the root counts deletions: rows that were read before the last one are read again before they are
+ * written.
+ *
+ * The registers stand beside the command pipeline on purpose: what they say follows from what commands have done.
+ */
+import { randomUUID } from 'node:crypto';
+import { z } from 'zod';
+import type { Cloud } from '../cloud/cloud.ts';
+import {
+  kind,
+  parsedBy,
+  type Firestore,
+  type Query,
+  type QueryDocumentSnapshot,
+} from '../cloud/firestore.ts';
+import type { DocumentReference, DocumentSnapshot, Transaction } from '../cloud/firestore.ts';
+import { instant } from '../commands/model.ts';
+import { customer } from '../customers/model.ts';
+import { customers } from '../customers/queries.ts';
+import { parts, rowOf } from './decide.ts';
+import type { RegisterRow } from './model.ts';
+import { pack, unpack } from './packed.ts';
+
+const registerRoot = z.object({
+  /** In the order of what they begin with; the first begins with 0. */
+  pages: z.array(z.object({ id: z.string(), first: z.int() })),
+  /** While the customers are read for the first time: up to which id that is done, and since when it goes on. */
+  filling: z.object({ after: z.int(), since: instant }).optional(),
+  /** Up to when changes are in the rows, by the two times that a customer's document has of them. */
+  marks: z.object({ modifiedAt: instant, activeAt: instant }).optional(),
+  /** Customers deleted so far. */
+  deletions: z.int(),
+  /** When the rows are to be brought up to date without anybody asking. */
+  dueAt: instant,
+});
+export type RegisterRoot = z.output<typeof registerRoot>;
+
+const registerPage = z.object({ rows: z.string(), count: z.int() });
+type RegisterPage = z.output<typeof registerPage>;
+
+/** `bots/{botId}/registers/root` */
+export const rootOf = (db: Firestore, botId: string): DocumentReference<RegisterRoot> =>
+  kind('registers', registerRoot).doc(db, botId, 'root');
+
+/** `bots/{botId}/registers/{page}` */
+export const pageOf = (db: Firestore, botId: string, id: string): DocumentReference<RegisterPage> =>
+  kind('registers', registerPage).doc(db, botId, id);
+
+const facts = customer.pick({
+  ...{ telegramId: true, language: true, languageCode: true, source: true, tags: true, bought: true },
+  ...{ activeAt: true, declined: true, blockedAt: true, createdAt: true, modifiedAt: true },
+});
+export type CustomerFacts = z.output<typeof facts>;
+const factNames = Object.keys(facts.shape);
+
+/** The customers of a bot, with what their rows follow from alone. */
+export const factsOf = (db: Firestore, botId: string): Query<CustomerFacts> =>
+  customers
+    .all(db, botId)
+    .select(...factNames)
+    .withConverter(parsedBy(facts));
+
+/** Of a commit, in microseconds: those of one document have an order. */
+export const versionOf = ({ updateTime }: QueryDocumentSnapshot<unknown>): number =>
+  updateTime.seconds * 1e6 + Math.floor(updateTime.nanoseconds / 1e3);
+
+export const rowFrom = (found: QueryDocumentSnapshot<CustomerFacts>): RegisterRow =>
+  rowOf(found.data(), versionOf(found));
+
+/** The rows of these customers as they are now; those who are there no more have none. */
+export async function freshRows(
+  { db }: Cloud,
+  botId: string,
+  ids: readonly number[],
+  transaction: Transaction,
+): Promise<RegisterRow[]> {
+  if (ids.length === 0) return [];
+  const refs = ids.map((id) => customers.doc(db, botId, String(id)).withConverter(parsedBy(facts)));
+  const found = await transaction.getAll(...refs, { fieldMask: factNames });
+  return found.filter(isThere).map(rowFrom);
+}
+
+export const isThere = <T>(snapshot: DocumentSnapshot<T>): snapshot is QueryDocumentSnapshot<T> =>
+  snapshot.exists;
+
+/** @returns the root as it is then. @throws where the bot has no registers */
+export function changeRoot(
+  { db }: Cloud,
+  botId: string,
+  change: (root: RegisterRoot) => Partial<RegisterRoot>,
+): Promise<RegisterRoot> {
+  const ref = rootOf(db, botId);
+  return db.runTransaction(
+    async (transaction) => {
+      const root = (await transaction.get(ref)).data();
+      if (!root) throw new Error(`bot ${botId} has no registers`);
+      const after = { ...root, ...change(root) };
+      transaction.set(ref, after);
+      return after;
+    },
+    { maxAttempts },
+  );
+}
+
+/** One page in a transaction that changes it. */
+export interface OpenPage {
+  rows: readonly RegisterRow[];
+  /** Those of the given ids that belong to it. */
+  ids: readonly number[];
+  /** How many customers were deleted before this transaction. */
+  deletions: number;
+  transaction: Transaction;
+}
+
+/** Several may be at work on the same registers. */
+const maxAttempts = 20;
+/** Packed; a document has at most 1 MiB. */
+const maxBytes = 700_000;
+
+/**
+ * Changes the rows of customers, a page to a transaction.
+ * @param change reads what else it needs, and gives all rows of the page in the order of their ids; `page.rows` itself
+ *   where it changes nothing. It may run several times.
+ * @returns false where the bot has no registers
+ */
+export async function changeRows(
+  { db }: Cloud,
+  botId: string,
+  someIds: Iterable<number>,
+  change: (page: OpenPage) => readonly RegisterRow[] | Promise<readonly RegisterRow[]>,
+): Promise<boolean> {
+  const ids = [...new Set(someIds)].sort((a, b) => a - b);
+  for (let from = 0; from < ids.length;) {
+    const done = await db.runTransaction(
+      async (transaction) => {
+        const rootRef = rootOf(db, botId);
+        const root = (await transaction.get(rootRef)).data();
+        if (!root) return undefined;
+        const { pages, deletions } = root;
+        const at = Math.max(
+          0,
+          pages.findLastIndex(({ first }) => first <= (ids[from] ?? 0)),
+        );
+        const [place, next] = [pages[at], pages[at + 1]];
+        const end = next ? ids.findIndex((id) => id >= next.first) : -1;
+        const theirs = ids.slice(from, end === -1 ? undefined : end);
+        const ref = place && pageOf(db, botId, place.id);
+        const rows = ref ? unpack((await transaction.get(ref)).data()?.rows ?? nothing) : [];
+        const after = await change({ rows, ids: theirs, deletions, transaction });
+        if (after === rows) return theirs.length;
+        const text = pack(after);
+        const cut = parts(after, Buffer.byteLength(text), maxBytes);
+        if (ref && cut.length === 1) {
+          transaction.set(ref, { rows: text, count: after.length });
+          return theirs.length;
+        }
+        const first = place?.first ?? 0;
+        const made = cut.map((part, index) => ({
+          id: randomUUID().slice(0, 8),
+          first: index === 0 ? first : (part[0]?.id ?? first),
+        }));
+        for (const [index, part] of cut.entries()) {
+          const page = pageOf(db, botId, made[index]?.id ?? '');
+          transaction.create(page, { rows: cut.length === 1 ? text : pack(part), count: part.length });
+        }
+        if (ref) transaction.delete(ref);
+        transaction.update(rootRef, { pages: pages.toSpliced(at, place ? 1 : 0, ...made) });
+        return theirs.length;
+      },
+      { maxAttempts },
+    );
+    if (done === undefined) return false;
+    from += done;
+  }
+  return true;
+}
+
+const nothing = pack([]);
