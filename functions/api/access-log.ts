@@ -16,7 +16,24 @@ import { viewPage, viewsOf } from './views.ts';
 
 const resource = accessEntry
   .omit({ expireAt: true })
-  .extend({ id: z.string(), botId: z.string().nullable(), tokenId: z.string().nullable(), createdAt: time })
+  .extend({
+    id: z.string(),
+    botId: z.string().nullable(),
+    tokenId: z.string().nullable().meta({
+      description: 'Its name: `/access-tokens/{id}` of the bot, for 90 days also of one that is revoked.',
+    }),
+    reason: z.string().meta({
+      description: 'The kind of problem, or `many_refusals` of several kinds; of what was done, the scope.',
+    }),
+    scope: z.string().nullable().meta({
+      description: 'That the route takes; of `missing_scope` the one that was lacking.',
+    }),
+    target: z.string().nullable().meta({
+      description:
+        'Of what was done: the id of the token, the webhook, the member of the staff it was done to.',
+    }),
+    createdAt: time,
+  })
   .openapi('AccessEntry', {
     example: {
       id: 'b0a1c1f2-6f0e-4d55-9f6c-0f2b7f1f8a11',
@@ -30,6 +47,8 @@ const resource = accessEntry
       status: 403,
       result: 'refused',
       reason: 'missing_scope',
+      scope: 'customers:read',
+      target: null,
       count: 4,
       createdAt: '2026-05-04T10:00:00.000Z',
     },
@@ -50,7 +69,7 @@ type LogQuery = z.output<typeof entries.query>;
 
 const tags = ['Access'];
 const description =
-  'Refused: 401, 403, 429, and who comes with a token of another bot. What one address is refused for one reason within a minute is one entry with a `count`, the last few of which may be missing. Done: changes of tokens, staff, settings and webhooks, sessions, personal data as CSV. Kept for 90 days.';
+  'Refused: 401, 403, 429, and who comes with a token of another bot. The same refused again within a minute is one entry with a `count`, the last few of which may be missing; of what is more than ten different ones of a caller, no more than how many is told. Done: changes of tokens, staff, settings and webhooks, sessions, personal data as CSV. Kept for 90 days.';
 
 const list = guarded('access_log:read', {
   operationId: 'listAccessLog',
@@ -87,6 +106,8 @@ const columns: Columns<ReturnType<typeof represent>> = {
     'id',
     'result',
     'reason',
+    'scope',
+    'target',
     'status',
     'count',
     'tokenId',
@@ -136,6 +157,20 @@ export function wholeAccessLogRoutes(cloud: Cloud): Router {
 }
 
 function represent({ id, data }: { id: string; data: AccessEntry }) {
-  const { expireAt: _expireAt, botId, tokenId: token, ...entry }: Plain<AccessEntry> = plain(data);
-  return { id, botId: botId ?? null, tokenId: token ?? null, ...entry };
+  const {
+    expireAt: _expireAt,
+    botId,
+    tokenId: token,
+    scope,
+    target,
+    ...entry
+  }: Plain<AccessEntry> = plain(data);
+  return {
+    id,
+    botId: botId ?? null,
+    tokenId: token ?? null,
+    scope: scope ?? null,
+    target: target ?? null,
+    ...entry,
+  };
 }

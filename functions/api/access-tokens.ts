@@ -8,8 +8,9 @@ import {
   tokenMadeBy,
   tokenPatch,
 } from '../../shared/access/commands.ts';
-import { accessToken, tokenId, type AccessToken } from '../../shared/access/model.ts';
+import { tokenId, tokenName, type AccessToken } from '../../shared/access/model.ts';
 import { accessTokens, findToken, tokenIdOf, tokensOf } from '../../shared/access/queries.ts';
+import { scope } from '../../shared/access/scopes.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
 import {
@@ -30,7 +31,8 @@ import { addFile } from './csv.ts';
 import { entity } from './entity.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
-import { pageQuery, readPage, type PageQuery } from './paging.ts';
+import { yesOrNo } from './lists.ts';
+import { pageQuery, readPage } from './paging.ts';
 import { ProblemError } from './problem.ts';
 import { changeHeaders, commandIdOf, run, writeHeaders } from './run.ts';
 import { view, viewPage, viewsOf } from './views.ts';
@@ -41,10 +43,12 @@ const id = tokenId.meta({
 });
 const members = {
   id,
-  ...accessToken.pick({ name: true, scopes: true }).shape,
+  name: tokenName,
+  scopes: z.union([z.literal('all'), z.array(scope)]),
   expiresAt: time.nullable().meta({ description: 'From then on it opens nothing.' }),
   lastUsedAt: time.nullable().meta({ description: 'Some minutes late.' }),
   createdBy: z.string().nullable().meta({ description: 'Whose request made it.' }),
+  revokedAt: time.nullable().meta({ description: 'Since then it opens nothing.' }),
   ...times,
 };
 const example = {
@@ -54,6 +58,7 @@ const example = {
   expiresAt: '2027-05-04T10:00:00.000Z',
   lastUsedAt: null,
   createdBy: 'staff:700000001',
+  revokedAt: null,
   ...timesExample,
 };
 const resource = z.object(members).openapi('AccessToken', { example });
@@ -68,6 +73,9 @@ const patch = tokenPatch
   .meta({ description: 'By RFC 7396: what is left out stays; an `expiresAt` of null takes the end away.' })
   .openapi('AccessTokenPatch', { example: { name: 'Warehouse', expiresAt: null } });
 
+const revoked = yesOrNo
+  .optional()
+  .meta({ description: '`true`: those that are revoked; left out: those that are not.' });
 const views = viewsOf('AccessToken', resource);
 const tags = ['Access'];
 const params = botParams.extend({ id });
@@ -78,7 +86,9 @@ const list = guarded('tokens:read', {
   path: '/access-tokens',
   tags,
   summary: 'Access tokens of the bot, without what they are',
-  request: { params: botParams, query: pageQuery.extend(views.query) },
+  description:
+    'Those that are revoked are shown for 90 days, as long as what they did is in the access log; one by one, by the id that stands there, or as a list with `revoked=true`.',
+  request: { params: botParams, query: pageQuery.extend({ revoked, ...views.query }) },
   responses: {
     200: answer(views.page, 'A page of tokens.', 'Link'),
     ...listProblems,
@@ -106,7 +116,8 @@ const detail = guarded('tokens:read', {
   path: '/access-tokens/{id}',
   tags,
   summary: 'One access token, without what it is',
-  description: 'That it was used is no change: its `ETag` stays.',
+  description:
+    'Also one that was revoked in the last 90 days. That it was used is no change: its `ETag` stays.',
   request: { params, query: z.strictObject(views.query) },
   responses: { 200: answer(views.one, 'The token.'), ...viewProblems },
 });
@@ -122,7 +133,7 @@ const change = guarded('tokens:write', {
   request: { params, headers: changeHeaders, body: jsonBody(patch) },
   responses: {
     200: changed(resource, 'The token.'),
-    ...problems(400, 404, 413, 415, 422),
+    ...problems(400, 404, 'token_revoked', 413, 415, 422),
   },
 });
 
@@ -132,9 +143,10 @@ const revoke = guarded('tokens:write', {
   path: '/access-tokens/{id}',
   tags,
   summary: 'Revoke a token',
-  description: 'From now on it opens nothing. A token may revoke itself.',
+  description:
+    'From now on it opens nothing. It is shown for 90 days more, with `revokedAt`. A token may revoke itself.',
   request: { params, headers: changeHeaders },
-  responses: { 204: done('It opens nothing any more.'), ...problems(404, 'key_reused') },
+  responses: { 204: done('It opens nothing any more.'), ...problems(404, 'token_revoked', 'key_reused') },
 });
 
 const columns: Columns<ReturnType<typeof represent>> = {
@@ -143,6 +155,7 @@ const columns: Columns<ReturnType<typeof represent>> = {
   expiresAt: ({ expiresAt }, style) => style.time(expiresAt ?? undefined),
   lastUsedAt: ({ lastUsedAt }, style) => style.time(lastUsedAt ?? undefined),
   ...shown('createdBy'),
+  revokedAt: ({ revokedAt }, style) => style.time(revokedAt ?? undefined),
   ...moments('createdAt', 'modifiedAt'),
 };
 
@@ -156,8 +169,9 @@ export function accessTokenRoutes(cloud: Cloud): Router {
     return { hash, on: { ref: accessTokens(cloud.db).doc(hash), represent: versioned } };
   };
 
-  const page = async ({ botId }: z.output<typeof botParams>, query: PageQuery) => {
-    const { entries, next } = await readPage(tokensOf(cloud, botId), 'id', query);
+  const page = async ({ botId }: z.output<typeof botParams>, query: z.output<typeof list.request.query>) => {
+    const { revoked } = query;
+    const { entries, next } = await readPage(tokensOf(cloud, botId, revoked), 'id', query, { revoked });
     return { items: entries.map(({ id: hash, data }) => represent(tokenIdOf(hash), plain(data))), next };
   };
 
@@ -218,7 +232,7 @@ export function accessTokenRoutes(cloud: Cloud): Router {
 
 const represent = (
   id: string,
-  { name, scopes, expiresAt, lastUsedAt, createdBy, createdAt, modifiedAt }: Plain<AccessToken>,
+  { name, scopes, expiresAt, lastUsedAt, createdBy, revokedAt, createdAt, modifiedAt }: Plain<AccessToken>,
 ) => ({
   id,
   name,
@@ -226,6 +240,7 @@ const represent = (
   expiresAt: expiresAt ?? null,
   lastUsedAt: lastUsedAt ?? null,
   createdBy: createdBy ?? null,
+  revokedAt: revokedAt ?? null,
   createdAt,
   modifiedAt: modifiedAt ?? createdAt,
 });

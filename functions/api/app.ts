@@ -96,7 +96,7 @@ export function createApp(cloud: Cloud): Router {
   app.route('/', signInRoute(cloud, new Guesses(cloud)));
 
   app.use('/v1/*', requireToken(cloud, new Guesses(cloud)), unsniffed, limitBody, inUtf8);
-  app.route('/v1/session', sessionRoutes(cloud));
+  app.route('/v1', sessionRoutes(cloud));
   app.route('/v1/access-log', wholeAccessLogRoutes(cloud));
   app.use('/v1/bots/:botId/*', requireBot(cloud));
   app.route('/v1/bots', botRoutes(cloud));

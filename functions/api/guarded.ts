@@ -68,12 +68,12 @@ const requireScopes =
   (needed: readonly Scope[]): MiddlewareHandler<ApiEnv> =>
   async (c, next) => {
     const missing = needed.find((scope) => !hasScope(c.var.access, scope));
+    const told = missing ?? needed[0];
+    if (told) c.set('scope', told);
     if (missing !== undefined) {
       const challenge = `Bearer realm="vitrina", error="insufficient_scope", scope="${needed.join(' ')}"`;
       const headers = { 'WWW-Authenticate': challenge };
       throw new ProblemError('missing_scope', { detail: `This takes the scope \`${missing}\`.`, headers });
     }
-    const [first] = needed;
-    if (first) c.set('scope', first);
     await next();
   };

@@ -1,9 +1,11 @@
 /**
  * The page at /panel that the bot's links lead to. What a link carries stands behind its `#`, which a browser sends to
- * nobody: the page exchanges it for a session, and takes it out of the address. It loads nothing from elsewhere.
+ * nobody: the page exchanges it for a session, and takes it out of the address; where somebody else is signed in in this
+ * browser, or at another bot, it asks first. It loads nothing from elsewhere.
  */
 import type { Router } from './environment.ts';
 import { ownHeader } from './access.ts';
+import { sessionMark } from './session-bar.ts';
 
 const policy = [
   "default-src 'none'",
@@ -53,6 +55,11 @@ const page = `<!doctype html>
 <p id="ways" hidden>
 <a id="docs" href="/v1/docs"></a>
 <button id="leave" type="button"></button>
+<button id="everywhere" type="button"></button>
+</p>
+<p id="choice" hidden>
+<button id="change" class="first" type="button"></button>
+<button id="stay" type="button"></button>
 </p>
 </main>
 <script src="/panel/page.js" type="module"></script>
@@ -89,19 +96,19 @@ dd { margin: 0; overflow-wrap: anywhere; }
 details { margin-top: 16px; color: var(--quiet); }
 summary { cursor: pointer; padding: 8px 0; }
 ul { margin: 0; padding-left: 20px; columns: 2; font: 14px/1.7 ui-monospace, monospace; }
-#ways { display: flex; flex-wrap: wrap; gap: 12px; margin: 24px 0 0; }
-#ways[hidden] { display: none; }
+:is(#ways, #choice) { display: flex; flex-wrap: wrap; gap: 12px; margin: 24px 0 0; }
+:is(#ways, #choice)[hidden] { display: none; }
 a, button {
   display: inline-flex; align-items: center; min-height: 44px; padding: 0 16px; border-radius: 8px; cursor: pointer;
   border: 1px solid var(--deed); font: inherit; font-weight: 600; text-decoration: none;
 }
-a { background: var(--deed); color: var(--on-deed); }
 button { background: transparent; color: var(--deed); }
+:is(a, .first) { background: var(--deed); color: var(--on-deed); }
 :is(a, button, summary):focus-visible { outline: 3px solid var(--deed); outline-offset: 2px; }
 @media (max-width: 420px) {
   main { padding: 24px 20px; }
   ul { columns: 1; }
-  #ways > * { flex: 1 1 100%; justify-content: center; }
+  :is(#ways, #choice) > * { flex: 1 1 100%; justify-content: center; }
 }
 `;
 
@@ -116,7 +123,15 @@ const words = {
     may: 'What you may do here',
     docs: 'Open the API',
     leave: 'Sign out',
+    everywhere: 'Sign out everywhere',
     out: 'You are signed out',
+    outEverywhere: 'You are signed out everywhere',
+    other: 'Somebody else is signed in here',
+    ask: 'The link is not used up yet. Open only links that you have asked your own bot for.',
+    now: 'Now',
+    link: 'The link',
+    change: 'Use the link',
+    stay: 'Stay signed in',
     none: 'You are not signed in',
     again: 'Send /panel to your bot: it gives you a link that works once, for ten minutes.',
     used: 'This link does not work any more',
@@ -138,7 +153,15 @@ const words = {
     may: 'Що вам тут можна',
     docs: 'Відкрити API',
     leave: 'Вийти',
+    everywhere: 'Вийти скрізь',
     out: 'Ви вийшли',
+    outEverywhere: 'Ви вийшли скрізь',
+    other: 'Тут уже увійшов хтось інший',
+    ask: 'Посилання ще не використано. Відкривайте лише ті посилання, які самі попросили у свого бота.',
+    now: 'Зараз',
+    link: 'Посилання',
+    change: 'Увійти за посиланням',
+    stay: 'Залишити як є',
     none: 'Ви не увійшли',
     again: 'Надішліть /panel своєму боту: він дасть посилання, яке діє один раз, десять хвилин.',
     used: 'Це посилання більше не діє',
@@ -160,7 +183,15 @@ const words = {
     may: 'Что вам здесь можно',
     docs: 'Открыть API',
     leave: 'Выйти',
+    everywhere: 'Выйти везде',
     out: 'Вы вышли',
+    outEverywhere: 'Вы вышли везде',
+    other: 'Здесь уже вошёл кто-то другой',
+    ask: 'Ссылка ещё не использована. Открывайте только те ссылки, которые сами попросили у своего бота.',
+    now: 'Сейчас',
+    link: 'Ссылка',
+    change: 'Войти по ссылке',
+    stay: 'Оставить как есть',
     none: 'Вы не вошли',
     again: 'Отправьте /panel своему боту: он даст ссылку, которая действует один раз, десять минут.',
     used: 'Эта ссылка больше не действует',
@@ -181,18 +212,18 @@ const say = words[language];
 const at = (id) => document.getElementById(id);
 document.documentElement.lang = language;
 at('docs').textContent = say.docs;
-at('leave').textContent = say.leave;
+for (const id of ['leave', 'everywhere', 'change', 'stay']) at(id).textContent = say[id];
 
-function show(title, text, me, shop) {
+/** What the page says: facts are pairs of a name and a value; may: the scopes; then the row of what can be done. */
+function show(title, text, { facts = [], may = [], row } = {}) {
   at('title').textContent = title;
   at('text').textContent = text;
-  for (const id of ['facts', 'may', 'ways']) at(id).hidden = me === undefined;
-  if (me === undefined) return;
-  const until = new Date(me.until).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
-  const facts = [[say.shop, shop], [say.role, say[me.role]], [say.until, until]];
+  at('facts').hidden = facts.length === 0;
   at('facts').replaceChildren(...facts.flatMap(([name, value]) => [of('dt', name), of('dd', value)]));
+  at('may').hidden = may.length === 0;
   at('may').querySelector('summary').textContent = say.may;
-  at('may').querySelector('ul').replaceChildren(...me.scopes.map((scope) => of('li', scope)));
+  at('may').querySelector('ul').replaceChildren(...may.map((scope) => of('li', scope)));
+  for (const id of ['ways', 'choice']) at(id).hidden = id !== row;
 }
 
 function of(tag, text) {
@@ -207,33 +238,62 @@ const ask = (method, path, body) => fetch(path, {
   body: body && JSON.stringify(body),
 });
 
+const shopOf = ({ bot }) => bot.name + ' (@' + bot.username + ')';
+const roleOf = ({ role, personName }) => say[role] + (personName === null ? '' : ' (' + personName + ')');
+const failed = () => show(say.failed, say.retry);
+
 async function begin() {
   const code = location.hash.slice(1);
   // The address is what a person copies, and what the browser remembers.
   history.replaceState(null, '', location.pathname);
   show(say.wait, '');
-  if (code !== '') {
-    const { status } = await ask('POST', '/v1/sessions', { code });
-    if (status === 429) return show(say.slow, say.later);
-    if (status === 401 || status === 422) return show(say.used, say.again);
-    if (status !== 201) return show(say.failed, say.retry);
-  }
-  const answer = await ask('GET', '/v1/session');
-  if (answer.status === 401) return show(say.none, say.again);
-  if (!answer.ok) return show(say.failed, say.retry);
-  const me = await answer.json();
-  const bot = await ask('GET', '/v1/bots/' + me.botId);
-  const { name } = bot.ok ? await bot.json() : { name: me.botId };
-  show(say.hello, say.idle, me, name);
+  await (code === '' ? showMe() : exchange(code));
 }
 
-const orFailed = (doing) => doing.catch(() => show(say.failed, say.retry));
+async function exchange(code) {
+  const answer = await ask('POST', '/v1/sessions', { code });
+  const { status } = answer;
+  if (status === 429) return show(say.slow, say.later);
+  if (status === 401 || status === 422) return show(say.used, say.again);
+  if (status === 409) return choose(code, await answer.json());
+  if (status !== 201) return failed();
+  await showMe();
+}
 
-at('leave').addEventListener('click', () => orFailed((async () => {
-  const { status } = await ask('DELETE', '/v1/session');
-  if (status === 204 || status === 401) show(say.out, say.again);
-  else show(say.failed, say.retry);
-})()));
+function choose(code, { signedIn, link }) {
+  const facts = [[say.now, signedIn], [say.link, link]]
+    .map(([name, who]) => [name, shopOf(who) + ': ' + roleOf(who)]);
+  show(say.other, say.ask, { facts, row: 'choice' });
+  at('stay').onclick = () => orFailed(showMe());
+  at('change').onclick = () => orFailed(end('/v1/session', () => exchange(code)));
+}
+
+async function showMe() {
+  const answer = await ask('GET', '/v1/session');
+  if (answer.status === 401) return forget(() => show(say.none, say.again));
+  if (!answer.ok) return failed();
+  const me = await answer.json();
+  localStorage.setItem('${sessionMark}', me.until);
+  const until = new Date(me.until).toLocaleString(language, { dateStyle: 'medium', timeStyle: 'short' });
+  const facts = [[say.shop, shopOf(me)], [say.role, roleOf(me)], [say.until, until]];
+  show(say.hello, say.idle, { facts, may: me.scopes, row: 'ways' });
+}
+
+async function end(path, then) {
+  const { status } = await ask('DELETE', path);
+  if (status === 204 || status === 401) await forget(then);
+  else failed();
+}
+
+function forget(then) {
+  localStorage.removeItem('${sessionMark}');
+  return then();
+}
+
+const orFailed = (doing) => doing.catch(failed);
+
+at('leave').onclick = () => orFailed(end('/v1/session', () => show(say.out, say.again)));
+at('everywhere').onclick = () => orFailed(end('/v1/sessions', () => show(say.outEverywhere, say.again)));
 // A link that is opened in the same tab changes only what follows the sign.
 addEventListener('hashchange', () => orFailed(begin()));
 void orFailed(begin());

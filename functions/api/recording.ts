@@ -2,6 +2,7 @@
  * What of the requests goes to the access log (shared/access/log.ts): who is refused, and who does what only few may:
  * changes of tokens, staff, settings and webhooks, sessions that begin and end, and personal data taken away as CSV.
  */
+import { z } from '@hono/zod-openapi';
 import type { Context, MiddlewareHandler } from 'hono';
 import { routePath } from 'hono/route';
 import { AccessLog } from '../../shared/access/log.ts';
@@ -27,9 +28,9 @@ export function recordAccess(cloud: Cloud): MiddlewareHandler<ApiEnv> {
   const log = new AccessLog(cloud);
   return async (c, next) => {
     await next();
-    const what = refusalOf(c) ?? privilegeOf(c);
+    const what = refusalOf(c) ?? (await privilegeOf(c));
     if (!what) return;
-    const { access } = (c as Context<{ Variables: Partial<ApiEnv['Variables']> }>).var;
+    const { access, scope } = (c as Context<{ Variables: Partial<ApiEnv['Variables']> }>).var;
     const named = botIn(c.req.path);
     const isTheirs = access !== undefined && named !== undefined && mayUse(access, named);
     const about = isTheirs || what.reason === foreignBot ? named : access?.person?.botId;
@@ -44,6 +45,7 @@ export function recordAccess(cloud: Cloud): MiddlewareHandler<ApiEnv> {
         method: c.req.method,
         route: routePath(c, -1),
         status: c.res.status,
+        ...(scope !== 'session' && { scope }),
       },
       new Date(),
     );
@@ -58,6 +60,7 @@ const foreignBot = 'foreign_bot';
 interface What {
   result: 'refused' | 'done';
   reason: string;
+  target?: string | undefined;
 }
 
 function refusalOf(c: Context<ApiEnv>): What | undefined {
@@ -68,10 +71,19 @@ function refusalOf(c: Context<ApiEnv>): What | undefined {
   return [401, 403, 429].includes(status) ? { result: 'refused', reason: c.error.code } : undefined;
 }
 
-function privilegeOf(c: Context<ApiEnv>): What | undefined {
+async function privilegeOf(c: Context<ApiEnv>): Promise<What | undefined> {
   const { scope } = c.var as Partial<ApiEnv['Variables']>;
   if (!c.res.ok || scope === undefined) return undefined;
   const isCsv = c.res.headers.get('content-type')?.startsWith('text/csv') ?? false;
   const isSuch = scope === 'session' || privileged.includes(scope) || (isCsv && personal.includes(scope));
-  return isSuch ? { result: 'done', reason: isCsv ? `${scope} as CSV` : scope } : undefined;
+  if (!isSuch) return undefined;
+  return { result: 'done', reason: isCsv ? `${scope} as CSV` : scope, target: await targetOf(c) };
+}
+
+/** What it was done to: that the path names beside the bot, or that the answer says was made. */
+async function targetOf(c: Context<ApiEnv>): Promise<string | undefined> {
+  const { botId: _bot, ...named }: Record<string, string> = c.req.param();
+  const [id] = Object.values(named);
+  if (id !== undefined || c.res.status !== 201) return id;
+  return z.object({ id: z.string() }).safeParse(await c.res.clone().json()).data?.id;
 }

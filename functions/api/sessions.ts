@@ -4,47 +4,59 @@
  */
 import { randomUUID } from 'node:crypto';
 import { createRoute, z } from '@hono/zod-openapi';
-import { deleteCookie, setCookie } from 'hono/cookie';
-import { sessionRole, type SessionRole } from '../../shared/access/model.ts';
-import { accessOf, hasScope, type Access } from '../../shared/access/queries.ts';
+import type { Context } from 'hono';
+import { deleteCookie, getCookie, setCookie } from 'hono/cookie';
+import { sessionRole } from '../../shared/access/model.ts';
+import { accessOf, hasScope, sessionsOf, type Access, type Person } from '../../shared/access/queries.ts';
 import {
-  endSession,
-  isPanelCode,
+  endSessions,
   openSession,
   readPanelCode,
+  readPanelLink,
   sessionToken,
+  type PanelCode,
 } from '../../shared/access/panel.ts';
 import { scope, scopes } from '../../shared/access/scopes.ts';
+import { connectedBot } from '../../shared/bots/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { hashToken } from '../../shared/cloud/secrets.ts';
 import { execute } from '../../shared/commands/execute.ts';
 import { sessionCookie, type Guesses } from './access.ts';
 import { answer, done, jsonBody, problems, time } from './contract.ts';
-import { createRouter, type Router } from './environment.ts';
+import { createRouter, type ApiEnv, type Router } from './environment.ts';
 import { signedIn } from './signed-in.ts';
-import { ProblemError, rejectionProblem } from './problem.ts';
+import { problemBody, ProblemError, problemSchema, rejectionProblem } from './problem.ts';
 
+const shownBot = z.object({ name: z.string(), username: z.string() });
+const personName = z.string().meta({ description: 'As in the list of the staff; null for the owner.' });
 const me = {
   id: z.string().meta({ description: 'Names the token or the session, as in the access log.' }),
   kind: z.enum(['session', 'token']),
   name: z.string().meta({ description: 'Of the token; of a session the role.' }),
   botId: z.string().nullable().meta({ description: 'Of a session: the bot that it is at.' }),
+  bot: shownBot.nullable().meta({ description: 'The same, as people know it.' }),
   bots: z.union([z.literal('all'), z.array(z.string())]),
   role: sessionRole.nullable(),
   telegramId: z.int().nullable().meta({ description: 'Of a session: whose it is.' }),
+  personName: personName.nullable(),
   scopes: z.array(scope),
   until: time
     .nullable()
     .meta({ description: 'When it ends by itself; a session sooner when it is not used.' }),
 };
+const ira = {
+  botId: '7000000001',
+  bot: { name: 'Tea shop', username: 'tea_shop_bot' },
+  role: 'support' as const,
+  telegramId: 700000002,
+  personName: 'Ira',
+};
 const example = {
   id: '9b1f0c77aa21',
   kind: 'session' as const,
   name: 'support',
-  botId: '7000000001',
+  ...ira,
   bots: ['7000000001'],
-  role: 'support' as const,
-  telegramId: 700000002,
   scopes: ['bots:read' as const, 'tickets:read' as const, 'tickets:write' as const],
   until: '2026-05-04T22:00:00.000Z',
 };
@@ -59,6 +71,34 @@ const input = z
   .strictObject({ code: z.string().max(200).meta({ description: 'What follows `#` in the link.' }) })
   .openapi('SessionInput', { example: { code: `7000000001-700000002-${'x'.repeat(43)}` } });
 
+const somebody = z.object({
+  botId: z.string(),
+  bot: shownBot,
+  role: sessionRole,
+  telegramId: z.int(),
+  personName: personName.nullable(),
+});
+const owner = {
+  botId: '7000000002',
+  bot: { name: 'Coffee shop', username: 'coffee_shop_bot' },
+  role: 'owner' as const,
+  telegramId: 700000001,
+  personName: null,
+};
+const inTheWay = { ...problemBody('signed_in_already'), signedIn: ira, link: owner };
+const somebodyElse = {
+  description:
+    'The cookie is of a running session of somebody else, or at another bot: the link is not used up.',
+  content: {
+    'application/problem+json': {
+      schema: z
+        .object({ ...problemSchema.shape, signedIn: somebody, link: somebody })
+        .openapi('SignedInAlready', { example: inTheWay }),
+      example: inTheWay,
+    },
+  },
+};
+
 const tags = ['Access'];
 
 const signIn = createRoute({
@@ -68,10 +108,11 @@ const signIn = createRoute({
   tags,
   summary: 'Exchange a link of /panel for a session',
   description:
-    'A link works once. The session ends after 12 hours, an hour after it was last used, when its person is something else in the shop or nothing any more, and when they sign out. The answer also sets a cookie, which works like the token; a change by cookie takes the header `X-Requested-With: vitrina`.',
+    'A link works once. The session ends after 12 hours, an hour after it was last used, when its person is something else in the shop or nothing any more, and when they sign out. The answer also sets a cookie, which works like the token; a change by cookie takes the header `X-Requested-With: vitrina`. No link takes the place of a session that runs in the same browser, but for one of the same person at the same bot.',
   request: { body: jsonBody(input) },
   responses: {
     201: answer(begun, 'The session.', 'Location', 'Set-Cookie'),
+    409: somebodyElse,
     ...problems(400, 'code_invalid', 413, 415, 422, 'too_many_failures'),
   },
 });
@@ -79,7 +120,7 @@ const signIn = createRoute({
 const who = signedIn({
   operationId: 'whoAmI',
   method: 'get',
-  path: '/',
+  path: '/session',
   tags,
   summary: 'What the token or the session may do, and until when',
   responses: { 200: answer(resource, 'You.') },
@@ -88,10 +129,21 @@ const who = signedIn({
 const signOut = signedIn({
   operationId: 'signOut',
   method: 'delete',
-  path: '/',
+  path: '/session',
   tags,
   summary: 'End the session',
   responses: { 204: done('The session has ended.'), ...problems('not_from_the_panel', 'not_a_session') },
+});
+
+const signOutEverywhere = signedIn({
+  operationId: 'signOutEverywhere',
+  method: 'delete',
+  path: '/sessions',
+  tags,
+  summary: 'End all sessions of the same person, this one too',
+  description:
+    'Wherever that person is signed in, at whichever bots, the next request is refused. Tokens that they have made go on.',
+  responses: { 204: done('They have ended.'), ...problems('not_from_the_panel', 'not_a_session') },
 });
 
 /** `POST /v1/sessions`: in front of the token that everything else takes. */
@@ -104,7 +156,10 @@ export function signInRoute(cloud: Cloud, guesses: Guesses): Router {
       new ProblemError('code_invalid', { headers: { 'WWW-Authenticate': 'Bearer realm="vitrina"' } });
     if (guesses.isRepeated(hash)) throw useless();
     guesses.check(c);
-    const token = await beginSession(cloud, code);
+    const panelCode = readPanelCode(code);
+    const person = panelCode && (await readPanelLink(cloud, panelCode, new Date()));
+    if (person) await refuseToReplace(cloud, c, person);
+    const token = person && (await beginSession(cloud, panelCode));
     const access = token === undefined ? 'unauthorized' : await accessOf(cloud, token, new Date());
     if (token === undefined || typeof access === 'string') {
       guesses.wrong(c, hash);
@@ -120,17 +175,25 @@ export function signInRoute(cloud: Cloud, guesses: Guesses): Router {
       expires: access.until,
     });
     c.header('Location', '/v1/session');
-    return c.json({ ...represent(access), token }, 201);
+    return c.json({ ...(await represent(cloud, access)), token }, 201);
   });
   return router;
 }
 
+/** Whoever has somebody open a link of theirs is not to have them work in their shop unawares. */
+async function refuseToReplace(cloud: Cloud, c: Context, link: Person): Promise<void> {
+  const cookie = getCookie(c, sessionCookie);
+  const access = cookie === undefined ? undefined : await accessOf(cloud, cookie, new Date());
+  const running = typeof access === 'object' ? access.person : undefined;
+  if (!running || (running.botId === link.botId && running.telegramId === link.telegramId)) return;
+  const members = { signedIn: await shown(cloud, running), link: await shown(cloud, link) };
+  throw new ProblemError('signed_in_already', { members });
+}
+
 /** Each try is a command of its own: an exchange that comes again finds the link used. */
-async function beginSession(cloud: Cloud, text: string): Promise<string | undefined> {
-  const code = readPanelCode(text);
-  const at = new Date();
-  if (!code || !(await isPanelCode(cloud, code, at))) return undefined;
+async function beginSession(cloud: Cloud, code: PanelCode): Promise<string | undefined> {
   const { botId, telegramId, hash } = code;
+  const at = new Date();
   const id = `session-${randomUUID()}`;
   const actor = `staff:${telegramId}` as const;
   const input = { telegramId, hash };
@@ -138,36 +201,51 @@ async function beginSession(cloud: Cloud, text: string): Promise<string | undefi
   return executed.ok ? sessionToken(cloud, botId, id) : undefined;
 }
 
-/** `/v1/session` */
+/** `/v1/session`, and what is done to all of them at `/v1/sessions`. */
 export function sessionRoutes(cloud: Cloud): Router {
   const router = createRouter();
-  router.openapi(who, (c) => c.json(represent(c.var.access), 200));
+  router.openapi(who, async (c) => c.json(await represent(cloud, c.var.access), 200));
   router.openapi(signOut, async (c) => {
-    const { hash, person, actor } = c.var.access;
+    await end(c, ({ hash }) => [hash]);
+    return c.body(null, 204);
+  });
+  router.openapi(signOutEverywhere, async (c) => {
+    await end(c, (_access, { telegramId }) => sessionsOf(cloud, telegramId));
+    return c.body(null, 204);
+  });
+
+  type Which = (access: Access, person: Person) => string[] | Promise<string[]>;
+  async function end(c: Context<ApiEnv>, which: Which): Promise<void> {
+    const { access } = c.var;
+    const { person, actor } = access;
     if (!person) throw new ProblemError('not_a_session');
     const { botId } = person;
     const command = { id: `session-${randomUUID()}`, botId, actor, at: new Date(), input: {} };
-    const executed = await execute(cloud, endSession(hash), command);
+    const executed = await execute(cloud, endSessions(await which(access, person)), command);
     if (!executed.ok) throw rejectionProblem(executed);
     c.set('scope', 'session');
     deleteCookie(c, sessionCookie, { path: '/', secure: true });
-    return c.body(null, 204);
-  });
+  }
   return router;
 }
 
-const represent = (access: Access) => {
+/** Somebody at a shop, as people know them both. */
+async function shown(cloud: Cloud, { botId, role, telegramId, name }: Person) {
+  const { name: shop, username } = await connectedBot(cloud, botId);
+  return { botId, bot: { name: shop, username }, role, telegramId, personName: name ?? null };
+}
+
+const nobody = { botId: null, bot: null, role: null, telegramId: null, personName: null };
+
+async function represent(cloud: Cloud, access: Access) {
   const { id, name, bots, person, until } = access;
-  const role: SessionRole | null = person?.role ?? null;
   return {
     id,
     kind: person ? ('session' as const) : ('token' as const),
     name,
-    botId: person?.botId ?? null,
+    ...(person ? await shown(cloud, person) : nobody),
     bots: bots === 'all' ? bots : [...bots],
-    role,
-    telegramId: person?.telegramId ?? null,
     scopes: scopes.filter((one) => hasScope(access, one)),
     until: until?.toISOString() ?? null,
   };
-};
+}

@@ -18,6 +18,9 @@ import { powerNow } from './within.ts';
 
 const operator = 'operator';
 
+/** For so long after it was revoked a token is shown: as long as what it did is in the access log. */
+const shownForMs = 90 * 24 * 3600 * 1000;
+
 /**
  * Makes `token` the operator's only one: those of the same name from before no longer open anything. It stands outside
  * any one bot, so it is written beside the bots' command pipeline.
@@ -102,6 +105,7 @@ export const changeTokenAs = (
       if (hash === undefined) return rejected('not_found');
       const ref = accessTokens(cloud.db).doc(hash);
       const { before } = await work.read({ before: ref });
+      if (before?.revokedAt) return rejected('token_revoked');
       if (!before?.bots.includes(botId)) return rejected('not_found');
       const {
         expiresAt = before.expiresAt?.toISOString(),
@@ -137,11 +141,13 @@ export const revokeTokenAs = (
       if (hash === undefined) return rejected('not_found');
       const ref = accessTokens(cloud.db).doc(hash);
       const { before } = await work.read({ before: ref });
-      if (!before?.bots.includes(botId)) return rejected('not_found');
+      if (before?.revokedAt) return rejected('token_revoked');
+      if (!before || before.bots === 'all' || !before.bots.includes(botId)) return rejected('not_found');
       // Its end does not matter: who may do what it does may also put an end to it.
       const refusal = moreThanOwn({ ...power, expiresAt: undefined }, before);
       if (refusal) return refusal;
-      work.delete(ref);
+      const expireAt = new Date(at.getTime() + shownForMs);
+      work.save(ref, before, { ...before, bots: [], formerBots: before.bots, revokedAt: at, expireAt });
       return accepted({ id: tokenIdOf(hash) });
     },
   });

@@ -1,11 +1,10 @@
 /** What the people of a shop may do at its panel, and that nobody hands on more than they have. */
-import type { Role } from '../staff/model.ts';
-import { scopes, type Power, type Resource, type Scope } from './model.ts';
+import type { Role, StaffMember } from '../staff/model.ts';
+import { scopes, type Power, type Resource, type Scope, type Writable } from './model.ts';
 
-type Verb = 'read' | 'write';
-
-const of = (resources: readonly Resource[], ...verbs: Verb[]): Scope[] =>
-  resources.flatMap((resource) => verbs.map((verb): Scope => `${resource}:${verb}`));
+const seeing = (...resources: Resource[]): Scope[] => resources.map((one): Scope => `${one}:read`);
+const changing = (...resources: Writable[]): Scope[] =>
+  resources.flatMap((one): Scope[] => [`${one}:read`, `${one}:write`]);
 
 /**
  * The whole of it. It goes by the rights at the desk (staff/decide.ts): who may change something there may do so here;
@@ -14,12 +13,18 @@ const of = (resources: readonly Resource[], ...verbs: Verb[]): Scope[] =>
 const granted: Record<Role, readonly Scope[]> = {
   owner: scopes,
   administrator: [
-    ...of(['categories', 'products', 'news', 'orders', 'promo_codes', 'texts', 'tickets'], 'read', 'write'),
-    ...of(['bots', 'customers', 'staff'], 'read'),
+    ...changing('categories', 'products', 'news', 'orders', 'promo_codes', 'texts', 'tickets'),
+    ...seeing('bots', 'customers', 'staff'),
   ],
-  support: [...of(['tickets'], 'read', 'write'), ...of(['bots', 'categories', 'products', 'news'], 'read')],
+  support: [...changing('tickets'), ...seeing('bots', 'categories', 'products', 'news')],
   customer: [],
 };
+
+/** Whether somebody is still what they were then: who was dismissed meanwhile, and appointed anew, is not. */
+export const isStill = (
+  now: { role: Role; member?: Pick<StaffMember, 'createdAt'> | undefined },
+  was: { role: Role; at: Date },
+): boolean => now.role === was.role && !(now.member && now.member.createdAt > was.at);
 
 export const scopesOf = (role: Role): readonly Scope[] => granted[role];
 

@@ -2,10 +2,10 @@
  * The record of who was refused, and of who did what only few may. These writes stand beside the command pipeline on
  * purpose: what is refused never becomes a command, and what is done has a command's record of its own.
  *
- * Nobody can fill the database by being refused. What one address is refused for one reason is one document a minute,
- * written again each time its count has doubled, so that it takes few writes however often it comes; and of such
- * documents an instance makes a limited number a minute, the rest being counted in one. Nothing is written later than
- * the request that it is about: the last refusals of a minute may be missing from its count.
+ * Nobody can fill the database by being refused. The same refused again is one document a minute, written again each
+ * time its count has doubled, so that it takes few writes however often it comes. Of different ones a caller has a
+ * limited number a minute, the rest being counted in one more; and so has an instance altogether. Nothing is written later
+ * than the request that it is about: the last refusals of a minute may be missing from its count.
  */
 import { randomUUID } from 'node:crypto';
 import type { Cloud } from '../cloud/cloud.ts';
@@ -19,8 +19,9 @@ const minuteMs = 60_000;
 const keptMs = 90 * 24 * 3600 * 1000;
 const maxAgent = 200;
 
-/** How many different refusals an instance tells apart in a minute. */
+/** How many different refusals an instance tells apart in a minute, and how many of them of one caller. */
 export const refusalsTold = 60;
+export const refusalsToldOfOne = 10;
 
 interface Repeated {
   id: string;
@@ -32,6 +33,8 @@ export class AccessLog {
   readonly #told: number;
   #minute = 0;
   #repeated = new Map<string, Repeated>();
+  /** How many different refusals of each caller are told. */
+  #toldOf = new Map<string, number>();
 
   constructor(cloud: Cloud, told = refusalsTold) {
     this.#cloud = cloud;
@@ -64,23 +67,48 @@ export class AccessLog {
     if (minute !== this.#minute) {
       this.#minute = minute;
       this.#repeated = new Map();
+      this.#toldOf = new Map();
     }
-    const { address, reason, status, tokenId = '', botId = '' } = entry;
-    const own = JSON.stringify([address, reason, status, tokenId, botId]);
-    const key = this.#repeated.has(own) || this.#repeated.size < this.#told ? own : '';
-    const known = this.#repeated.get(key);
+    const { address, tokenId, botId, method, route, status, reason, scope } = entry;
+    const caller = JSON.stringify([address, tokenId, botId]);
+    const own = JSON.stringify([caller, method, route, status, reason, scope]);
+    const told = this.#toldOf.get(caller) ?? 0;
+    const hasRoom = this.#repeated.size < this.#told;
+    if (this.#repeated.has(own)) return this.#again(own, entry);
+    if (hasRoom && told < refusalsToldOfOne) {
+      this.#toldOf.set(caller, told + 1);
+      return this.#again(own, entry);
+    }
+    return hasRoom || this.#repeated.has(caller)
+      ? this.#again(caller, several(entry))
+      : this.#again('', ofMany(entry));
+  }
+
+  /** Counts one more of a kind. @param entry the first of them */
+  #again(kind: string, entry: AccessEntry): Repeated {
+    const known = this.#repeated.get(kind);
     if (known) {
       known.entry.count++;
       return known;
     }
-    const fresh = { id: randomUUID(), entry: key === '' ? amongOthers(entry) : entry };
-    this.#repeated.set(key, fresh);
+    const fresh = { id: randomUUID(), entry };
+    this.#repeated.set(kind, fresh);
     return fresh;
   }
 }
 
-/** What is beyond the limit: from many, so of none of them. */
-const amongOthers = ({ status, result, count, createdAt, expireAt }: AccessEntry): AccessEntry => ({
+/** What of a caller is beyond the limit: of several kinds, so of none of them. */
+const several = (entry: AccessEntry): AccessEntry => ({
+  ...entry,
+  agent: '',
+  method: '',
+  route: '',
+  reason: 'many_refusals',
+  scope: undefined,
+});
+
+/** What is beyond the limit altogether: from many, so of none of them. */
+const ofMany = ({ status, result, count, createdAt, expireAt }: AccessEntry): AccessEntry => ({
   address: 'many',
   agent: '',
   method: '',

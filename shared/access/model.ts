@@ -3,9 +3,9 @@ import { z } from 'zod';
 import { instant, stamps } from '../commands/model.ts';
 import { staffRole, type StaffRole } from '../staff/model.ts';
 import { words } from '../texts/model.ts';
-import { scope, type Scope } from './scopes.ts';
+import { isScope, type Scope } from './scopes.ts';
 
-export { scopes, type Resource, type Scope } from './scopes.ts';
+export { scopes, type Resource, type Scope, type Writable } from './scopes.ts';
 
 /** What a token is called. */
 export const tokenName = words(100);
@@ -15,21 +15,29 @@ export const accessToken = z.object({
   name: tokenName,
   /** The bots it may see and change; `all` for the operator. */
   bots: z.union([z.literal('all'), z.array(z.string()).max(100)]),
-  /** What it may do there; nothing unless said. */
-  scopes: z.union([z.literal('all'), z.array(scope)]).default([]),
+  /** What it may do there; nothing unless said. Some were on offer once which no operation takes: they say nothing. */
+  scopes: z
+    .union([z.literal('all'), z.array(z.string()).transform((stored) => stored.filter(isScope))])
+    .default([]),
   /** From then on it opens nothing; without it there is no such time. */
   expiresAt: instant.optional(),
   /** Some minutes late: see queries.ts. */
   lastUsedAt: instant.optional(),
   /** The actor of the command that made it; none for the operator's own. */
   createdBy: z.string().optional(),
+  /** Since then it opens nothing. It is kept for a while, for its name stands behind the id that is on record. */
+  revokedAt: instant.optional(),
+  /** The bots of one that is revoked: it has no others. */
+  formerBots: z.array(z.string()).optional(),
+  /** TTL: housekeeping, of one that is revoked. */
+  expireAt: instant.optional(),
   createdAt: instant,
   modifiedAt: instant.optional(),
 });
 export type AccessToken = z.output<typeof accessToken>;
 
 /** Names a token where it is shown and logged: the beginning of its hash. */
-export const tokenId = z.string().regex(/^[0-9a-f]{12}$/);
+export const tokenId = z.string().regex(/^[0-9a-f]{12}$/, 'expected the id of a token, as it is read');
 
 /** What a token or a session amounts to: whatever it makes may not be more. */
 export interface Power {
@@ -89,6 +97,10 @@ export const accessEntry = z.object({
   result: z.enum(['refused', 'done']),
   /** The kind of problem; of what was done, the scope that it took. */
   reason: z.string(),
+  /** That the route takes: of `missing_scope` the one that was lacking. */
+  scope: z.string().optional(),
+  /** The id of what something was done to: of a token, a webhook, a member of the staff. */
+  target: z.string().optional(),
   /** How often it came to that within the minute: at least so often, the last few may be missing. */
   count: z.int().positive(),
   createdAt: instant,

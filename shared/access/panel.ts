@@ -12,8 +12,9 @@ import { defineCommand } from '../commands/execute.ts';
 import { accepted, plain, rejected } from '../commands/model.ts';
 import { roleIn } from '../staff/decide.ts';
 import { staffIdOf } from '../staff/colleague.ts';
-import { staff } from '../staff/queries.ts';
-import { panelLinks, sessionPrefix, sessions } from './queries.ts';
+import { staff, standingOf } from '../staff/queries.ts';
+import { isStill } from './decide.ts';
+import { panelLinks, sessionPrefix, sessions, type Person } from './queries.ts';
 
 export const linkMinutes = 10;
 const linkMs = linkMinutes * 60 * 1000;
@@ -76,11 +77,15 @@ export const makePanelLink = defineCommand({
 });
 
 /**
- * Whether a link may be used, without using it up: what was guessed costs a read, and leaves nothing behind.
+ * Whom a link is for that may be used, without using it up: what was guessed costs a read, and leaves nothing behind.
  */
-export async function isPanelCode({ db }: Cloud, code: PanelCode, now: Date): Promise<boolean> {
-  const link = (await panelLinks.doc(db, code.botId, String(code.telegramId)).get()).data();
-  return link !== undefined && sameSecret(code.hash, link.hash) && link.expiresAt > now;
+export async function readPanelLink(cloud: Cloud, code: PanelCode, now: Date): Promise<Person | undefined> {
+  const { botId, telegramId, hash } = code;
+  const link = (await panelLinks.doc(cloud.db, botId, String(telegramId)).get()).data();
+  if (!link || !sameSecret(hash, link.hash) || link.expiresAt <= now) return undefined;
+  const standing = await standingOf(cloud, botId, telegramId);
+  if (!isStill(standing, { role: link.role, at: link.modifiedAt })) return undefined;
+  return { botId, telegramId, role: link.role, name: standing.member?.name };
 }
 
 /** The token of the session that a command began. */
@@ -104,8 +109,8 @@ export const openSession = defineCommand({
       member: staff.doc(db, botId, String(telegramId)),
     });
     if (!link || !sameSecret(hash, link.hash) || link.expiresAt <= at) return rejected('code_invalid');
-    const role = roleIn(shop, member, telegramId);
-    if (role !== link.role) return rejected('code_invalid');
+    const standing = { role: roleIn(shop, member, telegramId), member };
+    if (!isStill(standing, { role: link.role, at: link.modifiedAt })) return rejected('code_invalid');
     work.delete(ref);
     const expiresAt = new Date(at.getTime() + sessionMs);
     const opened = { botId, telegramId, role: link.role, lastUsedAt: at, expiresAt, expireAt: expiresAt };
@@ -115,15 +120,15 @@ export const openSession = defineCommand({
   },
 });
 
-/** Signs out. @param hash of the session's token: it is not in the record */
-export const endSession = (hash: string) =>
+/** Signs out. @param hashes of the sessions' tokens: they are not in the record */
+export const endSessions = (hashes: readonly string[]) =>
   defineCommand({
-    type: 'access.end_session',
+    type: 'access.end_sessions',
     by: 'panel',
     input: z.object({}),
     async handle(_command, work, { db }) {
       await work.read({});
-      work.delete(sessions(db).doc(hash));
-      return accepted({});
+      for (const hash of hashes) work.delete(sessions(db).doc(hash));
+      return accepted({ ended: hashes.length });
     },
   });

@@ -11,8 +11,8 @@ import {
 } from '../cloud/firestore.ts';
 import { hashToken } from '../cloud/secrets.ts';
 import type { Actor } from '../commands/model.ts';
-import { roleOf } from '../staff/queries.ts';
-import { coversBot, scopesOf } from './decide.ts';
+import { standingOf } from '../staff/queries.ts';
+import { coversBot, isStill, scopesOf } from './decide.ts';
 import {
   accessEntry,
   accessToken,
@@ -46,6 +46,15 @@ export const tokenPrefix = 'vt_';
 /** A session ends when it has not been used for so long, in milliseconds. */
 export const idleMs = 3600 * 1000;
 
+/** Somebody at the panel of a shop. */
+export interface Person {
+  botId: string;
+  telegramId: number;
+  role: SessionRole;
+  /** As in the list of the staff: the owner has none there. */
+  name?: string | undefined;
+}
+
 export interface Access extends Power {
   /** Names the token in logs and command records without giving it away. */
   id: string;
@@ -57,7 +66,7 @@ export interface Access extends Power {
   until?: Date | undefined;
   lastUsedAt?: Date | undefined;
   /** Of a session. */
-  person?: { botId: string; telegramId: number; role: SessionRole };
+  person?: Person;
 }
 
 /** Why a token opens nothing. */
@@ -72,7 +81,7 @@ const idOf = (hash: string): string => hash.slice(0, 12);
 async function accessOfToken({ db }: Cloud, token: string, now: Date): Promise<Access | NoAccess> {
   const hash = hashToken(token);
   const found = (await accessTokens(db).doc(hash).get()).data();
-  if (!found) return 'unauthorized';
+  if (!found || found.revokedAt) return 'unauthorized';
   const { name, bots, scopes, expiresAt, lastUsedAt } = found;
   if (expiresAt && expiresAt <= now) return 'token_expired';
   const id = idOf(hash);
@@ -80,16 +89,17 @@ async function accessOfToken({ db }: Cloud, token: string, now: Date): Promise<A
 }
 
 /**
- * Whoever is dismissed, or becomes something else, is looked up here and has no session any more. Its end bounds the
- * browser, not the person: what they may do they may by their role.
+ * Whoever is dismissed, or becomes something else, is looked up here and has no session any more, nor has it again when
+ * they are appointed anew. Its end bounds the browser, not the person: what they may do they may by their role.
  */
 async function accessOfSession(cloud: Cloud, token: string, now: Date): Promise<Access | NoAccess> {
   const hash = hashToken(token);
   const found = (await sessions(cloud.db).doc(hash).get()).data();
   if (!found) return 'unauthorized';
-  const { botId, telegramId, role, expiresAt, lastUsedAt } = found;
+  const { botId, telegramId, role, expiresAt, lastUsedAt, createdAt } = found;
   if (expiresAt <= now || lastUsedAt.getTime() + idleMs <= now.getTime()) return 'session_ended';
-  if ((await roleOf(cloud, botId, telegramId)) !== role) return 'session_ended';
+  const standing = await standingOf(cloud, botId, telegramId);
+  if (!isStill(standing, { role, at: createdAt })) return 'session_ended';
   return {
     id: idOf(hash),
     hash,
@@ -99,8 +109,14 @@ async function accessOfSession(cloud: Cloud, token: string, now: Date): Promise<
     until: expiresAt,
     lastUsedAt,
     actor: `staff:${telegramId}`,
-    person: { botId, telegramId, role },
+    person: { botId, telegramId, role, name: standing.member?.name },
   };
+}
+
+/** The hashes of the sessions that a person has, at whichever bots. */
+export async function sessionsOf({ db }: Cloud, telegramId: number): Promise<string[]> {
+  const { docs } = await sessions(db).where('telegramId', '==', telegramId).get();
+  return docs.map(({ id }) => id);
 }
 
 export const mayUse = (power: Power, botId: string): boolean => coversBot(power, botId);
@@ -123,21 +139,27 @@ export async function markUsed({ db, log }: Cloud, access: Access, now: Date): P
   }
 }
 
-/** The tokens that are bound to this bot. Those of the operator, which see all bots, are none of them. */
-export const tokensOf = ({ db }: Cloud, botId: string): Query<AccessToken> =>
-  accessTokens(db).where('bots', 'array-contains', botId);
+/**
+ * The tokens that are bound to this bot, or those that were and are revoked. Those of the operator, which see all bots,
+ * are none of them.
+ */
+export const tokensOf = ({ db }: Cloud, botId: string, revoked = false): Query<AccessToken> =>
+  accessTokens(db).where(revoked ? 'formerBots' : 'bots', 'array-contains', botId);
 
-/** A token of the bot by its short name. @returns undefined also for one that sees all bots */
+/** A token of the bot by its short name, also one that is revoked. @returns undefined for one that sees all bots */
 export async function findToken(
   cloud: Cloud,
   botId: string,
   id: string,
 ): Promise<{ hash: string; token: AccessToken } | undefined> {
-  const named = tokensOf(cloud, botId)
-    .where(FieldPath.documentId(), '>=', id)
-    .where(FieldPath.documentId(), '<', `${id}g`);
-  const [doc] = (await named.limit(1).get()).docs;
-  return doc && { hash: doc.id, token: doc.data() };
+  for (const revoked of [false, true]) {
+    const named = tokensOf(cloud, botId, revoked)
+      .where(FieldPath.documentId(), '>=', id)
+      .where(FieldPath.documentId(), '<', `${id}g`);
+    const [doc] = (await named.limit(1).get()).docs;
+    if (doc) return { hash: doc.id, token: doc.data() };
+  }
+  return undefined;
 }
 
 /** How a token is named where it is shown, by the name of its document. */

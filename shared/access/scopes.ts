@@ -23,10 +23,16 @@ export const scopeResources = {
 export type Resource = keyof typeof scopeResources;
 const resources = Object.keys(scopeResources) as Resource[];
 
+/** What nobody changes over REST. */
+const readOnly = ['customers', 'commands', 'access_log'] as const satisfies readonly Resource[];
+export type Writable = Exclude<Resource, (typeof readOnly)[number]>;
+const isWritable = (resource: Resource): resource is Writable => !readOnly.some((one) => one === resource);
+
 /** `{resource}:read` or `{resource}:write`; writing does not include reading. */
-export type Scope = `${Resource}:${'read' | 'write'}`;
+export type Scope = `${Resource}:read` | `${Writable}:write`;
 export const scopes: readonly Scope[] = resources.flatMap((resource): Scope[] => [
   `${resource}:read`,
-  `${resource}:write`,
+  ...(isWritable(resource) ? [`${resource}:write` as const] : []),
 ]);
 export const scope = z.enum(scopes as [Scope, ...Scope[]]);
+export const isScope = (text: string): text is Scope => scopes.some((one) => one === text);

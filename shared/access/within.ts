@@ -27,7 +27,7 @@ export async function powerNow(
     return session && grantor;
   }
   const { token } = await work.read({ token: accessTokens(db).doc(grantor.hash) });
-  return token?.expiresAt && token.expiresAt <= at ? undefined : token;
+  return token?.revokedAt || (token?.expiresAt && token.expiresAt <= at) ? undefined : token;
 }
 
 /** The scopes of what a command opens, and which member of its input asks for that. */

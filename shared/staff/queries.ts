@@ -36,13 +36,22 @@ export async function staffIds(
   return [...new Set([...(passes('owner') ? [ownerId] : []), ...ids.flat()])];
 }
 
-/** What this person is to the shop, as of now: one read, and none for its owner. */
-export async function roleOf(cloud: Cloud, botId: string, telegramId: number): Promise<Role> {
-  const shop = await findBot(cloud, botId);
-  if (shop?.ownerId === telegramId) return 'owner';
-  const member = await staff.doc(cloud.db, botId, String(telegramId)).get();
-  return roleIn(shop, member.data(), telegramId);
+/** What somebody is to a shop, with what is known of who is appointed there. */
+export interface Standing {
+  role: Role;
+  member?: StaffMember | undefined;
 }
+
+/** What this person is to the shop, as of now: one read, and none for its owner. */
+export async function standingOf(cloud: Cloud, botId: string, telegramId: number): Promise<Standing> {
+  const shop = await findBot(cloud, botId);
+  if (shop?.ownerId === telegramId) return { role: 'owner' };
+  const member = (await staff.doc(cloud.db, botId, String(telegramId)).get()).data();
+  return { role: roleIn(shop, member, telegramId), member };
+}
+
+export const roleOf = async (cloud: Cloud, botId: string, telegramId: number): Promise<Role> =>
+  (await standingOf(cloud, botId, telegramId)).role;
 
 export interface Colleague extends StaffMember {
   telegramId: number;

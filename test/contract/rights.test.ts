@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { endSession } from '../../shared/access/panel.ts';
+import { endSessions } from '../../shared/access/panel.ts';
 import { connectBot } from '../../shared/bots/commands.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { execute, type CommandType } from '../../shared/commands/execute.ts';
@@ -83,7 +83,7 @@ const sources = globSync(`${shared}/**/*.ts`).filter((path) => !path.endsWith('c
 const made = [
   startImport(),
   importBatch({ from: 0, items: [], plan: new Map(), used: new Set(), dry: {} }),
-  endSession('of a token'),
+  endSessions([]),
 ];
 const commands: AnyCommand[] = made.filter(isCommand);
 for (const path of sources) {

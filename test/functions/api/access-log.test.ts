@@ -1,15 +1,17 @@
 /** What the access log holds of what came in, that it cannot be filled, and the pace of a token. */
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { AccessLog, type Seen } from '../../../shared/access/log.ts';
+import { AccessLog, refusalsToldOfOne, type Seen } from '../../../shared/access/log.ts';
 import type { AccessEntry } from '../../../shared/access/model.ts';
 import { accessLog } from '../../../shared/access/queries.ts';
 import { watchWire } from '../../wire.ts';
 import { openHarness, problemOf, wrongPaths, type Harness } from './harness.ts';
 
-type Entry = Omit<AccessEntry, 'createdAt' | 'botId' | 'tokenId'> & {
+type Entry = Omit<AccessEntry, 'createdAt' | 'botId' | 'tokenId' | 'scope' | 'target'> & {
   id: string;
   botId: string | null;
   tokenId: string | null;
+  scope: string | null;
+  target: string | null;
   createdAt: string;
 };
 
@@ -40,9 +42,34 @@ describe('the access log', () => {
       status: 403,
       result: 'refused',
       reason: 'missing_scope',
+      scope: 'customers:read',
+      target: null,
       count: 1,
     });
     expect(Date.now() - Date.parse(entry?.createdAt ?? '')).toBeLessThan(60_000);
+  });
+
+  test('tells different refused calls apart, each with the scope that was lacking', async () => {
+    const { api, at, powerlessToken } = harness;
+    const { body } = await api.post(`${at}/access-tokens`, { name: 'Half', scopes: ['categories:write'] });
+    const { id, token } = body as { id: string; token: string };
+    const given = { token: powerlessToken, headers: from('203.0.113.4') };
+    await api.get(`${at}/customers`, given);
+    const precisely = { ...given, headers: { ...given.headers, 'if-match': '*' } };
+    await api.patch(`${at}/products/tea`, {}, precisely);
+    await api.patch(`${at}/products/coffee`, {}, precisely);
+    await api.post(`${at}/imports`, {}, { token, headers: given.headers });
+    await api.post(`${at}/access-tokens`, { name: 'More', scopes: ['orders:read'] }, given);
+    const told = (await logged('?result=refused'))
+      .filter(({ address }) => address === '203.0.113.4')
+      .map(({ method, route, scope, count }) => [method, route.split('/').at(4), scope, count]);
+    expect(told.reverse()).toEqual([
+      ['GET', 'customers', 'customers:read', 1],
+      ['PATCH', 'products', 'products:write', 2],
+      ['POST', 'imports', 'products:write', 1],
+      ['POST', 'access-tokens', 'tokens:write', 1],
+    ]);
+    expect((await logged(`?token=${id}&result=refused`)).map(({ actor }) => actor)).toEqual([`token:${id}`]);
   });
 
   test('tells who came with the token of another bot, without saying who that is', async () => {
@@ -75,21 +102,30 @@ describe('the access log', () => {
 
   test('tells who did what only few may, each time', async () => {
     const { api, at } = harness;
+    const before = new Set((await logged('?result=done')).map(({ id }) => id));
     const made = await api.post(`${at}/access-tokens`, { name: 'T', scopes: ['orders:read'] });
     const { id, token } = made.body as { id: string; token: string };
     await api.delete(`${at}/access-tokens/${id}`);
+    const invite = (await api.post(`${at}/invites`, { role: 'support' })).body as {
+      id: string;
+      link: string;
+    };
+    await api.get(`${at}/orders.csv`);
     await api.put(`${at}/staff/77`, { role: 'support', name: 'Ira' });
     await api.patch(at, { newsShown: 3 });
     await api.patch(at, { newsShown: 'many' });
     await api.post(`${at}/categories`, { title: { en: 'No secret' } });
-    const done = await logged('?result=done');
-    expect(done.map(({ method, reason, status }) => [method, reason, status])).toEqual([
-      ['PATCH', 'bots:write', 200],
-      ['PUT', 'staff:write', 201],
-      ['DELETE', 'tokens:write', 204],
-      ['POST', 'tokens:write', 201],
+    const done = (await logged('?result=done')).filter((one) => !before.has(one.id));
+    expect(done.map((one) => [one.method, one.reason, one.scope, one.target, one.status])).toEqual([
+      ['PATCH', 'bots:write', 'bots:write', null, 200],
+      ['PUT', 'staff:write', 'staff:write', '77', 201],
+      ['GET', 'orders:read as CSV', 'orders:read', null, 200],
+      ['POST', 'staff:write', 'staff:write', invite.id, 201],
+      ['DELETE', 'tokens:write', 'tokens:write', id, 204],
+      ['POST', 'tokens:write', 'tokens:write', id, 201],
     ]);
     expect(JSON.stringify(done)).not.toContain(token);
+    expect(JSON.stringify(done)).not.toContain(invite.link);
   });
 
   test('is searched by result, token and time', async () => {
@@ -99,7 +135,9 @@ describe('the access log', () => {
     const token = all.find(({ result }) => result === 'refused')?.tokenId ?? '';
     expect(await logged(`?token=${token}`)).toEqual(all.filter(({ tokenId }) => tokenId === token));
     expect(await logged(`?token=${token}&result=done`)).toEqual([]);
-    expect(await loggedAnywhere(`?token=${token}&result=refused`)).toHaveLength(1);
+    expect(await loggedAnywhere(`?token=${token}&result=refused`)).toEqual(
+      all.filter(({ tokenId }) => tokenId === token),
+    );
     const at0 = newest?.createdAt ?? '';
     expect((await logged(`?from=${at0}`)).map(({ id }) => id)).toEqual([newest?.id]);
     expect(await logged(`?until=${at0}&result=done`)).toEqual(
@@ -123,18 +161,18 @@ describe('nobody fills the access log', () => {
     ...change,
   });
   /** What a log writes while somebody is at it, and what it has then. */
-  async function during(work: (log: AccessLog) => Promise<void>) {
+  async function during(work: (log: AccessLog) => Promise<void>, told = 10) {
     const { cloud } = harness.platform;
     const before = new Set((await accessLog(cloud.db).listDocuments()).map(({ id }) => id));
     const wire = watchWire((method) => method === 'Commit' || method === 'BatchWrite', { answers: false });
-    await work(new AccessLog(cloud, 10));
+    await work(new AccessLog(cloud, told));
     wire.stop();
     const { docs } = await accessLog(cloud.db).get();
     const entries = docs.filter(({ id }) => !before.has(id)).map((doc) => doc.data());
     return { entries, writes: wire.exchanges().length };
   }
 
-  test('what one address is refused for one reason is one entry a minute, in a few writes', async () => {
+  test('the same refused again is one entry a minute, in a few writes', async () => {
     const { entries, writes } = await during(async (log) => {
       for (let i = 0; i < 1000; i++) await log.note(refused('198.51.100.1'), minute);
     });
@@ -151,6 +189,20 @@ describe('nobody fills the access log', () => {
       await log.note(refused(address, { tokenId: '0'.repeat(12) }), new Date(minute.getTime() + 60_000));
     });
     expect(entries.map(({ count }) => count)).toEqual([1, 1, 1, 1]);
+  });
+
+  test('of one who is refused everywhere the first are told, and the rest counted beside', async () => {
+    const { entries, writes } = await during(async (log) => {
+      const who = { botId: '7', tokenId: '0'.repeat(12) };
+      for (let i = 0; i < 1000; i++)
+        await log.note(refused('198.51.100.4', { ...who, route: `/v1/${i}` }), minute);
+      await log.note(refused('198.51.100.5', who), minute);
+    }, 60);
+    expect(entries.filter(({ reason }) => reason === 'unauthorized')).toHaveLength(refusalsToldOfOne + 1);
+    expect(entries.filter(({ reason }) => reason === 'many_refusals')).toMatchObject([
+      { address: '198.51.100.4', route: '', botId: '7', tokenId: '0'.repeat(12), count: 512 },
+    ]);
+    expect(writes).toBeLessThan(25);
   });
 
   test('of a thousand addresses the first are told, and the others counted', async () => {

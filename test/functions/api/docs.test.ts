@@ -51,6 +51,8 @@ describe('the page of the API', () => {
         page.on('pageerror', ({ message }) => complaints.push(message));
         await page.goto(`${platform.url}/v1/docs`);
         await page.locator('#operations-Products-listProducts').waitFor();
+        // Nobody is signed in, and nothing was refused to find that out.
+        expect(await page.locator('#session').isVisible()).toBe(false);
         const described = (await (await fetch(`${platform.url}/v1/openapi.json`)).json()) as {
           paths: Record<string, object>;
           webhooks?: Record<string, object>;

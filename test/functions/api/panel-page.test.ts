@@ -21,11 +21,24 @@ afterAll(async () => {
   await platform.close();
 });
 
-async function linkFromBot(): Promise<string> {
-  const [message] = await owner.say('/panel');
+async function linkFromBot(person = owner): Promise<string> {
+  const [message] = await person.say('/panel');
   const [link = ''] = /http:\/\/localhost:\d+\/panel#\S+/.exec(wordsOf(message)) ?? [];
   expect(link).not.toBe('');
   return link;
+}
+
+/** Somebody who works in the shop. */
+async function employ(first_name: string, role: string): Promise<Customer> {
+  const person = await Customer.join(platform.sim, platform.botId, { first_name, language_code: 'uk' });
+  await person.say('/start');
+  const appointed = await fetch(`${platform.url}/v1/bots/${platform.botId}/staff/${person.user.id}`, {
+    method: 'PUT',
+    headers: { authorization: `Bearer ${platform.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ role, name: first_name }),
+  });
+  expect(appointed.status).toBe(201);
+  return person;
 }
 
 interface Watched {
@@ -44,7 +57,7 @@ async function open(locale: string, width = 1280): Promise<Watched> {
   page.on('request', (request) => asked.push(request.url()));
   // A refusal is told in words; that the browser notes it, too, is none of the page's faults.
   page.on('console', (message) => {
-    if (message.type() === 'error' && !message.text().includes('status of 401'))
+    if (message.type() === 'error' && !/status of (401|409)/.test(message.text()))
       complaints.push(message.text());
   });
   page.on('pageerror', ({ message }) => complaints.push(message));
@@ -120,6 +133,80 @@ describe('the page of the panel', () => {
         await page.context().close();
       });
 
+      test('asks before a link takes the place of somebody who is signed in, and tells who both are', async () => {
+        const agent = await employ('Ірина', 'support');
+        const { page, complaints } = await open('en', 375);
+        await page.goto(await linkFromBot());
+        await becomes(page, 'You are signed in');
+        const link = await linkFromBot(agent);
+        await page.goto(link);
+        await becomes(page, 'Somebody else is signed in here');
+        expect(page.url()).toBe(`${platform.url}/panel`);
+        const facts = (await page.locator('dl').textContent()) ?? '';
+        expect(facts).toMatch(/Now.*@\w+\): the owner.*The link.*@\w+\): a support agent \(Ірина\)/);
+        expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(375);
+        const { violations } = await new AxeBuilder({ page }).analyze();
+        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+        await snap(page, 'panel-choice-375');
+        await page.getByRole('button', { name: 'Stay signed in' }).click();
+        await becomes(page, 'You are signed in');
+        expect(await page.locator('dl').textContent()).toContain('the owner');
+        await page.goto(link);
+        await becomes(page, 'Somebody else is signed in here');
+        await page.setViewportSize({ width: 1280, height: 800 });
+        await snap(page, 'panel-choice-1280');
+        await page.getByRole('button', { name: 'Use the link' }).click();
+        await becomes(page, 'You are signed in');
+        expect(await page.locator('dl').textContent()).toContain('a support agent (Ірина)');
+        // One’s own link does not ask.
+        await page.goto('about:blank');
+        await page.goto(await linkFromBot(agent));
+        await becomes(page, 'You are signed in');
+        expect(complaints).toEqual([]);
+        await page.context().close();
+      });
+
+      test('signs out everywhere, in the other browser too', async () => {
+        const [first, second] = [await open('en'), await open('en')];
+        for (const { page } of [first, second]) {
+          await page.goto(await linkFromBot());
+          await becomes(page, 'You are signed in');
+        }
+        await first.page.getByRole('button', { name: 'Sign out everywhere' }).click();
+        await becomes(first.page, 'You are signed out everywhere');
+        await snap(first.page, 'panel-everywhere');
+        await second.page.reload();
+        await becomes(second.page, 'You are not signed in');
+        for (const { page } of [first, second]) await page.context().close();
+      });
+
+      test('the documentation says who is signed in where and until when, and signs out', async () => {
+        const agent = await employ('Соломія', 'administrator');
+        const { page, complaints } = await open('en', 375);
+        const bar = page.locator('#session');
+        await page.goto(await linkFromBot(agent));
+        await page.getByRole('link', { name: 'Open the API' }).click();
+        await bar.waitFor();
+        const said = (await bar.textContent()) ?? '';
+        expect(said).toMatch(
+          /Signed in to Vitrina \(@\w+\) as an administrator, Соломія, until \w+ \d+, \d{4}/,
+        );
+        await page.locator('#operations-Products-listProducts').waitFor();
+        expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(375);
+        await snap(page, 'docs-session-375');
+        const { violations } = await new AxeBuilder({ page }).include('#session').analyze();
+        expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+        await page.setViewportSize({ width: 1280, height: 800 });
+        await snap(page, 'docs-session-1280');
+        await bar.getByRole('button', { name: 'Sign out' }).click();
+        await bar.getByText('You are signed out.').waitFor();
+        await snap(page, 'docs-signed-out-1280');
+        await page.goto(`${platform.url}/panel`);
+        await becomes(page, 'You are not signed in');
+        expect(complaints).toEqual([]);
+        await page.context().close();
+      });
+
       test('a link that was used, and signing out, are told with what to do', async () => {
         const link = await linkFromBot();
         const first = await open('en');
@@ -130,7 +217,7 @@ describe('the page of the panel', () => {
         await becomes(second.page, 'This link does not work any more');
         expect(await second.page.locator('#text').textContent()).toContain('/panel');
         await snap(second.page, 'panel-used');
-        await first.page.getByRole('button', { name: 'Sign out' }).click();
+        await first.page.getByRole('button', { name: 'Sign out', exact: true }).click();
         await becomes(first.page, 'You are signed out');
         expect(await first.page.getByRole('link', { name: 'Open the API' }).isVisible()).toBe(false);
         await first.page.reload();

@@ -1,7 +1,7 @@
 /** The way from the bot to the panel: who gets a link, and what it is, in the simulated Telegram. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { wordsIn } from '../../../functions/telegram/voice.ts';
-import { isPanelCode, openSession, readPanelCode } from '../../../shared/access/panel.ts';
+import { openSession, readPanelCode, readPanelLink } from '../../../shared/access/panel.ts';
 import { panelLinks } from '../../../shared/access/queries.ts';
 import { commandRecords, execute } from '../../../shared/commands/execute.ts';
 import { appointStaff, dismissStaff } from '../../../shared/staff/commands.ts';
@@ -45,9 +45,9 @@ function codeIn(message: SimMessage | undefined) {
   return readPanelCode(code);
 }
 
-const works = (message: SimMessage | undefined) => {
+const works = async (message: SimMessage | undefined) => {
   const code = codeIn(message);
-  return code ? isPanelCode(platform.cloud, code, new Date()) : Promise.resolve(false);
+  return code !== undefined && (await readPanelLink(platform.cloud, code, new Date())) !== undefined;
 };
 
 describe('/panel', () => {

@@ -122,6 +122,11 @@ export function describeRights(open: () => Harness): void {
       }
     });
 
+    test('no scope is on offer that no operation takes', () => {
+      const taken = new Set(guardedOperations().flatMap(({ needed }) => needed));
+      expect(scopes.filter((scope) => !taken.has(scope))).toEqual([]);
+    });
+
     test('what reads takes a scope to read, what changes one to write', () => {
       for (const { method, path, needed } of guardedOperations())
         for (const scope of needed)

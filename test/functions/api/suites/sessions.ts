@@ -19,20 +19,20 @@ let links = 0;
 
 export function describeSessions(open: () => Harness): void {
   /** What the link carries that the bot gives to somebody. */
-  async function codeFor(telegramId: number): Promise<string> {
-    const { platform, shop } = open();
+  async function codeFor(telegramId: number, botId = open().shop): Promise<string> {
+    const { platform } = open();
     const id = `test-link-${++links}`;
     const actor = `staff:${telegramId}` as const;
-    const command = { id, botId: shop, actor, at: new Date(), input: {} };
+    const command = { id, botId, actor, at: new Date(), input: {} };
     expect(await execute(platform.cloud, makePanelLink, command)).toMatchObject({ ok: true });
-    return panelCode(platform.cloud, shop, telegramId, id);
+    return panelCode(platform.cloud, botId, telegramId, id);
   }
 
   const exchange = (code: string, headers = {}): Promise<Answer> =>
     open().api.post('/v1/sessions', { code }, { token: null, headers });
 
-  async function signIn(telegramId = ownerId): Promise<Begun & { cookie: string }> {
-    const answer = await exchange(await codeFor(telegramId));
+  async function signIn(telegramId = ownerId, botId?: string): Promise<Begun & { cookie: string }> {
+    const answer = await exchange(await codeFor(telegramId, botId));
     expect(answer.status).toBe(201);
     const cookie = answer.headers.get('set-cookie')?.split(';')[0] ?? '';
     return { ...(answer.body as Begun), cookie };
@@ -135,6 +135,60 @@ export function describeSessions(open: () => Harness): void {
       expect(problemOf(await api.get(`${at}/tickets`, { token: second }))).toBe('session_ended');
     });
 
+    test('who is dismissed and appointed anew takes up neither a session nor a link from before', async () => {
+      const { api, at } = open();
+      await employ(604, 'support');
+      const { token } = await signIn(604);
+      const code = await codeFor(604);
+      await api.delete(`${at}/staff/604`);
+      await employ(604, 'support');
+      expect(problemOf(await api.get(`${at}/tickets`, { token }))).toBe('session_ended');
+      expect(problemOf(await exchange(code, { 'x-forwarded-for': '198.51.100.22' }))).toBe('code_invalid');
+      const fresh = await signIn(604);
+      // Another name is no other appointment.
+      await api.put(`${at}/staff/604`, { role: 'support', name: 'Iryna' });
+      expect((await api.get('/v1/session', { token: fresh.token })).body).toMatchObject({
+        personName: 'Iryna',
+      });
+      await api.delete(`${at}/staff/604`);
+    });
+
+    test('no link takes the place of a session of somebody else, or at another bot', async () => {
+      const { api, at, platform, shop } = open();
+      await employ(605, 'support');
+      const { cookie, token } = await signIn();
+      const signedIn = {
+        botId: shop,
+        bot: { name: 'B', username: 'b_bot' },
+        role: 'owner',
+        personName: null,
+      };
+      const demo = (await api.get(`/v1/bots/${platform.botId}`)).body as { name: string };
+      for (const [code, link] of [
+        [await codeFor(605), { botId: shop, telegramId: 605, role: 'support', personName: 'Ira' }],
+        [
+          await codeFor(1, platform.botId),
+          { botId: platform.botId, telegramId: 1, role: 'owner', bot: { name: demo.name } },
+        ],
+      ] as const) {
+        const refused = await exchange(code, { cookie });
+        expect(problemOf(refused)).toBe('signed_in_already');
+        expect(refused.headers.get('set-cookie')).toBeNull();
+        expect(refused.body).toMatchObject({ signedIn: { ...signedIn, telegramId: ownerId }, link });
+        // Neither has anything become of the link, nor of the session; once that is over, the link is good.
+        expect((await api.get('/v1/session', { token })).status).toBe(200);
+        expect((await exchange(code, { cookie: '__Host-vitrina=vs_of-nobody' })).status).toBe(201);
+      }
+      const wrong = `${shop}-605-${'x'.repeat(43)}`;
+      const from = { 'x-forwarded-for': '198.51.100.22' };
+      expect(problemOf(await exchange(wrong, { cookie, ...from }))).toBe('code_invalid');
+      const again = await exchange(await codeFor(ownerId), { cookie });
+      expect(again.status).toBe(201);
+      await api.delete('/v1/session', { token });
+      expect((await exchange(await codeFor(605), { cookie })).status).toBe(201);
+      await api.delete(`${at}/staff/605`);
+    });
+
     test.each([
       ['after twelve hours', { expiresAt: new Date(0) }],
       ['when it was not used for an hour', { lastUsedAt: new Date(Date.now() - 3600 * 1000) }],
@@ -192,6 +246,46 @@ export function describeSessions(open: () => Harness): void {
       expect(problemOf(await api.delete('/v1/session', { token: platform.token }))).toBe('not_a_session');
     });
 
+    test('signing out everywhere ends all of one’s own sessions at once, and nobody else’s', async () => {
+      const { api, at, platform } = open();
+      // The owner of the empty shop works in the other one.
+      const theirs = `/v1/bots/${platform.botId}/staff/${ownerId}`;
+      await api.put(theirs, { role: 'support', name: 'Oleh' });
+      await employ(606, 'support');
+      const [here, there, elsewhere, other] = [
+        await signIn(),
+        await signIn(),
+        await signIn(ownerId, platform.botId),
+        await signIn(606),
+      ];
+      const { token: kept } = (
+        await api.post(
+          `${at}/access-tokens`,
+          { name: 'Till', scopes: ['products:read'] },
+          { token: here.token },
+        )
+      ).body as Begun;
+      const { cookie } = here;
+      const from = { 'x-forwarded-for': '198.51.100.23' };
+      const without = await api.delete('/v1/sessions', { token: null, headers: { cookie } });
+      expect(problemOf(without)).toBe('not_from_the_panel');
+      const headers = { cookie, 'x-requested-with': 'vitrina' };
+      const out = await api.delete('/v1/sessions', { token: null, headers });
+      expect(out.status).toBe(204);
+      expect(out.headers.get('set-cookie')).toMatch(/^__Host-vitrina=; Max-Age=0; Path=\/; Secure/);
+      for (const { token } of [here, there, elsewhere])
+        expect(problemOf(await api.get('/v1/session', { token, headers: from }))).toBe('unauthorized');
+      const byThere = { token: there.token, headers: from };
+      const late = await api.post(`${at}/categories`, { title: { en: 'Late' } }, byThere);
+      expect(problemOf(late)).toBe('unauthorized');
+      expect((await api.get('/v1/session', { token: other.token })).status).toBe(200);
+      expect((await api.get('/v1/session', { token: kept })).status).toBe(200);
+      expect((await api.get('/v1/session', { token: (await signIn()).token })).status).toBe(200);
+      expect(problemOf(await api.delete('/v1/sessions', { token: platform.token }))).toBe('not_a_session');
+      await api.delete(theirs);
+      await api.delete(`${at}/staff/606`);
+    });
+
     test('a token asks what it may, too', async () => {
       const { api, boundToken: token, shop } = open();
       expect((await api.get('/v1/session', { token })).body).toMatchObject({
@@ -199,6 +293,8 @@ export function describeSessions(open: () => Harness): void {
         name: 'bound',
         bots: [shop],
         role: null,
+        bot: null,
+        personName: null,
         until: null,
       });
     });

@@ -134,6 +134,19 @@ export function describeTokens(open: () => Harness): void {
       ]);
     });
 
+    test('one from when more scopes were on offer goes on working with the rest of them', async () => {
+      const { api, at } = open();
+      const former = ['customers:write', 'commands:write', 'access_log:write'];
+      const { token, id } = await plant({ scopes: ['products:read', ...former] as Scope[] });
+      expect((await api.get(`${at}/products`, { token })).status).toBe(200);
+      expect((await api.get(`${at}/access-tokens/${id}`)).body).toMatchObject({ scopes: ['products:read'] });
+      expect((await api.get('/v1/session', { token })).body).toMatchObject({ scopes: ['products:read'] });
+      for (const scope of former) {
+        const { answer } = await make({ name: 'Former', scopes: [scope] });
+        expect(wrongPaths(answer), scope).toEqual(['body.scopes.0']);
+      }
+    });
+
     test('one that has expired is refused with words', async () => {
       const { api, at } = open();
       const { token } = await plant({ scopes: 'all', expiresAt: new Date(Date.now() - 1) });
@@ -152,7 +165,36 @@ export function describeTokens(open: () => Harness): void {
       expect(problemOf(await api.get(`${at}/products`, { token }))).toBe('unauthorized');
       const late = await api.post(`${at}/access-tokens`, { name: 'X', scopes: ['products:read'] }, { token });
       expect(problemOf(late)).toBe('unauthorized');
-      expect(problemOf(await api.delete(`${at}/access-tokens/${made.id}`))).toBe('not_found');
+    });
+
+    test('one that is revoked is shown for as long as its deeds are on record, and is changed no more', async () => {
+      const { api, at, shop, platform } = open();
+      const { made } = await make({ name: 'Till 3', scopes: ['staff:write', 'products:read'] });
+      const { id, token } = made;
+      const path = `${at}/access-tokens/${id}`;
+      expect((await api.get(path)).body).toMatchObject({ revokedAt: null });
+      expect(problemOf(await api.get(`${at}/orders`, { token }))).toBe('missing_scope');
+      await api.delete(path);
+      const [entry] = await api.all<{ tokenId: string }>(`${at}/access-log?token=${id}`, 10);
+      const behind = await api.get(`${at}/access-tokens/${entry?.tokenId}`);
+      const found = behind.body as Made & { revokedAt: string };
+      expect(found).toMatchObject({ id, name: 'Till 3', scopes: made.scopes });
+      expect(Date.now() - Date.parse(found.revokedAt)).toBeLessThan(60_000);
+      const listed = (query: string) => api.all<Made>(`${at}/access-tokens?${query}`, 2);
+      expect(await listed('revoked=true')).toContainEqual(found);
+      expect((await listed('revoked=false')).map((one) => one.id)).not.toContain(id);
+      expect(await listed('revoked=false')).toEqual(await listed(''));
+      const file = await api.get(`${at}/access-tokens.csv?revoked=true&columns=id,name`);
+      expect(file.body).toContain(`${id},Till 3`);
+
+      for (const refused of [await api.patch(path, { name: 'Till 4' }), await api.delete(path)])
+        expect(problemOf(refused)).toBe('token_revoked');
+      const kept = (await accessTokens(platform.cloud.db).doc(hashToken(token)).get()).data();
+      expect(kept?.expireAt?.getTime()).toBe(Date.parse(found.revokedAt) + 90 * day);
+      expect(kept).toMatchObject({ bots: [], formerBots: [shop] });
+      const elsewhere = `/v1/bots/${platform.botId}/access-tokens`;
+      expect(problemOf(await api.get(`${elsewhere}/${id}`))).toBe('not_found');
+      expect(JSON.stringify(await api.all(`${elsewhere}?revoked=true`, 100))).not.toContain(id);
     });
 
     test('the request that made one that was revoked makes another once its record has had its time', async () => {
