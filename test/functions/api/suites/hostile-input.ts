@@ -40,6 +40,26 @@ export function describeHostileInput(open: () => Harness): void {
       const { api, at } = open();
       for (const id of ['%zz', '%', '%ff', 'a%e2%28'])
         expect(problemOf(await api.get(`${at}/products/${id}`))).toBe('not_found');
+      for (const method of ['PUT', 'PATCH', 'POST', 'DELETE']) {
+        const answer = await api.call(method, `${at}/products/%zz${method === 'POST' ? '/pictures' : ''}`, {
+          raw: '{}',
+          type: 'application/json',
+        });
+        expect([method, problemOf(answer)]).toEqual([method, 'not_found']);
+      }
+    });
+
+    test('a body above the limit is a problem, whatever is done with it', async () => {
+      const { api, at } = open();
+      for (const [method, path] of [
+        ['POST', 'products'],
+        ['PUT', 'products/p-1'],
+        ['PATCH', 'products/p-1'],
+      ] as const) {
+        const raw = JSON.stringify({ title: { en: 'x'.repeat(1024 * 1024) } });
+        const answer = await api.call(method, `${at}/${path}`, { raw, type: 'application/json' });
+        expect(problemOf(answer)).toBe('too_large');
+      }
     });
 
     test('a stock of another kind is told from one that is missing', async () => {
