@@ -9,6 +9,7 @@ import { replayFailure } from '../replay.ts';
 import {
   answer,
   botParams,
+  changed,
   done,
   listProblems,
   problems,
@@ -22,8 +23,8 @@ import { entity } from './entity.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
 import { created, listOf, only } from './lists.ts';
-import { ProblemError } from './problem.ts';
-import { changeHeaders, run } from './run.ts';
+import { ProblemError, rejectionProblem } from './problem.ts';
+import { changeHeaders, commandIdOf, run, writeHeaders } from './run.ts';
 import { view, viewPage, viewsOf } from './views.ts';
 
 const resource = failure
@@ -104,10 +105,10 @@ const replay = guarded('failures:write', {
   tags,
   summary: 'Try a failure again',
   description:
-    'Runs it within this call, by the ids it first came with: what of it succeeded before is not done twice. When it fails again the answer is a problem and the failure has the new cause. It takes no `Idempotency-Key`: sent again after it went well, the answer is `already_resolved`, and nothing is done.',
-  request: { params },
+    'Runs it within this call, by the ids it first came with: what of it succeeded before is not done twice. When it fails again the answer is a problem and the failure has the new cause.',
+  request: { params, headers: writeHeaders },
   responses: {
-    200: answer(resource, 'It went well; the failure is resolved.', 'ETag'),
+    200: changed(resource, 'It went well; the failure is resolved.'),
     ...problems(404, 'already_resolved', 'replay_failed'),
   },
 });
@@ -163,16 +164,16 @@ export function failureRoutes(cloud: Cloud): Router {
 
   router.openapi(replay, async (c) => {
     const { botId, id } = c.req.valid('param');
-    const outcome = await replayFailure(cloud, botId, id);
-    switch (outcome.kind) {
-      case 'resolved':
-        return c.json(entity(c, represent(id, await find(botId, id))), 200);
-      case 'not_found':
-      case 'already_resolved':
-        throw new ProblemError(outcome.kind);
-      case 'failed':
-        throw new ProblemError('replay_failed', { detail: `It failed again: ${outcome.cause}` });
+    const command = { id: commandIdOf(c), botId, actor: c.var.access.actor, at: new Date() };
+    const executed = await replayFailure(cloud, command, id);
+    if (executed.replayed) c.header('Idempotency-Replayed', 'true');
+    if (!executed.ok) {
+      const { cause } = executed.details ?? {};
+      if (cause !== undefined)
+        throw new ProblemError('replay_failed', { detail: `It failed again: ${cause}` });
+      throw rejectionProblem(executed);
     }
+    return c.json(entity(c, represent(id, await find(botId, id))), 200);
   });
 
   router.openapi(discard, async (c) => {

@@ -3,7 +3,6 @@
  * record that a command could not be executed.
  */
 import type { Cloud } from '../cloud/cloud.ts';
-import { FieldValue } from '../cloud/firestore.ts';
 import { documentId } from '../commands/execute.ts';
 import { maxAttempts, retryingKeptFor, type Failure } from './model.ts';
 import { failures } from './queries.ts';
@@ -49,18 +48,8 @@ export async function recordFailure(
   });
 }
 
-/** A replay by hand failed: the failure stays, with the new cause. */
-export async function keepCause(cloud: Cloud, botId: string, id: string, error: unknown): Promise<void> {
-  const change = { cause: causeOf(error), attempts: FieldValue.increment(1), modifiedAt: new Date() };
-  await failures.doc(cloud.db, botId, id).update({ ...change, state: 'kept', expireAt: FieldValue.delete() });
-}
-
-/** Marks a failure as replayed well. */
-export async function resolveFailure(cloud: Cloud, botId: string, id: string): Promise<void> {
-  await failures.doc(cloud.db, botId, id).update({ state: 'resolved', modifiedAt: new Date() });
-}
-
-function causeOf(error: unknown): string {
+/** The cause as it is kept. */
+export function causeOf(error: unknown): string {
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return text.slice(0, 4000);
 }

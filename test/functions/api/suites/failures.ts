@@ -40,7 +40,13 @@ export function describeFailures(open: () => Harness): void {
       const { api, at } = open();
       const [before] = await api.all<Kept>(`${at}/failures?state=kept`, 10);
       const path = `${at}/failures/${before?.id ?? ''}`;
-      expect(problemOf(await api.post(`${path}/replay`))).toBe('replay_failed');
+      const key = 'tried-again';
+      const told = await api.post(`${path}/replay`, undefined, { key });
+      expect(problemOf(told)).toBe('replay_failed');
+      // The same request again is told the same, and nothing is tried.
+      const again = await api.post(`${path}/replay`, undefined, { key });
+      expect(again.headers.get('idempotency-replayed')).toBe('true');
+      expect(again.body).toEqual(told.body);
       const { body } = await api.get(path);
       expect(body).toMatchObject({ state: 'kept', attempts: 2 });
       expect((body as Kept).cause).not.toBe(before?.cause);
@@ -86,7 +92,7 @@ export function describeFailures(open: () => Harness): void {
         .png()
         .toBuffer();
       await cloud.pictures.save(picture.original, bytes, 'image/png');
-      const well = await api.post(path);
+      const well = await api.post(path, undefined, { key: 'tried-well' });
       expect(well.body).toMatchObject({ id, state: 'resolved' });
       expect((await api.get(`${at}/products/cup`)).body).toMatchObject({
         pictures: [{ state: 'ready', width: 8, height: 4 }],
