@@ -62,8 +62,11 @@ export type Shown = Screen | (() => Promise<void>);
 export class Unfit {
   /** HTML. */
   readonly why: string;
-  constructor(why: string) {
+  /** Answers that the question has from now on, beside its own. */
+  readonly choices: readonly Choice[];
+  constructor(why: string, choices: readonly Choice[] = []) {
     this.why = why;
+    this.choices = choices;
   }
 }
 
@@ -180,7 +183,7 @@ export async function takeGiven(ctx: ShopContext, voice: Voice, at: StaffForm, g
   const value = await field.read(given, ctx, voice, at);
   if (value === undefined || value instanceof Unfit) {
     const notice = value?.why ?? field.expected(voice, given, ctx);
-    return showQuestion(ctx, await questionScreen(ctx, voice, form, at, notice));
+    return showQuestion(ctx, await questionScreen(ctx, voice, form, at, notice, value?.choices));
   }
   return goOn(ctx, voice, form, { ...at, draft: { ...at.draft, [at.field]: value } });
 }
@@ -317,6 +320,7 @@ async function questionScreen(
   form: Form,
   at: StaffForm,
   notice?: string,
+  more: readonly Choice[] = [],
 ): Promise<Screen> {
   const field = form.fields.find(({ name }) => name === at.field);
   if (!field) throw new Error(`the form ${at.form} has no field ${at.field}`);
@@ -329,7 +333,7 @@ async function questionScreen(
     ask: field.ask(voice, at),
     hint: await field.hint?.(voice, ctx, at),
     ...(isChange && { now: now ?? null }),
-    choices: await field.choices?.(ctx, voice, at),
+    choices: [...((await field.choices?.(ctx, voice, at)) ?? []), ...more],
     canSkip: !at.single && (field.isOptional ?? false),
     canClear: at.single && (field.isOptional ?? false) && now !== undefined,
     canGoBack: !at.single && fields.some(({ name }) => name in at.draft && name !== at.field),

@@ -10,6 +10,7 @@ import {
   maxParameters,
   maxPictures,
   maxStock,
+  parameter,
   type Parameter,
 } from '../../shared/catalog/model.ts';
 import { products, productsIn } from '../../shared/catalog/queries.ts';
@@ -23,6 +24,7 @@ import { categoryScreenNow, drawGone, drawProduct, productNow } from './catalog-
 import { act } from './desk.ts';
 import { defineForm, Unfit, type Field, type Filled, type Given, type Saved, type Taken } from './forms.ts';
 import { parseSum } from './given.ts';
+import { lengthOf, rangeOf } from './limits.ts';
 import { asTheyAre, languageField, languageIn, newWords, wordsField } from './language-field.ts';
 import { fileIdOf, knownAtOnce, noPicture, pictureBytes } from './picture-given.ts';
 import { backToDesk } from './views/desk.ts';
@@ -31,6 +33,7 @@ import type { ShopContext } from './visit.ts';
 import type { Voice } from './voice.ts';
 
 const none = 'none';
+const free = 'free';
 
 const numberIn = (schema: z.ZodType<number>, text: string | undefined): number | undefined => {
   const digits = text?.replaceAll(/\s/g, '') ?? '';
@@ -42,7 +45,12 @@ const price: Field = {
   ask: (voice) => voice.html('adm-ask-price'),
   hint: (voice, { visit: { shop } }) => voice.html('adm-hint-price', { currency: shop.currency }),
   expected: (voice) => voice.html('adm-expect-price'),
-  read: ({ text = '' }, { visit: { shop } }) => amount.safeParse(parseSum(text, shop.currency)).data,
+  read({ text = '', choice }, { visit: { shop } }, voice) {
+    if (choice === free) return 0;
+    const sum = amount.safeParse(parseSum(text, shop.currency)).data;
+    if (sum !== 0) return sum;
+    return new Unfit(voice.html('adm-ask-free'), [{ label: voice.text('adm-price-free'), value: free }]);
+  },
 };
 
 const stock: Field = {
@@ -56,7 +64,7 @@ const stock: Field = {
 const deadline: Field = {
   name: 'deadline',
   ask: (voice) => voice.html('adm-ask-deadline'),
-  expected: (voice) => voice.html('adm-expect-deadline'),
+  expected: (voice) => voice.html('adm-expect-deadline', rangeOf(deadlineDays)),
   read: ({ text }) => numberIn(deadlineDays, text),
 };
 
@@ -235,7 +243,7 @@ defineForm('product-field', {
     {
       name: 'discount',
       ask: (voice) => voice.html('adm-ask-discount'),
-      expected: (voice) => voice.html('adm-expect-discount'),
+      expected: (voice) => voice.html('adm-expect-discount', rangeOf(discountPercent)),
       choices: (_ctx, voice) => [{ label: voice.text('adm-discount-none'), value: none }],
       read: ({ text, choice }) =>
         choice === none ? 0 : numberIn(discountPercent, text?.replace(/^\s*[−-]/, '').replace(/%\s*$/, '')),
@@ -328,7 +336,12 @@ defineForm('product-parameters', {
           voice.html('adm-hint-parameters'),
           asTheyAre((await parametersNow(ctx, filled))[languageIn(filled)]),
         ),
-      expected: (voice) => voice.html('adm-expect-parameters', { max: maxParameters }),
+      expected: (voice) =>
+        voice.html('adm-expect-parameters', {
+          max: maxParameters,
+          name: lengthOf(parameter.shape.name.shape.en.unwrap()).max,
+          value: lengthOf(parameter.shape.value.shape.en.unwrap()).max,
+        }),
       choices: (_ctx, voice) => [{ label: voice.text('adm-parameters-none'), value: none }],
       read: ({ text = '', choice }) => (choice === none ? [] : parametersIn(text)),
     },

@@ -326,6 +326,38 @@ describe('each field of a product', () => {
     expect(await productOf(platform, id)).toMatchObject({ price: 8200, stock: 5 });
   });
 
+  it.each([
+    ['uk', '💰 Ціна', 'нічого не платять', '🆓 Безкоштовно'],
+    ['ru', '💰 Цена', 'ничего не платят', '🆓 Бесплатно'],
+    ['en', '💰 Price', 'pay nothing', '🆓 Free of charge'],
+  ] as const)(
+    'is asked about where its price is to be 0, when it is made and later (%s)',
+    async (...words) => {
+      const [language, price, question, free] = words;
+      const staff = await administrator(language);
+      const id = await sell(platform);
+      await openProduct(staff, id);
+      await staff.press(price);
+      const [asked] = await staff.say('0');
+      expect(plain(asked)).toContain(question);
+      expect((await productOf(platform, id)).price).toBe(10_000);
+      expect(labelsOf((await staff.say('0,00')).at(-1))).toContain(free);
+      expect(labelsOf((await staff.say('much')).at(-1))).not.toContain(free);
+      await staff.press(free, asked!.message_id);
+      expect((await productOf(platform, id)).price).toBe(0);
+
+      const category = await openCategory(platform);
+      await staff.press(ways[language].newProduct, await openAt(staff, category));
+      await staff.say('Gift');
+      expect(plain((await staff.say('0'))[0])).toContain(question);
+      await staff.say('12');
+      await staff.press(ways[language].skip);
+      await staff.say('1');
+      await staff.press(ways[language].skip);
+      expect(await productsIn(category)).toMatchObject([{ price: 1200 }]);
+    },
+  );
+
   it('is not changed of a product that was deleted meanwhile, and that is said', async () => {
     const staff = await administrator();
     const id = await sell(platform);
