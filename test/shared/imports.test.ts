@@ -541,6 +541,20 @@ describe('the categories of a file', () => {
     expect(categories.size).toBe(0);
   });
 
+  test('one that is switched off stays so, renamed and moved, and what is new is switched on', () => {
+    const { green, ...others } = tree.categories;
+    const off: Tree = { ...tree, categories: { ...others, green: { ...green!, off: true } } };
+    const plan = new Map([
+      ['b', wanted('green', 'Matcha', undefined, false)],
+      ['c', wanted('n1', 'Coffee')],
+    ]);
+    const { categories, tree: after } = arrange(off, plan, ['b', 'c'], 'en');
+    expect(categories.get('green')).toEqual({ title: { en: 'Matcha' }, position: 0, available: false });
+    expect(after.categories.green).toMatchObject({ title: { en: 'Matcha' }, off: true });
+    expect(categories.get('n1')).toMatchObject({ available: true });
+    expect(after.categories.n1).not.toHaveProperty('off');
+  });
+
   test('what is new is made with what is above it, and only what products are in', () => {
     const plan = new Map([
       ['a', wanted('n1', 'Coffee')],

@@ -120,6 +120,28 @@ export function describeFilters(open: () => Harness): void {
         await orders.doc(platform.cloud.db, shop, `FILTER${index + 1}`).delete();
     });
 
+    test('categories are switched off and found by it, in lists and in files; who replaces one says it anew', async () => {
+      const { api, at } = open();
+      await api.put(`${at}/categories/season`, { title: { en: 'Season' } });
+      for (const id of ['summer', 'winter'])
+        await api.put(`${at}/categories/${id}`, { title: { en: id }, parentId: 'season' });
+      expect((await api.get(`${at}/categories/winter`)).body).toMatchObject({ available: true });
+      const off = await api.patch(`${at}/categories/winter`, { available: false });
+      expect(off.body).toMatchObject({ title: { en: 'winter' }, parentId: 'season', available: false });
+      const walk = async (query: string) =>
+        (await api.all<{ id: string }>(`${at}/categories?parent=season&${query}`, 1)).map(({ id }) => id);
+      expect(await walk('available=false')).toEqual(['winter']);
+      expect(await walk('available=true')).toEqual(['summer']);
+      const file = await api.get(`${at}/categories.csv?parent=season&columns=id,available`);
+      expect(file.body).toBe('id,available\r\nsummer,true\r\nwinter,false\r\n');
+      expect((await api.patch(`${at}/categories/winter`, { title: { uk: 'Зима' } })).body).toMatchObject({
+        available: false,
+      });
+      const put = await api.put(`${at}/categories/winter`, { title: { en: 'Winter' }, parentId: 'season' });
+      expect(put.body).toMatchObject({ available: true });
+      expect((await api.patch(`${at}/categories/winter`, { available: 'no' })).status).toBe(422);
+    });
+
     test('products are found switched off and with discounts, and sorted by price', async () => {
       const { api, at } = open();
       await api.post(`${at}/categories`, { id: 'sorted', title: { en: 'Sorted' } });
