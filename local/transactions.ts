@@ -2,11 +2,13 @@
  * Transactions of one SQLite connection: nested calls become part of the outermost one, and what was put off until
  * the commit runs after it, once, or never.
  */
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, StatementSync } from 'node:sqlite';
 
 export class Transactions {
   readonly #database: DatabaseSync;
   readonly #server: string;
+  readonly #begin: StatementSync;
+  readonly #commit: StatementSync;
   #depth = 0;
   #afterwards: (() => void)[] = [];
 
@@ -14,17 +16,19 @@ export class Transactions {
   constructor(database: DatabaseSync, server: string) {
     this.#database = database;
     this.#server = server;
+    this.#begin = database.prepare('BEGIN IMMEDIATE');
+    this.#commit = database.prepare('COMMIT');
   }
 
   /** Runs `work` atomically; a throw undoes all of it. */
   run<T>(work: () => T): T {
     if (this.#depth > 0) return work();
-    this.#database.exec('BEGIN IMMEDIATE');
+    this.#begin.run();
     this.#depth++;
     let result: T;
     try {
       result = work();
-      this.#database.exec('COMMIT');
+      this.#commit.run();
     } catch (error) {
       this.#afterwards = [];
       // A commit that failed may have ended the transaction already.

@@ -15,7 +15,9 @@ export async function handleBotApi(
   url: URL,
 ): Promise<void> {
   const gone = new AbortController();
-  response.on('close', () => gone.abort());
+  response.on('close', () => {
+    if (!response.writableFinished) gone.abort();
+  });
   let answer: Omit<Answer, 'drop'> & { drop?: boolean };
   try {
     const [token = '', method = '', ...more] = decodeURIComponent(url.pathname.slice('/bot'.length)).split(

@@ -23,44 +23,62 @@ export interface CallRecord {
 const mostCharacters = 8192;
 const token = /\b\d{3,}:[A-Za-z0-9_-]{35}\b/g;
 
+/** Most calls are never looked at: what is shown of them is written at once, so that it cannot change, and read when asked for. */
+interface Kept {
+  call: CallRecord;
+  params: string;
+  answer: string | undefined;
+}
+
 export class CallLog {
-  readonly #calls = new Newest<CallRecord>();
+  readonly #calls = new Newest<Kept>();
   #next = 1;
 
   add(call: Omit<CallRecord, 'id'>): void {
-    const params = Object.entries(call.params).map(([name, value]) => [name, printable(value)] as const);
+    const params = printableParams(call.params);
     const answer = call.answer === undefined ? undefined : printable(call.answer);
-    this.#calls.add(
-      {
-        ...call,
-        id: this.#next++,
-        params: Object.fromEntries(params.map(([name, { value }]) => [name, value])),
-        ...(answer && { answer: answer.value }),
-      },
-      params.reduce((sum, [name, { size }]) => sum + name.length + size, answer?.size ?? 0),
-    );
+    const bare = { ...call, id: this.#next++, params: {} };
+    delete bare.answer;
+    this.#calls.add({ call: bare, params, answer }, params.length + (answer?.length ?? 0));
   }
 
   after(id: number): CallRecord[] {
-    return this.#calls.filter((call) => call.id > id);
+    return this.#calls
+      .filter(({ call }) => call.id > id)
+      .map(({ call, params, answer }) => ({
+        ...call,
+        params: JSON.parse(params) as CallRecord['params'],
+        ...(answer !== undefined && { answer: JSON.parse(answer) as unknown }),
+      }));
   }
 
   clear(botId?: number): void {
-    this.#calls.keep((call) => botId !== undefined && call.bot !== botId);
+    this.#calls.keep(({ call }) => botId !== undefined && call.bot !== botId);
   }
 }
 
-/** A copy that may be shown, and the characters of its JSON. */
-function printable(value: unknown): { value: unknown; size: number } {
+/** One that cannot be printed does not hide the others. */
+function printableParams(params: CallRecord['params']): string {
+  const parts = Object.entries(params).flatMap(([name, value]) => {
+    const shown = value === undefined ? undefined : printable(value);
+    return shown === undefined ? [] : [`${JSON.stringify(name)}:${shown}`];
+  });
+  return `{${parts.join(',')}}`;
+}
+
+/** JSON that may be shown. */
+function printable(value: unknown): string {
   let json: string;
   try {
-    json = JSON.stringify(value, (_name, part: unknown) => (typeof part === 'string' ? cut(part) : part));
+    json = JSON.stringify(value);
+    if (json.length > mostCharacters) {
+      json = JSON.stringify(value, (_name, part: unknown) => (typeof part === 'string' ? cut(part) : part));
+    }
   } catch {
     // Nested too deep for the stack.
     json = '"<unprintable>"';
   }
-  const shown = json.replace(token, '<token>');
-  return { value: JSON.parse(shown), size: shown.length };
+  return json.replace(token, '<token>');
 }
 
 function cut(text: string): string {

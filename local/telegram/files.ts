@@ -169,15 +169,25 @@ export function uniqueIdOf(botId: number, fileId: string): string | undefined {
   return owner === String(botId) ? id : undefined;
 }
 
-/** The same value with every file_id written for one bot. */
+/** The same value with every file_id written for one bot; the value itself where there is none. */
 export function forBot<T>(botId: number, value: T): T {
-  // JSON in, JSON out: the shape does not change.
-  return JSON.parse(JSON.stringify(value), (_key, part: unknown) => {
-    if (typeof part === 'object' && part !== null && 'file_unique_id' in part && 'file_id' in part) {
-      return { ...part, file_id: fileIdFor(botId, String(part.file_unique_id)) };
-    }
-    return part;
-  }) as T;
+  // The shape does not change.
+  return withOwnIds(botId, value) as T;
+}
+
+function withOwnIds(botId: number, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return value;
+  if (Array.isArray(value)) {
+    const own = value.map((part) => withOwnIds(botId, part));
+    return own.every((part, index) => part === value[index]) ? value : own;
+  }
+  let changed: Record<string, unknown> | undefined;
+  for (const [name, part] of Object.entries(value)) {
+    const own = withOwnIds(botId, part);
+    if (own !== part) changed = { ...(changed ?? value), [name]: own };
+  }
+  if (!('file_unique_id' in value && 'file_id' in value)) return changed ?? value;
+  return { ...(changed ?? value), file_id: fileIdFor(botId, String(value.file_unique_id)) };
 }
 
 /** Path for getFile: a folder by kind, and a name that leads back to the file. */

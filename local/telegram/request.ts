@@ -60,14 +60,22 @@ function parseJsonObject(body: Buffer): object {
   return value;
 }
 
-async function readBody(request: IncomingMessage): Promise<Buffer> {
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.length;
-    // What comes after the limit is read and forgotten, so that the answer reaches the sender.
-    if (size <= largestBody) chunks.push(chunk);
-  }
-  if (size > largestBody) throw new BotApiError(413, 'Request Entity Too Large');
-  return Buffer.concat(chunks);
+function readBody(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      // What comes after the limit is read and forgotten, so that the answer reaches the sender.
+      if (size <= largestBody) chunks.push(chunk);
+    });
+    request.on('end', () => {
+      if (size > largestBody) reject(new BotApiError(413, 'Request Entity Too Large'));
+      else resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks));
+    });
+    request.on('error', reject);
+    request.on('close', () => {
+      if (!request.complete) reject(new BotApiError(400, 'Bad Request: the request broke off'));
+    });
+  });
 }

@@ -58,15 +58,21 @@ export class Store {
   }
 }
 
-/** JSON values under text keys. Key parts are joined by `/`; `under(...)` lists by leading parts. */
+/**
+ * JSON values under text keys. Key parts are joined by `/`; `under(...)` lists by leading parts. A value is nobody's
+ * to change: the same one may be given to many.
+ */
 export class Table<T> {
+  /** What was last read under each key, as text and as value, for tables that are small and read again and again. */
+  readonly #read: Map<string, { text: string; value: T }> | undefined;
   readonly #get: StatementSync;
   readonly #put: StatementSync;
   readonly #delete: StatementSync;
   readonly #range: StatementSync;
   readonly #clear: StatementSync;
 
-  constructor(store: Store, name: string) {
+  constructor(store: Store, name: string, { small = false }: { small?: boolean } = {}) {
+    this.#read = small ? new Map() : undefined;
     store.exec(
       `CREATE TABLE IF NOT EXISTS ${name} (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID`,
     );
@@ -78,8 +84,15 @@ export class Table<T> {
   }
 
   get(...key: (string | number)[]): T | undefined {
-    const row = this.#get.get(key.join('/'));
-    return row && (JSON.parse(String(row.value)) as T);
+    const name = key.join('/');
+    const row = this.#get.get(name);
+    if (!row) return undefined;
+    const text = String(row.value);
+    const known = this.#read?.get(name);
+    if (known?.text === text) return known.value;
+    const value = JSON.parse(text) as T;
+    this.#read?.set(name, { text, value });
+    return value;
   }
 
   put(key: (string | number)[], value: T): T {

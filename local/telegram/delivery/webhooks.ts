@@ -144,17 +144,21 @@ export class Webhooks {
     const { world, clock } = this.#parts;
     const bot = world.bots.get(botId);
     if (!bot?.webhook) return;
-    bot.webhook.lastErrorDate = Math.floor(clock.now() / 1000);
-    bot.webhook.lastErrorMessage = outcome.error ?? '';
     if (outcome.status !== 410) {
       this.#goneSince.delete(botId);
     } else {
       const since = this.#goneSince.get(botId) ?? clock.now();
       this.#goneSince.set(botId, since);
-      if (clock.now() - since >= goneFor) delete bot.webhook;
+      if (clock.now() - since >= goneFor) {
+        const { webhook: _gone, ...rest } = bot;
+        world.bots.put([botId], rest);
+        this.restart(botId);
+        return;
+      }
     }
-    world.bots.put([botId], bot);
-    if (!bot.webhook) this.restart(botId);
+    const lastErrorDate = Math.floor(clock.now() / 1000);
+    const webhook = { ...bot.webhook, lastErrorDate, lastErrorMessage: outcome.error ?? '' };
+    world.bots.put([botId], { ...bot, webhook });
   }
 
   #tell(botId: number, updateId: number, outcome: Outcome): void {

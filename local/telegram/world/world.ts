@@ -41,7 +41,7 @@ export class World {
 
   constructor(store: Store) {
     this.store = store;
-    this.bots = new Table(store, 'bots');
+    this.bots = new Table(store, 'bots', { small: true });
     this.crowds = new Crowds(store);
     this.users = new Users(store, this.crowds);
     this.dialogs = new Table(store, 'dialogs');
