@@ -98,11 +98,6 @@ const tooLarge = (): ProblemError =>
     detail: 'A file may have 30 MB. Send a larger one, up to 50 MB, by its address, or in several parts.',
   });
 
-const tooLarge = (): ProblemError =>
-  new ProblemError('too_large', {
-    detail: 'A file may have 30 MB. Send a larger one, up to 50 MB, by its address, or in several parts.',
-  });
-
 /**
  * The address in the body. What can be said of it without asking anybody is said at once.
  * @throws ProblemError

@@ -133,12 +133,8 @@ export function represent(
   };
 }
 
-export const representEntry = ({
-  column = null,
-  key = null,
-  ...rest
-}: ReportEntry): z.output<typeof entry> => ({
-  ...rest,
-  column,
-  key,
+export const representEntry = (told: ReportEntry): z.output<typeof entry> => ({
+  ...told,
+  column: told.column ?? null,
+  key: told.key ?? null,
 });

@@ -146,7 +146,7 @@ async function standing(
   job: ImportJob | undefined;
   progress: ImportProgress | undefined;
   tree: Tree;
-  before(productId: string): Product | undefined;
+  before: (productId: string) => Product | undefined;
 }> {
   const refs: Refs = {
     job: imports.doc(db, botId, id),

@@ -32,8 +32,8 @@ export async function imports(): Promise<Result[]> {
       const path = `bots/${botId}/imports/bench`;
       const file = Readable.from([Buffer.from(shopifyFile({ count, categories: 40 }))]);
       await platform.cloud.files.write(path, file, 'text/csv');
-      const ours = await run(platform, 'import', botId, path);
-      const theirs = await run(platform, 'bare', botId);
+      const ours = await run(platform, count, 'import', botId, path);
+      const theirs = await run(platform, count, 'bare', botId);
       least ??= ours.megabytes;
       const how = `${count} products of a Shopify export, into 40 categories`;
       results.push(
@@ -60,18 +60,24 @@ export async function imports(): Promise<Result[]> {
   }
 }
 
-async function run(platform: Platform, ...args: string[]): Promise<Taken> {
+/** Says how far it is, since it may take minutes. */
+async function run(platform: Platform, count: number, ...args: string[]): Promise<Taken> {
   const child = fork(join(import.meta.dirname, 'programs/import.ts'), args, {
     env: { ...process.env, ...environmentOf(platform), METADATA_SERVER_DETECTION: 'none', LOG_LEVEL: 'warn' },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
     // As in a small instance: else the heap grows while there is room, and nothing is said by its size.
     execArgv: ['--no-deprecation', '--max-old-space-size=128'],
   });
-  const failed = once(child, 'exit').then(() => {
-    throw new Error(`${args.join(' ')} ended before it was done`);
+  let taken: Taken | undefined;
+  child.on('message', (said: Taken | { done: number }) => {
+    if ('ms' in said) taken = said;
+    else say(`${said.done} of ${count}`);
   });
-  const [taken] = (await Promise.race([once(child, 'message'), failed])) as [Taken];
-  await failed.catch(() => undefined);
+  const [what] = args;
+  const say = (words: string) => console.error(`${what === 'bare' ? 'bare writing' : 'import'}: ${words}`);
+  await once(child, 'exit');
+  if (!taken) throw new Error(`${args.join(' ')} ended before it was done`);
+  say(`${count} in ${(taken.ms / 1000).toFixed(1)} s, ${taken.megabytes.toFixed(0)} MB`);
   return taken;
 }
 

@@ -263,8 +263,9 @@ describe('an import that something is in the way of', () => {
     await tick(cloud);
   };
   const longAgo = () => new Date(Date.now() - 3_600_000);
-  const tick = async (cloud: Cloud) =>
-    schedule(cloud)({ specversion: '1.0', id: 'tick', type: 'tick', source: 'test', data: {} });
+  const tick = async (cloud: Cloud) => {
+    await schedule(cloud)({ specversion: '1.0', id: 'tick', type: 'tick', source: 'test', data: {} });
+  };
 
   test('goes on where its event is lost, or whoever had it was killed before anything was recorded', async () => {
     const path = `bots/${platform.botId}/imports/lost`;
@@ -369,6 +370,32 @@ describe('an import and what else goes on in the shop', () => {
     // The file is not needed any more.
     await expect(cloud.pictures.read(path)).rejects.toMatchObject({ code: 404 });
   }, 120_000);
+
+  test('of the longest texts there are fewer at once, so that Firestore takes them', async () => {
+    const count = 150;
+    const words = (code: string, length: number) => `${code} ${'слово '.repeat(100)}`.slice(0, length);
+    const parameters = (code: string) =>
+      Array.from({ length: 10 }, (_, index) => `${index} ${words(code, 50)}: ${words(code, 110)}`).join('\n');
+    const long = Object.fromEntries(
+      ['en', 'ru', 'uk'].flatMap((code) => [
+        [`title.${code}`, words(code, 99)],
+        [`description.${code}`, words(code, 499)],
+        [`parameters.${code}`, parameters(code)],
+      ]),
+    );
+    const { cloud, botId } = platform;
+    const path = `bots/${botId}/imports/long`;
+    const file = rows('Long', count, () => ({ price: '1', ...long }));
+    await cloud.files.write(path, Readable.from([Buffer.from(file)]), 'text/csv');
+    const begun = await byHand('long', { path, input: { format: 'template', encoding: 'utf-8' } });
+    await onImportEvent(begun.cloud, begun.event, 0);
+    const { done } = await look(api, at, begun.id);
+    expect(done).toBeGreaterThan(10);
+    expect(done).toBeLessThan(count);
+    await onImportEvent(begun.cloud, begun.event);
+    expect(await look(api, at, begun.id)).toMatchObject({ state: 'done', counts: { created: count } });
+    await expectWhole(cloud.db, botId);
+  });
 
   test('once it is stopped, it stays where it is', async () => {
     // Each second line is one of the report.

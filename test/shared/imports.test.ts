@@ -564,8 +564,8 @@ describe('the categories of a file', () => {
     const { targets, categories, others } = put(plan, ['b']);
     expect(targets.get('b')).toEqual({ categoryId: 'n2' });
     expect([...categories]).toEqual([
-      ['n1', { title: { en: 'Coffee' }, parentId: undefined, position: 2 }],
-      ['n2', { title: { en: 'Beans' }, parentId: 'n1', position: 0 }],
+      ['n1', { title: { en: 'Coffee' }, parentId: undefined, position: 2, available: true }],
+      ['n2', { title: { en: 'Beans' }, parentId: 'n1', position: 0, available: true }],
     ]);
     expect(others).toEqual([]);
   });

@@ -8,7 +8,8 @@ import { openCloud, type Cloud } from '../../../shared/cloud/cloud.ts';
 import { readConfig } from '../../../shared/cloud/config.ts';
 import { execute } from '../../../shared/commands/execute.ts';
 import { startImport } from '../../../shared/imports/commands.ts';
-import { imports } from '../../../shared/imports/queries.ts';
+import { batchSize } from '../../../shared/imports/batch.ts';
+import { findImport } from '../../../shared/imports/queries.ts';
 
 const [what = '', botId = '', path = ''] = process.argv.slice(2);
 const opened = openCloud(readConfig(process.env));
@@ -36,15 +37,24 @@ async function importFile(): Promise<void> {
     data: { importId: id },
     at: '',
   } as const;
-  const ref = imports.doc(cloud.db, botId, id);
-  while ((await ref.get()).data()?.state !== 'done') await onImportEvent(cloud, event);
+  const look = () => findImport(cloud, botId, id);
+  const telling = setInterval(() => {
+    void look().then((found) => tell(found?.progress.done ?? 0));
+  }, tellMs);
+  while ((await look())?.job.state !== 'done') await onImportEvent(cloud, event);
+  clearInterval(telling);
 }
+
+const tellMs = 5000;
+/** How many products are dealt with by now. */
+const tell = (done: number): void => void process.send?.({ done });
 
 /** The same documents, as many at once, in commits one after another. */
 async function writeBare(): Promise<void> {
   const target = cloud.db.collection(`bots/${botId}/bare`);
+  let [done, told] = [0, performance.now()];
   for (let after = ''; ;) {
-    const page = cloud.db.collection(`bots/${botId}/products`).orderBy('__name__').limit(100);
+    const page = cloud.db.collection(`bots/${botId}/products`).orderBy('__name__').limit(batchSize);
     const { docs } = await (after === '' ? page : page.startAfter(after)).get();
     const started = performance.now();
     const batch = cloud.db.batch();
@@ -52,7 +62,11 @@ async function writeBare(): Promise<void> {
     await batch.commit();
     spent += performance.now() - started;
     after = docs.at(-1)?.id ?? '';
-    if (docs.length < 100) return;
+    if (docs.length < batchSize) return;
+    done += docs.length;
+    if (performance.now() - told < tellMs) continue;
+    told = performance.now();
+    tell(done);
   }
 }
 
