@@ -3,7 +3,7 @@ import { Bot, Composer } from 'grammy';
 import type { Update } from 'grammy/types';
 import type { Bot as Shop } from '../../shared/bots/model.ts';
 import { tokenOf } from '../../shared/bots/queries.ts';
-import { discretion, patience, timeoutSeconds } from '../../shared/cloud/telegram.ts';
+import { counted, discretion, patience, timeoutSeconds } from '../../shared/cloud/telegram.ts';
 import { behindAdmission } from './admission.ts';
 import { answerInTime } from './manners.ts';
 import { about } from './modules/about.ts';
@@ -43,6 +43,7 @@ import { tickets } from './modules/tickets.ts';
 import { textsAdmin } from './modules/texts-admin.ts';
 import { watches } from './modules/watches.ts';
 import { hasAll, tellWhatIsOff, withoutWhatIsOff } from './optional.ts';
+import { noteVisitor } from './seen.ts';
 import { settleForLess } from './sending.ts';
 import { visitOf, type ShopContext, type Visit } from './visit.ts';
 
@@ -92,7 +93,7 @@ const modules = new Composer<ShopContext>();
 modules.use(answerInTime);
 modules.use(settleForLess);
 modules.use(membership);
-modules.chatType('private').use(behindAdmission(inPrivate));
+modules.chatType('private').use(noteVisitor, behindAdmission(inPrivate));
 const inGroups = modules.chatType(['group', 'supergroup']);
 inGroups.use(forumSetting);
 inGroups.filter(isOfForum, forum);
@@ -154,7 +155,7 @@ function makeBot({ cloud, botId, shop }: Premises): Bot<ShopContext> {
       canUseWebhookReply: (method) => method === 'answerCallbackQuery',
     },
   });
-  bot.api.config.use(patience(), discretion);
+  bot.api.config.use(counted(cloud.pace(botId)), patience(), discretion);
   if (!hasAll(shop)) bot.api.config.use(withoutWhatIsOff(shop));
   bot.use(async (ctx, next) => {
     const met = premises.get(ctx.update);

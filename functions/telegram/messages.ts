@@ -1,3 +1,4 @@
+import { broadcastMessages } from './messages/broadcasts.ts';
 import { crewMessages } from './messages/crew.ts';
 import { adminMessages } from './messages/admin.ts';
 import { deskMessages } from './messages/desk.ts';
@@ -150,12 +151,12 @@ export const messages = {
   'ask-address': [],
   'ask-delivery': [],
   'ask-note': [],
-  'invalid-name': [],
+  'invalid-name': ['max'],
   'invalid-phone': ['example'],
   'invalid-email': [],
-  'invalid-address': [],
+  'invalid-address': ['min', 'max'],
   'invalid-delivery': [],
-  'invalid-note': [],
+  'invalid-note': ['min', 'max'],
   'invalid-quantity': ['max'],
 
   'contact-hint': [],
@@ -254,6 +255,7 @@ export const messages = {
   'notify-cancelled': ['number'],
   'notify-write': ['name'],
 
+  ...broadcastMessages,
   ...crewMessages,
   ...adminMessages,
   ...deskMessages,

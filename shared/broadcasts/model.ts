@@ -186,8 +186,10 @@ export const broadcast = z.object({
     .optional(),
   /** The first shard that the present pass has not finished. */
   next: z.int().min(0).default(0),
-  /** Of the finished shards of the present pass, by variant. */
+  /** What became of the recipients in the finished shards, by variant. */
   tallies: z.array(tally).default([]),
+  /** The same of the present pass, where it is a later one; `sent` are the messages that were changed or taken back. */
+  later: tally.optional(),
   problem: z.object({ code: z.string(), message: z.string().max(500) }).optional(),
   /** Its turn among those of the bot, by this time. */
   queuedAt: instant.optional(),
@@ -200,54 +202,62 @@ export const broadcast = z.object({
 export type Broadcast = z.output<typeof broadcast>;
 export type NumberedBroadcast = Broadcast & { id: string };
 
-/** Whose documents are the size of a message, and few enough writes. */
+/** Few enough writes for each recipient, and few enough recipients for one document. */
 export const shardSize = 900;
 
-/** One letter for each recipient of a shard. `.`: none yet */
-export const outcomes = {
+/**
+ * What became of a recipient, one letter each: `.`: nobody has begun; `i`: a send is about to begin or under way; the
+ * rest is for good and named as in {@link tally}.
+ */
+export const outcomeLetters = {
   sent: 's',
   blocked: 'b',
   deleted: 'd',
   refused: 'r',
   unknown: 'u',
   left: 'l',
-} as const;
-export type OutcomeName = keyof typeof outcomes;
+} as const satisfies Record<keyof Tally, string>;
+export type OutcomeName = keyof typeof outcomeLetters;
+export const open = '.';
+export const intended = 'i';
 
 /**
  * `bots/{botId}/broadcasts/{id}/shards/{number}`: a part of the recipients, in the order of their ids, and what became
- * of each: member n of every list is recipient n. Nobody has begun with those from `intended` on; of those before, who
- * has no outcome may have got it.
+ * of each: member n of every list is recipient n.
  */
 export const shard = z.object({
   number: z.int().min(0),
   ids: z.array(z.int()).min(1),
   first: z.int(),
   last: z.int(),
-  /** A letter for each: `r`, `u`, `e`. */
+  /** A letter for each, see {@link languageLetters}. */
   languages: z.string(),
+  /** The pass that was last at work here. */
   pass: z.int().min(0),
-  intended: z.int().min(0),
-  /** Of the present pass, see {@link outcomes}. */
+  /** Of the sending: a letter for each. */
   outcomes: z.string(),
+  /** Of the pass that changes or takes back what was sent, when one is at work here or was. */
+  later: z.string().optional(),
   /** Of the first message that each was sent; 0: none. */
   messageIds: z.array(z.int()),
   /** Of those who were sent more than one: the others, by recipient. */
   otherIds: z.record(z.string(), z.array(z.int())).default({}),
   /** Why Telegram did not take it, by recipient. */
   reasons: z.record(z.string(), z.string()).default({}),
-  /** Who works on it has it for so long, and longer with each checkpoint. */
+  /** Who works on it, until when unless they say so again: with each checkpoint. */
+  holder: z.string().optional(),
   leaseUntil: instant.optional(),
-  finishedAt: instant.optional(),
+  /** Who works on it is to stop. */
+  stop: z.boolean().optional(),
   /** TTL: housekeeping. */
   expireAt: instant,
 });
 export type Shard = z.output<typeof shard>;
 
-/** `bots/{botId}/lanes/broadcasts`: which shard is worked; one at a time. */
+/** `bots/{botId}/lanes/broadcasts`: which broadcast goes out; one at a time. */
 export const lane = z.object({
-  current: z.object({ broadcastId, shard: z.int().min(0) }).optional(),
-  /** Nothing goes out before: Telegram asked for it, or what went before has only just gone. */
+  current: broadcastId.optional(),
+  /** Nothing goes out before: Telegram asked for it. */
   notBefore: instant.optional(),
 });
 export type Lane = z.output<typeof lane>;

@@ -6,6 +6,7 @@ import { openFirestore, type Firestore } from './firestore.ts';
 import { createLog, type Log } from './log.ts';
 import { openPubSub, type Publisher } from './pubsub.ts';
 import { openPictures, type PictureStore } from './storage.ts';
+import type { SendPace } from './send-pace.ts';
 import { openTelegram } from './telegram.ts';
 
 export interface Cloud {
@@ -15,6 +16,10 @@ export interface Cloud {
   readonly pictures: PictureStore;
   readonly files: FileStore;
   readonly telegram: (token: string) => Api;
+  /** For what goes to many, see telegram.ts. */
+  readonly bulkTelegram: (token: string) => Api;
+  /** How fast a bot may send. */
+  readonly pace: (botId: string) => SendPace;
   readonly log: Log;
   close(): Promise<void>;
 }
@@ -26,13 +31,16 @@ export function openCloud(config: Config): Cloud {
     throw new Error('SECRET_KEY is not set: generate one with `openssl rand -base64 32` and keep it');
   const db = openFirestore(config);
   const pubsub = openPubSub(config);
+  const telegram = openTelegram(config);
   return {
     config: { ...config, SECRET_KEY },
     db,
     pubsub,
     pictures: openPictures(config),
     files: openFiles(config),
-    telegram: openTelegram(config),
+    telegram: telegram.api,
+    bulkTelegram: telegram.bulk,
+    pace: telegram.pace,
     log: createLog(config.LOG_LEVEL),
     async close() {
       await Promise.all([db.terminate(), pubsub.close()]);

@@ -2,6 +2,7 @@
 import { autoRetry } from '@grammyjs/auto-retry';
 import { Api, GrammyError, HttpError, type Transformer } from 'grammy';
 import type { Config } from './config.ts';
+import { SendPace } from './send-pace.ts';
 
 /** Telegram has this long for an answer; leases on sends last longer (see commands/deliver.ts). */
 export const timeoutSeconds = 10;
@@ -27,15 +28,64 @@ export const discretion: Transformer = async (call, method, payload, signal) => 
   }
 };
 
-export function openTelegram(config: Config): (token: string) => Api {
-  const opened = new Map<string, Api>();
-  return (token) => {
-    const known = opened.get(token);
-    if (known) return known;
-    const api = new Api(token, { apiRoot: config.TELEGRAM_API_ROOT, timeoutSeconds });
-    api.config.use(patience(), discretion);
-    opened.set(token, api);
-    return api;
+/** Telegram takes so many messages of a bot in any second. */
+export const messagesPerSecond = 30;
+/** The same of those that are paid for. */
+export const paidMessagesPerSecond = 1000;
+
+/** What sends, and so counts. */
+const sends = /^(send(?!chataction)|copymessage|forwardmessage)/i;
+
+/** Has what goes to one person at once take its place among what the bot sends in a second. */
+export const counted =
+  (pace: SendPace): Transformer =>
+  async (call, method, payload, signal) => {
+    if (!sends.test(method)) return call(method, payload, signal);
+    const answered = pace.take();
+    try {
+      return await call(method, payload, signal);
+    } finally {
+      answered();
+    }
+  };
+
+export interface Telegram {
+  /** For what goes to one person. */
+  api(token: string): Api;
+  /** For what goes to many, each call in its turn of {@link Telegram.pace}: every refusal is the caller's to deal with. */
+  bulk(token: string): Api;
+  /** Of a bot. */
+  pace(botId: string): SendPace;
+}
+
+export function openTelegram(config: Config): Telegram {
+  const paces = new Map<string, SendPace>();
+  const pace = (botId: string): SendPace => {
+    const known = paces.get(botId) ?? new SendPace(messagesPerSecond);
+    paces.set(botId, known);
+    return known;
+  };
+  const opened = (...transformersOf: ((botId: string) => Transformer)[]) => {
+    const apis = new Map<string, Api>();
+    return (token: string): Api => {
+      const known = apis.get(token);
+      if (known) return known;
+      const api = new Api(token, { apiRoot: config.TELEGRAM_API_ROOT, timeoutSeconds });
+      const [botId = ''] = token.split(':');
+      api.config.use(...transformersOf.map((made) => made(botId)));
+      apis.set(token, api);
+      return api;
+    };
+  };
+  return {
+    // The first is the nearest to the wire.
+    api: opened(
+      (botId) => counted(pace(botId)),
+      patience,
+      () => discretion,
+    ),
+    bulk: opened(() => discretion),
+    pace,
   };
 }
 

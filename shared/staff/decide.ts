@@ -8,6 +8,7 @@ const leaders: readonly Role[] = ['owner', 'administrator'];
 
 /** The whole of it: nobody else may do anything. */
 const holders: Record<Right, readonly Role[]> = {
+  broadcasts: leaders,
   catalog: leaders,
   news: leaders,
   orders: leaders,

@@ -38,6 +38,7 @@ export type Role = 'owner' | StaffRole | 'customer';
 
 /** What the staff may do, by part of the shop. Who may change something there may see it, too. */
 export const rights = [
+  'broadcasts',
   'catalog',
   'news',
   'orders',

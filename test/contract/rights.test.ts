@@ -20,6 +20,7 @@ const botId = '70001';
 const table: Record<Authority, readonly string[]> = {
   customer: ['a customer', 'the owner as a customer', 'a token', 'the system'],
   platform: ['the system'],
+  broadcasts: ['the owner', 'an administrator', 'a token', 'the system'],
   catalog: ['the owner', 'an administrator', 'a token', 'the system'],
   news: ['the owner', 'an administrator', 'a token', 'the system'],
   orders: ['the owner', 'an administrator', 'a token', 'the system'],

@@ -1,0 +1,94 @@
+/** What each pass of a broadcast does to one recipient. */
+import { GrammyError } from 'grammy';
+import { tokenOf } from '../../shared/bots/queries.ts';
+import type { Bot } from '../../shared/bots/model.ts';
+import { contentIn, languageBy, variantOf } from '../../shared/broadcasts/decide.ts';
+import type { Claim } from '../../shared/broadcasts/ledger.ts';
+import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { refusalOf } from '../../shared/cloud/telegram.ts';
+import { broadcastMarkup } from '../telegram/views/broadcast.ts';
+import { wordsIn } from '../telegram/voice.ts';
+import {
+  bringsFiles,
+  changeParcel,
+  costOf,
+  meaningOf,
+  sendParcel,
+  type KnownFiles,
+  type Parcel,
+} from './broadcast-message.ts';
+import type { Deed } from './broadcast-shard.ts';
+
+/** @param known goes on from shard to shard of a broadcast */
+export function deedFor(
+  cloud: Cloud,
+  botId: string,
+  shop: Bot,
+  { broadcast, shard }: Pick<Claim, 'broadcast' | 'shard'>,
+  known: KnownFiles,
+): Deed {
+  const { variants, delivery, pass } = broadcast;
+  const api = cloud.bulkTelegram(tokenOf(cloud, botId, shop));
+  const made = new Map<string, Parcel>();
+  const parcelOf = (index: number): Parcel => {
+    const number = variantOf(shard.ids[index] ?? 0, variants.length);
+    const language = languageBy(shard.languages[index]);
+    const key = `${number} ${language}`;
+    const there = made.get(key);
+    if (there) return there;
+    const variant = variants[number];
+    if (!variant) throw new Error(`there is no variant ${number}`);
+    const parcel: Parcel = {
+      content: contentIn(variant, language, shop.language),
+      markup: broadcastMarkup(variant.buttons, language, shop.language),
+      below: wordsIn(language).text('broadcast-below'),
+      delivery,
+    };
+    made.set(key, parcel);
+    return parcel;
+  };
+  const chatOf = (index: number): number => shard.ids[index] ?? 0;
+  const messagesOf = (index: number): number[] => [
+    shard.messageIds[index] ?? 0,
+    ...(shard.otherIds[index] ?? []),
+  ];
+  switch (pass.kind) {
+    case 'send':
+      return {
+        cost: (index) => costOf(parcelOf(index)),
+        goesAlone: (index) => bringsFiles(parcelOf(index).content, known),
+        run: (index) => sendParcel(cloud, api, chatOf(index), parcelOf(index), known),
+        meaningOf: (error, tries) => meaningOf(error, tries, delivery.retryUnknown),
+      };
+    case 'edit':
+      return {
+        cost: () => 1,
+        goesAlone: (index) => bringsFiles(parcelOf(index).content, known),
+        async run(index) {
+          const [first = 0] = messagesOf(index);
+          await changeParcel(cloud, api, chatOf(index), first, parcelOf(index), known).catch(unlessSame);
+          return [];
+        },
+        meaningOf: (error, tries) => meaningOf(error, tries, true),
+      };
+    case 'retract':
+      return {
+        cost: () => 1,
+        goesAlone: () => false,
+        async run(index) {
+          await api.deleteMessages(chatOf(index), messagesOf(index)).catch(unlessGone);
+          return [];
+        },
+        meaningOf: (error, tries) => meaningOf(error, tries, true),
+      };
+  }
+}
+
+function unlessSame(error: unknown): void {
+  if (refusalOf(error) !== 'same') throw error;
+}
+
+/** Who has deleted it has what was wished for; what is too old to be taken back stays. */
+function unlessGone(error: unknown): void {
+  if (!(error instanceof GrammyError) || !/not found/i.test(error.description)) throw error;
+}

@@ -1,0 +1,140 @@
+/**
+ * Working a bot's lane: one shard after another, of one broadcast after another. While the last answers of a shard are
+ * waited for the next one is begun, so that a slow answer holds up nobody.
+ */
+import { randomUUID } from 'node:crypto';
+import { setTimeout as wait } from 'node:timers/promises';
+import { declinedSince } from '../../shared/customers/declined.ts';
+import { noteBlockedMany, noteOffered } from '../../shared/audience/marks.ts';
+import { findBot } from '../../shared/bots/queries.ts';
+import type { Bot } from '../../shared/bots/model.ts';
+import { endBroadcast, haltBroadcast } from '../../shared/broadcasts/commands.ts';
+import { claimNext, LostShard, type Claim } from '../../shared/broadcasts/ledger.ts';
+import { outcomeLetters } from '../../shared/broadcasts/model.ts';
+import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { messagesPerSecond, paidMessagesPerSecond } from '../../shared/cloud/telegram.ts';
+import { dayIn } from '../../shared/cloud/time-zone.ts';
+import { execute } from '../../shared/commands/execute.ts';
+import { deedFor } from './broadcast-deed.ts';
+import type { KnownFiles } from './broadcast-message.ts';
+import { ShardRun, type ShardEnd } from './broadcast-shard.ts';
+
+/** @returns false where time is up and there may be more to send */
+export async function workLane(cloud: Cloud, botId: string, end: number): Promise<boolean> {
+  const shop = await findBot(cloud, botId);
+  if (!shop) throw new Error(`bot ${botId} is not there`);
+  const worker: Worker = { cloud, botId, shop, holder: randomUUID(), end };
+  let heard: string | undefined;
+  while (Date.now() < end) {
+    const claimed = await claimNext(cloud, botId, worker.holder, new Date());
+    switch (claimed.kind) {
+      case 'idle':
+        return true;
+      case 'wait':
+        await sleepUntil(claimed.until, end);
+        break;
+      case 'busy': {
+        // Another works here, or has died here: whether it is heard of again tells.
+        const word = `${claimed.holder} ${claimed.until.getTime()}`;
+        if (heard !== undefined && heard !== word) return true;
+        heard = word;
+        await sleepUntil(claimed.until, end);
+        break;
+      }
+      case 'over':
+        await tellEnd(worker, claimed.broadcastId, claimed.pass);
+        break;
+      case 'claimed':
+        try {
+          await sendShards(worker, claimed.claim);
+        } catch (error) {
+          // Whoever has it goes on.
+          if (error instanceof LostShard) return true;
+          throw error;
+        }
+    }
+  }
+  return false;
+}
+
+interface Worker {
+  cloud: Cloud;
+  botId: string;
+  shop: Bot;
+  holder: string;
+  /** When its time is up. */
+  end: number;
+}
+
+const sleepUntil = (until: Date, end: number): Promise<void> =>
+  wait(Math.max(0, Math.min(until.getTime(), end) - Date.now()) + 50);
+
+/** Sends this shard and those after it, until the broadcast or time is over. @throws LostShard */
+async function sendShards(worker: Worker, first: Claim): Promise<void> {
+  const { cloud, botId, shop, holder, end } = worker;
+  const { broadcastId, broadcast } = first;
+  const { delivery, pass } = broadcast;
+  const perSecond = delivery.paid ? paidMessagesPerSecond : messagesPerSecond;
+  cloud.pace(botId).limit = perSecond - shop.broadcasts.headroom;
+  const known: KnownFiles = new Map();
+  /** The shard before, whose last answers are due. */
+  let before: Promise<ShardEnd> = Promise.resolve('sent');
+  for (let claim = first; ;) {
+    const run = await begin(worker, claim, known);
+    const ended = await run.send();
+    const previous = await before;
+    if (previous !== 'sent' || ended !== 'sent') {
+      await run.release();
+      await halt(worker, broadcastId, previous === 'sent' ? ended : previous);
+      return;
+    }
+    before = finish(worker, claim, run);
+    // Nobody waits for it yet: that it fails is seen below.
+    before.catch(() => undefined);
+    if (Date.now() > end) break;
+    const inHand = { broadcastId, pass: pass.number, after: claim.shard.number };
+    const claimed = await claimNext(cloud, botId, holder, new Date(), inHand);
+    if (claimed.kind !== 'claimed') break;
+    claim = claimed.claim;
+  }
+  await halt(worker, broadcastId, await before);
+}
+
+async function begin({ cloud, botId, shop }: Worker, claim: Claim, known: KnownFiles): Promise<ShardRun> {
+  const { broadcast, shard } = claim;
+  const { frozen, category, pass } = broadcast;
+  const isSending = pass.number === 0 && frozen !== undefined;
+  const declined = isSending
+    ? await declinedSince(cloud, botId, category, frozen.at, shard.first, shard.last)
+    : [];
+  return new ShardRun(cloud, botId, claim, deedFor(cloud, botId, shop, claim, known), new Set(declined));
+}
+
+async function finish({ cloud, botId, shop }: Worker, claim: Claim, run: ShardRun): Promise<ShardEnd> {
+  const end = await run.finish();
+  if (claim.shard.pass !== 0) return end;
+  const now = new Date();
+  const gone = [...run.with(outcomeLetters.blocked), ...run.with(outcomeLetters.deleted)];
+  if (gone.length > 0) await noteBlockedMany(cloud, botId, gone, now);
+  if (claim.broadcast.category === 'offers') {
+    const today = dayIn(now, shop.timeZone);
+    await noteOffered(cloud, botId, run.with(outcomeLetters.sent), today, claim.broadcastId);
+  }
+  return end;
+}
+
+const step = (botId: string, id: string) =>
+  ({ id, botId, actor: 'consumer:broadcasts', at: new Date() }) as const;
+
+/** Where the message itself is what Telegram refuses, its author has to do something. */
+async function halt({ cloud, botId }: Worker, id: string, ended: ShardEnd): Promise<void> {
+  if (typeof ended === 'string') return;
+  await execute(cloud, haltBroadcast, {
+    ...step(botId, `broadcast-halt-${id}-${Date.now()}`),
+    input: { id, state: 'paused', problem: ended.trouble },
+  });
+}
+
+async function tellEnd({ cloud, botId }: Worker, id: string, pass: number): Promise<void> {
+  await execute(cloud, endBroadcast, { ...step(botId, `broadcast-end-${id}-${pass}`), input: { id, pass } });
+}

@@ -1,0 +1,245 @@
+/**
+ * Sending to the recipients of one shard. Once a second a checkpoint says what has come of the sends so far and whom the
+ * next ones may reach; then these go out, each in its turn of the bot's pace, none waiting for another's answer. What
+ * takes long is still waited for while the next shard is begun (broadcast-lane.ts).
+ */
+import { setTimeout as wait } from 'node:timers/promises';
+import { lettersOf } from '../../shared/broadcasts/decide.ts';
+import {
+  Checkpoints,
+  finishShard,
+  leaseMs,
+  leaveAlone,
+  LostShard,
+  type Claim,
+  type Letters,
+} from '../../shared/broadcasts/ledger.ts';
+import { intended, open, outcomeLetters } from '../../shared/broadcasts/model.ts';
+import type { Cloud } from '../../shared/cloud/cloud.ts';
+import type { SendPace } from '../../shared/cloud/send-pace.ts';
+import type { Came } from './broadcast-message.ts';
+
+/** What is done to one recipient. */
+export interface Deed {
+  /** Messages that Telegram counts. */
+  cost(index: number): number;
+  /** Whether the next one is to go alone, so that the others can use what comes of it. */
+  goesAlone(index: number): boolean;
+  /** @returns the ids of the messages that went out */
+  run(index: number): Promise<number[]>;
+  /** @param tries how often it has failed, this time included */
+  meaningOf(error: unknown, tries: number): Came;
+}
+
+/** Why the rest of a broadcast is not sent. */
+export interface Trouble {
+  code: 'refused' | 'no_access';
+  message: string;
+}
+
+/** After so many refusals in a row, each for the same reason, it is the message that cannot be sent. */
+const refusalsInARow = 20;
+
+/** An answer has so long before the next checkpoint is written without it. */
+const graceMs = 150;
+
+/** No send begins so shortly before the lease ends that another may have taken the shard when it arrives. */
+const leaseMarginMs = 1000;
+
+export type ShardEnd = 'sent' | 'stopped' | { trouble: Trouble };
+
+export class ShardRun {
+  readonly #cloud: Cloud;
+  readonly #botId: string;
+  readonly #claim: Claim;
+  readonly #deed: Deed;
+  readonly #pace: SendPace;
+  readonly #checkpoints: Checkpoints;
+  readonly #letters: string[];
+  readonly #messageIds: number[];
+  readonly #otherIds: Record<string, number[]>;
+  readonly #reasons: Record<string, string>;
+  /** Who is still to be sent to. */
+  readonly #queue: number[];
+  readonly #tries = new Map<number, number>();
+  readonly #underWay = new Set<Promise<void>>();
+  #refusals: { reason: string; count: number } = { reason: '', count: 0 };
+  #trouble: Trouble | undefined;
+  #stop = false;
+  #defect: { error: unknown } | undefined;
+
+  constructor(cloud: Cloud, botId: string, claim: Claim, deed: Deed, declined: ReadonlySet<number>) {
+    this.#cloud = cloud;
+    this.#botId = botId;
+    this.#claim = claim;
+    this.#deed = deed;
+    this.#pace = cloud.pace(botId);
+    this.#checkpoints = new Checkpoints(claim);
+    const { shard } = claim;
+    this.#letters = Array.from(lettersOf(shard), (letter, index) =>
+      letter === open && declined.has(shard.ids[index] ?? 0) ? outcomeLetters.left : letter,
+    );
+    this.#messageIds = [...shard.messageIds];
+    this.#otherIds = { ...shard.otherIds };
+    this.#reasons = { ...shard.reasons };
+    this.#queue = this.#letters.flatMap((letter, index) => (letter === open ? [index] : []));
+  }
+
+  get ids(): readonly number[] {
+    return this.#claim.shard.ids;
+  }
+
+  /** Recipients of the shard with this letter. */
+  with(letter: string): number[] {
+    return this.ids.filter((_, index) => this.#letters[index] === letter);
+  }
+
+  /** Sends to everybody: some answers may still be due then. @throws LostShard */
+  async send(): Promise<ShardEnd> {
+    while (this.#queue.length > 0 && !this.#stop && !this.#trouble) {
+      if (this.#defect) throw this.#defect.error;
+      await this.#second();
+    }
+    if (this.#trouble) return { trouble: this.#trouble };
+    return this.#stop ? 'stopped' : 'sent';
+  }
+
+  /** One second's sends. */
+  async #second(): Promise<void> {
+    const next = this.#take();
+    for (const index of next) this.#letters[index] = intended;
+    if (!(await this.#checkpoint())) {
+      this.#putBack(next);
+      return;
+    }
+    for (const [place, index] of next.entries()) {
+      const answered = await this.#pace.turn(this.#deed.cost(index));
+      if (Date.now() > this.#checkpoints.leaseUntil.getTime() - leaseMarginMs) {
+        // Held up for so long that nobody knows whether the shard is still ours: the next checkpoint tells.
+        answered();
+        this.#putBack(next.slice(place));
+        return;
+      }
+      const sending = this.#sendTo(index, answered);
+      this.#underWay.add(sending);
+      void sending.finally(() => this.#underWay.delete(sending));
+    }
+    await Promise.race([Promise.all(this.#underWay), wait(graceMs)]);
+  }
+
+  /** As many as fit into a second. */
+  #take(): number[] {
+    const taken: number[] = [];
+    let room = this.#pace.limit;
+    for (let index = this.#queue[0]; index !== undefined; index = this.#queue[0]) {
+      const alone = this.#deed.goesAlone(index);
+      room -= this.#deed.cost(index);
+      if (taken.length > 0 && (room < 0 || alone)) break;
+      taken.push(index);
+      this.#queue.shift();
+      if (alone) break;
+    }
+    return taken;
+  }
+
+  #putBack(indexes: readonly number[]): void {
+    for (const index of indexes) this.#letters[index] = open;
+    this.#queue.unshift(...indexes);
+  }
+
+  /** Never rejects. */
+  async #sendTo(index: number, answered: () => void): Promise<void> {
+    try {
+      const [first = 0, ...others] = await this.#deed.run(index);
+      this.#letters[index] = outcomeLetters.sent;
+      this.#refusals = { reason: '', count: 0 };
+      if (first !== 0) this.#messageIds[index] = first;
+      if (others.length > 0) this.#otherIds[index] = others;
+    } catch (error) {
+      answered();
+      await this.#failed(index, error).catch((defect: unknown) => {
+        // Nothing has reached Telegram: it is tried again by who has the event next.
+        this.#putBack([index]);
+        this.#defect ??= { error: defect };
+      });
+    } finally {
+      answered();
+    }
+  }
+
+  async #failed(index: number, error: unknown): Promise<void> {
+    const tries = (this.#tries.get(index) ?? 0) + 1;
+    const came = this.#deed.meaningOf(error, tries);
+    if ('again' in came) {
+      if (came.forAll) {
+        this.#pace.hold(came.again);
+        if (came.again > leaseMs / 2) {
+          await leaveAlone(this.#cloud, this.#botId, new Date(Date.now() + came.again));
+        }
+      } else {
+        this.#tries.set(index, tries);
+        await wait(came.again);
+      }
+      // It is written down already as one that may be sent to.
+      this.#queue.unshift(index);
+      return;
+    }
+    const { outcome, reason } = came;
+    this.#letters[index] = outcomeLetters[outcome];
+    if (reason === undefined) return;
+    this.#reasons[index] = reason.slice(0, 300);
+    const count = this.#refusals.reason === reason ? this.#refusals.count + 1 : 1;
+    this.#refusals = { reason, count };
+    if (came.undeliverable) this.#trouble = { code: 'no_access', message: reason };
+    else if (count >= refusalsInARow) this.#trouble = { code: 'refused', message: reason };
+  }
+
+  #written(): Letters {
+    const letters = this.#letters.join('');
+    const { outcomes } = this.#claim.shard;
+    return {
+      ...(this.#claim.shard.pass === 0 ? { outcomes: letters } : { outcomes, later: letters }),
+      messageIds: this.#messageIds,
+      otherIds: this.#otherIds,
+      reasons: this.#reasons,
+    };
+  }
+
+  /** @returns whether to go on */
+  async #checkpoint(): Promise<boolean> {
+    if ((await this.#checkpoints.write(this.#written(), new Date())) === 'stop') this.#stop = true;
+    return !this.#stop;
+  }
+
+  /** Waits for the answers that are due, saying each second that somebody is here. */
+  async #settle(): Promise<void> {
+    while (this.#underWay.size > 0) {
+      await Promise.race([Promise.all(this.#underWay), wait(1000)]);
+      if (this.#underWay.size > 0) await this.#checkpoint();
+    }
+  }
+
+  /** Everybody has an outcome, or gets one here. @throws LostShard */
+  async finish(): Promise<ShardEnd> {
+    for (;;) {
+      await this.#settle();
+      if (this.#queue.length === 0 || this.#stop || this.#trouble) break;
+      const end = await this.send();
+      if (end !== 'sent') return end;
+    }
+    if (this.#queue.length > 0) return this.#trouble ? { trouble: this.#trouble } : 'stopped';
+    await finishShard(this.#cloud, this.#botId, this.#claim, this.#written());
+    return this.#trouble ? { trouble: this.#trouble } : 'sent';
+  }
+
+  /** Lets go of a shard that is not finished. */
+  async release(): Promise<void> {
+    try {
+      await this.#settle();
+      for (const index of this.#queue) this.#letters[index] = open;
+      await this.#checkpoints.release(this.#written());
+    } catch (error) {
+      if (!(error instanceof LostShard)) throw error;
+    }
+  }
+}

@@ -1,0 +1,103 @@
+/** The rules of broadcasts. */
+import type { Language } from '../texts/model.ts';
+import {
+  intended,
+  languageLetters,
+  open,
+  outcomeLetters,
+  tally as tallyShape,
+  type Broadcast,
+  type BroadcastState,
+  type Content,
+  type OutcomeName,
+  type Shard,
+  type Tally,
+  type Variant,
+} from './model.ts';
+
+/** What somebody may do about a broadcast, and in which states. */
+const legal = {
+  change: ['draft', 'scheduled'],
+  start: ['draft', 'scheduled'],
+  pause: ['sending', 'preparing', 'scheduled'],
+  resume: ['paused'],
+  cancel: ['draft', 'scheduled', 'preparing', 'sending', 'paused'],
+  edit: ['done', 'cancelled'],
+  retract: ['done', 'cancelled'],
+  delete: ['draft', 'cancelled', 'failed'],
+} as const satisfies Record<string, readonly BroadcastState[]>;
+export type Act = keyof typeof legal;
+
+export const may = (act: Act, state: BroadcastState): boolean =>
+  (legal[act] as readonly BroadcastState[]).includes(state);
+
+/** Which of the variants a recipient gets: always the same, and about as many get each. */
+export function variantOf(telegramId: number, count: number): number {
+  // Ids given in one year have much in common; multiplying spreads what tells them apart.
+  const mixed = Math.imul((telegramId % 0x1_0000_0000) ^ Math.floor(telegramId / 0x1_0000_0000), 0x9e37_79b1);
+  return ((mixed ^ (mixed >>> 15)) >>> 0) % count;
+}
+
+const letters = Object.entries(languageLetters) as [Language, string][];
+
+/** The language of a recipient, by its letter. */
+export const languageBy = (letter: string | undefined): Language =>
+  letters.find(([, known]) => known === letter)?.[0] ?? 'en';
+
+/** The words in this language, else in the shop's, else in whichever there are. */
+export function contentIn({ messages }: Variant, language: Language, fallback: Language): Content {
+  const found = messages[language] ?? messages[fallback] ?? messages.en ?? messages.uk ?? messages.ru;
+  if (!found) throw new Error('a message without any language');
+  return found;
+}
+
+/** What the present pass has made of each recipient. */
+export const lettersOf = ({ pass, outcomes, later }: Pick<Shard, 'pass' | 'outcomes' | 'later'>): string =>
+  pass === 0 ? outcomes : (later ?? '');
+
+/**
+ * A shard as a pass begins on it or goes on.
+ * - Of the sending, whoever may have got it when its worker was lost is unknown, unless they are to get it once more.
+ * - What a later pass does can be done again without harm; it is about who was sent something.
+ */
+export function takenUp(shard: Shard, pass: Broadcast['pass'], retryUnknown: boolean): Shard {
+  if (pass.number === 0) {
+    const outcomes = shard.outcomes.replaceAll(intended, retryUnknown ? open : outcomeLetters.unknown);
+    return { ...shard, outcomes };
+  }
+  const begun = shard.pass === pass.number ? shard.later : undefined;
+  const { sent, left } = outcomeLetters;
+  const later =
+    begun?.replaceAll(intended, open) ??
+    Array.from(shard.outcomes, (letter) => (letter === sent ? open : left)).join('');
+  return { ...shard, pass: pass.number, later };
+}
+
+export const emptyTally = (): Tally => tallyShape.parse({});
+
+const names = new Map(
+  Object.entries(outcomeLetters).map(([name, letter]) => [letter as string, name as OutcomeName]),
+);
+
+/** How many came to what, by variant. */
+export function tallyOf(ids: readonly number[], outcomes: string, variants: number): Tally[] {
+  const counts = Array.from({ length: variants }, emptyTally);
+  for (const [index, id] of ids.entries()) {
+    const name = names.get(outcomes[index] ?? open);
+    const count = counts[variantOf(id, variants)];
+    if (name && count) count[name]++;
+  }
+  return counts;
+}
+
+export function added(one: Tally, other: Tally): Tally {
+  const sum = emptyTally();
+  for (const name of Object.keys(sum) as OutcomeName[]) sum[name] = one[name] + other[name];
+  return sum;
+}
+
+export const sumOf = (tallies: readonly Tally[]): Tally => tallies.reduce(added, emptyTally());
+
+/** How many recipients have an outcome. */
+export const settledIn = (tally: Tally): number =>
+  Object.values(tally).reduce((sum, count) => sum + count, 0);

@@ -1,0 +1,186 @@
+/**
+ * The ledger of a broadcast: who of a shard may be sent to, and what became of each. A worker claims a shard with a
+ * lease; each checkpoint says what has come of the sends so far, which recipients the next ones may reach, and that the
+ * worker is there. So nobody is sent to who is not written down before, and after a crash only those of the last
+ * checkpoint are in doubt. A checkpoint is written only over the one before it: a worker that was taken for lost, or
+ * that is to stop, finds out with the next one, without reading anything.
+ *
+ * Like the ledger of sends (adr/0003) these transactions are no commands: what happens a thousand times to one document
+ * needs no record each time.
+ */
+import type { Cloud } from '../cloud/cloud.ts';
+import { FieldValue, isOvertaken, type DocumentReference, type Timestamp } from '../cloud/firestore.ts';
+import { added, emptyTally, lettersOf, sumOf, takenUp, tallyOf } from './decide.ts';
+import type { Broadcast, Shard } from './model.ts';
+import { broadcasts, laneOf, shardOf } from './queries.ts';
+
+/** Longer than a checkpoint may be late: a worker whose lease ran out is gone, or has stopped sending. */
+export const leaseMs = 10_000;
+
+export type Letters = Pick<Shard, 'outcomes' | 'later' | 'messageIds' | 'otherIds' | 'reasons'>;
+
+/** A shard that this worker works on. */
+export interface Claim {
+  broadcastId: string;
+  broadcast: Broadcast;
+  shard: Shard;
+  ref: DocumentReference<Shard>;
+  holder: string;
+  /** As it was read: the first checkpoint is written over that, and who writes it has the shard. */
+  updateTime: Timestamp;
+}
+
+export type Claimed =
+  | { kind: 'claimed'; claim: Claim }
+  /** Another works there until then, unless it is heard of again; `holder` is who. */
+  | { kind: 'busy'; until: Date; holder: string | undefined }
+  /** Telegram wants to be left alone until then. */
+  | { kind: 'wait'; until: Date }
+  /** All of it is done. */
+  | { kind: 'over'; broadcastId: string; pass: number }
+  | { kind: 'idle' };
+
+/**
+ * Finds the next shard of the bot's lane, or the one after those that this worker has in hand. Who writes the first
+ * checkpoint has it.
+ * @param inHand shards that it has claimed and not finished: of this broadcast, the first of them the broadcast's next
+ */
+export async function claimNext(
+  { db }: Cloud,
+  botId: string,
+  holder: string,
+  now: Date,
+  inHand?: { broadcastId: string; pass: number; after: number },
+): Promise<Claimed> {
+  return db.runTransaction(async (transaction): Promise<Claimed> => {
+    const laneRef = laneOf(db, botId);
+    const lane = (await transaction.get(laneRef)).data() ?? {};
+    if (lane.notBefore && lane.notBefore > now) return { kind: 'wait', until: lane.notBefore };
+    let current = lane.current;
+    let found = current === undefined ? undefined : await read(current);
+    // One that was stopped keeps the lane until its worker has let go of it.
+    const held = found?.shard?.leaseUntil;
+    if (found && held && held > now && found.shard?.holder !== holder)
+      return { kind: 'busy', until: held, holder: found.shard?.holder };
+    if (found?.broadcast.state !== 'sending') {
+      if (inHand) return { kind: 'idle' };
+      const waiting = broadcasts.all(db, botId).where('state', '==', 'sending').orderBy('queuedAt').limit(1);
+      const [first] = (await transaction.get(waiting)).docs;
+      if (!first) return { kind: 'idle' };
+      current = first.id;
+      found = await read(current);
+    }
+    if (current === undefined || !found) return { kind: 'idle' };
+    const { broadcast } = found;
+    const { pass } = broadcast;
+    if (inHand && (inHand.broadcastId !== current || inHand.pass !== pass.number)) return { kind: 'idle' };
+    const number = inHand ? inHand.after + 1 : broadcast.next;
+    if (number >= (broadcast.frozen?.shards ?? 0)) {
+      return inHand ? { kind: 'idle' } : { kind: 'over', broadcastId: current, pass: pass.number };
+    }
+    const ref = shardOf(db, botId, current, number);
+    const snapshot = number === broadcast.next ? found.snapshot : await transaction.get(ref);
+    const free = snapshot?.data();
+    if (!free || !snapshot?.updateTime) throw new Error(`${ref.path} is not there`);
+    const shard = takenUp(free, pass, broadcast.delivery.retryUnknown);
+    if (lane.current !== current) transaction.set(laneRef, { current });
+    if (!broadcast.startedAt) transaction.update(broadcasts.doc(db, botId, current), { startedAt: now });
+    const { updateTime } = snapshot;
+    return { kind: 'claimed', claim: { broadcastId: current, broadcast, shard, ref, holder, updateTime } };
+
+    async function read(id: string) {
+      const broadcast = (await transaction.get(broadcasts.doc(db, botId, id))).data();
+      if (!broadcast) return undefined;
+      const shards = broadcast.frozen?.shards ?? 0;
+      const ref = shardOf(db, botId, id, broadcast.next);
+      const snapshot = broadcast.next < shards ? await transaction.get(ref) : undefined;
+      return { broadcast, snapshot, shard: snapshot?.data() };
+    }
+  });
+}
+
+/** The shard is another's now: what this worker has not written down by then is not its to tell. */
+export class LostShard extends Error {
+  override name = 'LostShard';
+}
+
+/** Writes checkpoints, each over the one before. */
+export class Checkpoints {
+  readonly #claim: Claim;
+  #updateTime: Timestamp;
+  /** This worker sends nothing after that. */
+  leaseUntil = new Date(0);
+
+  constructor(claim: Claim) {
+    this.#claim = claim;
+    this.#updateTime = claim.updateTime;
+  }
+
+  /**
+   * @returns `stop` where this worker is to end; what was to be written is
+   * @throws LostShard
+   */
+  async write(letters: Letters, now: Date): Promise<'go' | 'stop'> {
+    const { ref, holder, shard } = this.#claim;
+    const leaseUntil = new Date(now.getTime() + leaseMs);
+    const isFirst = this.leaseUntil.getTime() === 0;
+    const begun = isFirst && { holder, pass: shard.pass, stop: FieldValue.delete() };
+    const change = { ...letters, ...begun, leaseUntil };
+    const written = (over: Timestamp) =>
+      ref.update(change, { lastUpdateTime: over }).catch((error: unknown) => {
+        if (isOvertaken(error)) return undefined;
+        throw error;
+      });
+    let result = await written(this.#updateTime);
+    let stop = false;
+    if (!result) {
+      // Somebody else has written: a word to stop, or another worker.
+      const found = await ref.get();
+      const now = found.data();
+      result = now?.holder === holder && found.updateTime ? await written(found.updateTime) : undefined;
+      if (!result) throw new LostShard(`${ref.path} is another's now`);
+      stop = now?.stop === true;
+    }
+    this.#updateTime = result.writeTime;
+    this.leaseUntil = leaseUntil;
+    return stop ? 'stop' : 'go';
+  }
+
+  /** Lets go of the shard, unfinished. */
+  async release(letters: Letters): Promise<void> {
+    const free = { holder: FieldValue.delete(), leaseUntil: FieldValue.delete(), stop: FieldValue.delete() };
+    await this.#claim.ref.update({ ...letters, ...free }, { lastUpdateTime: this.#updateTime });
+  }
+}
+
+/** Everybody of the shard has an outcome. The shards of a pass are finished in their order. @throws LostShard */
+export async function finishShard(
+  { db }: Cloud,
+  botId: string,
+  { broadcastId, broadcast: { variants }, shard: claimed, ref, holder }: Claim,
+  letters: Letters,
+): Promise<void> {
+  await db.runTransaction(async (transaction) => {
+    const broadcastRef = broadcasts.doc(db, botId, broadcastId);
+    const [broadcast, shard] = await Promise.all([
+      transaction.get(broadcastRef).then((found) => found.data()),
+      transaction.get(ref).then((found) => found.data()),
+    ]);
+    if (!broadcast || shard?.holder !== holder) throw new LostShard(`${ref.path} is another's now`);
+    const { holder: _holder, leaseUntil: _lease, stop: _stop, ...kept } = shard;
+    const after: Shard = { ...kept, ...letters };
+    transaction.set(ref, after);
+    const tallies = tallyOf(claimed.ids, lettersOf(after), variants.length);
+    transaction.update(broadcastRef, {
+      next: claimed.number + 1,
+      ...(claimed.pass === 0
+        ? { tallies: tallies.map((tally, index) => added(broadcast.tallies[index] ?? emptyTally(), tally)) }
+        : { later: broadcast.later ? added(broadcast.later, sumOf(tallies)) : sumOf(tallies) }),
+    });
+  });
+}
+
+/** The whole bot is to be left alone by Telegram's wish, also by who comes after this worker. */
+export async function leaveAlone({ db }: Cloud, botId: string, until: Date): Promise<void> {
+  await laneOf(db, botId).set({ notBefore: until }, { merge: true });
+}

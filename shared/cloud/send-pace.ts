@@ -1,0 +1,112 @@
+/**
+ * How fast one bot may send from this instance. Telegram counts the messages that it takes in any second; when it takes
+ * one is known only to lie between our call and its answer. So a place is taken with the call and free again a second
+ * after the answer: were there ever more than `limit` in a second, the last of them would have begun while all others
+ * still held their places.
+ *
+ * What answers a customer goes at once and takes its place all the same: what goes to many has to wait for it.
+ */
+
+/** Milliseconds that only go forward, and a call when some have passed. */
+export interface Time {
+  now(): number;
+  after(ms: number, run: () => void): void;
+}
+
+const realTime: Time = { now: () => performance.now(), after: (ms, run) => void setTimeout(run, ms) };
+
+/** Telegram's second, and a little for timers that are early. */
+const secondMs = 1002;
+/** Sends are spread over this part of a second; the rest is for what is done between one second's and the next's. */
+const spread = 0.7;
+/** Timers are no finer: what is due so soon goes at once. */
+const slackMs = 5;
+
+interface Waiting {
+  cost: number;
+  begin: (answered: () => void) => void;
+}
+
+export class SendPace {
+  /** Messages a second of what goes to many. */
+  limit: number;
+  readonly #time: Time;
+  #taken = 0;
+  /** Places that are free again at their time, the earliest first. */
+  readonly #freed: { at: number; cost: number }[] = [];
+  readonly #waiting: Waiting[] = [];
+  #heldUntil = 0;
+  #nextStart = 0;
+  #wakesAt = Infinity;
+
+  constructor(limit: number, time: Time = realTime) {
+    this.limit = limit;
+    this.#time = time;
+  }
+
+  /**
+   * Waits for its turn, in the order of the calls.
+   * @param cost messages that the call sends
+   * @returns to be called once Telegram has answered, or never will
+   */
+  turn(cost = 1): Promise<() => void> {
+    return new Promise((begin) => {
+      this.#waiting.push({ cost, begin });
+      this.#go();
+    });
+  }
+
+  /** Takes places without waiting. @returns as of {@link turn} */
+  take(cost = 1): () => void {
+    this.#taken += cost;
+    let held = true;
+    return () => {
+      if (!held) return;
+      held = false;
+      this.#freed.push({ at: this.#time.now() + secondMs, cost });
+      this.#go();
+    };
+  }
+
+  /** Telegram wants to be left alone: nobody's turn comes for so long. */
+  hold(ms: number): void {
+    this.#heldUntil = Math.max(this.#heldUntil, this.#time.now() + ms);
+    this.#go();
+  }
+
+  /** For how long nobody's turn comes, in milliseconds. */
+  get heldFor(): number {
+    return Math.max(0, this.#heldUntil - this.#time.now());
+  }
+
+  #go(): void {
+    const now = this.#time.now();
+    while (this.#freed[0] && this.#freed[0].at <= now) this.#taken -= this.#freed.shift()?.cost ?? 0;
+    for (let first = this.#waiting[0]; first && this.#mayBegin(first.cost, now); first = this.#waiting[0]) {
+      this.#waiting.shift();
+      this.#nextStart = Math.max(this.#nextStart, now) + (first.cost * spread * 1000) / this.limit;
+      first.begin(this.take(first.cost));
+    }
+    this.#wake(now);
+  }
+
+  /** What costs more than there is in a second goes alone. */
+  #mayBegin(cost: number, now: number): boolean {
+    if (now < this.#heldUntil || now + slackMs < this.#nextStart) return false;
+    return this.#taken === 0 || this.#taken + cost <= this.limit;
+  }
+
+  #wake(now: number): void {
+    if (this.#waiting.length === 0) return;
+    const reasons = [this.#heldUntil, this.#nextStart, this.#freed[0]?.at ?? Infinity].filter(
+      (at) => at > now,
+    );
+    const at = Math.min(...reasons);
+    if (at === Infinity || (at >= this.#wakesAt && this.#wakesAt > now)) return;
+    this.#wakesAt = at;
+    this.#time.after(Math.max(1, Math.ceil(at - now)), () => {
+      this.#wakesAt = Infinity;
+      this.#go();
+    });
+  }
+}

@@ -1,0 +1,136 @@
+/** How fast a bot sends: by a clock of the test's own. */
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { SendPace, type Time } from '../../../shared/cloud/send-pace.ts';
+
+/** Time that passes when it is told to. */
+class Hand implements Time {
+  #now = 0;
+  #due: { at: number; run: () => void }[] = [];
+
+  now(): number {
+    return this.#now;
+  }
+
+  after(ms: number, run: () => void): void {
+    this.#due.push({ at: this.#now + ms, run });
+  }
+
+  /** Runs what is due until `end`, in its order, and lets promises go on in between. */
+  async until(end: number): Promise<void> {
+    for (;;) {
+      this.#due.sort((a, b) => a.at - b.at);
+      const [next] = this.#due;
+      if (!next || next.at > end) break;
+      this.#due.shift();
+      this.#now = Math.max(this.#now, next.at);
+      next.run();
+      for (let i = 0; i < 5; i++) await Promise.resolve();
+    }
+    this.#now = end;
+  }
+}
+
+/** The most of these times that lie in any second. */
+function mostInASecond(times: readonly number[]): number {
+  const sorted = [...times].sort((a, b) => a - b);
+  let most = 0;
+  for (let from = 0, to = 0; to < sorted.length; to++) {
+    while ((sorted[to] ?? 0) - (sorted[from] ?? 0) >= 1000) from++;
+    most = Math.max(most, to - from + 1);
+  }
+  return most;
+}
+
+describe('a bot that sends to many', () => {
+  it('never has more taken in any second than the limit, however long each call takes and whenever it is taken', async () => {
+    const call = fc.record({
+      takes: fc.integer({ min: 0, max: 3000 }),
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+    });
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: 1, max: 40 }),
+        fc.array(call, { maxLength: 200 }),
+        async (limit, calls) => {
+          const time = new Hand();
+          const pace = new SendPace(limit, time);
+          const taken: number[] = [];
+          const all = calls.map(async ({ takes, at }) => {
+            const answered = await pace.turn();
+            taken.push(time.now() + takes * at);
+            time.after(takes, answered);
+          });
+          await time.until(10_000 * (calls.length + 1));
+          await Promise.all(all);
+          expect(mostInASecond(taken)).toBeLessThanOrEqual(limit);
+          expect(taken).toHaveLength(calls.length);
+        },
+      ),
+    );
+  });
+
+  it('sends as many as the limit allows where answers come at once', async () => {
+    for (const limit of [1, 27, 30, 1000]) {
+      const time = new Hand();
+      const pace = new SendPace(limit, time);
+      let sent = 0;
+      const all = Array.from({ length: limit * 20 }, async () => {
+        const answered = await pace.turn();
+        sent++;
+        answered();
+      });
+      await time.until(10_000);
+      expect(sent).toBeGreaterThanOrEqual(limit * 9.9);
+      await time.until(40_000);
+      await Promise.all(all);
+    }
+  });
+
+  it('gives way to what answers a customer, which waits for nobody', async () => {
+    const time = new Hand();
+    const pace = new SendPace(10, time);
+    const answers = Array.from({ length: 6 }, () => pace.take());
+    let begun = 0;
+    const all = Array.from({ length: 10 }, async () => {
+      const answered = await pace.turn();
+      begun++;
+      answered();
+    });
+    await time.until(900);
+    expect(begun).toBe(4);
+    for (const answered of answers) answered();
+    await time.until(5000);
+    expect(begun).toBe(10);
+    await Promise.all(all);
+  });
+
+  it('sends nothing while Telegram wants to be left alone', async () => {
+    const time = new Hand();
+    const pace = new SendPace(30, time);
+    pace.hold(5000);
+    const begun: number[] = [];
+    const all = Array.from({ length: 3 }, async () => {
+      (await pace.turn())();
+      begun.push(time.now());
+    });
+    await time.until(10_000);
+    await Promise.all(all);
+    expect(Math.min(...begun)).toBeGreaterThanOrEqual(5000);
+  });
+
+  it('lets what costs more than a second has go alone', async () => {
+    const time = new Hand();
+    const pace = new SendPace(5, time);
+    const begun: string[] = [];
+    const send = async (name: string, cost: number) => {
+      const answered = await pace.turn(cost);
+      begun.push(`${name} ${Math.floor(time.now() / 1000)}`);
+      answered();
+    };
+    const all = [send('one', 1), send('album', 11), send('two', 1)];
+    await time.until(20_000);
+    await Promise.all(all);
+    expect(begun).toEqual(['one 0', 'album 1', 'two 2']);
+  });
+});
