@@ -58,8 +58,8 @@ const page = `<!doctype html>
 <button id="everywhere" type="button"></button>
 </p>
 <p id="choice" hidden>
-<button id="change" class="first" type="button"></button>
-<button id="stay" type="button"></button>
+<button id="stay" class="first" type="button"></button>
+<button id="change" type="button"></button>
 </p>
 </main>
 <script src="/panel/page.js" type="module"></script>
@@ -126,8 +126,8 @@ const words = {
     everywhere: 'Sign out everywhere',
     out: 'You are signed out',
     outEverywhere: 'You are signed out everywhere',
-    other: 'Somebody else is signed in here',
-    ask: 'The link is not used up yet. Open only links that you have asked your own bot for.',
+    other: 'This browser is signed in already',
+    ask: 'The link would take the place of that. Open only links that you have asked your own bot for.',
     now: 'Now',
     link: 'The link',
     change: 'Use the link',
@@ -156,8 +156,8 @@ const words = {
     everywhere: 'Вийти скрізь',
     out: 'Ви вийшли',
     outEverywhere: 'Ви вийшли скрізь',
-    other: 'Тут уже увійшов хтось інший',
-    ask: 'Посилання ще не використано. Відкривайте лише ті посилання, які самі попросили у свого бота.',
+    other: 'У цьому браузері вже увійшли',
+    ask: 'Посилання замінило б цей сеанс. Відкривайте лише ті посилання, які самі попросили у свого бота.',
     now: 'Зараз',
     link: 'Посилання',
     change: 'Увійти за посиланням',
@@ -186,8 +186,8 @@ const words = {
     everywhere: 'Выйти везде',
     out: 'Вы вышли',
     outEverywhere: 'Вы вышли везде',
-    other: 'Здесь уже вошёл кто-то другой',
-    ask: 'Ссылка ещё не использована. Открывайте только те ссылки, которые сами попросили у своего бота.',
+    other: 'В этом браузере уже вошли',
+    ask: 'Ссылка заменила бы этот сеанс. Открывайте только те ссылки, которые сами попросили у своего бота.',
     now: 'Сейчас',
     link: 'Ссылка',
     change: 'Войти по ссылке',

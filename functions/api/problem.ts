@@ -58,7 +58,7 @@ const kinds = {
   ],
   signed_in_already: [
     409,
-    'Somebody else is signed in here',
+    'Another session runs in this browser',
     'The cookie is of a session of somebody else, or at another bot: end that one first, by `DELETE /v1/session`, if the link is to be used. It has not been used up.',
   ],
   not_a_session: [

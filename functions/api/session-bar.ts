@@ -8,7 +8,8 @@ import { ownHeader } from './access.ts';
 /** In the storage of the browser: until when a session lasts that began here. */
 export const sessionMark = 'vitrina-session-until';
 
-export const barStyle = `#session {
+export const barStyle = `body { margin: 0; }
+#session {
   display: flex; flex-wrap: wrap; align-items: center; gap: 8px 16px; padding: 8px 20px; background: #1f2933; color: #fff;
   font: 15px/1.4 system-ui, sans-serif;
 }
@@ -16,7 +17,7 @@ export const barStyle = `#session {
 #session p { flex: 1 1 240px; margin: 0; overflow-wrap: anywhere; }
 #session small { display: block; color: #c3ccd5; font-size: 13px; }
 #session :is(a, button) {
-  display: inline-flex; align-items: center; min-height: 44px; padding: 0 14px; border: 1px solid #fff; border-radius: 8px;
+  display: inline-flex; align-items: center; box-sizing: border-box; height: 44px; padding: 0 14px; border: 1px solid #fff; border-radius: 8px;
   background: transparent; color: #fff; font: inherit; font-weight: 600; text-decoration: none; cursor: pointer;
 }
 #session :is(a, button):focus-visible { outline: 3px solid #fff; outline-offset: 2px; }

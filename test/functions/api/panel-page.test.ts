@@ -140,7 +140,7 @@ describe('the page of the panel', () => {
         await becomes(page, 'You are signed in');
         const link = await linkFromBot(agent);
         await page.goto(link);
-        await becomes(page, 'Somebody else is signed in here');
+        await becomes(page, 'This browser is signed in already');
         expect(page.url()).toBe(`${platform.url}/panel`);
         const facts = (await page.locator('dl').textContent()) ?? '';
         expect(facts).toMatch(/Now.*@\w+\): the owner.*The link.*@\w+\): a support agent \(Ірина\)/);
@@ -152,7 +152,7 @@ describe('the page of the panel', () => {
         await becomes(page, 'You are signed in');
         expect(await page.locator('dl').textContent()).toContain('the owner');
         await page.goto(link);
-        await becomes(page, 'Somebody else is signed in here');
+        await becomes(page, 'This browser is signed in already');
         await page.setViewportSize({ width: 1280, height: 800 });
         await snap(page, 'panel-choice-1280');
         await page.getByRole('button', { name: 'Use the link' }).click();
