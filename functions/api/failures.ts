@@ -170,7 +170,7 @@ export function failureRoutes(cloud: Cloud): Router {
     if (!executed.ok) {
       const { cause } = executed.details ?? {};
       if (cause !== undefined)
-        throw new ProblemError('replay_failed', { detail: `It failed again: ${cause}` });
+        throw new ProblemError('replay_failed', { detail: `It failed again: ${causeIn(cause)}` });
       throw rejectionProblem(executed);
     }
     return c.json(entity(c, represent(id, await find(botId, id))), 200);
@@ -195,7 +195,20 @@ const withoutSecrets = (text: string): string =>
     .replaceAll(/\b(i_[0-9A-Z]{10})[\w-]{32}(?![\w-])/g, '$1…')
     .replaceAll(/\b(\d{1,20}-\d{1,15}-)[\w-]{43}(?![\w-])/g, '$1…');
 
+/** Where in the program it happened, and where that lies, is kept for whoever runs it, and shown to nobody. */
+const withoutPlaces = (text: string): string =>
+  text
+    .replaceAll(/\n\s+at .*/g, '')
+    .replaceAll(/(?<![\w:./])(?:file:\/\/)?(?:\/[\w.@-]+){2,}(?::\d+)*/g, '…');
+
+const causeIn = (text: string): string => withoutPlaces(withoutSecrets(text));
+
 const represent = (id: string, entity: Failure) => {
-  const { payload, expireAt: _housekeeping, ...rest } = plain(entity);
-  return { id, ...rest, payload: JSON.parse(withoutSecrets(payload)) as unknown };
+  const { payload, cause, expireAt: _housekeeping, ...rest } = plain(entity);
+  return {
+    id,
+    ...rest,
+    cause: causeIn(cause),
+    payload: JSON.parse(withoutSecrets(payload)) as unknown,
+  };
 };
