@@ -483,7 +483,11 @@ export interface paths {
     delete?: never;
     options?: never;
     head?: never;
-    patch?: never;
+    /**
+     * Give a customer tags
+     * @description The staff sort customers by them: the customer sees nothing of it. Sent again with the same `Idempotency-Key` and other tags it is another request. The answer is the customer as they are now, also to a request that is repeated.
+     */
+    patch: operations['changeCustomer'];
     trace?: never;
   };
   '/v1/bots/{botId}/customers/{id}/cart': {
@@ -1711,7 +1715,7 @@ export interface webhooks {
     };
     get?: never;
     put?: never;
-    /** A name, the language or the contact details of a customer have changed */
+    /** A name, the language, the contact details or the tags of a customer have changed */
     post: operations['customer.changed'];
     delete?: never;
     options?: never;
@@ -1820,6 +1824,7 @@ export interface components {
         | 'products:read'
         | 'products:write'
         | 'customers:read'
+        | 'customers:write'
         | 'orders:read'
         | 'orders:write'
         | 'promo_codes:read'
@@ -1853,7 +1858,7 @@ export interface components {
     /**
      * @example {
      *       "type": "urn:vitrina:problem:signed_in_already",
-     *       "title": "Somebody else is signed in here",
+     *       "title": "Another session runs in this browser",
      *       "status": 409,
      *       "detail": "The cookie is of a session of somebody else, or at another bot: end that one first, by `DELETE /v1/session`, if the link is to be used. It has not been used up.",
      *       "signedIn": {
@@ -1878,7 +1883,18 @@ export interface components {
      *       }
      *     }
      */
-    SignedInAlready: components['schemas']['Problem'] & {
+    SignedInAlready: {
+      /** @description Names the kind of problem for a program. */
+      type: string;
+      title: string;
+      status: number;
+      /** @description What to do about it. */
+      detail: string;
+      /** @description Each wrong member of the request. */
+      errors?: {
+        path: string;
+        message: string;
+      }[];
       signedIn: {
         botId: string;
         bot: {
@@ -1966,6 +1982,7 @@ export interface components {
         | 'products:read'
         | 'products:write'
         | 'customers:read'
+        | 'customers:write'
         | 'orders:read'
         | 'orders:write'
         | 'promo_codes:read'
@@ -3241,6 +3258,25 @@ export interface components {
      *       ],
      *       "watches": [],
      *       "source": "instagram",
+     *       "tags": [
+     *         "vip"
+     *       ],
+     *       "bought": {
+     *         "orders": 2,
+     *         "lastAt": "2026-05-04T10:00:00.000Z",
+     *         "products": [
+     *           "sencha",
+     *           "gyokuro"
+     *         ],
+     *         "categories": [
+     *           "tea"
+     *         ]
+     *       },
+     *       "activeAt": "2026-05-04T10:00:00.000Z",
+     *       "declined": [
+     *         "offers"
+     *       ],
+     *       "declinedAt": "2026-05-04T10:00:00.000Z",
      *       "currency": "UAH",
      *       "createdAt": "2026-05-04T10:00:00.000Z",
      *       "modifiedAt": "2026-05-04T10:00:00.000Z"
@@ -3280,18 +3316,32 @@ export interface components {
       watches: string[];
       /** @description Where the customer came from: `x` of the first link `?start=s_x`. */
       source?: string;
-      tags?: string[];
+      /** @description What the staff sort customers by, for instance for broadcasts. */
+      tags: string[];
+      /** @description What was ordered: how many orders, those not counted that were cancelled, when the last, and ids of products and of their categories, the newest last. Left out where there was no order. */
       bought?: {
         orders: number;
-        /** Format: date-time */
+        /**
+         * Format: date-time
+         * @example 2026-05-04T10:00:00.000Z
+         */
         lastAt?: string;
         products: string[];
         categories: string[];
       };
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When the customer was last here, to the day: the first thing that they did on it.
+       * @example 2026-05-04T10:00:00.000Z
+       */
       activeAt?: string;
-      declined?: ('news' | 'offers' | 'service')[];
-      /** Format: date-time */
+      /** @description What the customer does not want to be written to about. */
+      declined: ('news' | 'offers' | 'service')[];
+      /**
+       * Format: date-time
+       * @description When that last grew.
+       * @example 2026-05-04T10:00:00.000Z
+       */
       declinedAt?: string;
       /** Format: date-time */
       followsUntil?: string;
@@ -3363,18 +3413,32 @@ export interface components {
       watches?: string[];
       /** @description Where the customer came from: `x` of the first link `?start=s_x`. */
       source?: string;
+      /** @description What the staff sort customers by, for instance for broadcasts. */
       tags?: string[];
+      /** @description What was ordered: how many orders, those not counted that were cancelled, when the last, and ids of products and of their categories, the newest last. Left out where there was no order. */
       bought?: {
         orders: number;
-        /** Format: date-time */
+        /**
+         * Format: date-time
+         * @example 2026-05-04T10:00:00.000Z
+         */
         lastAt?: string;
         products: string[];
         categories: string[];
       };
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When the customer was last here, to the day: the first thing that they did on it.
+       * @example 2026-05-04T10:00:00.000Z
+       */
       activeAt?: string;
+      /** @description What the customer does not want to be written to about. */
       declined?: ('news' | 'offers' | 'service')[];
-      /** Format: date-time */
+      /**
+       * Format: date-time
+       * @description When that last grew.
+       * @example 2026-05-04T10:00:00.000Z
+       */
       declinedAt?: string;
       /** Format: date-time */
       followsUntil?: string;
@@ -3405,6 +3469,18 @@ export interface components {
        * @example UAH
        */
       currency?: string;
+    };
+    /**
+     * @example {
+     *       "tags": [
+     *         "vip",
+     *         "wholesale"
+     *       ]
+     *     }
+     */
+    CustomerPatch: {
+      /** @description All of them; an empty list takes them away. */
+      tags: string[];
     };
     /**
      * @example {
@@ -5453,6 +5529,7 @@ export interface components {
             | 'products:read'
             | 'products:write'
             | 'customers:read'
+            | 'customers:write'
             | 'orders:read'
             | 'orders:write'
             | 'promo_codes:read'
@@ -5528,6 +5605,7 @@ export interface components {
             | 'products:read'
             | 'products:write'
             | 'customers:read'
+            | 'customers:write'
             | 'orders:read'
             | 'orders:write'
             | 'promo_codes:read'
@@ -5614,6 +5692,7 @@ export interface components {
             | 'products:read'
             | 'products:write'
             | 'customers:read'
+            | 'customers:write'
             | 'orders:read'
             | 'orders:write'
             | 'promo_codes:read'
@@ -5687,6 +5766,7 @@ export interface components {
         | 'products:read'
         | 'products:write'
         | 'customers:read'
+        | 'customers:write'
         | 'orders:read'
         | 'orders:write'
         | 'promo_codes:read'
@@ -5728,6 +5808,7 @@ export interface components {
         | 'products:read'
         | 'products:write'
         | 'customers:read'
+        | 'customers:write'
         | 'orders:read'
         | 'orders:write'
         | 'promo_codes:read'
@@ -7610,6 +7691,8 @@ export interface operations {
         sort?: '-createdAt' | 'createdAt' | '-modifiedAt' | '-blockedAt';
         /** @description Only customers who came from there. */
         source?: string;
+        /** @description Only customers who have this tag. */
+        tag?: string;
         /** @description Only customers who have chosen this language. */
         language?: 'ru' | 'uk' | 'en';
         /** @description Only customers who take no messages from the bot. Goes with the sort `-blockedAt` alone. */
@@ -7678,6 +7761,8 @@ export interface operations {
         sort?: '-createdAt' | 'createdAt' | '-modifiedAt' | '-blockedAt';
         /** @description Only customers who came from there. */
         source?: string;
+        /** @description Only customers who have this tag. */
+        tag?: string;
         /** @description Only customers who have chosen this language. */
         language?: 'ru' | 'uk' | 'en';
         /** @description Only customers who take no messages from the bot. Goes with the sort `-blockedAt` alone. */
@@ -7701,13 +7786,21 @@ export interface operations {
           | 'profile.email'
           | 'profile.address'
           | 'source'
+          | 'tags'
           | 'lastDelivery'
           | 'promoCode'
           | 'ticket'
           | 'cart.pieces'
           | 'favourites'
           | 'watches'
+          | 'bought.orders'
+          | 'bought.lastAt'
+          | 'bought.products'
+          | 'bought.categories'
+          | 'declined'
           | 'currency'
+          | 'activeAt'
+          | 'declinedAt'
           | 'blockedAt'
           | 'followsUntil'
           | 'createdAt'
@@ -7797,6 +7890,51 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeCustomer: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Names this request, for instance by a random UUID: sent again with the same key, it is not done again and gets the first answer, marked by `Idempotency-Replayed: true`. */
+        'idempotency-key'?: string;
+        /** @description The `ETag` of the entity as you have read it: where it has changed since, nothing is done and the answer is 412. `*`: it has to be there. */
+        'if-match'?: string;
+      };
+      path: {
+        /** @description The bot's Telegram id. */
+        botId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CustomerPatch'];
+      };
+    };
+    responses: {
+      /** @description The customer. */
+      200: {
+        headers: {
+          /** @description The version of what is shown: for `If-Match` and `If-None-Match`. */
+          ETag?: string;
+          /** @description `true` where this is the first answer to an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Customer'];
+        };
       };
       default: {
         headers: {
@@ -11331,6 +11469,8 @@ export interface operations {
           | 'customer.note_back'
           | 'customer.note_blocked'
           | 'customer.register'
+          | 'customer.set_declined'
+          | 'customer.set_tags'
           | 'failure.discard'
           | 'failure.replay'
           | 'favourite.set'
@@ -11540,6 +11680,8 @@ export interface operations {
           | 'customer.note_back'
           | 'customer.note_blocked'
           | 'customer.register'
+          | 'customer.set_declined'
+          | 'customer.set_tags'
           | 'failure.discard'
           | 'failure.replay'
           | 'favourite.set'

@@ -58,6 +58,7 @@ with \`Idempotency-Replayed: true\`, and nothing is done twice, for 30 days. Tha
 another attempt takes a new key. What is wrong in the request itself (400, 422 \`invalid\`) is looked at anew each time. The same key with another request is refused.
 
 **Problems** are \`application/problem+json\` (RFC 9457): \`detail\` says what to do, \`errors\` names each wrong member.
+Only a body of more than 32 MB is not answered by the API: in the cloud Cloud Run refuses it, in its own words.
 
 | status | type | title |
 |---|---|---|

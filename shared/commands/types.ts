@@ -47,6 +47,8 @@ export const commandTypes = [
   'customer.note_back',
   'customer.note_blocked',
   'customer.register',
+  'customer.set_declined',
+  'customer.set_tags',
   'failure.discard',
   'failure.replay',
   'favourite.set',

@@ -66,6 +66,7 @@ export function describeReadOnly(open: () => Harness): void {
         const { api, at } = open();
         const here = `${at}/${path}`;
         const names = Object.keys(readOnly);
+        await api.delete(here);
         // Where there is nothing yet, only the address is known.
         expect(wrongPaths(await api.put(here, { ...body, createdAt: '2020-01-01T00:00:00.000Z' }))).toEqual([
           'body.createdAt',
