@@ -2,6 +2,8 @@
  * A client of the API that trusts nothing: every answer that a test gets is held against the API's own document, and
  * which statuses occurred is kept, so that in the end each documented one can be shown to be real.
  */
+import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { expect } from 'vitest';
 import { mismatches, operationsOf, type Document, type Operation, type Schema } from './schema.ts';
 
@@ -29,6 +31,8 @@ export class ApiClient {
   readonly document: Document;
   /** `GET /v1/bots 200`, by the templates of the document. */
   readonly occurred = new Set<string>();
+  /** `POST /v1/bots/{botId}/categories`: changes that were sent a second time under their key. */
+  readonly repeated = new Set<string>();
 
   private constructor(url: string, token: string, document: Document) {
     this.url = url;
@@ -43,9 +47,12 @@ export class ApiClient {
 
   /**
    * What is read is asked about again once, and what is changed is first changed by who has read something else, so
-   * that 304 and 412 occur for each operation that documents them.
+   * that 304 and 412 occur for each operation that documents them. A change with an `Idempotency-Key` is sent again,
+   * and so is the first of each operation that takes one.
    */
-  async call(method: string, path: string, given: Given = {}): Promise<Answer> {
+  async call(method: string, path: string, asked: Given = {}): Promise<Answer> {
+    const isNew = this.#takesKey(method, path) && !this.repeated.has(this.#nameOf(method, path));
+    const given = isNew ? { key: randomUUID(), ...asked } : asked;
     const expects = Object.keys(given.headers ?? {}).some((name) => /^if-(none-)?match$/i.test(name));
     if (!expects && this.#isMissing(method, path, 412)) {
       const { key: _key, ...rest } = given;
@@ -58,7 +65,43 @@ export class ApiClient {
     const tag = answer.headers.get('etag');
     if (answer.status === 200 && tag !== null && this.#isMissing(method, path, 304))
       await this.#send(method, path, { ...given, headers: { ...given.headers, 'if-none-match': tag } });
+    if (given.key !== undefined && answer.status < 300) await this.#repeat(method, path, given, answer);
     return answer;
+  }
+
+  /**
+   * The same request again gets the same answer and has no effect, as far as reading what is at its address, or above
+   * it, shows. What changes there by itself comes to rest; a second effect is there each time.
+   */
+  async #repeat(method: string, path: string, given: Given, first: Answer): Promise<void> {
+    const name = this.#nameOf(method, path);
+    const shown = ({ status, headers, body }: Answer) => ({
+      status,
+      body,
+      tag: headers.get('etag'),
+      location: headers.get('location'),
+    });
+    const look = async () => shown(await this.#send('GET', this.#readableAt(path), {}));
+    for (let attempt = 1; ; attempt++) {
+      const before = await look();
+      const again = await this.#send(method, path, given);
+      expect(shown(again), `${name}, repeated`).toEqual(shown(first));
+      expect(again.headers.get('idempotency-replayed'), `${name}, repeated`).toBe('true');
+      const after = await look();
+      if (attempt < 10 && !isDeepStrictEqual(before, after)) continue;
+      expect(after, `${name}, repeated, has a second effect`).toEqual(before);
+      break;
+    }
+    this.repeated.add(name);
+  }
+
+  /** The address itself, or the nearest above it, that can be read. */
+  #readableAt(path: string): string {
+    for (let at = path.replace(/\?.*/, ''); at !== ''; at = at.replace(/\/[^/]*$/, '')) {
+      const [, , operation] = this.#operationAt('GET', at) ?? [];
+      if (operation) return takes(operation, 'limit') ? `${at}?limit=100` : at;
+    }
+    throw new Error(`nothing can be read at ${path}, or above it`);
   }
 
   async #send(method: string, path: string, given: Given): Promise<Answer> {
@@ -120,6 +163,16 @@ export class ApiClient {
     return items;
   }
 
+  #takesKey(method: string, path: string): boolean {
+    const [, , operation] = this.#operationAt(method, path) ?? [];
+    return operation !== undefined && takes(operation, 'idempotency-key');
+  }
+
+  /** As the document has it: `PATCH /v1/bots/{botId}`. */
+  #nameOf(method: string, path: string): string {
+    return `${method} ${this.#operationAt(method, path)?.[1] ?? path}`;
+  }
+
   /** Whether an operation documents a status that has not occurred yet. */
   #isMissing(method: string, path: string, status: number): boolean {
     const [, template, operation] = this.#operationAt(method, path) ?? [];
@@ -152,6 +205,10 @@ export class ApiClient {
     }
   }
 }
+
+/** Whether the document names a parameter of it so. */
+export const takes = ({ parameters = [] }: Operation, parameter: string): boolean =>
+  parameters.some(({ name }) => name === parameter);
 
 /** What is shown in part, by `fields`, is documented as another variant than the whole. */
 function variantOf(schema: Schema, path: string): Schema {

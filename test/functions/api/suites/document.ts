@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { scopes } from '../../../../shared/access/scopes.ts';
-import type { Answer } from '../client.ts';
+import { takes, type Answer } from '../client.ts';
 import type { Harness } from '../harness.ts';
 import { mismatches, operationsOf, resolve, type Operation, type Schema } from '../schema.ts';
 
@@ -138,6 +138,16 @@ export function describeDocument(open: () => Harness): void {
         Object.keys(responses).map((status) => `${method} ${path} ${status}`),
       );
       expect(documented.filter((answer) => !api.occurred.has(answer))).toEqual([]);
+    });
+
+    test('each change of a shop takes an Idempotency-Key, and was repeated under it without a second effect', () => {
+      const { api } = open();
+      const changes = operationsOf(api.document).filter(
+        ([method, path]) => method !== 'GET' && path.includes('{botId}'),
+      );
+      expect(changes.filter(([, , operation]) => !takes(operation, 'idempotency-key'))).toEqual([]);
+      const names = changes.map(([method, path]) => `${method} ${path}`);
+      expect(names.filter((name) => !api.repeated.has(name))).toEqual([]);
     });
   });
 }
