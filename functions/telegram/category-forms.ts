@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { patchCategory, saveCategory } from '../../shared/catalog/commands.ts';
 import { childrenOf, inTreeOrder } from '../../shared/catalog/decide.ts';
-import { catalogId, type Tree } from '../../shared/catalog/model.ts';
+import { catalogId, maxCategories, type Tree } from '../../shared/catalog/model.ts';
 import { categories } from '../../shared/catalog/queries.ts';
 import { productsWith } from '../../shared/search/queries.ts';
 import { termsOf } from '../../shared/search/stems.ts';
@@ -97,9 +97,10 @@ defineForm('category', {
       return { screen: await categoryScreenNow(ctx, voice, executed.result.id, { notice }) };
     }
     if (executed.code === 'forbidden') return refused(voice);
-    const notice = voice.html(
-      executed.code === 'too_many_categories' ? 'adm-too-many-categories' : 'adm-parent-unfit',
-    );
+    const notice =
+      executed.code === 'too_many_categories'
+        ? voice.html('adm-too-many-categories', { max: maxCategories })
+        : voice.html('adm-parent-unfit');
     return { screen: await categoryScreenNow(ctx, voice, parent, { notice }) };
   },
   home: (ctx, voice, { draft }) =>

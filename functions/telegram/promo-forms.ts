@@ -5,12 +5,14 @@ import { catalogId } from '../../shared/catalog/model.ts';
 import { emptyTree, treeRef } from '../../shared/catalog/queries.ts';
 import { deliverOnce } from '../../shared/commands/deliver.ts';
 import { patchPromo, savePromo } from '../../shared/promo/commands.ts';
-import { generateCodes, maxCodes, promoPrefix } from '../../shared/promo/generate.ts';
+import { generateCodes, maxCodes, prefixLength, promoPrefix } from '../../shared/promo/generate.ts';
 import {
   combining,
   maxScoped,
+  promoLength,
   promoName,
   promoShape,
+  promoUses,
   type PromoCode,
   type PromoPatch,
   type PromoScope,
@@ -21,6 +23,7 @@ import { termsOf } from '../../shared/search/stems.ts';
 import { act } from './desk.ts';
 import { defineForm, Unfit, type Field, type Filled, type Given, type Saved } from './forms.ts';
 import { dayIn, parseMoment, parseSum } from './given.ts';
+import { rangeOf } from './limits.ts';
 import { batchNow, sendCodes } from './promo-batches-shown.ts';
 import { promoPage, showPromo } from './promo-shown.ts';
 import { categoryChoices } from './views/catalog-admin.ts';
@@ -188,8 +191,8 @@ defineForm('promo', {
     {
       name: 'code',
       applies: ({ id }) => id === undefined,
-      ask: (voice) => voice.html('promo-ask-code'),
-      expected: (voice) => voice.html('promo-expect-code'),
+      ask: (voice) => voice.html('promo-ask-code', promoLength),
+      expected: (voice) => voice.html('promo-expect-code', promoLength),
       async read({ text }, { visit: { cloud, botId } }, voice) {
         const { data: code } = promoName.safeParse(text);
         const there = code !== undefined && (await promoCodes.doc(cloud.db, botId, code).get()).exists;
@@ -217,16 +220,16 @@ defineForm('promo', {
     {
       name: 'total',
       ask: (voice) => voice.html('promo-ask-total'),
-      expected: (voice) => voice.html('promo-expect-uses'),
-      read: ({ text }) => number(1_000_000, text),
+      expected: (voice) => voice.html('promo-expect-uses', rangeOf(promoUses)),
+      read: ({ text }) => number(rangeOf(promoUses).max, text),
       isOptional: true,
       now: shownNow(({ totalUses }) => totalUses?.toString()),
     },
     {
       name: 'each',
       ask: (voice) => voice.html('promo-ask-each'),
-      expected: (voice) => voice.html('promo-expect-uses'),
-      read: ({ text }) => number(1_000_000, text),
+      expected: (voice) => voice.html('promo-expect-uses', rangeOf(promoUses)),
+      read: ({ text }) => number(rangeOf(promoUses).max, text),
       isOptional: true,
       now: shownNow(({ usesPerCustomer }) => usesPerCustomer?.toString()),
     },
@@ -342,8 +345,8 @@ defineForm('promos', {
   fields: [
     {
       name: 'prefix',
-      ask: (voice) => voice.html('promo-ask-prefix'),
-      expected: (voice) => voice.html('promo-expect-prefix'),
+      ask: (voice) => voice.html('promo-ask-prefix', prefixLength),
+      expected: (voice) => voice.html('promo-expect-prefix', prefixLength),
       read: ({ text }) => promoPrefix.safeParse(text).data,
     },
     {

@@ -8,6 +8,7 @@ import type { SettingsNumber } from './callback-data.ts';
 import { act } from './desk.ts';
 import { defineForm, type Field } from './forms.ts';
 import { parseSum } from './given.ts';
+import { rangeOf } from './limits.ts';
 import { settingsNow } from './settings-now.ts';
 import {
   catalogSettingsScreen,
@@ -26,32 +27,33 @@ interface Asked extends Pick<Field, 'ask' | 'expected' | 'choices' | 'read'> {
 const wholeNumber = (text: string | undefined): number | undefined =>
   /^\d{1,6}$/.test(text?.trim() ?? '') ? Number(text) : undefined;
 
-const { reopenDays, remindMinutes } = supportSettings.shape;
-const { newsShown } = settings.shape;
+const reopenDays = supportSettings.shape.reopenDays.unwrap();
+const remindMinutes = supportSettings.shape.remindMinutes.unwrap();
+const newsShown = settings.shape.newsShown.unwrap();
 const minimumOrder = checkoutSettings.shape.minimumOrder.unwrap();
 
 const asked: Record<SettingsNumber, Asked> = {
   reopenDays: {
     ask: (voice) => voice.html('set-ask-reopen'),
-    expected: (voice) => voice.html('set-expect-reopen'),
+    expected: (voice) => voice.html('set-expect-reopen', rangeOf(reopenDays)),
     choices: (_ctx, voice) => dayChoices(voice),
-    read: ({ text, choice }) => reopenDays.unwrap().safeParse(wholeNumber(choice ?? text)).data,
+    read: ({ text, choice }) => reopenDays.safeParse(wholeNumber(choice ?? text)).data,
     change: (value) => ({ support: { reopenDays: value } }),
     section: supportSettingsScreen,
   },
   remindMinutes: {
     ask: (voice) => voice.html('set-ask-remind'),
-    expected: (voice) => voice.html('set-expect-remind'),
+    expected: (voice) => voice.html('set-expect-remind', rangeOf(remindMinutes)),
     choices: (_ctx, voice) => reminderChoices(voice),
-    read: ({ text, choice }) => remindMinutes.unwrap().safeParse(wholeNumber(choice ?? text)).data,
+    read: ({ text, choice }) => remindMinutes.safeParse(wholeNumber(choice ?? text)).data,
     change: (value) => ({ support: { remindMinutes: value } }),
     section: supportSettingsScreen,
   },
   newsShown: {
     ask: (voice) => voice.html('set-ask-news'),
-    expected: (voice) => voice.html('set-expect-news'),
+    expected: (voice) => voice.html('set-expect-news', rangeOf(newsShown)),
     choices: () => ['1', '3', '5', '10'].map((value) => ({ label: value, value })),
-    read: ({ text, choice }) => newsShown.unwrap().safeParse(wholeNumber(choice ?? text)).data,
+    read: ({ text, choice }) => newsShown.safeParse(wholeNumber(choice ?? text)).data,
     change: (value) => ({ newsShown: value }),
     section: catalogSettingsScreen,
   },

@@ -12,7 +12,7 @@ import { defineCommand, derivedId, execute, type Executed } from '../commands/ex
 import { accepted, rejected, type Command } from '../commands/model.ts';
 import { readable } from '../commands/readable.ts';
 import { entityOf, keyOf } from './commands.ts';
-import { batchId, promoName, promoTemplate } from './model.ts';
+import { batchId, promoLength, promoName, promoTemplate } from './model.ts';
 import { promoBatches, promoCodes } from './queries.ts';
 
 export const maxCodes = 10_000;
@@ -20,8 +20,11 @@ export const codesInCommit = 250;
 
 const randomLength = 10;
 
-/** What all the codes begin with: a dash and ten characters follow. */
-export const promoPrefix = promoName.max(31 - randomLength);
+/** How many characters the codes begin with: a dash and the random ones follow. */
+export const prefixLength = { min: promoLength.min, max: promoLength.max - 1 - randomLength } as const;
+
+/** What all the codes begin with. */
+export const promoPrefix = promoName.max(prefixLength.max);
 
 const bulk = z.object({ prefix: promoPrefix, promo: promoTemplate });
 

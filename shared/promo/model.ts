@@ -16,14 +16,17 @@ export const normalizeCode = (text: string): string =>
 /** The letters of our three languages as a code has them, digits, and what may stand between them. */
 export const codeAlphabet = '0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯҐЄІЇ-_';
 
+/** How many characters a code has. */
+export const promoLength = { min: 3, max: 32 } as const;
+
 /** A code in whichever case. It begins with a letter or a digit: no database keeps a name like `__x__` for itself. */
 export const promoName = z
   .string()
   .max(100)
   .overwrite(normalizeCode)
   .regex(
-    /^[0-9A-ZА-ЯҐЄІЇ][0-9A-ZА-ЯҐЄІЇ_-]{2,31}$/,
-    'expected 3 to 32 letters, digits, - and _, a letter or a digit first',
+    new RegExp(`^[0-9A-ZА-ЯҐЄІЇ][0-9A-ZА-ЯҐЄІЇ_-]{${promoLength.min - 1},${promoLength.max - 1}}$`),
+    `expected ${promoLength.min} to ${promoLength.max} letters, digits, - and _, a letter or a digit first`,
   );
 
 /** What the goods cost less: a part of their price, or an amount of minor units. */
@@ -52,14 +55,15 @@ export type PromoScope = z.output<typeof scope>;
 export const combining = z.enum(['add', 'skip', 'better']);
 export type Combining = z.output<typeof combining>;
 
-const uses = z.int().min(1).max(1_000_000);
+/** How often a code may be used. */
+export const promoUses = z.int().min(1).max(1_000_000);
 
 const terms = z.object({
   discount,
   scope: scope.default({ kind: 'all' }),
   /** Left out: as often as there are customers. */
-  totalUses: uses.optional(),
-  usesPerCustomer: uses.optional(),
+  totalUses: promoUses.optional(),
+  usesPerCustomer: promoUses.optional(),
   /** Only for who has no order yet that is not cancelled. */
   firstOrder: z.boolean().default(false),
   /** What all goods in the cart must come to, after the discounts of the products, in minor units. */
@@ -92,8 +96,8 @@ export const promoShape = promoTerms.shape;
 export const promoPatch = z.strictObject({
   discount: discount.optional(),
   scope: scope.optional(),
-  totalUses: uses.nullish(),
-  usesPerCustomer: uses.nullish(),
+  totalUses: promoUses.nullish(),
+  usesPerCustomer: promoUses.nullish(),
   firstOrder: z.boolean().optional(),
   minimum: amount.optional(),
   combining: combining.optional(),

@@ -35,7 +35,7 @@ export const gateMessages = {
   'gate-ask-channel-hint': ['bot'],
   'gate-expect-channel': [],
   'gate-ask-minutes': [],
-  'gate-expect-minutes': [],
+  'gate-expect-minutes': ['min', 'max'],
   'gate-unknown-channel': [],
   'gate-no-channel': [],
   'gate-not-admin': ['title', 'bot'],

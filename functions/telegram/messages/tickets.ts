@@ -65,7 +65,7 @@ export const ticketMessages = {
   'tkt-give-queue': [],
   'tkt-reason-ask': ['number', 'name'],
   'tkt-reason-queue': ['number'],
-  'tkt-reason-expect': [],
+  'tkt-reason-expect': ['max'],
 
   'toast-ticket-taken': [],
   'toast-ticket-mine': [],
@@ -99,10 +99,10 @@ export const ticketMessages = {
   'tkt-canned-ask-ru': [],
   'tkt-canned-ask-uk': [],
   'tkt-canned-ask-en': [],
-  'tkt-canned-expect-title': [],
-  'tkt-canned-expect-text': [],
+  'tkt-canned-expect-title': ['max'],
+  'tkt-canned-expect-text': ['max'],
   'tkt-canned-empty': [],
-  'alert-canned-full': [],
+  'alert-canned-full': ['max'],
 
   'tkt-told-given': ['number', 'name'],
   'tkt-told-closed': ['number'],

@@ -44,10 +44,10 @@ export const workMessages = {
   'work-cancel-ask': ['number', 'reason'],
   'work-cancel-yes': [],
   'work-ask-reason': ['number'],
-  'work-expect-reason': [],
+  'work-expect-reason': ['max'],
   'work-expect-sure': [],
   'work-ask-note': ['number'],
-  'work-expect-note': [],
+  'work-expect-note': ['max'],
   'work-note-words-only': [],
 
   'toast-work-taken': [],

@@ -3,7 +3,8 @@ import { Composer, type NextFunction } from 'grammy';
 import { answerQuestion, type AnswerRefused, type AnswerTaken } from '../../../shared/checkout/answer.ts';
 import { commandRecords, documentId } from '../../../shared/commands/execute.ts';
 import { exampleNumber, parseContactField } from '../../../shared/customers/contact.ts';
-import { contactFields, location, type Location } from '../../../shared/customers/model.ts';
+import { contact, contactFields, location, note, type Location } from '../../../shared/customers/model.ts';
+import { lengthOf } from '../limits.ts';
 import { retireMessage, send, sendOnce } from '../sending.ts';
 import { notANumberScreen } from '../views/cart.ts';
 import { checkoutScreen, soldOutScreen } from '../views/checkout.ts';
@@ -49,8 +50,7 @@ answers.on('message:contact', async (ctx) => {
 /** Telegram gives its users' numbers with the country code, with or without the plus. */
 const internationalNumber = (number: string): string => (number.startsWith('+') ? number : `+${number}`);
 
-/** The longest address, see customers/model.ts. */
-const maxAddress = 300;
+const { max: maxAddress } = lengthOf(contact.shape.address);
 
 /** A place, or a venue, which has a name and an address. */
 answers.on('message:location', async (ctx, next) => {
@@ -128,14 +128,23 @@ async function outcome(
 }
 
 /** What would answer the question. */
-const hintFor = (
+function hintFor(
   { visit: { shop } }: ShopContext,
   voice: Voice,
   question: Exclude<Asked, 'quantity'>,
-): string =>
-  question === 'phone'
-    ? voice.html('invalid-phone', { example: exampleNumber(shop.currency) })
-    : voice.html(`invalid-${question}`);
+): string {
+  switch (question) {
+    case 'phone':
+      return voice.html('invalid-phone', { example: exampleNumber(shop.currency) });
+    case 'name':
+    case 'address':
+      return voice.html(`invalid-${question}`, lengthOf(contact.shape[question]));
+    case 'note':
+      return voice.html('invalid-note', lengthOf(note));
+    default:
+      return voice.html(`invalid-${question}`);
+  }
+}
 
 type Asked = NonNullable<AnswerRefused['question']>;
 

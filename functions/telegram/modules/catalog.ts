@@ -23,15 +23,19 @@ import type { Customer } from '../../../shared/customers/model.ts';
 import { topLevel } from '../callback-data.ts';
 import { sendCard, sendOtherPictures, showCard } from '../cards.ts';
 import { send, sendEach, sendForTap, show, useUp } from '../sending.ts';
-import { abovePage, categoryScreen, emptyListing, listingEnd, pagerRows } from '../views/catalog.ts';
+import {
+  abovePage,
+  cardsShown,
+  categoryScreen,
+  emptyListing,
+  listingEnd,
+  pagerRows,
+} from '../views/catalog.ts';
 import { button, paragraphs, rows } from '../views/screen.ts';
 import { onButton, onKey, readBeside, speak, type ShopContext } from '../visit.ts';
 import type { Voice } from '../voice.ts';
 
 export const catalog = new Composer<ShopContext>();
-
-/** Product cards of one page, in the view that sends one message a product. */
-const pageSize = 5;
 
 /** Documents of a listing that are read at once when the one that was asked for has nothing to show. */
 const documentsAhead = 4;
@@ -200,12 +204,12 @@ interface Page {
 async function pageOf(ctx: ShopContext, found: Found, behind: Behind | undefined): Promise<Page> {
   let { index } = found;
   let { items } = found.listing;
-  let page = cardPage(items, behind, pageSize);
+  let page = cardPage(items, behind, cardsShown);
   for (const document of page.cards.length > 0
     ? []
     : await readSome(ctx, found, documentsBehind(found, index))) {
     ({ index, items } = document);
-    page = cardPage(items, undefined, pageSize);
+    page = cardPage(items, undefined, cardsShown);
     if (page.cards.length > 0) break;
   }
   // Where nothing is shown any product of this document will do: the next one begins behind it.

@@ -9,6 +9,7 @@ import { findChannelStates } from '../../../shared/gate/queries.ts';
 import { channelIn, examine, type Unfit } from '../channel.ts';
 import { act, onDeskButton, refuse } from '../desk.ts';
 import { beginForm, defineForm, type Saved } from '../forms.ts';
+import { rangeOf } from '../limits.ts';
 import { show } from '../sending.ts';
 import { settingsNow } from '../settings-now.ts';
 import { gateSettingsScreen, leaveQuestion, minuteChoices } from '../views/gate.ts';
@@ -96,7 +97,7 @@ defineForm('gate', {
     {
       name: 'minutes',
       ask: (voice) => voice.html('gate-ask-minutes'),
-      expected: (voice) => voice.html('gate-expect-minutes'),
+      expected: (voice) => voice.html('gate-expect-minutes', rangeOf(minutes)),
       choices: (_ctx, voice) => minuteChoices(voice),
       read: ({ text, choice }) => minutes.safeParse(Number((choice ?? text)?.trim() || Number.NaN)).data,
     },

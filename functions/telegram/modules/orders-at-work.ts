@@ -30,6 +30,7 @@ import {
 import { roleOf } from '../../../shared/staff/queries.ts';
 import { act, onDeskButton, refuse, type AtDesk } from '../desk.ts';
 import { beginForm, defineForm, Unfit, type Field, type Saved } from '../forms.ts';
+import { lengthOf } from '../limits.ts';
 import { show } from '../sending.ts';
 import { statusKeys } from '../views/orders.ts';
 import {
@@ -218,7 +219,7 @@ const drafted = z.object({ reason: z.string(), seen: orderStatus.optional() });
 const reasonField: Field = {
   name: 'reason',
   ask: (voice, { id = '' }) => voice.html('work-ask-reason', { number: orderNumber(id) }),
-  expected: (voice) => voice.html('work-expect-reason'),
+  expected: (voice) => voice.html('work-expect-reason', lengthOf(staffNote)),
   read: ({ text }) => wordsIn(text),
 };
 
@@ -262,7 +263,7 @@ defineForm(noteForm, {
     {
       name: 'note',
       ask: (voice, { id = '' }) => voice.html('work-ask-note', { number: orderNumber(id) }),
-      expected: (voice) => voice.html('work-expect-note'),
+      expected: (voice) => voice.html('work-expect-note', lengthOf(staffNote)),
       // Neither a picture nor a file can be kept, and their words alone would not say so.
       read: ({ text, photo, file }, { message }, voice) =>
         photo === undefined && file === undefined && message?.text !== undefined

@@ -3,13 +3,19 @@ import { Composer } from 'grammy';
 import { z } from 'zod';
 import { findBot } from '../../../shared/bots/queries.ts';
 import { addCanned, changeCanned, removeCanned } from '../../../shared/support/canned.ts';
-import { cannedReply, type CannedReply, type NumberedTicket } from '../../../shared/support/model.ts';
+import {
+  cannedReply,
+  maxCanned,
+  type CannedReply,
+  type NumberedTicket,
+} from '../../../shared/support/model.ts';
 import { findTicket } from '../../../shared/support/queries.ts';
 import { answerTicket } from '../../../shared/support/work.ts';
 import { filledIn, placeholdersIn } from '../../../shared/texts/decide.ts';
 import { inLanguage, languages } from '../../../shared/texts/model.ts';
 import { act, onDeskButton, refuse, type AtDesk } from '../desk.ts';
 import { beginForm, defineForm, Unfit, type Field, type Saved } from '../forms.ts';
+import { lengthOf } from '../limits.ts';
 import { show } from '../sending.ts';
 import {
   cannedScreen,
@@ -117,14 +123,14 @@ onDeskButton(ticketCanned, 'tkt:write', 'settings', (ctx, { voice }) =>
 );
 
 const questions = { ru: 'tkt-canned-ask-ru', uk: 'tkt-canned-ask-uk', en: 'tkt-canned-ask-en' } as const;
+const { title, text } = cannedReply.shape;
 /** Of one language. */
-const wording = z.string().trim().min(1).max(2000);
-const { title } = cannedReply.shape;
+const wording = text.shape.en.unwrap();
 
 const textFields = languages.map((language): Field => ({
   name: language,
   ask: (voice) => voice.html(questions[language]),
-  expected: (voice) => voice.html('tkt-canned-expect-text'),
+  expected: (voice) => voice.html('tkt-canned-expect-text', lengthOf(wording)),
   hint: (voice) => voice.html('tkt-canned-hint'),
   read({ text }, _ctx, voice) {
     const { data } = wording.safeParse(text);
@@ -149,7 +155,7 @@ defineForm('ticket-canned', {
     {
       name: 'title',
       ask: (voice) => voice.html('tkt-canned-ask-title'),
-      expected: (voice) => voice.html('tkt-canned-expect-title'),
+      expected: (voice) => voice.html('tkt-canned-expect-title', lengthOf(title)),
       read: ({ text }) => title.safeParse(text).data,
       now: async (ctx, _voice, { id }) => (await replyNow(ctx, id))?.title,
     },
@@ -166,7 +172,10 @@ defineForm('ticket-canned', {
       return { field: ctx.visit.shop.language, problem: voice.html('tkt-canned-empty') };
     const executed = await act(ctx, addCanned, { title, text: Object.fromEntries(written) });
     if (executed.ok) return { screen: textsScreen(voice, await repliesNow(ctx)) };
-    const why = executed.code === 'full' ? voice.html('alert-canned-full') : voice.html('desk-refused');
+    const why =
+      executed.code === 'full'
+        ? voice.html('alert-canned-full', { max: maxCanned })
+        : voice.html('desk-refused');
     return { screen: { text: why } };
   },
   async home(ctx, voice, { id }) {

@@ -16,6 +16,7 @@ import {
 } from '../../../shared/support/work.ts';
 import { act, onDeskButton, refuse, type AtDesk } from '../desk.ts';
 import { beginForm, defineForm } from '../forms.ts';
+import { lengthOf } from '../limits.ts';
 import { show } from '../sending.ts';
 import { closeQuestion, giveScreen, refusedScreen, type Choosable } from '../views/ticket-replies.ts';
 import type { ShopContext } from '../visit.ts';
@@ -105,7 +106,7 @@ defineForm('ticket-give', {
           ? voice.html('tkt-reason-queue', { number })
           : voice.html('tkt-reason-ask', { number, name });
       },
-      expected: (voice) => voice.html('tkt-reason-expect'),
+      expected: (voice) => voice.html('tkt-reason-expect', lengthOf(reason)),
       read: ({ text }) => reason.safeParse(text).data,
     },
   ],

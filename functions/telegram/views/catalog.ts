@@ -15,6 +15,9 @@ import { escapeHtml, type Voice } from '../voice.ts';
 import { cardText } from './card.ts';
 import { button, clip, kindOf, maxCaption, paragraphs, rows, shownLength, type Screen } from './screen.ts';
 
+/** Products of one page, where each is a message of its own. */
+export const cardsShown = 5;
+
 /** Buttons of one page; Telegram takes about a hundred. */
 const categoriesShown = 20;
 

@@ -7,6 +7,7 @@ import { languages } from '../../../shared/texts/model.ts';
 import { checkoutFields } from '../callback-data.ts';
 import type { MessageKey } from '../messages.ts';
 import type { Voice } from '../voice.ts';
+import { cardsShown } from './catalog.ts';
 import { duration } from './gate.ts';
 import { languageNames } from './profile.ts';
 import { button, marked, paragraphs, rows, type Screen } from './screen.ts';
@@ -71,7 +72,9 @@ export const catalogSettingsScreen = (
   text: paragraphs(
     notice,
     sectionTitle(voice, 'catalog'),
-    voice.html(catalogView === 'cards' ? 'set-view-cards' : 'set-view-pager'),
+    catalogView === 'cards'
+      ? voice.html('set-view-cards', { count: cardsShown })
+      : voice.html('set-view-pager'),
     voice.html('set-news', { count: newsShown }),
   ),
   markup: rows(

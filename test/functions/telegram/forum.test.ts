@@ -167,7 +167,7 @@ describe('the group that requests are answered in', () => {
     await customer.say('/support');
     await customer.press('✖️ Скасувати');
     await customer.press('✖️ Так, скасувати');
-    await post(topic, 'Клієнт скасував');
+    await post(topic, 'Покупець скасував');
 
     const next = await ask(customer, 'Нове питання');
     expect(await topicOf(next)).toBe(topic);

@@ -335,7 +335,7 @@ describe('the settings', () => {
     await owner.press('1 день');
     expect(wordsOf(await owner.screen())).toContain('через 1 день');
     await owner.press('⏱ Коли перевіряти');
-    expect(wordsOf((await owner.give({ text: '0' })).at(-1))).toContain('від 1 до 10080');
+    expect(wordsOf((await owner.give({ text: '0' })).at(-1))).toContain('від 1 до 10\u00a0080');
     await owner.give({ text: '90' });
     expect(await gateNow()).toMatchObject({ rememberMinutes: 90 });
   });

@@ -325,7 +325,7 @@ describe('the staff', () => {
     await customer.press('✖️ Так, скасувати');
     await vi.waitFor(async () => {
       const message = await agent.message(notice.message_id);
-      expect(wordsOf(message)).toContain('Клієнт скасував');
+      expect(wordsOf(message)).toContain('Покупець скасував');
       expect(labelsOf(message)).toEqual([]);
     }, 60_000);
   });

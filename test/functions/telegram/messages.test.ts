@@ -133,6 +133,16 @@ describe('the locales', () => {
     expect([...new Set(found)].sort()).toEqual(Object.keys(composed).sort());
   });
 
+  it.each(languages)('%s has one word for who buys, and takes its limits from the code', (language) => {
+    const source = readdirSync(join(folder, 'locales', language))
+      .map((file) => readFileSync(join(folder, 'locales', language, file), 'utf8'))
+      .join('\n');
+    expect(source.match(/.*(клієнт|клиент|\bclient).*/gi)).toBeNull();
+    expect(
+      source.match(/.*(?<!\p{L})(from|to|most|від|до|ніж|от|больше|більше) ([2-9]|\d{2,})(?![%\d]).*/giu),
+    ).toBeNull();
+  });
+
   it.each(Object.keys(messages))('%s is used', (key) => {
     expect(sources.includes(`'${key}'`) || composedKeys.has(key)).toBe(true);
   });

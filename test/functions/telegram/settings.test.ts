@@ -77,7 +77,7 @@ describe.each(languages)('in %s', (language) => {
   });
 
   it('the catalogue and the news are set up', async () => {
-    expect(await open('catalog', language)).toContain(words.html('set-view-cards'));
+    expect(await open('catalog', language)).toContain(words.html('set-view-cards', { count: 5 }));
     expect(await press(words.text('set-pager'))).toContain(words.html('set-view-pager'));
     expect(labelsOf(await owner.screen())).toContain(`✓ ${words.text('set-pager')}`);
     await press(words.text('set-news-change'));
@@ -149,7 +149,7 @@ describe.each(languages)('in %s', (language) => {
 describe('an answer that is none', () => {
   it.each([
     ['support', 'set-reopen-change', ['366', '-1', 'тиждень'], 'від 0 до 365'],
-    ['support', 'set-remind-change', ['10081', '1.5', ''.padEnd(40, '9')], 'від 0 до 10080'],
+    ['support', 'set-remind-change', ['10081', '1.5', ''.padEnd(40, '9')], 'від 0 до 10\u00a0080'],
     ['catalog', 'set-news-change', ['0', '11', 'п’ять'], 'від 1 до 10'],
     ['checkout', 'set-minimum-change', ['-5', 'багато', '1,2345'], 'Напишіть суму'],
   ] as const)('in %s to %s is asked for again, and nothing changes', async (section, key, wrong, hint) => {

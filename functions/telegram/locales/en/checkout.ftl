@@ -8,10 +8,10 @@ ask-phone = Which phone number can we reach you at?
 ask-email = What is your e-mail address?
 ask-address = Where shall we deliver? Town, street, house, or the branch of your delivery service.
 
-invalid-name = Please write your name in letters: at most 100 characters.
+invalid-name = Please write your name in letters: at most { $max } characters.
 invalid-phone = This does not look like a phone number. Please write it with the country code, for instance { $example }.
 invalid-email = This does not look like an e-mail address. Please write it like name@example.com.
-invalid-address = Please write the address in letters and figures: 3 to 300 characters.
+invalid-address = Please write the address in letters and figures: { $min } to { $max } characters.
 
 checkout-step = 📝 Order · { $position } of { $count }
 checkout-offered = ✅ { $value }
@@ -35,7 +35,7 @@ ask-delivery = How shall we deliver your order?
 ask-note = What would you like to tell the shop? Write it in one message.
 
 invalid-delivery = Please choose the delivery with a button.
-invalid-note = Please write the note as text, in 1 to 500 characters.
+invalid-note = Please write the note as text, in { $min } to { $max } characters.
 invalid-quantity = Please write a whole number from 0 to { $max }: how many you need.
 
 button-skip = ⏭ Skip

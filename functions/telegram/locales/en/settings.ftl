@@ -26,20 +26,20 @@ set-remind-change = ⏰ Reminder
 set-forum-on = 💬 Requests are answered in the topics of your group, too. To stop that, send /tickets there.
 set-forum-off = 💬 Requests can be answered in a group with topics, too: make the bot an administrator of it and send /tickets there.
 set-ask-reopen = For how many days may a closed request be opened again?
-set-expect-reopen = ❗️ Choose by a button, or send a number of days from 0 to 365.
+set-expect-reopen = ❗️ Choose by a button, or send a number of days from { $min } to { $max }.
 set-not-at-all = Not at all
 set-ask-remind = After how many minutes without an answer shall we remind?
-set-expect-remind = ❗️ Choose by a button, or send a number of minutes from 0 to 10080, which is a week.
+set-expect-remind = ❗️ Choose by a button, or send a number of minutes from { $min } to { $max }.
 set-never = Never
 
-set-view-cards = 🃏 Each product comes as a message of its own, five to a page.
+set-view-cards = 🃏 Each product comes as a message of its own, { $count } to a page.
 set-view-pager = 📖 The products are turned over in one message.
 set-cards = 🃏 Cards
 set-pager = 📖 One by one
 set-news = 📰 News on a page: { $count }.
 set-news-change = 📰 How much news
 set-ask-news = How many items of news shall be shown at once?
-set-expect-news = ❗️ Choose by a button, or send a number from 1 to 10.
+set-expect-news = ❗️ Choose by a button, or send a number from { $min } to { $max }.
 
 set-rule-required = required
 set-rule-optional = may be skipped

@@ -67,7 +67,7 @@ tkt-give-ask = Who takes over request <b>{ $number }</b>?
 tkt-give-queue = 📥 To the queue
 tkt-reason-ask = The request { $number } goes to { $name }. Why?
 tkt-reason-queue = Why does request { $number } go back to the queue?
-tkt-reason-expect = A reason in words, please: up to 500 characters.
+tkt-reason-expect = A reason in words, please: up to { $max } characters.
 
 toast-ticket-taken = It is yours
 toast-ticket-mine = You have it already
@@ -101,10 +101,10 @@ tkt-canned-ask-title = What is the reply called? Only the staff see that
 tkt-canned-ask-ru = The reply in Russian
 tkt-canned-ask-uk = The reply in Ukrainian
 tkt-canned-ask-en = The reply in English
-tkt-canned-expect-title = Words, please: up to 40 characters.
-tkt-canned-expect-text = Words, please: up to 2000 characters.
+tkt-canned-expect-title = Words, please: up to { $max } characters.
+tkt-canned-expect-text = Words, please: up to { $max } characters.
 tkt-canned-empty = Write it in at least one language, please.
-alert-canned-full = There are 20 canned replies: delete one first.
+alert-canned-full = There are { $max } canned replies: delete one first.
 
 tkt-told-given = ↪️ Request <b>{ $number }</b> is with { $name } now
 tkt-told-closed = ✅ Request <b>{ $number }</b> was closed

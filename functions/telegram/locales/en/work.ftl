@@ -48,10 +48,10 @@ work-cancel-ask =
     The customer will read: { $reason }
 work-cancel-yes = ✖️ Yes, cancel it
 work-ask-reason = Why is the order { $number } cancelled? Write it for the customer.
-work-expect-reason = Please write the reason in at most 500 characters.
+work-expect-reason = Please write the reason in at most { $max } characters.
 work-expect-sure = Please press a button.
 work-ask-note = What should colleagues know about the order { $number }? The customer does not see it.
-work-expect-note = Please write the note in at most 500 characters.
+work-expect-note = Please write the note in at most { $max } characters.
 work-note-words-only = ❗️ A note has words only: a picture or a file is not kept. Write it as a text.
 
 toast-work-taken = The order is yours.

@@ -13,7 +13,7 @@ tkt-place = { $first }–{ $last } из { $count }
 tkt-previous = ◀️ Раньше
 tkt-next = ▶️ Дальше
 tkt-find = 🔎 Найти
-tkt-find-ask = Что ищем? Номер или его первую половину, имя клиента, @имя или id либо слова из переписки
+tkt-find-ask = Что ищем? Номер или его первую половину, имя покупателя, @имя или id либо слова из переписки
 tkt-find-expect = Пришлите номер, имя или несколько слов.
 tkt-find-nothing = По запросу «{ $question }» ничего не найдено.
 
@@ -67,7 +67,7 @@ tkt-give-ask = Кто возьмёт обращение <b>{ $number }</b>?
 tkt-give-queue = 📥 В очередь
 tkt-reason-ask = Обращение { $number } переходит: { $name }. Почему?
 tkt-reason-queue = Почему обращение { $number } возвращается в очередь?
-tkt-reason-expect = Причина словами, до 500 символов.
+tkt-reason-expect = Причина словами, до { $max } символов.
 
 toast-ticket-taken = Теперь ваше
 toast-ticket-mine = Оно уже у вас
@@ -96,15 +96,15 @@ tkt-canned-delete = 🗑 Удалить
 tkt-canned-delete-ask = Удалить готовый ответ «{ $title }»?
 tkt-canned-delete-yes = 🗑 Да, удалить
 tkt-canned-retitle = ✏️ Название
-tkt-canned-hint = На месте { "{" }name{ "}" } будет имя клиента.
+tkt-canned-hint = На месте { "{" }name{ "}" } будет имя покупателя.
 tkt-canned-ask-title = Как назвать ответ? Название видят только свои
 tkt-canned-ask-ru = Ответ по-русски
 tkt-canned-ask-uk = Ответ по-украински
 tkt-canned-ask-en = Ответ по-английски
-tkt-canned-expect-title = Пришлите текст до 40 символов.
-tkt-canned-expect-text = Пришлите текст до 2000 символов.
+tkt-canned-expect-title = Пришлите текст до { $max } символов.
+tkt-canned-expect-text = Пришлите текст до { $max } символов.
 tkt-canned-empty = Напишите ответ хотя бы на одном языке.
-alert-canned-full = Готовых ответов уже 20: сначала удалите один.
+alert-canned-full = Готовых ответов уже { $max }: сначала удалите один.
 
 tkt-told-given = ↪️ Обращение <b>{ $number }</b> передано: { $name }
 tkt-told-closed = ✅ Обращение <b>{ $number }</b> закрыто
