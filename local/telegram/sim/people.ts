@@ -2,8 +2,7 @@
  * What a person does in Telegram: writes, sends files, edits, blocks a bot, joins and leaves chats. Each doing
  * is one transaction: the message, the update for the bot and the change of state are there together.
  */
-import type { ChatMember, Contact, Message } from '@grammyjs/types';
-import { findEntities } from '../entities/automatic.ts';
+import type { ChatMember, Contact, Message, MessageEntity } from '@grammyjs/types';
 import { characters, formatText } from '../entities/text.ts';
 import type { FileRecord } from '../files.ts';
 import { withoutReply } from '../methods/sending.ts';
@@ -113,22 +112,36 @@ function answering(telegram: Telegram, place: Place, replyTo: number | undefined
   return { reply_to_message: withoutReply(stored.message) };
 }
 
-/** What the apps make of typed text: trimmed, with its automatic entities. */
-export function textContent(typed: string): Content {
-  // Before it is looked for entities, which takes the square of its length.
-  if (characters(typed.replaceAll('\r', '').trim()) > 4096) {
-    throw new SimError(400, 'a message has at most 4096 characters');
-  }
-  const { text, entities } = formatText(typed, undefined);
+/** How a text is marked: by marks in it, or by entities beside it. */
+export interface Format {
+  parseMode?: string;
+  entities?: MessageEntity[];
+}
+
+/** What the apps make of typed text: trimmed, with the formatting given and its automatic entities. */
+export function textContent(typed: string, format: Format = {}): Content {
+  const { text, entities } = formatTyped(typed, format, { name: 'a message', most: 4096 });
   if (text === '') throw new SimError(400, 'the text is empty');
   return { text, ...(entities.length > 0 && { entities }) };
 }
 
-export function caption(typed: string | undefined): Content {
+export function caption(typed: string | undefined, format: Format = {}): Content {
   if (typed === undefined || typed.trim() === '') return {};
-  if (characters(typed) > 1024) throw new SimError(400, 'a caption has at most 1024 characters');
-  const entities = findEntities(typed, []);
-  return { caption: typed, ...(entities.length > 0 && { caption_entities: entities }) };
+  const { text, entities } = formatTyped(typed, format, { name: 'a caption', most: 1024 });
+  return { caption: text, ...(entities.length > 0 && { caption_entities: entities }) };
+}
+
+function formatTyped(
+  typed: string,
+  { parseMode, entities }: Format,
+  { name, most }: { name: string; most: number },
+): ReturnType<typeof formatText> {
+  const tooLong = new SimError(400, `${name} has at most ${most} characters`);
+  // Before it is looked for entities, which takes the square of its length.
+  if (parseMode === undefined && characters(typed.replaceAll('\r', '').trim()) > most) throw tooLong;
+  const formatted = formatText(typed, parseMode, entities);
+  if (characters(formatted.text) > most) throw tooLong;
+  return formatted;
 }
 
 export const ownContact = (user: UserRecord): Contact => ({
@@ -147,13 +160,25 @@ export const fileFields = (
 });
 
 /** A person changes the text or caption of an own message. */
-export function editOwn(telegram: Telegram, user: UserRecord, place: Place, id: number, typed: string): Said {
+export function editOwn(
+  telegram: Telegram,
+  user: UserRecord,
+  place: Place,
+  id: number,
+  typed: string,
+  format: Format,
+): Said {
   const stored = telegram.world.messages.get(place.key, id);
   if (!stored) throw new SimError(404, `there is no message ${id} in this chat`);
   if (!mayEdit(telegram, user, place, stored))
     throw new SimError(400, `message ${id} was not written by this user`);
-  const { entities: _entities, caption_entities: _captionEntities, ...rest } = stored.message;
-  const changed = rest.text === undefined ? caption(typed) : textContent(typed);
+  const {
+    entities: _entities,
+    caption: _caption,
+    caption_entities: _captionEntities,
+    ...rest
+  } = stored.message;
+  const changed = rest.text === undefined ? caption(typed, format) : textContent(typed, format);
   const message = { ...rest, ...changed, edit_date: seconds(telegram.clock) };
   return telegram.world.store.atomically(() => amend(telegram, place, { ...stored, message }, 'person'));
 }

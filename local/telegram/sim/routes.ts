@@ -88,3 +88,9 @@ export function refused<T>(work: () => T): T {
     throw new SimError(400, error.message);
   }
 }
+
+/** Optional fields that were not given are not there. */
+export function dropUndefined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
+  const entries = Object.entries(value).filter(([, part]) => part !== undefined);
+  return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
+}

@@ -1,9 +1,8 @@
 /** `/sim/users`: people and what they do. */
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
-import { forBot, type FileRecord } from '../files.ts';
+import { forBot } from '../files.ts';
 import { commandsFor } from '../methods/bots.ts';
-import { newAlbumId, type Content } from '../world/conversation.ts';
 import { setMember } from '../world/joining.ts';
 import { isInside, memberOf } from '../world/membership.ts';
 import { personUser, publicChat, botUser, type UserRecord } from '../world/records.ts';
@@ -11,15 +10,16 @@ import { registerUser } from '../world/accounts.ts';
 import type { Place } from '../world/world.ts';
 import { SimError } from './errors.ts';
 import { createManagedBot } from './managed.ts';
-import { caption, editOwn, fileFields, ownContact, say, setBlocked, textContent } from './people.ts';
-import { forwardedFrom, originOf } from './naming.ts';
+import { editOwn, setBlocked } from './people.ts';
 import { told, delivery } from './outcome.ts';
 import { pay } from './paying.ts';
 import { press } from './press-route.ts';
+import { formatFields, formatOf, send } from './send-route.ts';
 import {
   botNamed,
   chatNamed,
   check,
+  dropUndefined,
   flag,
   name,
   placeNamed,
@@ -50,35 +50,6 @@ const changedUser = z.strictObject({
   first_name: profile.first_name.optional(),
   deactivated: z.boolean().optional(),
 });
-
-const contact = z.object({
-  phone_number: z.string().min(1),
-  first_name: z.string().min(1),
-  last_name: z.string().optional(),
-  user_id: z.int().optional(),
-});
-const location = z.object({ latitude: z.number(), longitude: z.number() });
-const sent = z.strictObject({
-  bot: name.optional(),
-  chat: name.optional(),
-  text: z.string().optional(),
-  caption: z.string().optional(),
-  contact: z.union([flag, contact]).optional(),
-  location: location.optional(),
-  photo: z.string().optional(),
-  photos: z.array(z.string()).min(2).max(10).optional(),
-  document: z.string().optional(),
-  video: z.string().optional(),
-  voice: z.string().optional(),
-  sticker: z.string().optional(),
-  file_name: z.string().optional(),
-  mime_type: z.string().optional(),
-  forwarded_from: forwardedFrom.optional(),
-  reply_to: whole.optional(),
-  thread: whole.optional(),
-  wait: flag.optional(),
-});
-type Sent = z.infer<typeof sent>;
 
 export const userRoutes: Route[] = [
   { method: 'GET', path: '/sim/users', run: ({ telegram }) => telegram.world.users.all().map(describe) },
@@ -134,11 +105,12 @@ export const userRoutes: Route[] = [
         chat: name.optional(),
         message_id: whole,
         text: z.string(),
+        ...formatFields,
         wait: flag.optional(),
       });
       const given = check(schema, request.body);
       const place = placeNamed(request, user, given);
-      const said = editOwn(request.telegram, user, place, given.message_id, given.text);
+      const said = editOwn(request.telegram, user, place, given.message_id, given.text, formatOf(given));
       return told(request, place, said, given.wait);
     },
   },
@@ -165,11 +137,6 @@ export const userRoutes: Route[] = [
   { method: 'POST', path: '/sim/users/{id}/leave', run: (request) => moveTo(request, 'left') },
   { method: 'POST', path: '/sim/users/{id}/init-data', run: initData },
 ];
-
-function dropUndefined<T extends object>(value: T): { [K in keyof T]: Exclude<T[K], undefined> } {
-  const entries = Object.entries(value).filter(([, part]) => part !== undefined);
-  return Object.fromEntries(entries) as { [K in keyof T]: Exclude<T[K], undefined> };
-}
 
 const describe = (user: UserRecord): object => ({
   ...personUser(user),
@@ -202,116 +169,6 @@ function listMessages(request: SimRequest): object[] {
   return telegram.world.messages
     .list(place.key, after, limit)
     .map(({ message }) => (place.kind === 'private' ? forBot(place.bot.id, message) : message));
-}
-
-async function send(request: SimRequest): Promise<object> {
-  const user = userAt(request);
-  const given = check(sent, fromForm(request));
-  const place = placeNamed(request, user, given);
-  const options = { replyTo: given.reply_to, thread: given.thread };
-  const { telegram } = request;
-  if (given.photos) {
-    const media_group_id = newAlbumId(telegram);
-    const contents = await Promise.all(given.photos.map((photo) => photoContent(request, fromBase64(photo))));
-    const all = contents.map((content, index) => ({
-      ...content,
-      ...(index === 0 && caption(given.caption)),
-      media_group_id,
-    }));
-    const said = telegram.world.store.atomically(() =>
-      all.map((content) => say(telegram, user, place, content, options)),
-    );
-    return Promise.all(said.map((one) => told(request, place, one, given.wait)));
-  }
-  const content = {
-    ...(await readContent(request, user, given)),
-    ...(given.forwarded_from && { forward_origin: originOf(request, given.forwarded_from) }),
-  };
-  return told(request, place, say(telegram, user, place, content, options), given.wait);
-}
-
-/** Multipart fields that hold JSON, and uploads under their content's name. */
-function fromForm({ body, uploads, query }: SimRequest): Record<string, unknown> {
-  const given: Record<string, unknown> = { ...body };
-  for (const field of ['contact', 'location', 'forwarded_from']) {
-    const value = given[field];
-    if (typeof value === 'string' && value.startsWith('{')) given[field] = JSON.parse(value);
-  }
-  for (const field of uploads.keys()) given[field] ??= '';
-  if (query.has('wait')) given.wait ??= query.get('wait');
-  return given;
-}
-
-async function readContent(request: SimRequest, user: UserRecord, given: Sent): Promise<Content> {
-  const text =
-    given.caption ?? ((given.photo ?? given.document ?? given.video ?? given.voice) ? given.text : undefined);
-  if (given.photo !== undefined) {
-    return { ...(await photoContent(request, bytesOf(request, 'photo', given.photo))), ...caption(text) };
-  }
-  for (const kind of ['document', 'video', 'voice', 'sticker'] as const) {
-    const value = given[kind];
-    if (value !== undefined) return { ...fileContent(request, kind, value, given), ...caption(text) };
-  }
-  if (given.contact === true) return { contact: ownContact(user) };
-  if (typeof given.contact === 'object') return { contact: dropUndefined(given.contact) };
-  if (given.location) return { location: given.location };
-  if (given.text !== undefined) return textContent(given.text);
-  throw new SimError(
-    400,
-    'say what to send: text, contact, location, photo, photos, document, video, voice, sticker',
-  );
-}
-
-async function photoContent({ telegram }: SimRequest, bytes: Buffer): Promise<Content> {
-  const [first] = await telegram.files.addPhoto(bytes);
-  return first ? { photo: telegram.files.photoSizes(first) } : {};
-}
-
-function fileContent(
-  request: SimRequest,
-  kind: 'document' | 'video' | 'voice' | 'sticker',
-  value: string,
-  given: Sent,
-): Content {
-  const upload = request.uploads.get(kind);
-  const usual = {
-    document: 'application/octet-stream',
-    video: 'video/mp4',
-    voice: 'audio/ogg',
-    sticker: 'image/webp',
-  };
-  const fileName = given.file_name ?? upload?.name;
-  const mimeType = given.mime_type ?? upload?.mimeType ?? usual[kind];
-  const file: FileRecord = request.telegram.files.add(kind, bytesOf(request, kind, value), {
-    mimeType,
-    ...(fileName !== undefined && { name: fileName }),
-  });
-  const common = { ...fileFields(file), mime_type: mimeType };
-  if (kind === 'document')
-    return { document: { ...common, ...(fileName !== undefined && { file_name: fileName }) } };
-  if (kind === 'voice') return { voice: { ...common, duration: 1 } };
-  if (kind === 'video') return { video: { ...common, width: 640, height: 360, duration: 1 } };
-  return {
-    sticker: {
-      ...fileFields(file),
-      type: 'regular',
-      width: 512,
-      height: 512,
-      is_animated: false,
-      is_video: false,
-    },
-  };
-}
-
-function bytesOf({ uploads }: SimRequest, field: string, value: string): Buffer {
-  return uploads.get(field)?.bytes ?? fromBase64(value);
-}
-
-function fromBase64(value: string): Buffer {
-  const bytes = Buffer.from(value.replace(/^data:[^,]*,/, ''), 'base64');
-  if (bytes.length === 0)
-    throw new SimError(400, 'the file is empty: give its bytes as base64, or as a multipart part');
-  return bytes;
 }
 
 function moveTo(request: SimRequest, status: 'member' | 'left'): object {
