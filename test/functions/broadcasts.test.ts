@@ -1,12 +1,22 @@
 /** Broadcasts, from their start to what each customer has got. */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { broadcastIdOf, createBroadcast, startBroadcast } from '../../shared/broadcasts/commands.ts';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import {
+  broadcastIdOf,
+  cancelBroadcast,
+  createBroadcast,
+  editSent,
+  pauseBroadcast,
+  resumeBroadcast,
+  retractSent,
+  startBroadcast,
+} from '../../shared/broadcasts/commands.ts';
 import { sumOf } from '../../shared/broadcasts/decide.ts';
-import type { Broadcast } from '../../shared/broadcasts/model.ts';
-import { broadcasts } from '../../shared/broadcasts/queries.ts';
+import type { Broadcast, Shard } from '../../shared/broadcasts/model.ts';
+import { broadcasts, shardOf } from '../../shared/broadcasts/queries.ts';
 import { execute, type CommandType, type Executed } from '../../shared/commands/execute.ts';
 import { eventually } from '../eventually.ts';
 import { startPlatform, type Platform } from '../platform.ts';
+import type { Call } from '../simulator.ts';
 import { gather, keptLimits, received, type Crowd } from './crowd.ts';
 
 let platform: Platform;
@@ -49,23 +59,153 @@ const look = async (id: string): Promise<Broadcast> => {
   return found;
 };
 
+const shardIn = async (id: string): Promise<Shard> => {
+  const found = (await shardOf(platform.cloud.db, platform.botId, id, 0).get()).data();
+  if (!found) throw new Error('there is no shard');
+  return found;
+};
+
 const untilState = (id: string, state: Broadcast['state']): Promise<Broadcast> =>
   eventually(async () => {
     const found = await look(id);
     return found.state === state ? found : undefined;
   });
 
+/** Everybody of the crowd can be reached but for six, who have blocked the bot or deleted their accounts. */
+const reachable = 54;
+
+/** Before each test nobody has got anything, and Telegram works. */
+beforeEach(async () => {
+  const { sim, botId } = platform;
+  await sim.request('DELETE', 'faults');
+  await sim.request('DELETE', `received?bot=${botId}&from=${crowd.first}&to=${crowd.last}`);
+  await sim.post('flood', { bot: Number(botId), strict: true, perSecond: 1000 });
+});
+
+/** Of messages to the crowd, the calls of a method that Telegram took. */
+function calls(method: string): Promise<Call[]> {
+  return platform.sim.get<Call[]>(`calls?bot=${platform.botId}&method=${method}`);
+}
+
 describe('a broadcast', () => {
   it('reaches each customer once, in their language, and tells what became of each', async () => {
-    await platform.sim.post('flood', { strict: true });
+    await platform.sim.post('flood', { bot: Number(platform.botId), strict: true, perSecond: 30 });
     const id = await write();
     await give(startBroadcast, { id });
     const { tallies, frozen } = await untilState(id, 'done');
-    const tally = sumOf(tallies);
-    const got = await received(platform, crowd);
-    expect(got).toMatchObject({ once: 54, more: 0, missed: 0 });
-    expect(tally).toEqual({ sent: 54, blocked: 3, deleted: 3, refused: 0, unknown: 0, left: 0 });
-    expect(frozen).toMatchObject({ recipients: 60, shards: 1 });
+    expect(await received(platform, crowd)).toMatchObject({ once: reachable, more: 0, missed: 0 });
+    expect(sumOf(tallies)).toEqual({ sent: 55, blocked: 3, deleted: 3, refused: 0, unknown: 0, left: 0 });
+    expect(frozen).toMatchObject({ recipients: 61, shards: 1 });
     expect(await keptLimits(platform)).toMatchObject({ violations: 0 });
+    const texts = (await calls('sendMessage')).slice(-60).map(({ params }) => params['text']);
+    expect(texts.filter((text) => text === 'Літо').length).toBeGreaterThan(10);
+    expect(texts.filter((text) => text === 'Summer').length).toBeGreaterThan(10);
+  });
+
+  it('leaves out next time who has blocked the bot', async () => {
+    const id = await write();
+    await give(startBroadcast, { id });
+    expect((await untilState(id, 'done')).frozen?.recipients).toBe(reachable + 1);
+  });
+
+  it('is paused within a second, and goes on where it was', async () => {
+    const id = await write();
+    await give(startBroadcast, { id });
+    await eventually(async () => ((await received(platform, crowd)).once > 5 ? true : undefined));
+    expect(await give(pauseBroadcast, { id })).toMatchObject({ ok: true });
+    const paused = await eventually(async () => {
+      const shard = await shardIn(id);
+      return shard.holder === undefined ? shard : undefined;
+    });
+    const { once } = await received(platform, crowd);
+    expect(once).toBeLessThan(reachable);
+    expect(paused.outcomes.match(/s/g)?.length).toBeGreaterThanOrEqual(once);
+    expect(paused.outcomes).not.toContain('i');
+    await give(resumeBroadcast, { id });
+    await untilState(id, 'done');
+    expect(await received(platform, crowd)).toMatchObject({ once: reachable, more: 0 });
+  });
+
+  it('goes no further once it is cancelled', async () => {
+    const id = await write();
+    await give(startBroadcast, { id });
+    await eventually(async () => ((await received(platform, crowd)).once > 5 ? true : undefined));
+    expect(await give(cancelBroadcast, { id })).toMatchObject({ ok: true });
+    await eventually(async () => ((await shardIn(id)).holder === undefined ? true : undefined));
+    const { once } = await received(platform, crowd);
+    expect(once).toBeLessThan(reachable);
+    expect(await give(resumeBroadcast, { id })).toMatchObject({ ok: false, code: 'wrong_state' });
+  });
+
+  it('is sent once to each though Telegram fails, is slow and asks for patience', async () => {
+    const { sim } = platform;
+    await sim.post('faults', { method: 'sendMessage', code: 500, times: 4 });
+    await sim.post('faults', { method: 'sendMessage', code: 429, retry_after: 1, times: 2 });
+    await sim.post('faults', { method: 'sendMessage', delayMs: 1500, times: 3 });
+    const id = await write();
+    await give(startBroadcast, { id });
+    const { tallies } = await untilState(id, 'done');
+    expect(await received(platform, crowd)).toMatchObject({ once: reachable, more: 0, missed: 0 });
+    expect(sumOf(tallies)).toMatchObject({ sent: reachable + 1, unknown: 0, refused: 0 });
+  });
+
+  it('says of whom it cannot know, and sends nothing to them again', async () => {
+    await platform.sim.post('faults', { method: 'sendMessage', drop: true, times: 3 });
+    const id = await write();
+    await give(startBroadcast, { id });
+    const { tallies } = await untilState(id, 'done');
+    expect(sumOf(tallies)).toMatchObject({ sent: reachable - 2, unknown: 3 });
+    expect((await received(platform, crowd)).more).toBe(0);
+  });
+
+  it('is sent again to whom it cannot know, where that is wished for', async () => {
+    await platform.sim.post('faults', { method: 'sendMessage', drop: true, times: 3 });
+    const id = await write({ delivery: { retryUnknown: true } });
+    await give(startBroadcast, { id });
+    const { tallies } = await untilState(id, 'done');
+    expect(sumOf(tallies)).toMatchObject({ sent: reachable + 1, unknown: 0 });
+    expect((await received(platform, crowd)).more).toBeGreaterThan(0);
+  });
+
+  it('is paused, and says why, where Telegram takes it from nobody', async () => {
+    await platform.sim.post('faults', {
+      method: 'sendMessage',
+      code: 400,
+      description: 'Bad Request: BUTTON_URL_INVALID',
+      times: 1000,
+    });
+    const id = await write();
+    await give(startBroadcast, { id });
+    const { problem } = await untilState(id, 'paused');
+    expect(problem).toEqual({ code: 'refused', message: 'Bad Request: BUTTON_URL_INVALID' });
+  });
+
+  it('is changed and taken back in the chats that it went to', async () => {
+    const id = await write({ category: 'news' });
+    await give(startBroadcast, { id });
+    await untilState(id, 'done');
+    const variants = [{ messages: { uk: { text: 'Осінь' }, en: { text: 'Autumn' } } }];
+    expect(await give(editSent, { id, variants })).toMatchObject({ ok: true });
+    const edited = await eventually(async () => {
+      const found = await look(id);
+      return found.state === 'done' && found.pass.number === 1 ? found : undefined;
+    });
+    expect(edited.later).toMatchObject({ sent: reachable + 1, refused: 0 });
+    expect((await calls('editMessageText')).slice(-reachable)).toHaveLength(reachable);
+    expect(await give(retractSent, { id })).toMatchObject({ ok: true });
+    const retracted = await eventually(async () => {
+      const found = await look(id);
+      return found.state === 'done' && found.pass.number === 2 ? found : undefined;
+    });
+    expect(retracted.later).toMatchObject({ sent: reachable + 1, refused: 0 });
+    expect(sumOf(retracted.tallies)).toMatchObject({ sent: reachable + 1 });
+  });
+
+  it('waits for its turn behind another of the same bot', async () => {
+    const [one, two] = await Promise.all([write(), write()]);
+    await Promise.all([give(startBroadcast, { id: one }), give(startBroadcast, { id: two })]);
+    await Promise.all([untilState(one, 'done'), untilState(two, 'done')]);
+    const counts = await received(platform, crowd);
+    expect(counts).toMatchObject({ more: reachable, missed: 0, messages: 2 * reachable });
   });
 });
