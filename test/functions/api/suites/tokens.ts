@@ -136,7 +136,7 @@ export function describeTokens(open: () => Harness): void {
 
     test('one from when more scopes were on offer goes on working with the rest of them', async () => {
       const { api, at } = open();
-      const former = ['customers:write', 'commands:write', 'access_log:write'];
+      const former = ['commands:write', 'access_log:write'];
       const { token, id } = await plant({ scopes: ['products:read', ...former] as Scope[] });
       expect((await api.get(`${at}/products`, { token })).status).toBe(200);
       expect((await api.get(`${at}/access-tokens/${id}`)).body).toMatchObject({ scopes: ['products:read'] });
