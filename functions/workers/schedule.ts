@@ -1,10 +1,11 @@
 /**
  * What happens every minute: events that a crash left unpublished are published, the staff are reminded of who waits
- * too long for an answer, what did not reach a webhook is handed out again, and imports that nobody is at any more are
- * gone on with. Cloud Scheduler ticks the topic.
+ * too long for an answer, what did not reach a webhook is handed out again, imports that nobody is at any more are gone
+ * on with, and the audience's registers are up to date once a day. Cloud Scheduler ticks the topic.
  */
 import type { CloudEventFunction } from '@google-cloud/functions-framework';
 import { z } from 'zod';
+import { refreshDue } from '../../shared/audience/due.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { sweep } from '../../shared/commands/relay.ts';
 import { reviveImports } from '../../shared/imports/reviving.ts';
@@ -25,6 +26,7 @@ export function schedule(cloud: Cloud): CloudEventFunction {
       remindOfWaiting(cloud, new Date()),
       handOutDue(cloud, new Date()),
       reviveImports(cloud, new Date()),
+      refreshDue(cloud, new Date()),
     ]);
   };
 }

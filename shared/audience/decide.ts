@@ -1,5 +1,4 @@
 /** Who belongs to an audience, who of them is written to, and how a register is cut into pages. */
-import type { BroadcastCategory } from '../broadcasts/category.ts';
 import { ownLanguageOf } from '../customers/decide.ts';
 import type { Customer } from '../customers/model.ts';
 import {
@@ -52,7 +51,7 @@ export interface Addressing {
   audience: Audience;
   /** What `audience.list` names. */
   list?: Ids;
-  category: BroadcastCategory;
+  category: AudienceRow['declined'][number];
   /** So many offers a customer and week. */
   cap?: number;
   /** The shop's day, see {@link Offered}. */

@@ -106,7 +106,9 @@ function idsIn(bytes: Uint8Array): Read {
       skip_records_with_empty_values: true,
       max_record_size: 64 * 1024,
       // No record is kept.
-      on_record: (record: string[], context) => void take(record, context),
+      on_record: (record: string[], context) => {
+        take(record, context);
+      },
     });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;

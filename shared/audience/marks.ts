@@ -3,7 +3,8 @@ import type { Cloud } from '../cloud/cloud.ts';
 import { customers } from '../customers/queries.ts';
 import { dayNumber, inOrder, merged, withOffer } from './decide.ts';
 import type { RegisterRow } from './model.ts';
-import { changeRows, freshRows, isThere, rootOf, versionOf } from './registers.ts';
+import { openRegisters } from './refresh.ts';
+import { changeRows, freshRows, isThere, rootOf, versionOf, type OpenPage } from './registers.ts';
 
 /**
  * Notes that these customers were sent an offer, for the cap of offers: once for each broadcast, however often it is
@@ -19,7 +20,7 @@ export async function noteOffered(
   by: string,
 ): Promise<void> {
   const offer = { day: dayNumber(day), by };
-  await changeRows(cloud, botId, ids, async ({ rows, ids: theirs, transaction }) => {
+  const note = async ({ rows, ids: theirs, transaction }: OpenPage) => {
     const known = new Set(rows.map(({ id }) => id));
     const missing = theirs.filter((id) => !known.has(id));
     const all = merged(rows, await freshRows(cloud, botId, missing, transaction));
@@ -29,7 +30,10 @@ export async function noteOffered(
       return offers === row.offers ? row : { ...row, offers };
     });
     return after.length === rows.length && after.every((row, index) => row === rows[index]) ? rows : after;
-  });
+  };
+  if (await changeRows(cloud, botId, ids, note)) return;
+  await openRegisters(cloud, botId, new Date());
+  await changeRows(cloud, botId, ids, note);
 }
 
 /** Read and written in one transaction. */

@@ -26,7 +26,8 @@ export async function* audienceRows(
 ): AsyncGenerator<AudienceRow[]> {
   const { db } = cloud;
   const language = (await findBot(cloud, botId))?.language ?? 'en';
-  for (let done = after, isCut = true; isCut;) {
+  let done: number = after;
+  for (let isCut = true; isCut;) {
     isCut = false;
     const pages = (await rootOf(db, botId).get()).data()?.pages ?? [];
     const firstPage = Math.max(

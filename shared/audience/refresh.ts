@@ -32,80 +32,89 @@ const atOnce = 10_000;
 
 /** Opens the registers of a bot that has none, and has every change of a customer up to now in them. */
 export async function refreshAudience(cloud: Cloud, botId: string, now: Date): Promise<void> {
-  const root = await openRegisters(cloud, botId, now);
-  await fill(cloud, botId, root);
-  for (const time of ['modifiedAt', 'activeAt'] as const) await follow(cloud, botId, time, now);
+  const root = await fill(cloud, botId, await openRegisters(cloud, botId, now));
+  for (const time of ['modifiedAt', 'activeAt'] as const) await follow(cloud, botId, root, time, now);
   await changeRoot(cloud, botId, () => ({ dueAt: new Date(now.getTime() + dayMs) }));
 }
 
-/** The root of the registers, made where there is none. */
-async function openRegisters({ db }: Cloud, botId: string, now: Date): Promise<RegisterRoot> {
-  const ref = rootOf(db, botId);
-  const found = (await ref.get()).data();
-  if (found) return found;
-  const root = { pages: [], filling: { after: 0, since: now }, deletions: 0, dueAt: now };
-  await ref.create(root).catch((error: unknown) => {
+/** The root of the registers, made where there is none: then the schedule has them filled. */
+export async function openRegisters(cloud: Cloud, botId: string, now: Date): Promise<RegisterRoot> {
+  const ref = rootOf(cloud.db, botId);
+  const found = await ref.get();
+  const known = found.data();
+  if (known) return known;
+  const since = earlier(now, found.readTime);
+  const root = { pages: [], filling: { after: 0, since }, deletions: 0, dueAt: now };
+  try {
+    await ref.create(root);
+    return root;
+  } catch (error) {
     if (!isAlreadyExists(error)) throw error;
-  });
-  return root;
+    return openRegisters(cloud, botId, now);
+  }
 }
 
-/** Reads all customers once, from where somebody has left off. */
-async function fill(cloud: Cloud, botId: string, root: RegisterRoot): Promise<void> {
-  for (let { filling, deletions } = root; filling;) {
-    const { after } = filling;
+/** What the clock here says may lie ahead of the clocks that customers' documents have their times from. */
+const earlier = (now: Date, there: Timestamp): Date =>
+  there.toMillis() < now.getTime() ? there.toDate() : now;
+
+/** Reads all customers once, from where somebody has left off. @returns the root with all of them */
+async function fill(cloud: Cloud, botId: string, opened: RegisterRoot): Promise<RegisterRoot> {
+  let root = opened;
+  while (root.filling) {
     const { docs } = await factsOf(cloud.db, botId)
       .orderBy('telegramId')
-      .startAfter(after)
+      .startAfter(root.filling.after)
       .limit(perQuery)
       .get();
-    await write(cloud, botId, docs.map(rowFrom), deletions);
-    const last = docs.at(-1)?.data().telegramId;
-    ({ filling, deletions } = await changeRoot(cloud, botId, (before) => {
-      if (!before.filling) return {};
-      const { since } = before.filling;
-      return docs.length < perQuery || last === undefined
+    await write(cloud, botId, docs.map(rowFrom), root.deletions);
+    const last = docs.length < perQuery ? undefined : docs.at(-1)?.data().telegramId;
+    root = await changeRoot(cloud, botId, ({ filling }) => {
+      // Another has come to the end.
+      if (!filling) return {};
+      const { since, after } = filling;
+      return last === undefined
         ? { filling: undefined, marks: { modifiedAt: since, activeAt: since } }
-        : { filling: { since, after: Math.max(last, before.filling.after) } };
-    }));
+        : { filling: { since, after: Math.max(last, after) } };
+    });
   }
+  return root;
 }
 
 /** Writes the rows of the customers who have changed since the mark, and moves it on. */
 async function follow(
   cloud: Cloud,
   botId: string,
+  root: RegisterRoot,
   time: 'modifiedAt' | 'activeAt',
   now: Date,
 ): Promise<void> {
-  const { db } = cloud;
-  const root = (await rootOf(db, botId).get()).data();
-  if (!root?.marks) return;
+  if (!root.marks) throw new Error(`the registers of bot ${botId} are not filled`);
   const from = new Date(root.marks[time].getTime() - overlapMs);
-  const changed = factsOf(db, botId)
+  const changed = factsOf(cloud.db, botId)
     .where(time, '>=', Timestamp.fromDate(from))
     .orderBy(time)
     .limit(perQuery);
   let { deletions } = root;
-  // What the clock here says may lie ahead of the clocks there.
-  let upTo = now;
+  let end: Date | undefined;
   let last: QueryDocumentSnapshot<CustomerFacts> | undefined;
-  for (let isFirst = true, more = true; more;) {
+  for (let more = true; more;) {
     const rows = new Map<number, RegisterRow>();
     while (more && rows.size < atOnce) {
       const { docs, readTime } = await (last ? changed.startAfter(last) : changed).get();
-      if (isFirst && readTime.toMillis() < upTo.getTime()) upTo = readTime.toDate();
-      isFirst = false;
+      end ??= earlier(now, readTime);
       for (const doc of docs) rows.set(doc.data().telegramId, rowFrom(doc));
-      more = docs.length === perQuery;
       last = docs.at(-1) ?? last;
+      more = docs.length === perQuery;
     }
     await write(cloud, botId, [...rows.values()], deletions);
-    const reached = more ? last?.data()[time] : upTo;
+    const upTo = Math.min(
+      end?.getTime() ?? 0,
+      more ? (last?.data()[time]?.getTime() ?? 0) : Number.POSITIVE_INFINITY,
+    );
     ({ deletions } = await changeRoot(cloud, botId, ({ marks }) => {
       if (!marks) return {};
-      const mark = Math.max(marks[time].getTime(), Math.min(reached?.getTime() ?? 0, upTo.getTime()));
-      return { marks: { ...marks, [time]: new Date(mark) } };
+      return { marks: { ...marks, [time]: new Date(Math.max(marks[time].getTime(), upTo)) } };
     }));
   }
 }

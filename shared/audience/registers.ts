@@ -30,7 +30,7 @@ import { parts, rowOf } from './decide.ts';
 import type { RegisterRow } from './model.ts';
 import { pack, unpack } from './packed.ts';
 
-const registerRoot = z.object({
+export const registerRoot = z.object({
   /** In the order of what they begin with; the first begins with 0. */
   pages: z.array(z.object({ id: z.string(), first: z.int() })),
   /** While the customers are read for the first time: up to which id that is done, and since when it goes on. */

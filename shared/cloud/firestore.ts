@@ -34,6 +34,9 @@ export function openFirestore(config: Config): Firestore {
 /** Of what Firestore throws: there is such a document already. */
 export const isAlreadyExists = (error: unknown): boolean => hasCode(error, 6);
 
+/** Of what a write throws that changes a document: there is none. */
+export const isMissing = (error: unknown): boolean => hasCode(error, 5);
+
 /** Of what a write throws that was to find a document as it was read: it was changed or deleted since. */
 export const isOvertaken = (error: unknown): boolean => hasCode(error, 5, 9, 10);
 

@@ -4,10 +4,12 @@ import { canonicalJson, defineCommand, type Work } from '../commands/execute.ts'
 import { accepted, rejected, type Command } from '../commands/model.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { DocumentReference, Found, Refs } from '../cloud/firestore.ts';
+import type { Bot } from '../bots/model.ts';
 import { findBot } from '../bots/queries.ts';
 import { broadcastCategory } from '../broadcasts/category.ts';
 import { language } from '../texts/model.ts';
 import { isAwaited } from '../webhooks/queries.ts';
+import { isSeenToday } from './activity.ts';
 import { admit } from './admission.ts';
 import { checkoutOf, menuIsDue, newCustomer } from './decide.ts';
 import {
@@ -42,7 +44,7 @@ export interface CustomerRead<R extends Refs> {
 export async function readAnyCustomer<R extends Refs = Refs>(
   work: Work,
   cloud: Cloud,
-  { botId, input }: Command<{ telegramId: number; from?: TelegramProfile }>,
+  { botId, actor, at, input }: Command<{ telegramId: number; from?: TelegramProfile }>,
   beside?: R,
 ): Promise<CustomerRead<R>> {
   const ref: DocumentReference<Customer> = customers.doc(cloud.db, botId, String(input.telegramId));
@@ -52,14 +54,32 @@ export async function readAnyCustomer<R extends Refs = Refs>(
   ]);
   const before = customer as Customer | undefined;
   const state = before ?? newCustomer(input.telegramId, input.from ?? { firstName: '' });
+  // Others give commands about a customer, too.
+  const isHere = actor === `customer:${input.telegramId}`;
+  const seen = isHere && shop && !isSeenToday(state, at, shop.timeZone) ? { activeAt: at } : {};
   const save = (change: Partial<CustomerState>) => {
-    const after = work.save(ref, before, { ...state, ...input.from, blockedAt: undefined, ...change });
-    const type = newsOf(before, after);
-    // Nobody else is told: where no webhook waits for it, the command has no event to publish.
-    if (type && shop && isAwaited(shop, type))
-      work.emit({ topic: 'webhooks', type, data: { telegramId: input.telegramId } });
+    const after = work.save(ref, before, {
+      ...state,
+      ...input.from,
+      ...seen,
+      blockedAt: undefined,
+      ...change,
+    });
+    tellNews(work, shop, before, after);
   };
   return { state, isNew: !before, save, found: others as Found<R> };
+}
+
+/** Webhooks are told. Nobody else is: where none waits for it, the command has no event to publish. */
+export function tellNews(
+  work: Work,
+  shop: Bot | undefined,
+  before: Customer | undefined,
+  after: Customer,
+): void {
+  const type = newsOf(before, after);
+  if (type && shop && isAwaited(shop, type))
+    work.emit({ topic: 'webhooks', type, data: { telegramId: after.telegramId } });
 }
 
 /** What is new about a customer for who keeps a record of them: not their cart, nor where they are in a conversation. */
@@ -68,8 +88,8 @@ function newsOf(
   after: Customer,
 ): 'customer.created' | 'customer.changed' | undefined {
   if (!before) return 'customer.created';
-  const known = ({ firstName, lastName, username, languageCode, language, profile }: Customer) =>
-    canonicalJson({ firstName, lastName, username, languageCode, language, profile });
+  const known = ({ firstName, lastName, username, languageCode, language, profile, tags }: Customer) =>
+    canonicalJson({ firstName, lastName, username, languageCode, language, profile, tags });
   return known(before) === known(after) ? undefined : 'customer.changed';
 }
 

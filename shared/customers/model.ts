@@ -7,7 +7,7 @@ import { deliveryQuote } from '../checkout/model.ts';
 import { instant, stamps } from '../commands/model.ts';
 import { appliedPromo } from '../promo/model.ts';
 import { replyAs, ticketId } from '../support/model.ts';
-import { language, type Language } from '../texts/model.ts';
+import { language, words, type Language } from '../texts/model.ts';
 
 /** The details an order needs, in the order in which they are asked. */
 export const contactFields = ['name', 'phone', 'email', 'address'] as const;
@@ -116,8 +116,8 @@ export type TelegramProfile = z.output<typeof telegramProfile>;
 export const source = z.string().regex(/^[A-Za-z0-9_-]{1,62}$/, 'expected 1 to 62 of A-Z, a-z, 0-9, _ and -');
 
 /** What the staff sort customers by. */
-export const tag = z.string().trim().min(1).max(32);
-export const maxTags = 20;
+export const tag = words(32);
+export const tags = z.array(tag).max(20);
 
 /** The newest are kept. */
 export const maxBoughtProducts = 100;
@@ -154,7 +154,7 @@ export const customer = telegramProfile.extend({
   /** Sold-out products whose return is to be told; each has its `watches/{productId}.{telegramId}`. */
   watches: z.array(catalogId).max(maxWatches).default([]),
   source: source.optional(),
-  tags: z.array(tag).max(maxTags).optional(),
+  tags: tags.optional(),
   bought: purchases.optional(),
   /** The last day's first word or tap: noted once a day. */
   activeAt: instant.optional(),

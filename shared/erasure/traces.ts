@@ -1,6 +1,6 @@
 /**
- * What is left of a customer whose document is gone: whose the orders were, their tickets, what they said in commands,
- * updates of theirs that failed, and what webhooks were told of them. Repeating it changes nothing; what they do after they have come back stays.
+ * What is left of a customer whose document is gone: their row in the audience's registers, whose the orders were, their
+ * tickets, what they said in commands, updates of theirs that failed, and what webhooks were told of them. Repeating it changes nothing; what they do after they have come back stays.
  *
  * Before and after are told apart by the times of Firestore's commits, which are in the order of the transactions: a
  * clock of ours may be ahead, and what ran beside the deletion may have begun earlier or later than it.
@@ -13,6 +13,7 @@
  * away.
  */
 import { z } from 'zod';
+import { forgetInAudience } from '../audience/marks.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import { FieldValue, Timestamp, type Query, type QueryDocumentSnapshot } from '../cloud/firestore.ts';
 import { commandRecords, execute, recordBehind } from '../commands/execute.ts';
@@ -38,6 +39,7 @@ export async function eraseTraces(cloud: Cloud, erasure: Erasure): Promise<void>
   const { botId, eventId, telegramId, at } = erasure;
   const { createTime } = await recordBehind(cloud, { botId, id: eventId }).get();
   const past: Past = { botId, telegramId, end: createTime ?? Timestamp.fromDate(at) };
+  await forgetInAudience(cloud, botId, telegramId);
   await forgetInOrders(cloud, past);
   await eraseTheirTickets(cloud, past);
   await emptyRecords(cloud, past);

@@ -3,29 +3,43 @@
  * however many places at once. On whichever engine the environment names, else on ours.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { merged } from '../../shared/audience/decide.ts';
+import { refreshDue } from '../../shared/audience/due.ts';
 import { forgetInAudience, noteBlockedMany, noteOffered } from '../../shared/audience/marks.ts';
 import type { Audience, AudienceRow } from '../../shared/audience/model.ts';
 import { audienceRows, countAudience, recipients } from '../../shared/audience/queries.ts';
 import { refreshAudience } from '../../shared/audience/refresh.ts';
-import { rootOf } from '../../shared/audience/registers.ts';
+import { changeRows, rootOf } from '../../shared/audience/registers.ts';
+import { saveCategory } from '../../shared/catalog/commands.ts';
 import { connectBot } from '../../shared/bots/commands.ts';
-import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { openCloud, type Cloud } from '../../shared/cloud/cloud.ts';
+import type { Firestore } from '../../shared/cloud/firestore.ts';
+import { dayIn } from '../../shared/cloud/time-zone.ts';
 import { execute, type CommandType } from '../../shared/commands/execute.ts';
 import { noteBack, registerCustomer, setDeclined } from '../../shared/customers/commands.ts';
 import { declinedSince } from '../../shared/customers/declined.ts';
 import type { Customer } from '../../shared/customers/model.ts';
 import { customers } from '../../shared/customers/queries.ts';
+import { setTags } from '../../shared/customers/tags.ts';
+import { countsOf, counted } from '../end-to-end/wire-counts.ts';
 import { watchQueries } from '../indexes.ts';
 import { startCloud } from './cloud.ts';
 
 let cloud: Cloud;
+/** The same, with its requests counted. */
+let measured: Cloud;
 let botId = '0';
 let given = 0;
 
 beforeAll(async () => {
   cloud = await startCloud();
+  measured = openCloud(cloud.config);
+  measured.db.settings({ customHeaders: { Authorization: 'Bearer owner', ...counted } });
 });
-afterAll(() => cloud.close());
+afterAll(async () => {
+  await measured.close();
+  await cloud.close();
+});
 
 const hour = 3600 * 1000;
 const long = new Date(Date.now() - 24 * hour);
@@ -55,6 +69,25 @@ async function welcome(ids: readonly number[], facts: Partial<Customer> = {}): P
 
 const from1 = (count: number, step = 1) => Array.from({ length: count }, (_, index) => 1 + index * step);
 
+/** The database as it is when something happens in front of a transaction, counted from 1. */
+const before = (nth: number, act: () => Promise<unknown>): Firestore => {
+  let begun = 0;
+  return new Proxy(cloud.db, {
+    get(db, name) {
+      if (name !== 'runTransaction') {
+        const member: unknown = Reflect.get(db, name);
+        return typeof member === 'function' ? (member.bind(db) as unknown) : member;
+      }
+      return async (...given: Parameters<typeof db.runTransaction>) => {
+        if (++begun === nth) await act();
+        return db.runTransaction(...given);
+      };
+    },
+  });
+};
+const dyingAfter = (transactions: number): Firestore =>
+  before(transactions, () => Promise.reject(new Error('cut off')));
+
 async function all(): Promise<AudienceRow[]> {
   const rows: AudienceRow[] = [];
   for await (const page of audienceRows(cloud, botId)) rows.push(...page);
@@ -63,6 +96,11 @@ async function all(): Promise<AudienceRow[]> {
 const ids = async () => (await all()).map(({ id }) => id);
 const rowOf = async (id: number) => (await all()).find((row) => row.id === id);
 const refresh = () => refreshAudience(cloud, botId, new Date());
+const pages = async () => (await rootOf(cloud.db, botId).get()).data()!.pages.length;
+const today = () => dayIn(new Date(), 'UTC');
+const declining = (telegramId: number, category: 'news' | 'offers') => ({
+  ...{ telegramId, from: { firstName: 'Ann' }, category, declined: true },
+});
 const count = (audience: Audience = {}, category: 'news' | 'offers' = 'news', cap?: number) =>
   countAudience(cloud, botId, audience, category, new Date(), cap);
 
@@ -71,12 +109,246 @@ describe('keeping registers', () => {
     await welcome(from1(2600, 3));
     await refresh();
     expect(await ids()).toEqual(from1(2600, 3));
-    const pages = (await rootOf(cloud.db, botId).get()).data()!.pages;
-    expect(pages.length).toBeGreaterThan(1);
-    expect(pages.length).toBeLessThan(5);
+    expect(await pages()).toBeGreaterThan(1);
+    expect(await pages()).toBeLessThan(5);
     const rest: number[] = [];
     for await (const page of audienceRows(cloud, botId, { after: 3001 }))
       rest.push(...page.map(({ id }) => id));
     expect(rest).toEqual(from1(2600, 3).filter((id) => id > 3001));
+  });
+
+  test('a row says what the document says, and follows it', async () => {
+    await give(registerCustomer, { telegramId: 7, from: { firstName: 'Ann', languageCode: 'en' } });
+    await give(registerCustomer, { telegramId: 8, from: { firstName: 'Олена' }, source: 'shop' });
+    await refresh();
+    expect(await rowOf(7)).toMatchObject({
+      language: 'en',
+      orders: 0,
+      blocked: false,
+      declined: [],
+      tags: [],
+    });
+    expect(await rowOf(8)).toMatchObject({ language: 'uk', source: 'shop' });
+    await give(setDeclined, declining(7, 'offers'));
+    await give(setTags, { telegramId: 7, tags: ['vip', 'vip', 'old'] });
+    const bought = { orders: 2, lastAt: long, products: ['tea', 'cup'], categories: ['drinks'] };
+    await customers.doc(cloud.db, botId, '8').update({ bought, activeAt: new Date() });
+    await refresh();
+    expect(await rowOf(7)).toMatchObject({ declined: ['offers'], tags: ['vip', 'old'] });
+    expect(await rowOf(8)).toMatchObject({
+      ...{ orders: 2, lastOrderAt: long.getTime(), products: ['tea', 'cup'], categories: ['drinks'] },
+    });
+  });
+
+  test('who comes in between the others is found among them, wherever pages are cut', async () => {
+    await welcome(from1(1400, 2));
+    await refresh();
+    await welcome(
+      from1(1400, 2).map((id) => id + 1),
+      { modifiedAt: new Date() },
+    );
+    await Promise.all([refresh(), refresh(), refresh()]);
+    expect(await ids()).toEqual(from1(2800));
+    expect(await pages()).toBeGreaterThan(1);
+  });
+
+  test('a reader meets everybody once while pages are cut under it', async () => {
+    await welcome(from1(1400, 2));
+    await refresh();
+    await welcome(
+      from1(1400, 2).map((id) => id + 1),
+      { modifiedAt: new Date() },
+    );
+    const reading = (async () => {
+      const met: number[] = [];
+      for (let round = 0; round < 10; round++) {
+        const found = await ids();
+        expect(found).toEqual([...new Set(found)].sort((a, b) => a - b));
+        met.push(found.filter((id) => id % 2 === 1).length);
+      }
+      return met;
+    })();
+    await refresh();
+    expect(new Set(await reading)).toEqual(new Set([1400]));
+  });
+
+  test('a first reading that was cut off is gone on with', async () => {
+    await welcome(from1(2300));
+    const broken: Cloud = { ...cloud, db: dyingAfter(9) };
+    await expect(refreshAudience(broken, botId, new Date())).rejects.toThrow('cut off');
+    await refresh();
+    expect(await ids()).toEqual(from1(2300));
+    await welcome([5000], { modifiedAt: new Date() });
+    await refresh();
+    expect(await ids()).toHaveLength(2301);
+  });
+
+  test('a state that was read before a later one was written does not come back', async () => {
+    await welcome([1, 2]);
+    await refresh();
+    const old = await rowOf(1);
+    await give(setDeclined, declining(1, 'news'));
+    await refresh();
+    await changeRows(cloud, botId, [1], ({ rows }) => merged(rows, [old!]));
+    expect(await rowOf(1)).toMatchObject({ declined: ['news'] });
+  });
+
+  test.each([10, 3000])('unchanged registers of %i customers cost a read for a thousand', async (size) => {
+    await welcome(from1(size));
+    await refresh();
+    const { reads, writes } = await countsOf(async () => {
+      await refreshAudience(measured, botId, new Date());
+      await countAudience(measured, botId, {}, 'news', new Date());
+    });
+    // The root now and then, two questions that find nobody, and the bot.
+    expect(reads).toBeLessThanOrEqual(10 + Math.ceil(size / 700));
+    expect(writes).toBeLessThanOrEqual(3);
+  });
+
+  test('what registers are asked for is asked by indexes that there are', async () => {
+    await welcome([1, 2]);
+    const lacking = watchQueries();
+    await refresh();
+    await refreshDue(cloud, new Date());
+    await declinedSince(cloud, botId, 'news', long, 1, 2);
+    expect(lacking()).toEqual([]);
+  });
+
+  test('a day later registers are up to date by themselves', async () => {
+    await welcome([1]);
+    await refresh();
+    await welcome([2], { modifiedAt: new Date() });
+    await refreshDue(cloud, new Date());
+    expect(await ids()).toEqual([1]);
+    await refreshDue(cloud, new Date(Date.now() + 25 * hour));
+    expect(await ids()).toEqual([1, 2]);
+  });
+});
+
+describe('who is written to', () => {
+  test('is counted, and those who are not by the reason', async () => {
+    await welcome([1, 2, 3]);
+    await welcome([4], { blockedAt: long });
+    await welcome([5], { declined: ['offers'] });
+    await welcome([6, 7], { language: 'en' });
+    await refresh();
+    await noteOffered(cloud, botId, [1, 2], today(), 'SALE');
+    const audience = { languages: ['uk' as const] };
+    expect(await count(audience, 'offers', 1)).toEqual({
+      ...{ recipients: 1, capped: 2, declined: 1, blocked: 1, unmatched: 2 },
+    });
+    expect(await count(audience)).toMatchObject({ recipients: 4, blocked: 1, unmatched: 2 });
+    const found: number[] = [];
+    const to = { audience, category: 'offers' as const, now: new Date(), cap: 1 };
+    for await (const rows of recipients(cloud, botId, to)) found.push(...rows.map(({ id }) => id));
+    expect(found).toEqual([3]);
+  });
+
+  test('has bought something in a category also where it lies in one below that', async () => {
+    const bought = { orders: 1, products: [], categories: ['green'] };
+    await welcome([1], { bought });
+    await welcome([2]);
+    await refresh();
+    const title = { uk: 'Чай' };
+    await give(saveCategory, { id: 'tea', category: { title }, mode: 'create' });
+    await give(saveCategory, { id: 'green', category: { title, parentId: 'tea' }, mode: 'create' });
+    expect(await count({ categories: ['tea'] })).toMatchObject({ recipients: 1, unmatched: 1 });
+    expect(await count({ categories: ['coffee'] })).toMatchObject({ recipients: 0 });
+  });
+});
+
+describe('offers', () => {
+  test('are noted once for each broadcast, also while rows are brought up to date', async () => {
+    await welcome(from1(30));
+    await refresh();
+    await welcome(from1(30), { modifiedAt: new Date() });
+    await Promise.all([
+      refresh(),
+      noteOffered(cloud, botId, from1(20), today(), 'A'),
+      noteOffered(cloud, botId, from1(20), today(), 'A'),
+      noteOffered(cloud, botId, from1(10), today(), 'B'),
+    ]);
+    expect(await count({}, 'offers', 1)).toMatchObject({ recipients: 10, capped: 20 });
+    expect(await count({}, 'offers', 2)).toMatchObject({ recipients: 20, capped: 10 });
+    expect(await count({}, 'offers', 3)).toMatchObject({ recipients: 30 });
+  });
+
+  test('are noted of who is in no register yet', async () => {
+    await welcome([1]);
+    await noteOffered(cloud, botId, [1, 99], today(), 'A');
+    await refresh();
+    expect(await ids()).toEqual([1]);
+    expect(await count({}, 'offers', 1)).toMatchObject({ capped: 1 });
+  });
+});
+
+describe('who takes no messages', () => {
+  test('is marked, but not who has been here since', async () => {
+    await welcome([1, 2, 3, 4]);
+    await refresh();
+    const at = new Date();
+    await customers.doc(cloud.db, botId, '2').update({ activeAt: new Date(at.getTime() + 1000) });
+    await customers.doc(cloud.db, botId, '3').update({ modifiedAt: new Date(at.getTime() + 1000) });
+    await noteBlockedMany(cloud, botId, [1, 2, 3, 99], at);
+    expect((await all()).filter(({ blocked }) => blocked).map(({ id }) => id)).toEqual([1]);
+    await refresh();
+    expect((await all()).filter(({ blocked }) => blocked).map(({ id }) => id)).toEqual([1]);
+    expect((await customers.doc(cloud.db, botId, '1').get()).data()).toMatchObject({ blockedAt: at });
+    expect(await count()).toMatchObject({ recipients: 3, blocked: 1 });
+    await give(noteBack, { telegramId: 1 });
+    await refresh();
+    expect(await count()).toMatchObject({ recipients: 4, blocked: 0 });
+  });
+});
+
+describe('who declines', () => {
+  test('is told to a broadcast that is under way, by what it is about and by ids', async () => {
+    await welcome(from1(5));
+    await give(setDeclined, declining(1, 'news'), long);
+    const since = new Date();
+    const later = new Date(since.getTime() + 1000);
+    for (const id of [2, 3, 5]) await give(setDeclined, declining(id, 'news'), later);
+    await give(setDeclined, declining(4, 'offers'), later);
+    await give(setDeclined, { ...declining(3, 'news'), declined: false }, later);
+    expect(await declinedSince(cloud, botId, 'news', since, 1, 4)).toEqual([2]);
+    expect(await declinedSince(cloud, botId, 'news', since, 1, 5)).toEqual([2, 5]);
+    expect(await declinedSince(cloud, botId, 'news', long, 1, 2)).toEqual([1, 2]);
+  });
+
+  test('says so once', async () => {
+    await give(setDeclined, declining(1, 'news'), long);
+    await give(setDeclined, declining(1, 'news'));
+    const found = (await customers.doc(cloud.db, botId, '1').get()).data();
+    expect(found).toMatchObject({ declined: ['news'], declinedAt: long });
+  });
+});
+
+describe('a deleted customer', () => {
+  test('has no row, with what it alone knew; one who is back has a new one', async () => {
+    await welcome([1, 2]);
+    await refresh();
+    await noteOffered(cloud, botId, [1], today(), 'A');
+    await customers.doc(cloud.db, botId, '1').delete();
+    await forgetInAudience(cloud, botId, 1);
+    expect(await ids()).toEqual([2]);
+    await welcome([1], { modifiedAt: new Date() });
+    await forgetInAudience(cloud, botId, 1);
+    expect(await rowOf(1)).toMatchObject({ offers: [] });
+  });
+
+  test('does not come back by what was read before', async () => {
+    await welcome(from1(3));
+    await refresh();
+    await welcome(from1(3), { modifiedAt: new Date() });
+    // Between the question who has changed and the writing of rows.
+    const meanwhile: Cloud = {
+      ...cloud,
+      db: before(1, async () => {
+        await customers.doc(cloud.db, botId, '2').delete();
+        await forgetInAudience(cloud, botId, 2);
+      }),
+    };
+    await refreshAudience(meanwhile, botId, new Date());
+    expect(await ids()).toEqual([1, 3]);
   });
 });

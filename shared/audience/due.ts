@@ -1,0 +1,42 @@
+/**
+ * Registers that are there are brought up to date every day, so that a broadcast has little to catch up on: found across
+ * all bots. Whoever begins with one puts it off for the others; cut off in the middle, it is found again.
+ */
+import type { Cloud } from '../cloud/cloud.ts';
+import { parsedBy, Timestamp } from '../cloud/firestore.ts';
+import { refreshAudience } from './refresh.ts';
+import { changeRoot, registerRoot } from './registers.ts';
+
+/** So many a minute: the rest follows with the next one. */
+const atATime = 20;
+/** No refreshing takes longer, unless it was cut off. */
+const begunMs = 30 * 60 * 1000;
+
+/** What goes wrong with one bot keeps no other from being up to date. */
+export async function refreshDue(cloud: Cloud, now: Date): Promise<void> {
+  const { docs } = await cloud.db
+    .collectionGroup('registers')
+    .where('dueAt', '<=', Timestamp.fromDate(now))
+    .orderBy('dueAt')
+    .limit(atATime)
+    .withConverter(parsedBy(registerRoot))
+    .get();
+  for (const { ref } of docs) {
+    const botId = ref.parent.parent?.id ?? '';
+    try {
+      if (await begin(cloud, botId, now)) await refreshAudience(cloud, botId, now);
+    } catch (error) {
+      cloud.log.error({ error, bot: botId }, 'registers are not up to date');
+    }
+  }
+}
+
+/** @returns false where somebody else has begun meanwhile */
+async function begin(cloud: Cloud, botId: string, now: Date): Promise<boolean> {
+  let isDue = false;
+  await changeRoot(cloud, botId, ({ dueAt }) => {
+    isDue = dueAt <= now;
+    return isDue ? { dueAt: new Date(now.getTime() + begunMs) } : {};
+  });
+  return isDue;
+}
