@@ -7,11 +7,10 @@ import { CommandConflict, execute, type CommandType, type Executed } from '../..
 import type { Outcome } from '../../shared/commands/model.ts';
 import { holds } from '../../shared/staff/decide.ts';
 import type { Right, Role } from '../../shared/staff/model.ts';
-import { roleOf } from '../../shared/staff/queries.ts';
 import type { ButtonArgs, ButtonKind } from './callback-data.ts';
 import { send } from './sending.ts';
 import { withNavigation } from './views/navigation.ts';
-import { customerOf, onButton, speak, type ShopContext } from './visit.ts';
+import { customerOf, onButton, roleNow, speak, type ShopContext } from './visit.ts';
 import type { Voice } from './voice.ts';
 
 /** Who stands at the desk, and how to speak to them. */
@@ -26,9 +25,8 @@ export async function atDesk(
   right: Right | 'any',
   work: (desk: AtDesk) => Promise<void>,
 ): Promise<void> {
-  const { cloud, botId, customerId } = ctx.visit;
   ctx.visit.admitted = true;
-  const [customer, role] = await Promise.all([customerOf(ctx), roleOf(cloud, botId, customerId)]);
+  const [customer, role] = await Promise.all([customerOf(ctx), roleNow(ctx)]);
   const voice = speak(ctx, customer?.language);
   return mayAtDesk(role, right) ? work({ role, voice }) : refuse(ctx, voice);
 }

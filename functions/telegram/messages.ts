@@ -31,6 +31,7 @@ export const messages = {
   'nav-news': [],
   'nav-profile': [],
   'nav-support': [],
+  'nav-desk': [],
 
   'greeting-default': ['name'],
   'greeting-again': ['name'],

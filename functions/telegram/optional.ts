@@ -70,8 +70,11 @@ export const tellWhatIsOff: Middleware<ShopContext> = async (ctx, next) => {
   await rework(ctx, (rows) => rows.map((row) => row.filter((it) => kindOf(it) !== press.kind)));
 };
 
-/** Takes the buttons and keys of what is switched off out of all that the bot sends. */
-export const withoutWhatIsOff = (shop: Shop): Transformer => {
+/** Buttons under a message, or the keys below the chat. */
+export type Markup = InlineKeyboardMarkup | ReplyKeyboardMarkup;
+
+/** Takes the buttons and keys of what is switched off out of a markup. */
+export function leftBy(shop: Shop): (markup: Markup) => Markup {
   const gone = off(shop);
   const isGone = (kind: ButtonKind | undefined) =>
     kind !== undefined && gone.some(({ buttons }) => buttons.includes(kind));
@@ -79,15 +82,20 @@ export const withoutWhatIsOff = (shop: Shop): Transformer => {
     const key = keyOf(label);
     return key !== undefined && gone.some((one) => one.key === key);
   };
-  const left = (markup: InlineKeyboardMarkup | ReplyKeyboardMarkup): typeof markup => {
+  return (markup) => {
     if ('inline_keyboard' in markup)
       return { inline_keyboard: filled(markup.inline_keyboard, (it) => !isGone(kindOf(it))) };
     const label = (key: ReplyKeyboardMarkup['keyboard'][number][number]) =>
       typeof key === 'string' ? key : key.text;
     return { ...markup, keyboard: filled(markup.keyboard, (key) => !isGoneKey(label(key))) };
   };
+}
+
+/** Takes them out of all that the bot sends. */
+export const withoutWhatIsOff = (shop: Shop): Transformer => {
+  const left = leftBy(shop);
   return (call, method, payload, signal) => {
-    const { reply_markup: markup } = payload as { reply_markup?: InlineKeyboardMarkup | ReplyKeyboardMarkup };
+    const { reply_markup: markup } = payload as { reply_markup?: Markup };
     const hasButtons = markup !== undefined && ('inline_keyboard' in markup || 'keyboard' in markup);
     return call(method, hasButtons ? { ...payload, reply_markup: left(markup) } : payload, signal);
   };

@@ -3,14 +3,16 @@ import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 import { inTurn, refusalOf } from '../../shared/cloud/telegram.ts';
 import { deliverParts } from '../../shared/commands/deliver.ts';
 import type { ButtonKind } from './callback-data.ts';
+import { forStaff } from './views/navigation.ts';
 import { kindOf, rows, type KeyboardMessage, type Screen } from './views/screen.ts';
-import type { ShopContext, Visit } from './visit.ts';
+import { roleNow, type ShopContext, type Visit } from './visit.ts';
 import type { Voice } from './voice.ts';
 
 export const html = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const;
 
 export async function send(ctx: ShopContext, screen: Screen | KeyboardMessage): Promise<void> {
-  const { text, markup } = screen;
+  const isForStaff = 'ofStaff' in screen && (await roleNow(ctx)) !== 'customer';
+  const { text, markup } = isForStaff ? forStaff(screen) : screen;
   await ctx.api.sendMessage(ctx.visit.customerId, text, { ...html, reply_markup: markup });
 }
 

@@ -9,9 +9,11 @@ import { admit } from '../../shared/customers/admission.ts';
 import { languageOf } from '../../shared/customers/decide.ts';
 import type { Customer, Spoken, TelegramProfile } from '../../shared/customers/model.ts';
 import { customers } from '../../shared/customers/queries.ts';
+import type { Role } from '../../shared/staff/model.ts';
+import { roleOf } from '../../shared/staff/queries.ts';
 import { languages, type Language, type Text, type TextId } from '../../shared/texts/model.ts';
 import { parseCallbackData, type ButtonArgs, type ButtonKind, type Press } from './callback-data.ts';
-import { navigation, type NavigationKey } from './views/navigation.ts';
+import { navigationKeys, type NavigationKey } from './views/navigation.ts';
 import { inOwnWords, voiceOf, wordsIn, type Voice } from './voice.ts';
 
 export interface Visit {
@@ -34,6 +36,8 @@ export interface Visit {
   readonly key?: NavigationKey;
   /** What the shop knows of the customer, once somebody has looked. */
   known?: Promise<Customer | undefined>;
+  /** What the person is to the shop, once somebody has looked. */
+  role?: Promise<Role>;
   /** What is asked for is open to who the shop is closed to otherwise (shared/customers/admission.ts). */
   admitted?: boolean;
   /** This update was about the question that waits, or about nothing: the customer need not be reminded of it. */
@@ -51,7 +55,7 @@ export type ShopContext = Context & { visit: Visit };
 const keysByLabel = new Map<string, NavigationKey>(
   languages.flatMap((language) => {
     const voice = wordsIn(language);
-    return navigation.flat().map((key): [string, NavigationKey] => [voice.text(key), key]);
+    return navigationKeys.map((key): [string, NavigationKey] => [voice.text(key), key]);
   }),
 );
 
@@ -94,7 +98,12 @@ export function knownOf(ctx: ShopContext): Promise<Customer | undefined> {
   return ctx.visit.known;
 }
 
-/** The same for what the shop has to be open for. @throws Barred where it is not, see admission.ts */
+/** What this person is to the shop: looked up once an update. */
+export function roleNow({ visit }: ShopContext): Promise<Role> {
+  return (visit.role ??= roleOf(visit.cloud, visit.botId, visit.customerId));
+}
+
+/** What {@link knownOf} finds, for what the shop has to be open for. @throws Barred where it is not, see admission.ts */
 export async function customerOf(ctx: ShopContext): Promise<Customer | undefined> {
   const customer = await knownOf(ctx);
   admitVisitor(ctx, customer);

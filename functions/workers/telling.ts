@@ -11,7 +11,8 @@ import type { Customer } from '../../shared/customers/model.ts';
 import { customers } from '../../shared/customers/queries.ts';
 import { noteUnreachable } from '../telegram/blocked.ts';
 import { html } from '../telegram/sending.ts';
-import type { Screen } from '../telegram/views/screen.ts';
+import { leftBy } from '../telegram/optional.ts';
+import type { KeyboardMessage, Screen } from '../telegram/views/screen.ts';
 import { roleIn } from '../../shared/staff/decide.ts';
 import type { Role } from '../../shared/staff/model.ts';
 import { staff, staffIds } from '../../shared/staff/queries.ts';
@@ -123,15 +124,16 @@ export async function tell(
   { id, botId }: DomainEvent,
   shop: Bot,
   telegramId: number,
-  screenFor: (voice: Voice) => Screen,
+  screenFor: (voice: Voice) => Screen | KeyboardMessage,
 ): Promise<void> {
   const { spoken, isAway } = await personOf(cloud, botId, shop, telegramId);
   if (isAway) return;
   const { text, markup } = screenFor(voiceOf(shop, spoken));
+  const left = markup && leftBy(shop)(markup);
   const api = cloud.telegram(tokenOf(cloud, botId, shop));
   const parcel = { to: telegramId, key: `${consumer}-${id}-${telegramId}`, note: id };
   await reach(cloud, botId, parcel, async () => {
-    const sent = await api.sendMessage(telegramId, text, { ...html, reply_markup: markup });
+    const sent = await api.sendMessage(telegramId, text, { ...html, reply_markup: left });
     return { messageId: sent.message_id };
   });
 }

@@ -248,6 +248,7 @@ export async function enterByInvite(ctx: ShopContext, token: string): Promise<vo
     invitation && (await perform(ctx, acceptInvite, invitation, `${ctx.visit.commandId}-invite`));
   if (executed?.ok) {
     const { role } = executed.result;
+    ctx.visit.role = Promise.resolve(role);
     const voice = speakAfter(ctx, executed);
     await send(ctx, joinedScreen(voice, ctx.visit.shop.name, role));
     return setChatMenu(ctx, role, executed.result.language);

@@ -5,7 +5,7 @@ import { atDesk, onDeskButton, type AtDesk } from '../desk.ts';
 import { send, show } from '../sending.ts';
 import { deskScreen } from '../views/desk.ts';
 import type { Screen } from '../views/screen.ts';
-import { knownOf, onButton, type ShopContext } from '../visit.ts';
+import { knownOf, onButton, onKey, type ShopContext } from '../visit.ts';
 import { catalogAdminPage } from './catalog-admin.ts';
 import { crewPage } from './crew.ts';
 import { dayPage } from './day.ts';
@@ -42,7 +42,7 @@ const open = Object.keys(parts) as Right[];
 export const homeScreen = ({ visit: { shop } }: ShopContext, { voice, role }: AtDesk): Screen =>
   deskScreen(voice, shop.name, role, open);
 
-desk.command('desk', async (ctx) => {
+async function openDesk(ctx: ShopContext): Promise<void> {
   let now: Role = 'customer';
   await atDesk(ctx, 'any', async (at) => {
     now = at.role;
@@ -50,7 +50,10 @@ desk.command('desk', async (ctx) => {
   });
   // A menu may be older than the person's role, also that of who is of the staff no more.
   await setChatMenu(ctx, now, (await knownOf(ctx))?.language);
-});
+}
+
+desk.command('desk', openDesk);
+onKey(desk, 'nav-desk', openDesk);
 
 onDeskButton(desk, 'desk:home', 'any', (ctx, at) => show(ctx, homeScreen(ctx, at)));
 

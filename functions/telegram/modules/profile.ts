@@ -7,7 +7,6 @@ import {
   keepProfile,
 } from '../../../shared/customers/commands.ts';
 import { eraseCustomer } from '../../../shared/erasure/commands.ts';
-import { roleOf } from '../../../shared/staff/queries.ts';
 import { send, sendOnce, show } from '../sending.ts';
 import { contactRequest, locationRequest, withNavigation } from '../views/navigation.ts';
 import {
@@ -25,6 +24,7 @@ import {
   onButton,
   onKey,
   perform,
+  roleNow,
   speak,
   speakAfter,
   type ShopContext,
@@ -79,8 +79,7 @@ onButton(profile, 'me:speak', async (ctx, language) => {
   await show(ctx, languageScreen(voice));
   // The keyboard below the chat changes its words only with a new message.
   await sendOnce(ctx, withNavigation(voice, voice.html('language-chosen')));
-  const { cloud, botId, customerId } = ctx.visit;
-  await setChatMenu(ctx, await roleOf(cloud, botId, customerId), language);
+  await setChatMenu(ctx, await roleNow(ctx), language);
 });
 
 onButton(profile, 'me:data', async (ctx) => {
@@ -100,8 +99,7 @@ onButton(profile, 'me:forget', async (ctx) => {
   await show(ctx, erasedScreen(voice));
   if (!executed.ok) return;
   await leaveQuestion(ctx, voice, executed.result);
-  const { cloud, botId, customerId } = ctx.visit;
-  await setChatMenu(ctx, await roleOf(cloud, botId, customerId), undefined);
+  await setChatMenu(ctx, await roleNow(ctx), undefined);
 });
 
 /** After a button that is out of date. */

@@ -2,12 +2,11 @@
 import { Composer } from 'grammy';
 import { Barred, barrierFor } from '../../../shared/customers/admission.ts';
 import { registerCustomer } from '../../../shared/customers/commands.ts';
-import { roleOf } from '../../../shared/staff/queries.ts';
 import { withoutCommandsOff } from '../optional.ts';
 import { send } from '../sending.ts';
 import { withNavigation } from '../views/navigation.ts';
 import { paragraphs } from '../views/screen.ts';
-import { knownOf, perform, speak, speakAfter, type ShopContext } from '../visit.ts';
+import { knownOf, perform, roleNow, speak, speakAfter, type ShopContext } from '../visit.ts';
 import { isInvitation, sourceIn } from './links.ts';
 import { setChatMenu } from './menu.ts';
 import { welcome } from './welcome.ts';
@@ -15,11 +14,11 @@ import { welcome } from './welcome.ts';
 export const start = new Composer<ShopContext>();
 
 start.command('start', async (ctx) => {
-  const { cloud, botId, customerId, shop } = ctx.visit;
+  const { shop } = ctx.visit;
   const hasGate = shop.gate.channels.length > 0 && !isInvitation(ctx.match);
   const [executed, role, customer] = await Promise.all([
     perform(ctx, registerCustomer, { source: sourceIn(ctx.match) }),
-    roleOf(cloud, botId, customerId),
+    roleNow(ctx),
     hasGate ? knownOf(ctx) : undefined,
   ]);
   // A request for help that is open closes what the link leads to, but not the door.
@@ -33,8 +32,8 @@ start.command('start', async (ctx) => {
 });
 
 start.command('help', async (ctx) => {
-  const { cloud, botId, customerId, shop } = ctx.visit;
-  const [customer, role] = await Promise.all([knownOf(ctx), roleOf(cloud, botId, customerId)]);
+  const { shop } = ctx.visit;
+  const [customer, role] = await Promise.all([knownOf(ctx), roleNow(ctx)]);
   const voice = speak(ctx, customer?.language);
   const words = voice.own('help') ?? withoutCommandsOff(shop, voice.html('help'));
   const forStaff = role === 'customer' ? undefined : voice.html('help-staff');

@@ -4,7 +4,8 @@ import type { Invite, StaffRole } from '../../../shared/staff/model.ts';
 import type { Colleague } from '../../../shared/staff/queries.ts';
 import type { Voice } from '../voice.ts';
 import { backToDesk } from './desk.ts';
-import { button, clip, paragraphs, rows, type Screen } from './screen.ts';
+import { forStaff, withNavigation } from './navigation.ts';
+import { button, clip, paragraphs, rows, type KeyboardMessage, type Screen } from './screen.ts';
 
 const roles = ['administrator', 'support'] as const satisfies readonly StaffRole[];
 
@@ -169,19 +170,20 @@ export const appointedScreen = (
 });
 
 /** To who has come by an invitation: what they are now. */
-export const joinedScreen = (voice: Voice, shop: string, role: StaffRole): Screen => ({
-  text: paragraphs(voice.html('crew-joined', { shop, role: roleIn(voice, role) }), voice.html('help-staff')),
-  markup: rows([backToDesk(voice)]),
-});
+/** The keyboard below the chat comes along with these: the desk is on it, or not any more. */
+export const joinedScreen = (voice: Voice, shop: string, role: StaffRole): KeyboardMessage =>
+  asStaff(
+    voice,
+    paragraphs(voice.html('crew-joined', { shop, role: roleIn(voice, role) }), voice.html('help-staff')),
+  );
 
-export const appointedNotice = (voice: Voice, shop: string, role: StaffRole): Screen => ({
-  text: voice.html('crew-notify-appointed', { shop, role: roleIn(voice, role) }),
-  markup: rows([backToDesk(voice)]),
-});
+export const appointedNotice = (voice: Voice, shop: string, role: StaffRole): KeyboardMessage =>
+  asStaff(voice, voice.html('crew-notify-appointed', { shop, role: roleIn(voice, role) }));
 
-export const dismissedNotice = (voice: Voice, shop: string): Screen => ({
-  text: voice.html('crew-notify-dismissed', { shop }),
-});
+export const dismissedNotice = (voice: Voice, shop: string): KeyboardMessage =>
+  withNavigation(voice, voice.html('crew-notify-dismissed', { shop }));
+
+const asStaff = (voice: Voice, text: string): KeyboardMessage => forStaff(withNavigation(voice, text));
 
 /** To the owner: who has come. */
 export const joinedNotice = (

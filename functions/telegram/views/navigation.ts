@@ -10,7 +10,11 @@ export const navigation = [
   ['nav-support'],
 ] as const;
 
-export type NavigationKey = (typeof navigation)[number][number];
+/** The key that those who work in the shop have below all others. */
+const deskKey = 'nav-desk';
+
+export type NavigationKey = (typeof navigation)[number][number] | typeof deskKey;
+export const navigationKeys: readonly NavigationKey[] = [...navigation.flat(), deskKey];
 
 /** @param above rows in front of the top level */
 function navigationKeyboard(voice: Voice, above: KeyboardButton[][] = []): ReplyKeyboardMarkup {
@@ -24,6 +28,15 @@ function navigationKeyboard(voice: Voice, above: KeyboardButton[][] = []): Reply
 export const withNavigation = (voice: Voice, text: string): KeyboardMessage => ({
   text,
   markup: navigationKeyboard(voice),
+  ofStaff: deskRow(voice),
+});
+
+const deskRow = (voice: Voice): KeyboardButton[][] => [[{ text: voice.text(deskKey) }]];
+
+/** The message as those who work in the shop get it. */
+export const forStaff = ({ text, markup, ofStaff = [] }: KeyboardMessage): KeyboardMessage => ({
+  text,
+  markup: { ...markup, keyboard: [...markup.keyboard, ...ofStaff] },
 });
 
 /** Asks for the phone number by a button; the menu comes back when it is given. */
@@ -45,6 +58,7 @@ export const personRequest = (voice: Voice): KeyboardMessage => ({
       },
     ],
   ]),
+  ofStaff: deskRow(voice),
 });
 
 const request = (text: string, key: KeyboardButton): KeyboardMessage => ({

@@ -1,5 +1,10 @@
 /** What a screen is made of, and making it fit. Views are pure: data in, text and buttons out. */
-import type { InlineKeyboardButton, InlineKeyboardMarkup, ReplyKeyboardMarkup } from 'grammy/types';
+import type {
+  InlineKeyboardButton,
+  InlineKeyboardMarkup,
+  KeyboardButton,
+  ReplyKeyboardMarkup,
+} from 'grammy/types';
 import { callbackData, parseCallbackData, type ButtonArgs, type ButtonKind } from '../callback-data.ts';
 
 /** A message with buttons beneath it, which can be edited in place. */
@@ -13,6 +18,8 @@ export interface Screen {
 export interface KeyboardMessage {
   text: string;
   markup: ReplyKeyboardMarkup;
+  /** Rows that only those who work in the shop have, below the others. */
+  ofStaff?: KeyboardButton[][];
 }
 
 /** Of a message's text, in characters after the markup is taken out (Bot API). */

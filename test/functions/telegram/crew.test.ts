@@ -107,7 +107,7 @@ describe('a one-time link', () => {
     expect(said.map(wordsOf).join('\n')).toContain(voice.text('crew-role-administrator'));
     expect(await roleNow(person)).toBe('administrator');
     await menuBecomes(person, leadersMenu);
-    await person.press(voice.text('desk-button'));
+    await person.tap(voice.text('nav-desk'));
     expect(labelsOf(await person.screen())).toContain(voice.text('desk-orders'));
     expect(labelsOf(await person.screen())).not.toContain(voice.text('desk-staff'));
     const told = await read(owner, 'Марія', message_id);
@@ -280,6 +280,34 @@ describe('a colleague', () => {
       'для тих, хто працює',
     );
   });
+
+  it.each(languages)(
+    'has the desk below the chat until they are dismissed; customers have not (%s)',
+    async (language) => {
+      const desk = wordsIn(language).text('nav-desk');
+      const { payload } = await invitation();
+      const first_name = `Ніна ${language}`;
+      const person = await join({ first_name, language_code: language });
+      await person.say('/start');
+      expect(await person.keyboard()).not.toContain(desk);
+      await person.say(`/start ${payload}`);
+      for (const words of ['/start', '/help', '🤷']) {
+        expect(await person.keyboard()).toContain(desk);
+        expect(labelsOf((await person.tap(desk))[0])).toContain(wordsIn(language).text('desk-tickets'));
+        await person.say(words);
+      }
+      await openList(first_name);
+      await pressed('🚪 Звільнити');
+      await pressed('🚪 Так, звільнити');
+      await vi.waitFor(async () => expect(await person.keyboard()).not.toContain(desk), {
+        timeout: 60_000,
+        interval: 50,
+      });
+      expect(await person.keyboard()).toContain(wordsIn(language).text('nav-cart'));
+      // Typed, or on a keyboard from before.
+      expect((await person.say(desk)).map(wordsOf)).toEqual([wordsIn(language).text('desk-refused')]);
+    },
+  );
 
   it('is dismissed after a question, told, loses the menu, and the tickets go back to the queue', async () => {
     const { payload } = await invitation();

@@ -13,6 +13,7 @@ nav-orders = 📦 My orders
 nav-news = 📰 News
 nav-profile = 👤 Profile
 nav-support = 💬 Support
+nav-desk = 🛠 Desk
 
 greeting-default =
     Hello, { $name }! 👋

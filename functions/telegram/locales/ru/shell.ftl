@@ -13,6 +13,7 @@ nav-orders = 📦 Мои заказы
 nav-news = 📰 Новости
 nav-profile = 👤 Профиль
 nav-support = 💬 Поддержка
+nav-desk = 🛠 Рабочее место
 
 greeting-default =
     Здравствуйте, { $name }! 👋

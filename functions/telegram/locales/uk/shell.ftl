@@ -13,6 +13,7 @@ nav-orders = 📦 Мої замовлення
 nav-news = 📰 Новини
 nav-profile = 👤 Профіль
 nav-support = 💬 Підтримка
+nav-desk = 🛠 Робоче місце
 
 greeting-default =
     Вітаємо, { $name }! 👋
