@@ -8,7 +8,7 @@ import { refreshCart, type CartChange } from '../cart/decide.ts';
 import type { Cart } from '../cart/model.ts';
 import { asSold } from '../catalog/decide.ts';
 import { products } from '../catalog/queries.ts';
-import type { Product, Tree } from '../catalog/model.ts';
+import type { Product } from '../catalog/model.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { Refs } from '../cloud/firestore.ts';
 import type { Work } from '../commands/execute.ts';
@@ -16,7 +16,7 @@ import { accepted, rejected, type Accepted, type Command, type Rejected } from '
 import { readCustomer } from '../customers/commands.ts';
 import { checkoutOf, menuIsDue, withoutCheckout } from '../customers/decide.ts';
 import type { CheckoutDialog, CustomerState, Dialog, Spoken, TelegramProfile } from '../customers/model.ts';
-import { judgeCode, promoRefs, type PromoRead } from '../promo/queries.ts';
+import { judgeCode, promoFound, promoRefs, treeRefs, type PromoRead } from '../promo/queries.ts';
 import { deliveryChanges, offerOf, settled } from './decide.ts';
 import type { CheckoutSettings, CheckoutView } from './model.ts';
 import { viewOf } from './view.ts';
@@ -125,7 +125,7 @@ export const asHeld = ({ state: { cart } }: Pick<Desk, 'state'>): Pick<CurrentCa
 
 /**
  * The cart by what is true now, with the products it was compared to, and the promo code in the same read.
- * @param tree says which products are not sold any more with their category, where they do not say so themselves yet
+ * @param sells the tree says which products are not sold any more with their category, where they do not say so yet
  */
 export async function readCurrentCart({
   work,
@@ -133,10 +133,10 @@ export async function readCurrentCart({
   botId,
   at,
   state: { cart, promoCode, telegramId },
-  tree,
+  sells = false,
 }: Pick<Desk, 'work' | 'cloud' | 'botId' | 'at'> & {
   state: Pick<CustomerState, 'cart' | 'promoCode' | 'telegramId'>;
-  tree?: Tree;
+  sells?: boolean;
 }): Promise<CurrentCart> {
   const holder = promoCode === undefined ? undefined : { customerId: telegramId, code: promoCode };
   if (cart.length === 0 && !holder) return { cart, changes: [], productOf: () => undefined };
@@ -144,10 +144,12 @@ export async function readCurrentCart({
   const found: Record<string, object | undefined> = await work.read<Refs>({
     ...Object.fromEntries(goods),
     ...promoRefs(cloud.db, botId, holder),
+    ...(sells && treeRefs(cloud.db, botId)),
   });
+  const { tree } = promoFound(found);
   const productOf = (id: string) => {
     const product = found[id] as Product | undefined;
-    return product && tree ? asSold(tree, product) : product;
+    return product && sells ? asSold(tree, product) : product;
   };
   const current = refreshCart(cart, productOf);
   const promo = holder && (await judgeCode(cloud, botId, holder, found, current.cart, productOf, at));

@@ -2,7 +2,6 @@
 import { z } from 'zod';
 import { bots, connected } from '../bots/queries.ts';
 import { changeProduct } from '../catalog/commands.ts';
-import { treeRef } from '../catalog/queries.ts';
 import { minimumFor, offerOf } from '../checkout/decide.ts';
 import { dialogAt, putAt, readCurrentCart, soldOut, stale } from '../checkout/desk.ts';
 import type { CheckoutView } from '../checkout/model.ts';
@@ -13,7 +12,7 @@ import { byCustomer, readCustomer } from '../customers/commands.ts';
 import { checkoutOf, languageOf, menuIsDue } from '../customers/decide.ts';
 import type { Spoken } from '../customers/model.ts';
 import { countUse } from '../promo/uses.ts';
-import { orderFrom, stockAfter } from './decide.ts';
+import { orderFrom, purchasesWith, stockAfter } from './decide.ts';
 import { orders } from './queries.ts';
 
 export interface OfferChanged extends Spoken {
@@ -46,15 +45,14 @@ export const placeOrder = defineCommand({
   async handle(command, work, cloud) {
     const { id: commandId, botId, actor, at, input } = command;
     const { db } = cloud;
-    const beside = { shop: bots(db).doc(botId), tree: treeRef(db, botId) };
-    const { state, save, found } = await readCustomer(work, cloud, command, beside);
+    const { state, save, found } = await readCustomer(work, cloud, command, { shop: bots(db).doc(botId) });
     const shop = connected(found.shop, botId);
     const settings = shop.checkout;
     const desk = { work, cloud, botId, at, state, settings, save };
     const dialog = dialogAt(desk, input.checkoutId);
     if (!dialog || checkoutOf(state.dialog)?.step !== 'confirm') return stale(desk);
 
-    const current = await readCurrentCart({ ...desk, tree: found.tree });
+    const current = await readCurrentCart({ ...desk, sells: true });
     const { cart, changes, productOf, promo } = current;
     if (cart.length === 0) return soldOut(desk, changes);
     const offer = offerOf(settings, dialog.answers, cart, promo?.view);
@@ -91,6 +89,12 @@ export const placeOrder = defineCommand({
       dialog: undefined,
       profile: { ...state.profile, ...known(contact) },
       lastDelivery: offer.delivery?.id ?? state.lastDelivery,
+      bought: purchasesWith(
+        state.bought,
+        order,
+        cart.flatMap(({ productId }) => productOf(productId)?.categoryId ?? []),
+        at,
+      ),
     });
     work.emit({ topic: 'orders', type: 'order.placed', data: { orderId } });
     return accepted({

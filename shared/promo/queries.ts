@@ -58,9 +58,12 @@ export const promoRefs = (db: Firestore, botId: string, holder: Holder | undefin
     ? {
         [names.code]: promoCodes.doc(db, botId, holder.code),
         [names.use]: useRef(db, botId, holder),
-        [names.tree]: treeRef(db, botId),
+        ...treeRefs(db, botId),
       }
     : {};
+
+/** The tree, as {@link promoRefs} has it: asked for by both it is read once. */
+export const treeRefs = (db: Firestore, botId: string): Refs => ({ [names.tree]: treeRef(db, botId) });
 
 export const useRef = (
   db: Firestore,

@@ -161,8 +161,7 @@ describe('the tree', () => {
     },
     listings: { coffee: [2, 1] },
   };
-  const below = (id: string, parentId?: string) =>
-    categoryProblem(tree, id, { title, parentId, position: 0 });
+  const below = (id: string, parentId?: string) => categoryProblem(tree, id, { parentId });
 
   test('children come by position, then by id', () => {
     expect(childrenOf(tree, undefined)).toEqual(['coffee', 'tea']);
