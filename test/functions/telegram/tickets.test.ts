@@ -275,7 +275,7 @@ describe('what an agent writes', () => {
       reply_to: notice.message_id,
     });
     expect(wordsOf(offer)).toContain('ще нічиє');
-    const take = dataOf(offer!, '✋ Взяти й надіслати');
+    const take = dataOf(offer, '✋ Взяти й надіслати');
     await Promise.all([1, 2].map(() => deliver(platform, pressOf(olya, offer!, take))));
     expect(wordsOf(await olya.message(offer!.message_id))).toContain('Надіслано');
     expect((await read(customer, 'Я відповім')).document?.file_name).toBe('відповідь.txt');
@@ -292,7 +292,7 @@ describe('what an agent writes', () => {
     const id = await ask(customer, 'Хто перший?');
     const notice = await read(olya, ticketNumber(id));
     const [offer] = await olya.give({ text: 'Не встигла', reply_to: notice.message_id });
-    const take = dataOf(offer!, '✋ Взяти й надіслати');
+    const take = dataOf(offer, '✋ Взяти й надіслати');
     await taras.say('/tickets');
     await taras.invent(take);
     expect(await now(id)).toMatchObject({ status: 'created' });
