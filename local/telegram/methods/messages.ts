@@ -145,8 +145,7 @@ function readSource(
 ): StoredMessage | undefined {
   if (source.kind === 'public') checkInside(telegram.world, bot, source.chat);
   const stored = id === undefined ? undefined : telegram.world.messages.get(source.key, id);
-  if (stored?.protected) throw badRequest(`message can't be ${what === 'copy' ? 'copied' : 'forwarded'}`);
-  if (stored && !isContent(stored.message)) {
+  if (stored && !mayLeave(stored)) {
     throw badRequest(`message can't be ${what === 'copy' ? 'copied' : 'forwarded'}`);
   }
   return stored;
@@ -156,7 +155,7 @@ function many(call: Call, what: 'copy' | 'forward'): Content[] {
   const source = findSource(call);
   const found = readIds(call).flatMap((id) => {
     const stored = call.telegram.world.messages.get(source.key, id);
-    return stored && !stored.protected && isContent(stored.message) ? [stored] : [];
+    return stored && mayLeave(stored) ? [stored] : [];
   });
   if (found.length === 0) throw badRequest(`there are no messages to ${what}`);
   const groups = new Map<string, string>();
@@ -208,6 +207,10 @@ const service = [
   'managed_bot_created',
 ] as const;
 
+/** Whether it may be copied or forwarded at all. */
+export const mayLeave = ({ message, protected: isProtected }: StoredMessage): boolean =>
+  isProtected !== true && isContent(message);
+
 const isContent = (message: Message): boolean => !service.some((kind) => message[kind] !== undefined);
 
 /** What a message says, without who said it where and when. */
@@ -232,7 +235,8 @@ function copyContent(call: Call, stored: StoredMessage): Content {
   return { ...rest, ...captionContent(readText(call, 'caption')) };
 }
 
-function forwardContent({ message }: StoredMessage): Content {
+/** The message in another chat: what it says, and who said it first. Albums lose their number. */
+export function forwardContent({ message }: StoredMessage): Content {
   const { media_group_id: _group, ...content } = bare(message);
   return { ...content, forward_origin: message.forward_origin ?? origin(message) };
 }

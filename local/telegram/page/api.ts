@@ -1,5 +1,5 @@
 /** The simulator's control API, as the page uses it. A refusal is an {@link ApiError} in plain words. */
-import type { BotCommand, Message } from '@grammyjs/types';
+import type { BotCommand, Message, MessageEntity } from '@grammyjs/types';
 import type { Peer, ReplyKeyboard, SimBot, SimCall, SimChat, SimUser, Talk } from './model.ts';
 
 export class ApiError extends Error {
@@ -14,19 +14,27 @@ export class ApiError extends Error {
 
 export type NewUser = Partial<Omit<SimUser, 'id'>> & { first_name: string };
 
-export interface Outgoing {
+/** A file with its caption; bytes as base64. */
+export interface AlbumPart {
+  photo?: string;
+  video?: string;
+  audio?: string;
+  document?: string;
+  voice?: string;
+  file_name?: string;
+  mime_type?: string;
+  caption?: string;
+  /** Of the caption, or the text. */
+  entities?: MessageEntity[];
+}
+
+export interface Outgoing extends AlbumPart {
   text?: string;
+  album?: AlbumPart[];
   /** The user's own, or this one. */
   contact?: true | { user_id: number; first_name: string; last_name?: string; phone_number: string };
   /** Who wrote it first. */
   forwarded_from?: { user: number } | { bot: number } | { chat: number } | { hidden: string };
-  /** Base64 of the picture's bytes. */
-  photo?: string;
-  /** Base64 of any other file's bytes. */
-  document?: string;
-  file_name?: string;
-  mime_type?: string;
-  caption?: string;
   location?: { latitude: number; longitude: number };
   reply_to?: number;
   /** The forum topic. */
@@ -37,6 +45,10 @@ export interface CallbackAnswer {
   text?: string;
   show_alert?: boolean;
   url?: string;
+}
+
+interface Said {
+  message: Message;
 }
 
 const root = '/sim';
@@ -87,8 +99,14 @@ export const api = {
   },
   commands: async (user: number, bot: number): Promise<BotCommand[]> =>
     (await call<{ commands: BotCommand[] }>('GET', `/users/${user}/commands?bot=${bot}`)).commands,
-  send: (user: number, peer: Peer, message: Outgoing) =>
-    call<{ message: Message }>('POST', `/users/${user}/send`, { ...peer, ...message }),
+  send: async (user: number, peer: Peer, message: Outgoing): Promise<Message[]> => {
+    const said = await call<Said | Said[]>('POST', `/users/${user}/send`, { ...peer, ...message });
+    return [said].flat().map((one) => one.message);
+  },
+  forward: async (user: number, peer: Peer, from: Peer, ids: number[]): Promise<Message[]> => {
+    const body = { ...peer, from, message_ids: ids };
+    return (await call<Said[]>('POST', `/users/${user}/forward`, body)).map((one) => one.message);
+  },
   /** Waits for the bot's answer to the callback query; null when it gave none in time. */
   press: (user: number, peer: Peer, messageId: number, data: string) =>
     call<{ answer: CallbackAnswer | null }>('POST', `/users/${user}/press`, {
@@ -105,8 +123,8 @@ export const api = {
       bot,
       message_id: messageId,
     }),
-  edit: (user: number, peer: Peer, messageId: number, text: string) =>
-    call<{ message: Message }>('POST', `/users/${user}/edit`, { ...peer, message_id: messageId, text }),
+  edit: (user: number, peer: Peer, messageId: number, words: { text: string; entities: MessageEntity[] }) =>
+    call<Said>('POST', `/users/${user}/edit`, { ...peer, message_id: messageId, ...words }),
   block: (user: number, bot: number, blocked: boolean) =>
     call<unknown>('POST', `/users/${user}/block`, { bot, blocked }),
   join: (user: number, chat: number) => call<unknown>('POST', `/users/${user}/join`, { chat }),

@@ -6,8 +6,11 @@ import type { InlineKeyboardButton, KeyboardButton, Message } from '@grammyjs/ty
 import { api, ApiError } from './api.ts';
 import type { CallbackAnswer, NewUser, Outgoing } from './api.ts';
 import { Feed } from './feed.ts';
+import { readMarks, writeMarks } from './formatting.ts';
 import { readLink } from './links.ts';
 import { pressKey } from './model.ts';
+import { mostFiles, outgoingFiles, sortFiles } from './outgoing-files.ts';
+import type { FileKind, OutgoingFile } from './outgoing-files.ts';
 import { chooseUsers, forward, forwardFrom, share, shareOther } from './pointing.ts';
 import type { Conversation, Peer, SimUser } from './model.ts';
 import { homeHash, readRoute, routeHash } from './route.ts';
@@ -60,41 +63,34 @@ export class Messenger {
     this.send(peer, { text }, text);
   }
 
-  /** What the composer does with its text: says it, answers a message with it, or changes one. */
-  submit(peer: Peer, text: string): void {
+  /** What the composer does with its text and its marks: says it, answers a message with it, or changes one. */
+  submit(peer: Peer, typed: string): void {
     const { about } = this.state;
+    const words = readMarks(typed);
     this.#set({ about: undefined });
     if (about?.kind === 'edit') {
       const { message_id: id } = about.message;
       this.#asUser(async (user) => {
-        const { message } = await api.edit(user, peer, id, text);
+        const { message } = await api.edit(user, peer, id, words);
         this.#change(peer, ({ messages }) => ({ messages: withMessages(messages, [message]) }));
       });
     } else {
-      this.send(peer, { text, ...(about && { reply_to: about.message.message_id }) }, text);
+      this.send(peer, { ...words, ...(about && { reply_to: about.message.message_id }) }, words.text);
     }
   }
 
-  /** A picture asks for its caption first; any other file goes as it is. */
-  sendFile(peer: Peer, file: File): void {
-    if (/^image\/(jpeg|png|webp|gif)$/.test(file.type)) this.#sendPhoto(peer, file);
-    else {
-      this.#try(async () => {
-        const type = file.type === '' ? 'application/octet-stream' : file.type;
-        const outgoing = { document: await base64(file), file_name: file.name, mime_type: type };
-        this.send(peer, outgoing, `📎 ${file.name}`);
-      });
+  /** Asks for their caption first; several make an album. `as`: what they are sent as, whatever they are. */
+  sendFiles(peer: Peer, files: readonly File[], as?: FileKind): void {
+    if (files.length > mostFiles) {
+      this.toast(`An album has at most ${mostFiles} files.`, 'error');
+      return;
     }
-  }
-
-  #sendPhoto(peer: Peer, file: File): void {
-    const url = URL.createObjectURL(file);
-    const send = (caption: string) =>
+    const send = (chosen: OutgoingFile[], caption: string) =>
       this.#try(async () => {
-        const photo = await base64(file);
-        this.send(peer, { photo, ...(caption !== '' && { caption }) }, caption === '' ? '🖼 Photo' : caption);
+        const names = chosen.map(({ file }) => file.name).join(', ');
+        this.send(peer, await outgoingFiles(chosen, caption), `📎 ${names}`);
       });
-    this.#set({ dialog: { kind: 'photo', url, send } });
+    this.#set({ dialog: { kind: 'files', files: sortFiles(files, as), send } });
   }
 
   shareContact(peer: Peer): void {
@@ -118,9 +114,9 @@ export class Messenger {
     this.#try(() => forwardFrom(this, peer));
   }
 
-  /** Sends the words of a message into another chat. */
-  forward(message: Message): void {
-    this.#try(() => forward(this, message));
+  /** Sends a message, or the parts of an album, into another chat. */
+  forward(from: Peer, messages: Message[]): void {
+    this.#try(() => forward(this, from, messages));
   }
 
   shareLocation(peer: Peer): void {
@@ -161,7 +157,11 @@ export class Messenger {
 
   /** The next text answers this message, or changes it. */
   write(kind: 'reply' | 'edit', message: Message): void {
-    const text = message.text ?? message.caption ?? '';
+    const words = {
+      text: message.text ?? message.caption ?? '',
+      entities: message.entities ?? message.caption_entities,
+    };
+    const text = writeMarks({ ...words, entities: words.entities ?? [] });
     this.#set({ about: { kind, message }, ...(kind === 'edit' && { draft: { key: ++this.#keys, text } }) });
   }
 
@@ -335,7 +335,7 @@ export class Messenger {
       }));
     this.#try(async () => {
       try {
-        settled([(await api.send(user, peer, { ...outgoing, ...(thread && { thread }) })).message]);
+        settled(await api.send(user, peer, { ...outgoing, ...(thread && { thread }) }));
       } catch (error) {
         settled([]);
         throw error;
@@ -383,11 +383,4 @@ export class Messenger {
     if (answer.show_alert) this.#set({ dialog: { kind: 'alert', title: '', text: answer.text } });
     else this.toast(answer.text);
   }
-}
-
-async function base64(file: Blob): Promise<string> {
-  const bytes = new Uint8Array(await file.arrayBuffer());
-  let binary = '';
-  for (const byte of bytes) binary += String.fromCharCode(byte);
-  return btoa(binary);
 }

@@ -3,7 +3,6 @@
  * and giving a link to somebody. The simulated Telegram knows its people alone, so each picks among those.
  */
 import { api } from './api.ts';
-import type { Outgoing } from './api.ts';
 import { readLink } from './links.ts';
 import type { Messenger } from './messenger.ts';
 import { fullName } from './model.ts';
@@ -49,12 +48,10 @@ export async function forwardFrom(messenger: Messenger, peer: Peer): Promise<voi
   if (person) messenger.send(peer, { text: '👋', forwarded_from: { user: person.id } }, '👋');
 }
 
-/** Sends the words of a message into another chat, with who wrote them. */
-export async function forward(messenger: Messenger, message: Message): Promise<void> {
-  const text = message.text ?? message.caption;
-  const from = originOf(message);
-  if (text === undefined || !from) return;
+/** Sends messages into another chat as they are, with who wrote them. */
+export async function forward(messenger: Messenger, from: Peer, messages: Message[]): Promise<void> {
   const { state } = messenger;
+  const { user } = state.route;
   const peers: Peer[] = [
     ...state.bots.map(({ id }) => ({ bot: id })),
     ...state.joined.map((chat) => ({ chat })),
@@ -65,18 +62,10 @@ export async function forward(messenger: Messenger, message: Message): Promise<v
   });
   const [chosen] = await ask(messenger, { title: 'Forward to', entries, most: 1 });
   const peer = chosen === undefined ? undefined : peers[chosen];
-  if (!peer) return;
-  messenger.send(peer, { text, forwarded_from: from }, text);
+  if (!peer || user === undefined) return;
+  const ids = messages.map(({ message_id: id }) => id);
+  await api.forward(user, peer, from, ids);
   messenger.open(peer);
-}
-
-function originOf({ forward_origin: origin, from, sender_chat: chat }: Message): Outgoing['forwarded_from'] {
-  if (origin?.type === 'user')
-    return origin.sender_user.is_bot ? { bot: origin.sender_user.id } : { user: origin.sender_user.id };
-  if (origin?.type === 'hidden_user') return { hidden: origin.sender_user_name };
-  if (origin) return { chat: origin.type === 'channel' ? origin.chat.id : origin.sender_chat.id };
-  if (chat) return { chat: chat.id };
-  return from && (from.is_bot ? { bot: from.id } : { user: from.id });
 }
 
 /** Gives a link to somebody: the page becomes theirs, and they may follow it. */

@@ -2,6 +2,7 @@
 import type { Message } from '@grammyjs/types';
 import { emptyConversation, peerKey } from './model.ts';
 import type { Conversation, Peer, SimBot, SimChat, SimUser } from './model.ts';
+import type { OutgoingFile } from './outgoing-files.ts';
 import type { Route } from './route.ts';
 
 export interface Toast {
@@ -32,7 +33,7 @@ export type Dialog =
     }
   | { kind: 'user'; user?: SimUser }
   | { kind: 'bot' }
-  | { kind: 'photo'; url: string; send: (caption: string) => void }
+  | { kind: 'files'; files: OutgoingFile[]; send: (files: OutgoingFile[], caption: string) => void }
   | { kind: 'picture'; url: string; words: string };
 
 export interface State {

@@ -9,6 +9,7 @@ import { personUser, publicChat, botUser, type UserRecord } from '../world/recor
 import { registerUser } from '../world/accounts.ts';
 import type { Place } from '../world/world.ts';
 import { SimError } from './errors.ts';
+import { forward } from './forward-route.ts';
 import { createManagedBot } from './managed.ts';
 import { editOwn, setBlocked } from './people.ts';
 import { told, delivery } from './outcome.ts';
@@ -92,6 +93,7 @@ export const userRoutes: Route[] = [
     },
   },
   { method: 'POST', path: '/sim/users/{id}/send', run: send },
+  { method: 'POST', path: '/sim/users/{id}/forward', run: forward },
   { method: 'POST', path: '/sim/users/{id}/press', run: press },
   { method: 'POST', path: '/sim/users/{id}/pay', run: pay },
   { method: 'POST', path: '/sim/users/{id}/create-bot', run: createManagedBot },

@@ -2,7 +2,7 @@
 import type { Message, MessageEntity } from '@grammyjs/types';
 import { expect, test } from 'vitest';
 import { ManualClock } from '../manual-clock.ts';
-import { refusal, simulator, type SimBot, type SimUser, type Simulator } from './simulator.ts';
+import { refusal, simulator, type Sent, type SimBot, type SimUser, type Simulator } from './simulator.ts';
 
 const bold: MessageEntity = { type: 'bold', offset: 0, length: 5 };
 const buttons = { inline_keyboard: [[{ text: 'Open', callback_data: 'open' }]] };
@@ -71,6 +71,29 @@ test('an album of photos and videos, or of documents, comes as one message for e
   expect(await mixed.json()).toEqual({
     error: 'an album has photos and videos, or documents only, or audio only',
   });
+});
+
+test('a person forwards what they see as it is, an album as an album, with who said it first', async () => {
+  const { sim, bot, author } = await shop();
+  const channel = await sim.post<{ id: number }>('/sim/chats', {
+    type: 'channel',
+    title: 'News',
+    members: [{ user: author.id, status: 'creator' }],
+  });
+  const album = { chat: channel.id, album: [{ photo: onePixel, caption: 'Today' }, { photo: onePixel }] };
+  const posted = await sim.post<Sent[]>(`/sim/users/${author.id}/send`, album);
+  const ids = posted.map(({ message }) => message.message_id);
+  const forward = (body: object) => sim.request('POST', `/sim/users/${author.id}/forward`, body);
+  await forward({ bot: bot.id, from: { chat: channel.id }, message_ids: ids });
+  const got = await heard(bot, 2);
+  expect(got[0]).toMatchObject({
+    caption: 'Today',
+    forward_origin: { type: 'channel', chat: { title: 'News' } },
+  });
+  expect(got[0]?.media_group_id).toBe(got[1]?.media_group_id);
+  const secret = await bot.api.sendMessage(author.id, 'x', { protect_content: true });
+  const refused = await forward({ message_ids: [secret.message_id], chat: channel.id });
+  expect(await refused.json()).toEqual({ error: `message ${secret.message_id} cannot be forwarded` });
 });
 
 test.each(['photo', 'video', 'animation', 'document', 'audio', 'voice'] as const)(

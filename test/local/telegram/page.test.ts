@@ -1,5 +1,6 @@
 /** The chat page in a real browser, with a real bot on the other side of the simulated Telegram. */
 import { AxeBuilder } from '@axe-core/playwright';
+import type { Message } from '@grammyjs/types';
 import type { Bot } from 'grammy';
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { mkdtemp, rm } from 'node:fs/promises';
@@ -201,12 +202,85 @@ describe.skipIf(browserPath === undefined)(title, () => {
     const buffer = await sharp({ create: { width: 300, height: 200, channels: 3, background: '#357' } })
       .png()
       .toBuffer();
-    await page.locator('input[type=file]').setInputFiles({ name: 'a.png', mimeType: 'image/png', buffer });
+    const file = { name: 'a.png', mimeType: 'image/png', buffer };
+    await page.getByLabel('Files to send').setInputFiles(file);
     await page.getByLabel('Caption').fill('Моя кава');
     await page.getByRole('dialog').getByRole('button', { name: 'Send' }).click();
     const answer = page.locator('.row--other').last();
     await expect.poll(() => answer.innerText()).toContain('Гарне фото!');
     expect(await answer.locator('.quote').innerText()).toContain('Моя кава');
+    expect(problems).toEqual([]);
+  });
+
+  test('an album, a video, a voice message and a picture as a file are sent from the page', async () => {
+    await using window = await openChat('Files');
+    const { page, problems, user } = window;
+    const picture = async (background: string) => ({
+      name: `${background.slice(1)}.png`,
+      mimeType: 'image/png',
+      buffer: await sharp({ create: { width: 300, height: 200, channels: 3, background } })
+        .png()
+        .toBuffer(),
+    });
+    const video = { name: 'a.webm', mimeType: 'video/webm', buffer: Buffer.from('no real video') };
+    const voice = { name: 'a.ogg', mimeType: 'audio/ogg', buffer: Buffer.from('no real sound') };
+    const files = page.getByLabel('Files to send');
+    const dialog = page.getByRole('dialog');
+    const send = () => dialog.getByRole('button', { name: 'Send' }).click();
+    const last = async (count: number) => {
+      type Seen = Message & { from: { id: number } };
+      const all = await sim<Seen[]>(`/users/${user}/messages?bot=${BOT}`);
+      return all.filter(({ from }) => from.id === user).slice(-count);
+    };
+    await files.setInputFiles([await picture('#335577'), await picture('#775533'), video]);
+    await dialog.getByText('Send 3 files as an album').waitFor();
+    await page.getByLabel('Caption').fill('Сьогодні **знижки**');
+    await shot(page, 'album-dialog');
+    await send();
+    await expect.poll(async () => (await last(3)).filter((one) => one.media_group_id).length).toBe(3);
+    expect((await last(3))[0]).toMatchObject({
+      caption: 'Сьогодні знижки',
+      caption_entities: [{ type: 'bold', offset: 9, length: 6 }],
+    });
+    await page.getByLabel('Voice message to send').setInputFiles(voice);
+    await send();
+    await expect.poll(async () => (await last(1))[0]?.voice?.mime_type).toBe('audio/ogg');
+    await files.setInputFiles([await picture('#557733')]);
+    await dialog.getByLabel('Send as files, unchanged').check();
+    await send();
+    await expect.poll(async () => (await last(1))[0]?.document?.file_name).toBe('557733.png');
+    // The browser says that this is no real video.
+    expect(problems.filter((problem) => !problem.includes('/sim/files/'))).toEqual([]);
+  });
+
+  test('a text is formatted by keys and by buttons, shown so, and keeps its marks when it is changed', async () => {
+    await using window = await openChat('Format');
+    const { page, problems } = window;
+    const input = page.getByLabel('Message', { exact: true });
+    await input.fill('Сьогодні');
+    await page.keyboard.press('ControlOrMeta+a');
+    await page.keyboard.press('ControlOrMeta+b');
+    await page.keyboard.press('End');
+    await page.keyboard.type(' **не** жирне ~~480 ₴~~ [тут](https://shop.example/a) секрет');
+    for (let letter = 0; letter < 6; letter++) await page.keyboard.press('Shift+ArrowLeft');
+    await page.getByRole('button', { name: 'Formatting' }).click();
+    await page.getByRole('button', { name: 'Spoiler' }).click();
+    await shot(page, 'formatting');
+    await page.keyboard.press('Enter');
+    const own = page.locator('.row--own').last();
+    await own.locator('strong').first().waitFor();
+    expect(await own.locator('strong').allInnerTexts()).toEqual(['Сьогодні', 'не']);
+    expect(await own.locator('s').innerText()).toBe('480 ₴');
+    expect(await own.getByRole('link', { name: 'тут' }).getAttribute('href')).toBe('https://shop.example/a');
+    expect(await own.locator('.spoiler').count()).toBe(1);
+    await page.keyboard.press('ArrowUp');
+    expect(await input.inputValue()).toBe(
+      '**Сьогодні** **не** жирне ~~480 ₴~~ [тут](https://shop.example/a) ||секрет||',
+    );
+    await page.keyboard.press('End');
+    await page.keyboard.type(' __ще__');
+    await page.keyboard.press('Enter');
+    await own.locator('em').getByText('ще').waitFor();
     expect(problems).toEqual([]);
   });
 
@@ -467,6 +541,11 @@ describe.skipIf(browserPath === undefined)(title, () => {
     });
   });
 });
+
+/** Pictures of the page for people to look at, where SCREENSHOTS names a folder for them. */
+async function shot(page: Page, name: string): Promise<void> {
+  if (process.env.SCREENSHOTS) await page.screenshot({ path: join(process.env.SCREENSHOTS, `${name}.png`) });
+}
 
 interface Window extends AsyncDisposable {
   page: Page;

@@ -4,11 +4,12 @@ import { useMessenger } from './app.tsx';
 import { Icon } from './icons.tsx';
 import { useDismiss } from './use-dismiss.ts';
 
-/** The paper clip: a photo or file, the user's contact or somebody's, somebody's message, a place. */
+/** The paper clip: photos, videos and files, a voice message, the user's contact or somebody's, somebody's message, a place. */
 export function AttachMenu({ peer }: { peer: Peer }) {
   const { messenger } = useMessenger();
   const [open, setOpen] = useState(false);
   const files = useRef<HTMLInputElement>(null);
+  const voice = useRef<HTMLInputElement>(null);
   const box = useDismiss(open, () => setOpen(false));
   const item = (run: () => void) => () => {
     setOpen(false);
@@ -30,17 +31,33 @@ export function AttachMenu({ peer }: { peer: Peer }) {
         ref={files}
         type="file"
         hidden
-        aria-label="File to send"
+        multiple
+        aria-label="Files to send"
+        onChange={(event) => {
+          const chosen = [...(event.currentTarget.files ?? [])];
+          event.currentTarget.value = '';
+          if (chosen.length > 0) messenger.sendFiles(peer, chosen);
+        }}
+      />
+      <input
+        ref={voice}
+        type="file"
+        hidden
+        accept="audio/*"
+        aria-label="Voice message to send"
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
           event.currentTarget.value = '';
-          if (file) messenger.sendFile(peer, file);
+          if (file) messenger.sendFiles(peer, [file], 'voice');
         }}
       />
       {open && (
         <div class="menu attach__menu">
           <button type="button" class="menu__item" onClick={item(() => files.current?.click())}>
-            <Icon name="photo" /> Photo or file
+            <Icon name="photo" /> Photos, video or files
+          </button>
+          <button type="button" class="menu__item" onClick={item(() => voice.current?.click())}>
+            <Icon name="voice" /> Voice message
           </button>
           <button type="button" class="menu__item" onClick={item(() => messenger.shareContact(peer))}>
             <Icon name="contact" /> My contact

@@ -7,6 +7,7 @@ import { preview } from '../timeline.ts';
 import { useMessenger } from './app.tsx';
 import { AttachMenu } from './attach-menu.tsx';
 import { CommandsMenu } from './commands-menu.tsx';
+import { FormatBar, formatByKey } from './format-bar.tsx';
 import { Icon } from './icons.tsx';
 import { ReplyKeyboardView } from './reply-keyboard.tsx';
 
@@ -24,6 +25,7 @@ export function Composer({ user, info, conversation }: Props) {
   const { about, draft } = state;
   const [text, setText] = useState('');
   const [keyboardOpen, setKeyboardOpen] = useState(true);
+  const [formatting, setFormatting] = useState(false);
   const [active, setActive] = useState(0);
   const input = useRef<HTMLTextAreaElement>(null);
 
@@ -61,6 +63,10 @@ export function Composer({ user, info, conversation }: Props) {
 
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.isComposing) return;
+    if (input.current && formatByKey(event, input.current)) {
+      event.preventDefault();
+      return;
+    }
     if (offered.length > 0 && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault();
       const step = event.key === 'ArrowDown' ? 1 : -1;
@@ -105,6 +111,7 @@ export function Composer({ user, info, conversation }: Props) {
           </button>
         </div>
       )}
+      {formatting && text !== '' && <FormatBar input={input} />}
       <form
         class="composer"
         onSubmit={(event) => {
@@ -141,6 +148,18 @@ export function Composer({ user, info, conversation }: Props) {
             }}
           >
             <Icon name="slash" />
+          </button>
+        )}
+        {text !== '' && (
+          <button
+            type="button"
+            class="icon-button"
+            aria-label="Formatting"
+            title="Formatting"
+            aria-pressed={formatting}
+            onClick={() => setFormatting(!formatting)}
+          >
+            <Icon name="format" />
           </button>
         )}
         {keyboard && (

@@ -1,10 +1,11 @@
 /** What stands over the page: questions, alerts of bots, forms and the enlarged picture. */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Dialog } from '../state.ts';
 import { useMessenger } from './app.tsx';
 import { BotForm } from './bot-form.tsx';
 import { Choices } from './choose-dialog.tsx';
+import { FilesForm } from './files-form.tsx';
 import { Icon } from './icons.tsx';
 import { UserForm } from './user-form.tsx';
 
@@ -73,8 +74,12 @@ export function DialogView({ dialog }: { dialog: Dialog }) {
           <BotForm onClose={close} />
         </Modal>
       );
-    case 'photo':
-      return <PhotoDialog dialog={dialog} close={close} />;
+    case 'files':
+      return (
+        <Modal label="Send files" onClose={close}>
+          <FilesForm dialog={dialog} close={close} />
+        </Modal>
+      );
     case 'picture':
       return (
         <Modal label={dialog.words === '' ? 'Picture' : dialog.words} wide onClose={close}>
@@ -85,41 +90,6 @@ export function DialogView({ dialog }: { dialog: Dialog }) {
         </Modal>
       );
   }
-}
-
-function PhotoDialog({ dialog, close }: { dialog: Dialog & { kind: 'photo' }; close: () => void }) {
-  const [caption, setCaption] = useState('');
-  useEffect(() => () => URL.revokeObjectURL(dialog.url), [dialog.url]);
-  const send = (event: Event) => {
-    event.preventDefault();
-    close();
-    dialog.send(caption.trim());
-  };
-  return (
-    <Modal label="Send a photo" onClose={close}>
-      <form onSubmit={send}>
-        <h2>Send a photo</h2>
-        <img class="modal__picture" src={dialog.url} alt="The photo to send" />
-        <label class="field">
-          <span>Caption</span>
-          <input
-            value={caption}
-            maxLength={1024}
-            onInput={(event) => setCaption(event.currentTarget.value)}
-            autofocus
-          />
-        </label>
-        <div class="modal__actions">
-          <button type="button" class="button" onClick={close}>
-            Cancel
-          </button>
-          <button type="submit" class="button button--primary">
-            Send
-          </button>
-        </div>
-      </form>
-    </Modal>
-  );
 }
 
 /** A native dialog: the browser keeps the focus inside and closes it on Escape. */

@@ -119,15 +119,13 @@ function Bubble({ row, info, actions, onQuote, edits }: Props & { edits: number 
         >
           <Icon name="reply" />
         </button>
-        {text !== undefined && (
-          <button
-            type="button"
-            aria-label="Forward this message"
-            onClick={() => messenger.forward(worded ?? head)}
-          >
-            <Icon name="forward" />
-          </button>
-        )}
+        <button
+          type="button"
+          aria-label="Forward this message"
+          onClick={() => messenger.forward(info.peer, row.messages)}
+        >
+          <Icon name="forward" />
+        </button>
         {row.own && text !== undefined && (
           <button
             type="button"
