@@ -12,8 +12,8 @@ export function representOrder(id: string, { promo, ...rest }: Plain<Order>) {
 
 /** @param shop whose currency the prices in the cart are in */
 export function representCustomer({ currency }: Pick<Bot, 'currency'>, entity: Customer) {
-  const { telegramId, dialog: _dialog, ...rest } = plain(entity);
-  return { id: telegramId, ...rest, currency };
+  const { telegramId, dialog: _dialog, tags = [], declined = [], ...rest } = plain(entity);
+  return { id: telegramId, ...rest, tags, declined, currency };
 }
 
 /** What it is found by, and when somebody is reminded, is nobody's business outside. */

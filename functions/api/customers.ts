@@ -1,18 +1,41 @@
-/** Customers: list and detail. They change themselves, in the chat. */
+/** Customers: list and detail, and what the staff sort them by. The rest they change themselves, in the chat. */
 import { z } from '@hono/zod-openapi';
+import { broadcastCategory } from '../../shared/broadcasts/category.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
-import { customer, source, type Customer } from '../../shared/customers/model.ts';
+import { sha256 } from '../../shared/cloud/digest.ts';
+import { canonicalJson } from '../../shared/commands/execute.ts';
+import {
+  customer,
+  purchases,
+  source,
+  tag,
+  tags as givenTags,
+  type Customer,
+} from '../../shared/customers/model.ts';
 import { customers } from '../../shared/customers/queries.ts';
+import { setTags } from '../../shared/customers/tags.ts';
 import { language } from '../../shared/texts/model.ts';
 import { representCustomer as represent } from '../representations.ts';
-import { answer, botParams, listProblems, time, times, timesExample, viewProblems } from './contract.ts';
+import {
+  answer,
+  botParams,
+  changed,
+  jsonBody,
+  listProblems,
+  problems,
+  time,
+  times,
+  timesExample,
+  viewProblems,
+} from './contract.ts';
 import { members, moments, within, type Columns } from './csv-columns.ts';
 import { addFile } from './csv.ts';
 import { priced, shopOf } from './currency.ts';
-import { read } from './entity.ts';
+import { entity, read } from './entity.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
-import { created, known, listOf, modified, only } from './lists.ts';
+import { created, having, known, listOf, modified, only } from './lists.ts';
+import { changeHeaders, commandIdOf, run } from './run.ts';
 import { view, viewPage, viewsOf } from './views.ts';
 
 const resource = customer
@@ -29,6 +52,20 @@ const resource = customer
     source: z.string().optional().meta({
       description: 'Where the customer came from: `x` of the first link `?start=s_x`.',
     }),
+    tags: z
+      .array(tag)
+      .meta({ description: 'What the staff sort customers by, for instance for broadcasts.' }),
+    bought: purchases.extend({ lastAt: time.optional() }).optional().meta({
+      description:
+        'What was ordered: how many orders, those not counted that were cancelled, when the last, and ids of products and of their categories, the newest last. Left out where there was no order.',
+    }),
+    activeAt: time.optional().meta({
+      description: 'When the customer was last here, to the day: the first thing that they did on it.',
+    }),
+    declined: z.array(broadcastCategory).meta({
+      description: 'What the customer does not want to be written to about.',
+    }),
+    declinedAt: time.optional().meta({ description: 'When that last grew.' }),
     blockedAt: time.optional().meta({
       description: 'Since when the customer takes no messages from the bot.',
     }),
@@ -48,6 +85,16 @@ const resource = customer
       favourites: ['gyokuro'],
       watches: [],
       source: 'instagram',
+      tags: ['vip'],
+      bought: {
+        orders: 2,
+        lastAt: timesExample.modifiedAt,
+        products: ['sencha', 'gyokuro'],
+        categories: ['tea'],
+      },
+      activeAt: timesExample.modifiedAt,
+      declined: ['offers'],
+      declinedAt: timesExample.createdAt,
       currency: 'UAH',
       ...timesExample,
     },
@@ -58,6 +105,7 @@ const sorted = listOf({
   sorts: { '-createdAt': 'time', createdAt: 'time', '-modifiedAt': 'time', '-blockedAt': 'time' },
   filters: {
     source: only('source', source, 'Only customers who came from there.'),
+    tag: having('tags', tag.meta({ example: 'vip' }), 'Only customers who have this tag.'),
     language: only('language', language, 'Only customers who have chosen this language.'),
     hasBlocked: known('blockedAt', 'Only customers who take no messages from the bot.'),
     ...created,
@@ -96,15 +144,43 @@ const detail = guarded('customers:read', {
   responses: { 200: answer(views.one, 'The customer.'), ...viewProblems },
 });
 
+const patch = z
+  .strictObject({
+    tags: givenTags.meta({ description: 'All of them; an empty list takes them away.' }),
+  })
+  .openapi('CustomerPatch', { example: { tags: ['vip', 'wholesale'] } });
+
+const change = guarded('customers:write', {
+  operationId: 'changeCustomer',
+  method: 'patch',
+  path: '/customers/{id}',
+  tags,
+  summary: 'Give a customer tags',
+  description:
+    'The staff sort customers by them: the customer sees nothing of it. Sent again with the same `Idempotency-Key` and other tags it is another request. The answer is the customer as they are now, also to a request that is repeated.',
+  request: { params, headers: changeHeaders, body: jsonBody(patch) },
+  responses: {
+    200: changed(resource, 'The customer.'),
+    ...problems(400, 404, 413, 415, 422),
+  },
+});
+
 const columns: Columns<ReturnType<typeof represent>> = {
   ...members('id', 'firstName', 'lastName', 'username', 'languageCode', 'language'),
   ...within('profile', ({ profile }) => profile, members('name', 'phone', 'email', 'address')),
-  ...members('source', 'lastDelivery', 'promoCode', 'ticket'),
+  ...members('source'),
+  tags: ({ tags }) => tags.join(', '),
+  ...members('lastDelivery', 'promoCode', 'ticket'),
   'cart.pieces': ({ cart }) => cart.reduce((pieces, { quantity }) => pieces + quantity, 0),
   favourites: ({ favourites }) => favourites.join(' '),
   watches: ({ watches }) => watches.join(' '),
+  'bought.orders': ({ bought }) => bought?.orders ?? 0,
+  'bought.lastAt': ({ bought }, { time }) => time(bought?.lastAt),
+  'bought.products': ({ bought }) => bought?.products.join(' '),
+  'bought.categories': ({ bought }) => bought?.categories.join(' '),
+  declined: ({ declined }) => declined.join(' '),
   ...members('currency'),
-  ...moments('blockedAt', 'followsUntil', 'createdAt', 'modifiedAt'),
+  ...moments('activeAt', 'declinedAt', 'blockedAt', 'followsUntil', 'createdAt', 'modifiedAt'),
 };
 
 export function customerRoutes(cloud: Cloud): Router {
@@ -131,12 +207,25 @@ export function customerRoutes(cloud: Cloud): Router {
     page,
   });
 
-  router.openapi(detail, async (c) => {
-    const { botId, id } = c.req.valid('param');
+  const customerOf = async ({ botId, id }: z.output<typeof params>) => {
     const shop = await shopOf(cloud, botId);
     const ref = customers.doc(cloud.db, botId, id);
-    const found = await read({ ref, represent: (data: Customer) => represent(shop, data) });
+    return { ref, represent: (data: Customer) => represent(shop, data) };
+  };
+
+  router.openapi(detail, async (c) => {
+    const found = await read(await customerOf(c.req.valid('param')));
     return c.json(view(c, found, c.req.valid('query').fields), 200);
+  });
+
+  router.openapi(change, async (c) => {
+    const params = c.req.valid('param');
+    const on = await customerOf(params);
+    const input = { telegramId: Number(params.id), ...c.req.valid('json') };
+    // The command's record does not keep what was asked for, so its id says it.
+    const id = `tags-${sha256(`${commandIdOf(c)} ${canonicalJson(input)}`)}`;
+    await run(c, cloud, setTags, input, { id, on });
+    return c.json(entity(c, await read(on)), 200);
   });
 
   return router;

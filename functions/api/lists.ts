@@ -25,6 +25,12 @@ export const only = <S extends z.ZodType>(member: string, value: S, description:
   narrow: <T>(query: Query<T>, given: unknown) => query.where(member, '==', given),
 });
 
+/** Entries that have this value among those of a member. */
+export const having = <S extends z.ZodType>(member: string, value: S, description: string) => ({
+  ...only(member, value, description),
+  narrow: <T>(query: Query<T>, given: unknown) => query.where(member, 'array-contains', given),
+});
+
 /** `true` or `false`. */
 export const yesOrNo = z
   .enum(['true', 'false'])

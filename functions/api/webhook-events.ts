@@ -19,7 +19,10 @@ const told: Record<WebhookEvent, readonly [summary: string, schema: string]> = {
   'ticket.closed': ['A ticket was closed, or taken back by its customer', 'Ticket'],
   'ticket.reopened': ['A closed ticket was opened again', 'Ticket'],
   'customer.created': ['Somebody has become a customer', 'Customer'],
-  'customer.changed': ['A name, the language or the contact details of a customer have changed', 'Customer'],
+  'customer.changed': [
+    'A name, the language, the contact details or the tags of a customer have changed',
+    'Customer',
+  ],
   'customer.erased': ['A customer had their data deleted: delete what you keep of them, too', ''],
 };
 

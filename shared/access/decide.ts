@@ -13,8 +13,8 @@ const changing = (...resources: Writable[]): Scope[] =>
 const granted: Record<Role, readonly Scope[]> = {
   owner: scopes,
   administrator: [
-    ...changing('categories', 'products', 'news', 'orders', 'promo_codes', 'texts', 'tickets'),
-    ...seeing('bots', 'customers', 'staff'),
+    ...changing('categories', 'products', 'news', 'customers', 'orders', 'promo_codes', 'texts', 'tickets'),
+    ...seeing('bots', 'staff'),
   ],
   support: [...changing('tickets'), ...seeing('bots', 'categories', 'products', 'news')],
   customer: [],

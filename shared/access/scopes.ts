@@ -6,7 +6,7 @@ export const scopeResources = {
   bots: 'the bots, their modules and settings',
   categories: 'categories',
   products: 'products and their pictures',
-  customers: 'customers and their carts: personal data',
+  customers: 'customers, their tags and carts: personal data',
   orders: 'orders',
   promo_codes: 'promo codes and their uses',
   tickets: 'tickets and what is said in them',
@@ -24,7 +24,7 @@ export type Resource = keyof typeof scopeResources;
 const resources = Object.keys(scopeResources) as Resource[];
 
 /** What nobody changes over REST. */
-const readOnly = ['customers', 'commands', 'access_log'] as const satisfies readonly Resource[];
+const readOnly = ['commands', 'access_log'] as const satisfies readonly Resource[];
 export type Writable = Exclude<Resource, (typeof readOnly)[number]>;
 const isWritable = (resource: Resource): resource is Writable => !readOnly.some((one) => one === resource);
 

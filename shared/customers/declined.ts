@@ -1,25 +1,38 @@
-/** Who has declined while a broadcast is under way. */
+/** Who does not want to be written to about something any more, while a broadcast is under way. */
 import type { BroadcastCategory } from '../broadcasts/category.ts';
 import type { Cloud } from '../cloud/cloud.ts';
+import { Timestamp, type QueryDocumentSnapshot } from '../cloud/firestore.ts';
 import { customers } from './queries.ts';
 
-/** @returns those with ids from `first` to `last` who have declined messages of this category, and something since then */
+const atATime = 500;
+
+/**
+ * Who of the customers from one id to another, both among them, has declined something since then and is not to be
+ * written to about this.
+ */
 export async function declinedSince(
   { db }: Cloud,
   botId: string,
   category: BroadcastCategory,
   since: Date,
-  first: number,
-  last: number,
+  firstId: number,
+  lastId: number,
 ): Promise<number[]> {
-  const { docs } = await customers
+  const query = customers
     .all(db, botId)
-    .where('declinedAt', '>', since)
-    .where('telegramId', '>=', first)
-    .where('telegramId', '<=', last)
-    .select('telegramId', 'declined')
-    .get();
-  return docs.flatMap((doc) =>
-    (doc.get('declined') as string[]).includes(category) ? [doc.get('telegramId') as number] : [],
-  );
+    .where('declined', 'array-contains', category)
+    .where('declinedAt', '>=', Timestamp.fromDate(since))
+    .where('telegramId', '>=', firstId)
+    .where('telegramId', '<=', lastId)
+    .orderBy('declinedAt')
+    .orderBy('telegramId')
+    .withConverter(null);
+  const ids: number[] = [];
+  for (let last: QueryDocumentSnapshot | undefined, more = true; more;) {
+    const { docs } = await (last ? query.startAfter(last) : query).limit(atATime).get();
+    ids.push(...docs.map(({ id }) => Number(id)));
+    last = docs.at(-1);
+    more = docs.length === atATime;
+  }
+  return ids;
 }

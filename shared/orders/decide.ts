@@ -4,7 +4,8 @@ import { maxQuantity, type Cart, type CartLine } from '../cart/model.ts';
 import { discountedPrice } from '../catalog/decide.ts';
 import { maxStock, type Product } from '../catalog/model.ts';
 import type { Offer } from '../checkout/decide.ts';
-import type { Customer } from '../customers/model.ts';
+import { maxBoughtCategories, maxBoughtProducts } from '../customers/model.ts';
+import type { Customer, Purchases } from '../customers/model.ts';
 import { holds } from '../staff/decide.ts';
 import type { Role } from '../staff/model.ts';
 import type { Language } from '../texts/model.ts';
@@ -129,6 +130,35 @@ export function movedTo<T extends Pick<Order, 'status' | 'history'>>(
 
 /** Since when an order is in the state that it is in, by whom, and why. */
 export const latestChange = ({ history }: Pick<Order, 'history'>): StatusChange | undefined => history.at(-1);
+
+/** What a customer has bought, with one more order. @param categories of its products */
+export const purchasesWith = (
+  before: Purchases | undefined,
+  { lines }: Pick<Order, 'lines'>,
+  categories: readonly string[],
+  at: Date,
+): Purchases => ({
+  orders: (before?.orders ?? 0) + 1,
+  lastAt: at,
+  products: newestLast(
+    before?.products,
+    lines.map(({ productId }) => productId),
+    maxBoughtProducts,
+  ),
+  categories: newestLast(before?.categories, categories, maxBoughtCategories),
+});
+
+/** The same without an order that was cancelled: what was in it stays, for it was wanted. */
+export const purchasesWithout = ({ orders, lastAt, ...wanted }: Purchases): Purchases => ({
+  orders: Math.max(0, orders - 1),
+  ...(orders > 1 && lastAt && { lastAt }),
+  ...wanted,
+});
+
+function newestLast(before: readonly string[] = [], added: readonly string[], most: number): string[] {
+  const others = before.filter((one) => !added.includes(one));
+  return [...others, ...new Set(added)].slice(-most);
+}
 
 /** Stock after the pieces of a cancelled order came back; null stays null: it is not counted. */
 export const stockReturned = (stock: number | null, pieces: number): number | null =>
