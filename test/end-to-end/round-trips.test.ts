@@ -12,6 +12,7 @@ import type { CatalogView } from '../../shared/bots/model.ts';
 import { tokenOf, findBot } from '../../shared/bots/queries.ts';
 import { openCloud, type Cloud } from '../../shared/cloud/cloud.ts';
 import { execute } from '../../shared/commands/execute.ts';
+import { customers } from '../../shared/customers/queries.ts';
 import { savePromo } from '../../shared/promo/commands.ts';
 import { setWebhook } from '../../functions/telegram/connect.ts';
 import { telegramFunction } from '../../functions/telegram/function.ts';
@@ -118,6 +119,12 @@ async function placeOrder(shopper: Shopper): Promise<void> {
   await shopper.press('1:buy:yes');
 }
 
+async function awayUntilToday({ id }: Shopper): Promise<void> {
+  const { cloud, botId } = platform;
+  const activeAt = new Date(Date.now() - 48 * 3600 * 1000);
+  await customers.doc(cloud.db, botId, String(id)).update({ activeAt });
+}
+
 const steps: Step[] = [
   browsing('opening the top of the catalogue', '1:cat:open:~:0', 2),
   {
@@ -139,6 +146,18 @@ const steps: Step[] = [
     take: (shopper) => shopper.press('1:cat:turn'),
   },
   browsing('opening a product', '1:cat:item:coffee-2', 2),
+  {
+    ...browsing('opening a product as the first thing of a day', '1:cat:item:coffee-2', 2),
+    costs: { roundTrips: 2, reads: 2, writes: 1 },
+    before: awayUntilToday,
+  },
+  {
+    ...browsing('opening a product as the second thing of a day', '1:cat:item:coffee-2', 2),
+    async before(shopper) {
+      await awayUntilToday(shopper);
+      await pressAnywhere(shopper, '1:cat:item:coffee-1');
+    },
+  },
   sending('/start p_coffee-2', { roundTrips: 8, reads: 6, writes: 5 }, 'following a link to a product'),
   sending('/catalog', { roundTrips: 2, reads: 3, writes: 0 }, 'opening the list of all products'),
   sending(
@@ -233,7 +252,7 @@ const steps: Step[] = [
   },
   {
     name: 'cancelling an order of 2 lines',
-    costs: { roundTrips: 5, reads: 7, writes: 5 },
+    costs: { roundTrips: 5, reads: 7, writes: 6 },
     async before(shopper) {
       await placeOrder(shopper);
       await shopper.send('/orders');

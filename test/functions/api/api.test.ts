@@ -12,6 +12,7 @@ import { describeFilters } from './suites/filters.ts';
 import { describeHostileInput } from './suites/hostile-input.ts';
 import { describeIdempotency } from './suites/idempotency.ts';
 import { describeImports } from './suites/imports.ts';
+import { describeCustomers } from './suites/customers.ts';
 import { describeLists } from './suites/lists.ts';
 import { describeOrders } from './suites/orders.ts';
 import { describePictures } from './suites/pictures.ts';
@@ -64,6 +65,7 @@ describeFilters(open);
 describeResources(open);
 describeImports(open);
 describeWebhooks(open);
+describeCustomers(open);
 describeDeeds(open);
 // By now every list has entries.
 describeFiles(open);
