@@ -39,7 +39,10 @@ async function importFile(): Promise<void> {
   } as const;
   const look = () => findImport(cloud, botId, id);
   const telling = setInterval(() => {
-    void look().then((found) => tell(found?.progress.done ?? 0));
+    look().then(
+      (found) => tell(found?.progress.done ?? 0),
+      () => undefined,
+    );
   }, tellMs);
   while ((await look())?.job.state !== 'done') await onImportEvent(cloud, event);
   clearInterval(telling);
@@ -47,7 +50,9 @@ async function importFile(): Promise<void> {
 
 const tellMs = 5000;
 /** How many products are dealt with by now. */
-const tell = (done: number): void => void process.send?.({ done });
+function tell(done: number): void {
+  if (process.connected) process.send?.({ done });
+}
 
 /** The same documents, as many at once, in commits one after another. */
 async function writeBare(): Promise<void> {
