@@ -10,6 +10,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startVitrina, type Vitrina } from '../local/main.ts';
 import { readConfig } from '../shared/cloud/config.ts';
+import { copyDemo, demoProject } from './demo-shop.ts';
 import { watchQueries } from './indexes.ts';
 import { Simulator } from './simulator.ts';
 
@@ -24,6 +25,7 @@ export interface Platform extends Vitrina {
 /** @param env settings beside those that a test needs anyway */
 export async function startPlatform(env: Record<string, string> = {}): Promise<Platform> {
   const folder = mkdtempSync(join(tmpdir(), 'vitrina-'));
+  const isDemo = copyDemo(folder, env);
   const { FIRESTORE_EMULATOR_HOST, PUBSUB_EMULATOR_HOST, STORAGE_EMULATOR_HOST } = process.env;
   const config = readConfig({
     FIRESTORE_EMULATOR_HOST,
@@ -31,7 +33,7 @@ export async function startPlatform(env: Record<string, string> = {}): Promise<P
     STORAGE_EMULATOR_HOST,
     PORT: '0',
     DATA_DIR: folder,
-    GOOGLE_CLOUD_PROJECT: `test-${randomBytes(6).toString('hex')}`,
+    GOOGLE_CLOUD_PROJECT: isDemo ? demoProject : `test-${randomBytes(6).toString('hex')}`,
     LOG_LEVEL: 'silent',
     // A test is faster than any person.
     FLOOD_BURST: '1000000',

@@ -25,10 +25,11 @@ export class VitrinaProcess {
    * @param cwd where `.env` is looked for
    */
   constructor(env: Record<string, string>, args: string[] = [join(root, 'local/main.ts')], cwd = root) {
+    const { PATH, HOME, NODE_COMPILE_CACHE } = process.env;
     this.#child = spawn(process.execPath, args, {
       cwd,
-      // Nothing of the tester's own settings: only what a bare shell has.
-      env: { PATH: process.env.PATH, HOME: process.env.HOME, LOG_LEVEL: 'warn', ...env },
+      // Nothing of the tester's own settings: only what a bare shell has, and what the suites have compiled already.
+      env: { PATH, HOME, NODE_COMPILE_CACHE, LOG_LEVEL: 'warn', ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     this.#child.stdout?.on('data', (text: Buffer) => (this.stdout += text.toString()));
