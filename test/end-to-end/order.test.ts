@@ -88,8 +88,8 @@ it('takes a customer from /start to a confirmed order, tells the owner and shows
 });
 
 it('sells the last pieces to as many customers as there are, tells the others, and meets no error', async () => {
-  const pieces = 100;
-  const buyers = 200;
+  const pieces = 50;
+  const buyers = 100;
   await products.doc(db, botId, 'chocolate').update({ stock: pieces });
   // This is about stock: Telegram's 30 messages a second would only make it slow.
   await sim.post('flood', { enabled: false });
@@ -109,7 +109,7 @@ it('sells the last pieces to as many customers as there are, tells the others, a
   }
   await Promise.all(shoppers.map((shopper) => shopper.press('1:buy:yes')));
 
-  // A press gives up waiting long before the last of two hundred buyers has had a turn.
+  // A press gives up waiting long before the last of a hundred buyers has had a turn.
   const outcomes = await eventually(async () => {
     const placing = commandRecords.all(db, botId).where('type', '==', 'order.place');
     if ((await placing.count().get()).data().count < buyers) return undefined;

@@ -6,7 +6,7 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startTelegram, type RunningTelegram } from '../../local/telegram/server.ts';
 import { webhookSecret } from '../../shared/cloud/secrets.ts';
 import { eventually } from '../eventually.ts';
@@ -18,13 +18,17 @@ const root = mkdtempSync(join(tmpdir(), 'vitrina-start-'));
 let folders = 0;
 const newFolder = (): string => join(root, String(++folders));
 
-afterEach(killAll);
 afterAll(() => rmSync(root, { recursive: true, force: true }));
 
 /** A port and a folder of its own. */
 async function settings(): Promise<{ PORT: string; DATA_DIR: string; url: string }> {
   const port = await freePort();
   return { PORT: String(port), DATA_DIR: newFolder(), url: `http://127.0.0.1:${port}` };
+}
+
+/** Where no goods are needed: filling the shop takes its time. */
+async function emptyShop() {
+  return { ...(await settings()), DEMO: 'false' };
 }
 
 const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } });
@@ -37,10 +41,19 @@ function expectOneLine({ code, stdout, stderr }: Ended, ...words: string[]): voi
   expect(code).toBe(1);
 }
 
-describe('npm start', () => {
-  it('says where to go, and everything that it names is there', async () => {
-    const { url, ...env } = await settings();
-    const { stdout } = await VitrinaProcess.up(env);
+describe('npm start, once it is up', () => {
+  let url: string;
+  let folder: string;
+  let stdout: string;
+  beforeAll(async () => {
+    const { url: address, ...env } = await settings();
+    url = address;
+    folder = env.DATA_DIR;
+    ({ stdout } = await VitrinaProcess.up(env));
+  });
+  afterAll(killAll);
+
+  it('has said where to go, and everything that it names is there', async () => {
     const [, chat] = /Chat +(\S+)/.exec(stdout)!;
     const [, docs] = /REST docs +(\S+)/.exec(stdout)!;
     const [, token] = /REST token +(\S+)/.exec(stdout)!;
@@ -49,12 +62,10 @@ describe('npm start', () => {
     expect((await fetch(`${url}/v1/bots`, bearer(token!))).status).toBe(200);
     expect((await fetch(`${url}/healthz`)).status).toBe(200);
     expect((await fetch(`${url}/nowhere`)).status).toBe(404);
-    expect(stdout).toContain(env.DATA_DIR);
+    expect(stdout).toContain(folder);
   });
 
   it('keeps the functions of events away from its public port', async () => {
-    const { url, ...env } = await settings();
-    await VitrinaProcess.up(env);
     for (const path of ['/orders', '/events/orders', '/projects/demo-vitrina/topics/orders']) {
       const headers = { 'content-type': 'application/json', 'ce-id': '1', 'ce-type': 'x', 'ce-source': 'x' };
       const response = await fetch(url + path, { method: 'POST', headers, body: '{}' });
@@ -62,8 +73,17 @@ describe('npm start', () => {
     }
   });
 
+  it('keeps idle connections for longer than clients do', async () => {
+    const { headers } = await fetch(`${url}/healthz`);
+    expect(Number(/timeout=(\d+)/.exec(headers.get('keep-alive') ?? '')?.[1])).toBeGreaterThan(60);
+  });
+});
+
+describe('npm start', () => {
+  afterEach(killAll);
+
   it('takes the token from ADMIN_TOKEN, and the one before opens nothing any more', async () => {
-    const { url, ...env } = await settings();
+    const { url, ...env } = await emptyShop();
     const [before, after] = ['the-first-token-of-all', 'the-second-token-of-all'];
     const first = await VitrinaProcess.up({ ...env, ADMIN_TOKEN: before });
     expect(first.stdout).not.toContain(before);
@@ -94,7 +114,7 @@ describe('npm start', () => {
   });
 
   it('finishes what is under way when it is asked to stop', async () => {
-    const { url, ...env } = await settings();
+    const { url, ...env } = await emptyShop();
     const sim = new Simulator(url);
     const vitrina = await VitrinaProcess.up(env);
     const shopper = await Shopper.arrive(sim, { id: 50, first_name: 'Ann', language_code: 'en' });
@@ -108,16 +128,11 @@ describe('npm start', () => {
     expect((await answered).delivery).toEqual({ ok: true, status: 200 });
     expect(await watching.text()).toContain('retry: ');
   });
-
-  it('keeps idle connections for longer than clients do', async () => {
-    const { url, ...env } = await settings();
-    await VitrinaProcess.up(env);
-    const { headers } = await fetch(`${url}/healthz`);
-    expect(Number(/timeout=(\d+)/.exec(headers.get('keep-alive') ?? '')?.[1])).toBeGreaterThan(60);
-  });
 });
 
 describe('npm start, refusing', () => {
+  afterEach(killAll);
+
   it('says that the port is taken', async () => {
     const { url: _, ...env } = await settings();
     const other = createServer();
@@ -143,27 +158,35 @@ describe('npm start, refusing', () => {
   });
 
   it('says that the folder is in use', async () => {
-    const { url: _, ...env } = await settings();
+    const { url: _, ...env } = await emptyShop();
     await VitrinaProcess.up(env);
     const second = await VitrinaProcess.run({ ...env, PORT: String(await freePort()) });
     expectOneLine(second, env.DATA_DIR, 'in use by another process');
   });
 
-  it.each([
-    ['PORT', { PORT: 'abc' }],
-    ['PORT', { PORT: '70000' }],
-    ['DEMO', { DEMO: 'perhaps' }],
-    ['LANGUAGE', { LANGUAGE: 'xx' }],
-    ['ADMIN_TOKEN', { ADMIN_TOKEN: 'sesame' }],
-    ['SECRET_KEY', { SECRET_KEY: 'sesame' }],
-    ['BOT_TOKEN', { BOT_TOKEN: 'sesame', OWNER_ID: '1' }],
-    ['OWNER_ID', { BOT_TOKEN: `123456:${'sesame'.repeat(6)}` }],
-    ['PUBLIC_URL', { PUBLIC_URL: 'http://sesame.example' }],
-    ['FIRESTORE_EMULATOR_HOST', { FIRESTORE_EMULATOR_HOST: 'sesame' }],
-  ])('names the wrong setting %s and keeps its value to itself', async (name, wrong) => {
+  it.each<Record<string, string>>([
+    {
+      PORT: 'sesame',
+      DEMO: 'sesame',
+      LANGUAGE: 'sesame',
+      ADMIN_TOKEN: 'sesame',
+      SECRET_KEY: 'sesame',
+      BOT_TOKEN: 'sesame',
+      PUBLIC_URL: 'http://sesame.example',
+      FIRESTORE_EMULATOR_HOST: 'sesame',
+    },
+    { PORT: '70000' },
+  ])('names each wrong setting of %o and keeps its value to itself', async (wrong) => {
     const { url: _, ...env } = await settings();
     const ended = await VitrinaProcess.run({ ...env, ...wrong });
-    expectOneLine(ended, name);
+    expectOneLine(ended, ...Object.keys(wrong));
+    for (const value of Object.values(wrong)) expect(ended.stderr).not.toContain(value);
+  });
+
+  it('says that an owner is needed with a bot', async () => {
+    const { url: _, ...env } = await settings();
+    const ended = await VitrinaProcess.run({ ...env, BOT_TOKEN: `123456:${'sesame'.repeat(6)}` });
+    expectOneLine(ended, 'OWNER_ID');
     expect(ended.stderr).not.toContain('sesame');
   });
 
@@ -184,6 +207,8 @@ describe('npm start, refusing', () => {
 });
 
 describe('npm start with a bot of its own', () => {
+  afterEach(killAll);
+
   const owner = { id: 1, first_name: 'Owner', language_code: 'en' };
   const token = `8000000001:${'Ab1'.repeat(12).slice(0, 35)}`;
   let telegram: RunningTelegram;
@@ -193,9 +218,9 @@ describe('npm start with a bot of its own', () => {
     const apiRoot = `http://127.0.0.1:${telegram.port}`;
     const sim = new Simulator(apiRoot);
     await sim.post('users', owner);
-    const { url, ...own } = await settings();
+    const { url, ...own } = await emptyShop();
     const BOT_TOKEN = token;
-    const given = { ...own, BOT_TOKEN, OWNER_ID: '1', TELEGRAM_API_ROOT: apiRoot, DEMO: 'true', ...env };
+    const given = { ...own, BOT_TOKEN, OWNER_ID: '1', TELEGRAM_API_ROOT: apiRoot, ...env };
     return { sim, url, env: given };
   }
 
@@ -203,7 +228,7 @@ describe('npm start with a bot of its own', () => {
     (await sim.get<Call[]>(`calls?method=${method}`)).filter(({ answer }) => answer.ok);
 
   it('fetches updates, serves messages and buttons, and leaves a simulator of its own out', async () => {
-    const { sim, url, env } = await withTelegram();
+    const { sim, url, env } = await withTelegram({ DEMO: 'true' });
     const vitrina = await VitrinaProcess.up(env);
     expect(vitrina.stdout).toContain('https://t.me/real_bot');
     expect(vitrina.stdout + vitrina.stderr).not.toContain(token);
@@ -285,6 +310,8 @@ describe('npm start with a bot of its own', () => {
 });
 
 describe('npm run local', () => {
+  afterEach(killAll);
+
   it('prints addresses that the official clients take from another shell', async () => {
     const [FIRESTORE_PORT, PUBSUB_PORT, STORAGE_PORT, TELEGRAM_PORT] = (
       await Promise.all([freePort(), freePort(), freePort(), freePort()])
