@@ -49,7 +49,7 @@ export async function sell(platform: Platform, product: Partial<ProductInput> = 
 
 export async function change(platform: Platform, id: string, part: Partial<ProductInput>): Promise<void> {
   const before = productInput.parse(await productOf(platform, id));
-  await save(platform, id, 'change', { ...before, ...part });
+  await save(platform, id, 'put', { ...before, ...part });
 }
 
 /** Takes a product out of the shop. */
@@ -67,7 +67,7 @@ export async function withdraw({ cloud, botId }: Platform, id: string): Promise<
 async function save(
   { cloud, botId }: Platform,
   id: string,
-  mode: 'create' | 'change',
+  mode: 'create' | 'put',
   product: ProductInput,
 ): Promise<void> {
   const outcome = await execute(cloud, saveProduct, {
