@@ -1,11 +1,14 @@
 /** What each pass of a broadcast does to one recipient. */
+import { setTimeout as wait } from 'node:timers/promises';
 import { GrammyError } from 'grammy';
 import { tokenOf } from '../../shared/bots/queries.ts';
 import type { Bot } from '../../shared/bots/model.ts';
 import { contentIn, languageBy, variantOf } from '../../shared/broadcasts/decide.ts';
 import type { Claim } from '../../shared/broadcasts/ledger.ts';
+import type { Broadcast, Content } from '../../shared/broadcasts/model.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { refusalOf } from '../../shared/cloud/telegram.ts';
+import { news } from '../../shared/news/queries.ts';
 import { broadcastMarkup } from '../telegram/views/broadcast.ts';
 import { wordsIn } from '../telegram/voice.ts';
 import {
@@ -16,18 +19,53 @@ import {
   sendParcel,
   type KnownFiles,
   type Parcel,
+  type SentFile,
 } from './broadcast-message.ts';
 import type { Deed } from './broadcast-shard.ts';
 
-/** @param known goes on from shard to shard of a broadcast */
+/** What goes on from shard to shard of a broadcast. */
+export interface Baggage {
+  known: KnownFiles;
+  /** Of items of news, by their ids: where Storage has the picture; undefined where it has none. */
+  newsPictures: ReadonlyMap<string, string | undefined>;
+}
+
+/** Looks up what the broadcast brings along. */
+export async function pack(cloud: Cloud, botId: string, { variants }: Broadcast): Promise<Baggage> {
+  const contents = variants.flatMap(({ messages: { ru, uk, en } }) => [ru, uk, en]);
+  const items = contents.flatMap((content) => content?.media ?? []);
+  const ids = new Set(items.flatMap((file) => ('news' in file ? [file.news] : [])));
+  const found = Array.from(ids, async (id) => [id, await newsCard(cloud, botId, id)] as const);
+  return { known: new Map(), newsPictures: new Map(await Promise.all(found)) };
+}
+
+const lookEveryMs = 500;
+/** The sizes of a picture are made within seconds; without them the words go alone. */
+const looks = 60;
+
+async function newsCard({ db }: Cloud, botId: string, id: string): Promise<string | undefined> {
+  for (let look = 0; look < looks; look++) {
+    const picture = (await news.doc(db, botId, id).get()).data()?.picture;
+    if (!picture || picture.card !== undefined || picture.problem) return picture?.card;
+    await wait(lookEveryMs);
+  }
+  return undefined;
+}
+
 export function deedFor(
   cloud: Cloud,
   botId: string,
   shop: Bot,
   { broadcast, shard }: Pick<Claim, 'broadcast' | 'shard'>,
-  known: KnownFiles,
+  { known, newsPictures }: Baggage,
 ): Deed {
   const { variants, delivery, pass } = broadcast;
+  const filesOf = ({ media }: Content): SentFile[] =>
+    media.flatMap((file): SentFile[] => {
+      if (!('news' in file)) return [file];
+      const stored = newsPictures.get(file.news);
+      return stored === undefined ? [] : [{ type: 'photo', stored }];
+    });
   const api = cloud.bulkTelegram(tokenOf(cloud, botId, shop));
   const made = new Map<string, Parcel>();
   const parcelOf = (index: number): Parcel => {
@@ -38,8 +76,11 @@ export function deedFor(
     if (there) return there;
     const variant = variants[number];
     if (!variant) throw new Error(`there is no variant ${number}`);
+    const content = contentIn(variant, language, shop.language);
     const parcel: Parcel = {
-      content: contentIn(variant, language, shop.language),
+      text: content.text,
+      entities: content.entities,
+      files: filesOf(content),
       markup: broadcastMarkup(variant.buttons, language, shop.language),
       below: wordsIn(language).text('broadcast-below'),
       delivery,
@@ -56,14 +97,14 @@ export function deedFor(
     case 'send':
       return {
         cost: (index) => costOf(parcelOf(index)),
-        goesAlone: (index) => bringsFiles(parcelOf(index).content, known),
+        goesAlone: (index) => bringsFiles(parcelOf(index), known),
         run: (index) => sendParcel(cloud, api, chatOf(index), parcelOf(index), known),
         meaningOf: (error, tries) => meaningOf(error, tries, delivery.retryUnknown),
       };
     case 'edit':
       return {
         cost: () => 1,
-        goesAlone: (index) => bringsFiles(parcelOf(index).content, known),
+        goesAlone: (index) => bringsFiles(parcelOf(index), known),
         async run(index) {
           const [first = 0] = messagesOf(index);
           await changeParcel(cloud, api, chatOf(index), first, parcelOf(index), known).catch(unlessSame);

@@ -15,8 +15,7 @@ import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { messagesPerSecond, paidMessagesPerSecond } from '../../shared/cloud/telegram.ts';
 import { dayIn } from '../../shared/cloud/time-zone.ts';
 import { execute } from '../../shared/commands/execute.ts';
-import { deedFor } from './broadcast-deed.ts';
-import type { KnownFiles } from './broadcast-message.ts';
+import { deedFor, pack, type Baggage } from './broadcast-deed.ts';
 import { ShardRun, type ShardEnd } from './broadcast-shard.ts';
 
 /** @returns false where time is up and there may be more to send */
@@ -76,11 +75,11 @@ async function sendShards(worker: Worker, first: Claim): Promise<void> {
   const { delivery, pass } = broadcast;
   const perSecond = delivery.paid ? paidMessagesPerSecond : messagesPerSecond;
   cloud.pace(botId).limit = perSecond - shop.broadcasts.headroom;
-  const known: KnownFiles = new Map();
+  const baggage = await pack(cloud, botId, broadcast);
   /** The shard before, whose last answers are due. */
   let before: Promise<ShardEnd> = Promise.resolve('sent');
   for (let claim = first; ;) {
-    const run = await begin(worker, claim, known);
+    const run = await begin(worker, claim, baggage);
     const ended = await run.send();
     const previous = await before;
     if (previous !== 'sent' || ended !== 'sent') {
@@ -100,14 +99,14 @@ async function sendShards(worker: Worker, first: Claim): Promise<void> {
   await halt(worker, broadcastId, await before);
 }
 
-async function begin({ cloud, botId, shop }: Worker, claim: Claim, known: KnownFiles): Promise<ShardRun> {
+async function begin({ cloud, botId, shop }: Worker, claim: Claim, baggage: Baggage): Promise<ShardRun> {
   const { broadcast, shard } = claim;
   const { frozen, category, pass } = broadcast;
   const isSending = pass.number === 0 && frozen !== undefined;
   const declined = isSending
     ? await declinedSince(cloud, botId, category, frozen.at, shard.first, shard.last)
     : [];
-  return new ShardRun(cloud, botId, claim, deedFor(cloud, botId, shop, claim, known), new Set(declined));
+  return new ShardRun(cloud, botId, claim, deedFor(cloud, botId, shop, claim, baggage), new Set(declined));
 }
 
 async function finish({ cloud, botId, shop }: Worker, claim: Claim, run: ShardRun): Promise<ShardEnd> {

@@ -1,38 +1,53 @@
 /** One recipient's message of a broadcast: sending it, changing it, taking it back, and what Telegram's answer means. */
 import { GrammyError, HttpError, InputFile, type Api } from 'grammy';
 import type { InlineKeyboardMarkup, InputMediaPhoto, Message } from 'grammy/types';
-import type { Content, Delivery, Media, MediaType, OutcomeName } from '../../shared/broadcasts/model.ts';
+import {
+  maxCaption,
+  type Content,
+  type Delivery,
+  type Media,
+  type MediaType,
+  type OutcomeName,
+} from '../../shared/broadcasts/model.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { refusalOf, retryAfter } from '../../shared/cloud/telegram.ts';
 
+/** A file as it is sent: pictures of news have been looked up in Storage. */
+export type SentFile = Exclude<Media, { news: string }> | { type: 'photo'; stored: string };
+
 /** What a recipient is to see. */
-export interface Parcel {
-  content: Content;
+export interface Parcel extends Pick<Content, 'text' | 'entities'> {
+  files: readonly SentFile[];
   markup: InlineKeyboardMarkup | undefined;
   /** The words above the buttons of an album, which has no place for any: they follow it. */
   below: string;
   delivery: Delivery;
 }
 
+/** Whether the words stand under the files. */
+const isCaption = ({ text, files }: Parcel): boolean => files.length > 0 && text.length <= maxCaption;
+
 /** How many messages Telegram counts. */
-export const costOf = ({ content: { media }, markup }: Parcel): number =>
-  media.length < 2 ? 1 : media.length + (markup ? 1 : 0);
+export function costOf(parcel: Parcel): number {
+  const { files, markup } = parcel;
+  const words = isCaption(parcel) ? files.length > 1 && markup !== undefined : true;
+  return files.length + Number(words);
+}
 
 /** How Telegram knows files that were not known before, once one message with them is out. */
 export type KnownFiles = Map<string, string>;
 
-const nameOf = (media: Media): string => JSON.stringify(media);
+const nameOf = (file: SentFile): string => JSON.stringify(file);
 
 /** Whether the next message has to bring a file that Telegram does not know yet. */
-export const bringsFiles = ({ media }: Content, known: KnownFiles): boolean =>
-  media.some((file) => !('fileId' in file) && !known.has(nameOf(file)));
+export const bringsFiles = ({ files }: Parcel, known: KnownFiles): boolean =>
+  files.some((file) => !('fileId' in file) && !known.has(nameOf(file)));
 
-async function source(cloud: Cloud, file: Media, known: KnownFiles): Promise<string | InputFile> {
-  const fileId = 'fileId' in file ? file.fileId : known.get(nameOf(file));
+async function source(cloud: Cloud, file: SentFile, known: KnownFiles): Promise<string | InputFile> {
+  if ('fileId' in file) return file.fileId;
+  const fileId = known.get(nameOf(file));
   if (fileId !== undefined) return fileId;
-  if ('url' in file) return file.url;
-  if (!('stored' in file)) throw new Error('a file without a source');
-  return new InputFile(await cloud.pictures.read(file.stored), 'picture.jpg');
+  return 'url' in file ? file.url : new InputFile(await cloud.pictures.read(file.stored), 'picture.jpg');
 }
 
 /** @returns the ids of the messages that went out; the first is the one with the words */
@@ -40,53 +55,53 @@ export async function sendParcel(
   cloud: Cloud,
   api: Api,
   chatId: number,
-  { content, markup, below, delivery }: Parcel,
+  parcel: Parcel,
   known: KnownFiles,
 ): Promise<number[]> {
-  const { text, entities, media } = content;
+  const { text, entities, markup, below, delivery, files } = parcel;
   const manner = {
     disable_notification: delivery.silent,
     protect_content: delivery.protect,
     ...(delivery.paid && { allow_paid_broadcast: true }),
   };
-  const [first, ...others] = media;
-  if (!first) {
-    const sent = await api.sendMessage(chatId, text, {
-      entities,
-      reply_markup: markup,
-      link_preview_options: { is_disabled: true },
-      ...manner,
-    });
-    return [sent.message_id];
-  }
-  const words = { caption: text, caption_entities: entities };
+  const inWords = () =>
+    api.sendMessage(chatId, text, { ...plain, entities, reply_markup: markup, ...manner });
+  const [first, ...others] = files;
+  if (!first) return [(await inWords()).message_id];
+  const words = isCaption(parcel) ? { caption: text, caption_entities: entities } : {};
+  let ids: number[];
   if (others.length === 0) {
     const file = await source(cloud, first, known);
-    const sent = await sendFile(api, chatId, first.type, file, { ...words, reply_markup: markup, ...manner });
+    const buttons = isCaption(parcel) && { reply_markup: markup };
+    const sent = await sendFile(api, chatId, first.type, file, { ...words, ...buttons, ...manner });
     remember(known, first, sent);
-    return [sent.message_id];
+    ids = [sent.message_id];
+  } else {
+    const album = await Promise.all(
+      files.map(async (file, index) => ({
+        // Telegram takes photos with videos, or one other kind alone: see the model.
+        type: file.type as InputMediaPhoto['type'],
+        media: await source(cloud, file, known),
+        ...(index === 0 && words),
+      })),
+    );
+    const sent = await api.sendMediaGroup(chatId, album, manner);
+    for (const [index, file] of files.entries()) if (sent[index]) remember(known, file, sent[index]);
+    ids = sent.map(({ message_id }) => message_id);
   }
-  const album = await Promise.all(
-    media.map(async (file, index) => ({
-      // Telegram takes photos with videos, or one other kind alone: see the model.
-      type: file.type as InputMediaPhoto['type'],
-      media: await source(cloud, file, known),
-      ...(index === 0 && words),
-    })),
-  );
-  const sent = await api.sendMediaGroup(chatId, album, manner);
-  for (const [index, message] of sent.entries()) {
-    const file = media[index];
-    if (file) remember(known, file, message);
+  // Who has the files has the broadcast: that what follows them fails is no reason for sending them again.
+  if (!isCaption(parcel)) {
+    const sent = await inWords().catch(() => undefined);
+    return sent ? [sent.message_id, ...ids] : ids;
   }
-  const ids = sent.map(({ message_id }) => message_id);
-  if (!markup) return ids;
-  // Who has the album has the broadcast: that its buttons are missing is no reason for sending it again.
+  if (others.length === 0 || !markup) return ids;
   const tail = await api
     .sendMessage(chatId, below, { reply_markup: markup, ...manner })
     .catch(() => undefined);
   return tail ? [...ids, tail.message_id] : ids;
 }
+
+const plain = { link_preview_options: { is_disabled: true } } as const;
 
 type FileOptions = Parameters<Api['sendPhoto']>[2];
 
@@ -113,46 +128,36 @@ function sendFile(
   }
 }
 
-function remember(known: KnownFiles, file: Media, sent: Message): void {
+function remember(known: KnownFiles, file: SentFile, sent: Message): void {
   if ('fileId' in file) return;
   const { photo, video, animation, document, audio, voice } = sent;
   const found = photo?.at(-1) ?? video ?? animation ?? document ?? audio ?? voice;
   if (found) known.set(nameOf(file), found.file_id);
 }
 
-/** Draws anew what was sent; of an album, its first message. */
+/** Draws anew what was sent: the message with the words, and the file above them where it is one. */
 export async function changeParcel(
   cloud: Cloud,
   api: Api,
   chatId: number,
   messageId: number,
-  { content: { text, entities, media }, markup }: Parcel,
+  parcel: Parcel,
   known: KnownFiles,
 ): Promise<void> {
-  const [first, ...others] = media;
-  if (!first) {
-    await api.editMessageText(chatId, messageId, text, {
-      entities,
-      reply_markup: markup,
-      link_preview_options: { is_disabled: true },
-    });
+  const { text, entities, markup, files } = parcel;
+  const [first, ...others] = files;
+  if (!first || !isCaption(parcel)) {
+    await api.editMessageText(chatId, messageId, text, { ...plain, entities, reply_markup: markup });
     return;
   }
   const reply_markup = others.length === 0 ? markup : undefined;
+  const words = { caption: text, caption_entities: entities };
   if (first.type === 'voice') {
-    await api.editMessageCaption(chatId, messageId, {
-      caption: text,
-      caption_entities: entities,
-      reply_markup,
-    });
+    await api.editMessageCaption(chatId, messageId, { ...words, reply_markup });
     return;
   }
-  const file = {
-    type: first.type as InputMediaPhoto['type'],
-    media: await source(cloud, first, known),
-    caption: text,
-    caption_entities: entities,
-  };
+  const type = first.type as InputMediaPhoto['type'];
+  const file = { type, media: await source(cloud, first, known), ...words };
   const edited = await api.editMessageMedia(chatId, messageId, file, { reply_markup });
   if (edited !== true) remember(known, first, edited);
 }

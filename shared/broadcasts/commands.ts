@@ -10,11 +10,13 @@ import { may, type Act } from './decide.ts';
 import {
   broadcastId,
   delivery,
+  maxCaption,
   maxVariants,
   origin,
   variant,
   type Broadcast,
   type BroadcastState,
+  type Content,
 } from './model.ts';
 import { broadcasts, shardOf } from './queries.ts';
 
@@ -240,14 +242,14 @@ const again = (before: Broadcast, kind: 'edit' | 'retract', at: Date): Broadcast
 
 type Variants = Broadcast['variants'];
 
-/** Whether each message can become what it is to be: as many files as before, and none beside words alone. */
+/** Whether each message can become what it is to be: as many files as before, with the words where they were. */
 function sameKind(before: Variants, after: Variants): boolean {
   if (before.length !== after.length) return false;
+  const kind = (content: Content | undefined) =>
+    content && `${content.media.length} ${content.media.length > 0 && content.text.length > maxCaption}`;
   return before.every(({ messages }, index) => {
     const to = after[index]?.messages;
-    return (['ru', 'uk', 'en'] as const).every(
-      (code) => messages[code]?.media.length === to?.[code]?.media.length,
-    );
+    return (['ru', 'uk', 'en'] as const).every((code) => kind(messages[code]) === kind(to?.[code]));
   });
 }
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { audience } from '../audience/model.ts';
 import { catalogId } from '../catalog/model.ts';
 import { instant, stamps } from '../commands/model.ts';
+import { newsId } from '../news/model.ts';
 import { language, localized, words } from '../texts/model.ts';
 import { broadcastCategory } from './category.ts';
 
@@ -10,6 +11,7 @@ export const broadcastId = z.string().regex(/^[0-9A-Z]{10}$/, 'expected an id of
 
 /** Telegram's limits for what people read, in UTF-16 units after formatting. */
 export const maxText = 4096;
+/** Words that are longer follow their file in a message of their own. */
 export const maxCaption = 1024;
 /** Of one message; more than one are an album. */
 export const maxMedia = 10;
@@ -49,8 +51,8 @@ export type MediaType = z.output<typeof mediaType>;
 export const media = z.union([
   z.strictObject({ type: mediaType, fileId: z.string().min(1).max(256) }),
   z.strictObject({ type: mediaType, url: z.url({ protocol: /^https$/ }).max(2048) }),
-  /** Of the shop's own pictures: where Storage has it. */
-  z.strictObject({ type: z.literal('photo'), stored: z.string().min(1).max(512) }),
+  /** The picture of an item of news. */
+  z.strictObject({ type: z.literal('photo'), news: newsId }),
 ]);
 export type Media = z.output<typeof media>;
 
@@ -63,9 +65,6 @@ export const content = z
   })
   .refine(({ text, media }) => text.trim() !== '' || media.length > 0, {
     error: 'a message needs words or a file',
-  })
-  .refine(({ text, media }) => media.length === 0 || text.length <= maxCaption, {
-    error: `words under a file have at most ${maxCaption} characters`,
   })
   .refine(({ text }) => text.isWellFormed(), { error: 'expected well-formed Unicode' })
   .refine(({ text, entities }) => entities.every(({ offset, length }) => offset + length <= text.length), {
@@ -153,7 +152,7 @@ export type PassKind = z.output<typeof passKind>;
 export const origin = z.union([
   z.object({ kind: z.literal('staff'), telegramId: z.int() }),
   z.object({ kind: z.literal('api') }),
-  z.object({ kind: z.literal('news'), newsId: z.string() }),
+  z.object({ kind: z.literal('news'), newsId }),
   z.object({ kind: z.literal('campaign'), campaignId: z.string(), run: z.string() }),
 ]);
 export type Origin = z.output<typeof origin>;

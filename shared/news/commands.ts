@@ -8,25 +8,36 @@ import { defineCommand, derivedId } from '../commands/execute.ts';
 import { accepted, plain, rejected, type NewEvent } from '../commands/model.ts';
 import { patched, problemsOf } from '../commands/patch.ts';
 import { newsId, newsInput, newsPatch } from './model.ts';
+import { broadcastNews } from '../broadcasts/news.ts';
+import { findBot } from '../bots/queries.ts';
 import { news } from './queries.ts';
 
 /** The id of the item that this command makes: its picture is stored before. */
 export const newsIdOf = (commandId: string): string => derivedId(commandId, 'news');
 
-/** @param picture has been stored already */
+/**
+ * Publishes an item, and has it sent to all customers at that time: where the shop does not want that for all of its
+ * news, nor `broadcast` says so for this one, it is only there to be read.
+ * @param picture has been stored already
+ */
 export const publishNews = defineCommand({
   type: 'news.publish',
   by: 'news',
-  input: newsInput.extend({ picture: picture.optional() }),
-  async handle({ id: commandId, botId, at, input }, work, { db }) {
+  input: newsInput.extend({ picture: picture.optional(), broadcast: z.boolean().optional() }),
+  async handle({ id: commandId, botId, at, input }, work, cloud) {
+    const { db } = cloud;
     const id = newsIdOf(commandId);
-    await work.read({});
+    const [shop] = await Promise.all([findBot(cloud, botId), work.read({})]);
     const { title, body, picture: shown } = input;
     const publishedAt = input.publishedAt === undefined ? at : new Date(input.publishedAt);
     const made = { title, body, publishedAt, ...(shown && { picture: shown }) };
     const item = work.create(news.doc(db, botId, id), made);
     if (shown) work.emit(pictureAdded(id, shown));
-    return accepted({ id, item: plain(item) });
+    const isSent = input.broadcast ?? shop?.broadcasts.news ?? false;
+    const broadcastId = isSent
+      ? broadcastNews(work, { commandId, botId, at }, { ...item, id }, db)
+      : undefined;
+    return accepted({ id, item: plain(item), ...(broadcastId !== undefined && { broadcastId }) });
   },
 });
 
