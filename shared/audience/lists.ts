@@ -69,6 +69,9 @@ const columnNames = ['telegramid', 'id'];
 
 type Read = { ok: true; ids: Float64Array } | { ok: false; errors: ListError[] };
 
+/** Of a file in which no column is known for that of the ids. */
+const nowhere = -1;
+
 /** The ids in their order, each once; or what is wrong, and where. */
 function idsIn(bytes: Uint8Array): Read {
   const found = new Float64Array(maxListed);
@@ -78,18 +81,19 @@ function idsIn(bytes: Uint8Array): Read {
   const wrong = (line: number, message: string): void => {
     if (errors.length < maxErrors) errors.push({ line, message });
   };
-  /** @returns whether the line has an id */
+  /** @returns whether this line has an id */
   const begin = (cells: string[], line: number): boolean => {
     const names = cells.map((cell) => cell.trim().toLowerCase());
-    const named = columnNames.map((name) => names.indexOf(name)).find((index) => index !== -1);
-    column = named ?? 0;
-    if (named === undefined && cells.length > 1)
-      wrong(line, 'expected a column named telegramId, or one column alone');
-    return named === undefined;
+    column = columnNames.map((name) => names.indexOf(name)).find((index) => index !== -1);
+    if (column !== undefined) return false;
+    column = cells.length === 1 ? 0 : nowhere;
+    if (column === nowhere) wrong(line, 'expected a column named telegramId, or one column alone');
+    return true;
   };
   const take = (cells: string[], { lines: line }: { lines: number }): void => {
     if (column === undefined && !begin(cells, line)) return;
-    const cell = cells[column ?? 0]?.trim() ?? '';
+    if (column === undefined || column === nowhere) return;
+    const cell = cells[column]?.trim() ?? '';
     const id = /^\d{1,16}$/.test(cell) ? Number(cell) : 0;
     if (id < 1 || !Number.isSafeInteger(id))
       wrong(line, `expected a Telegram id such as 700000001, not ${shown(cell)}`);
