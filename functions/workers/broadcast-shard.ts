@@ -11,6 +11,7 @@ import {
   leaseMs,
   leaveAlone,
   LostShard,
+  nobody,
   type Claim,
   type Letters,
 } from '../../shared/broadcasts/ledger.ts';
@@ -76,8 +77,9 @@ export class ShardRun {
     this.#pace = cloud.pace(botId);
     this.#checkpoints = new Checkpoints(claim);
     const { shard } = claim;
+    const isLeft = (id: number): boolean => id === nobody || declined.has(id);
     this.#letters = Array.from(lettersOf(shard), (letter, index) =>
-      letter === open && declined.has(shard.ids[index] ?? 0) ? outcomeLetters.left : letter,
+      letter === open && isLeft(shard.ids[index] ?? nobody) ? outcomeLetters.left : letter,
     );
     this.#messageIds = [...shard.messageIds];
     this.#otherIds = { ...shard.otherIds };

@@ -74,7 +74,7 @@ async function append(
       return undefined;
     for (const [index, recipients] of shards.entries()) {
       const number = before.shards + index;
-      transaction.set(shardOf(db, botId, id, number), shardWith(number, recipients, before.at));
+      transaction.set(shardOf(db, botId, id, number), shardWith(botId, number, recipients, before.at));
     }
     const { after: _done, ...counts } = before;
     const after: Frozen = {
@@ -88,9 +88,16 @@ async function append(
   });
 }
 
-function shardWith(number: number, recipients: readonly AudienceRow[], at: Date): Shard {
+/** @param recipients in the order of their ids */
+export function shardWith(
+  botId: string,
+  number: number,
+  recipients: readonly Pick<AudienceRow, 'id' | 'language'>[],
+  at: Date,
+): Shard {
   const ids = recipients.map(({ id }) => id);
   return {
+    botId,
     number,
     ids,
     first: ids[0] ?? 0,

@@ -184,3 +184,29 @@ export async function finishShard(
 export async function leaveAlone({ db }: Cloud, botId: string, until: Date): Promise<void> {
   await laneOf(db, botId).set({ notBefore: until }, { merge: true });
 }
+
+/** Takes a customer out of a shard: what became of them stays counted, and nothing is sent to them any more. */
+export async function forgetRecipient(
+  { db }: Cloud,
+  ref: DocumentReference<Shard>,
+  telegramId: number,
+): Promise<void> {
+  await db.runTransaction(async (transaction) => {
+    const found = (await transaction.get(ref)).data();
+    const index = found?.ids.indexOf(telegramId) ?? -1;
+    if (!found || index < 0) return;
+    const { [index]: _messages, ...otherIds } = found.otherIds;
+    const { [index]: _reason, ...reasons } = found.reasons;
+    transaction.update(ref, {
+      ids: found.ids.with(index, nobody),
+      messageIds: found.messageIds.with(index, 0),
+      ...(found.first === telegramId && { first: telegramId + 1 }),
+      ...(found.last === telegramId && { last: telegramId - 1 }),
+      otherIds,
+      reasons,
+    });
+  });
+}
+
+/** Stands for who has had their data deleted. */
+export const nobody = 0;

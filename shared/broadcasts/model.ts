@@ -157,6 +157,9 @@ export const origin = z.union([
 ]);
 export type Origin = z.output<typeof origin>;
 
+/** A message of the bot's that tells how far a broadcast is. */
+export const progressMessage = z.object({ chatId: z.int(), messageId: z.int() });
+
 /** `bots/{botId}/broadcasts/{id}` */
 export const broadcast = z.object({
   /** For the staff, in lists. */
@@ -195,7 +198,7 @@ export const broadcast = z.object({
   startedAt: instant.optional(),
   endedAt: instant.optional(),
   /** The message that tells its author how far it is. */
-  progress: z.object({ chatId: z.int(), messageId: z.int() }).optional(),
+  progress: progressMessage.optional(),
   ...stamps,
 });
 export type Broadcast = z.output<typeof broadcast>;
@@ -225,7 +228,9 @@ export const intended = 'i';
  * of each: member n of every list is recipient n.
  */
 export const shard = z.object({
+  botId: z.string(),
   number: z.int().min(0),
+  /** Telegram ids; 0 in the place of who has had their data deleted. */
   ids: z.array(z.int()).min(1),
   first: z.int(),
   last: z.int(),

@@ -15,10 +15,18 @@
 import { z } from 'zod';
 import { forgetInAudience } from '../audience/marks.ts';
 import type { Cloud } from '../cloud/cloud.ts';
-import { FieldValue, Timestamp, type Query, type QueryDocumentSnapshot } from '../cloud/firestore.ts';
+import {
+  FieldValue,
+  parsedBy,
+  Timestamp,
+  type Query,
+  type QueryDocumentSnapshot,
+} from '../cloud/firestore.ts';
 import { commandRecords, execute, recordBehind } from '../commands/execute.ts';
 import { rejected, type Actor } from '../commands/model.ts';
 import { failures } from '../failures/queries.ts';
+import { forgetRecipient } from '../broadcasts/ledger.ts';
+import { shard } from '../broadcasts/model.ts';
 import { orders } from '../orders/queries.ts';
 import { tickets } from '../support/queries.ts';
 import { eraseTicket } from '../support/upkeep.ts';
@@ -40,6 +48,7 @@ export async function eraseTraces(cloud: Cloud, erasure: Erasure): Promise<void>
   const { createTime } = await recordBehind(cloud, { botId, id: eventId }).get();
   const past: Past = { botId, telegramId, end: createTime ?? Timestamp.fromDate(at) };
   await forgetInAudience(cloud, botId, telegramId);
+  await forgetInBroadcasts(cloud, past);
   await forgetInOrders(cloud, past);
   await eraseTheirTickets(cloud, past);
   await emptyRecords(cloud, past);
@@ -74,6 +83,21 @@ async function forgetInOrders(cloud: Cloud, past: Past): Promise<void> {
         input: { orderId },
       });
     }
+  }
+}
+
+/** What they were sent stays counted, as nobody's. */
+async function forgetInBroadcasts(cloud: Cloud, past: Past): Promise<void> {
+  const { botId, telegramId } = past;
+  const theirs = cloud.db
+    .collectionGroup('shards')
+    .withConverter(parsedBy(shard))
+    .where('botId', '==', botId)
+    .where('first', '<=', telegramId)
+    .where('last', '>=', telegramId);
+  for await (const docs of pagesOf(theirs)) {
+    for (const { ref } of docs.filter((doc) => isOf(past, doc)))
+      await forgetRecipient(cloud, ref, telegramId);
   }
 }
 
