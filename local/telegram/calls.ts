@@ -21,7 +21,8 @@ export interface CallRecord {
 
 /** Of a text; the longest that a call may need, a message of 4096 characters, fits. */
 const mostCharacters = 8192;
-const token = /\b\d{3,}:[A-Za-z0-9_-]{35}\b/g;
+/** Its last character may be a dash, which ends no word. */
+const token = /(?<!\d)\d{3,}:[A-Za-z0-9_-]{35}(?![A-Za-z0-9_-])/g;
 
 /** Most calls are never looked at: what is shown of them is written at once, so that it cannot change, and read when asked for. */
 interface Kept {

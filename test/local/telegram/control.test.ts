@@ -57,7 +57,8 @@ test('a page of another origin cannot drive it', async () => {
 
 test('calls are logged with their answers, without tokens and bytes', async () => {
   const sim = await simulator();
-  const bot = await sim.bot('maker_bot', { can_manage_bots: true });
+  const token = `7000009:${'A'.repeat(34)}-`;
+  const bot = await sim.bot('maker_bot', { token, can_manage_bots: true });
   const user = await sim.customer(bot);
   await bot.api.sendMessage(user.id, `my token is ${bot.token}`);
   await refusal(bot.api.sendMessage(user.id, ''));
