@@ -69,38 +69,44 @@ export function pack(rows: readonly RegisterRow[]): string {
 /** @param text as {@link pack} wrote it */
 export function unpack(text: string): RegisterRow[] {
   const columns = JSON.parse(text) as Columns;
-  const { words } = columns;
-  const word = (number: number): string => words[number - 1] ?? '';
+  const word = (number: number): string => columns.words[number - 1] ?? '';
+  const wordsIn = (cell: Numbers | undefined): readonly string[] =>
+    Array.isArray(cell) ? cell.map(word) : none;
   let id = 0;
-  return columns.ids.map((more, index): RegisterRow => {
+  return columns.ids.map((more, index) => {
     id += more;
-    const language = languages[letters.indexOf(columns.languages[index] ?? '-')];
-    const source = columns.sources[index] ?? 0;
-    const activeAt = columns.active[index] ?? 0;
-    const lastOrderAt = columns.lastOrders[index] ?? 0;
-    return {
+    const row: RegisterRow = {
       id,
-      ...(language && { language }),
-      ...(source !== 0 && { source: word(source) }),
-      tags: numbersIn(columns.tags[index]).map(word),
+      tags: wordsIn(columns.tags[index]),
       createdAt: columns.created[index] ?? 0,
-      ...(activeAt !== 0 && { activeAt }),
       orders: columns.orders[index] ?? 0,
-      ...(lastOrderAt !== 0 && { lastOrderAt }),
-      products: numbersIn(columns.products[index]).map(word),
-      categories: numbersIn(columns.categories[index]).map(word),
+      products: wordsIn(columns.products[index]),
+      categories: wordsIn(columns.categories[index]),
       blocked: columns.blocked[index] === 1,
-      declined: broadcastCategories.filter((_, bit) => ((columns.declined[index] ?? 0) >> bit) & 1),
-      offers: offersIn(numbersIn(columns.offers[index]), word),
+      declined: declinedIn(columns.declined[index] ?? 0),
+      offers: offersIn(columns.offers[index], word),
       version: columns.versions[index] ?? 0,
     };
+    const language = languages[letters.indexOf(columns.languages[index] ?? '-')];
+    const source = columns.sources[index];
+    const activeAt = columns.active[index];
+    const lastOrderAt = columns.lastOrders[index];
+    // A row has no member without a value.
+    if (language) row.language = language;
+    if (source) row.source = word(source);
+    if (activeAt) row.activeAt = activeAt;
+    if (lastOrderAt) row.lastOrderAt = lastOrderAt;
+    return row;
   });
 }
 
-const none: readonly number[] = [];
-const numbersIn = (cell: Numbers | undefined): readonly number[] => (Array.isArray(cell) ? cell : none);
+const none: readonly never[] = [];
 
-function offersIn(cell: readonly number[], word: (number: number) => string): Offered[] {
+const declinedIn = (bits: number): RegisterRow['declined'] =>
+  bits === 0 ? none : broadcastCategories.filter((_, bit) => (bits >> bit) & 1);
+
+function offersIn(cell: Numbers | undefined, word: (number: number) => string): readonly Offered[] {
+  if (!Array.isArray(cell)) return none;
   const offers: Offered[] = [];
   for (let at = 0; at < cell.length; at += 2)
     offers.push({ day: cell[at] ?? 0, by: word(cell[at + 1] ?? 0) });

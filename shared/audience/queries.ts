@@ -5,11 +5,11 @@ import { pathTo } from '../catalog/decide.ts';
 import { emptyTree, treeRef } from '../catalog/queries.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import { dayIn } from '../cloud/time-zone.ts';
+import type { Language } from '../texts/model.ts';
 import { dayNumber, leftOut, type Addressing } from './decide.ts';
 import { openList } from './lists.ts';
-import type { Audience, AudienceCount, AudienceRow } from './model.ts';
-import { unpack } from './packed.ts';
-import { pageOf, rootOf } from './registers.ts';
+import type { Audience, AudienceCount, AudienceRow, RegisterRow } from './model.ts';
+import { readPages, rootOf } from './registers.ts';
 
 /** Pages read in one round trip. */
 const pagesAtOnce = 5;
@@ -36,20 +36,26 @@ export async function* audienceRows(
     );
     for (let from = firstPage; from < pages.length && !isCut; from += pagesAtOnce) {
       const some = pages.slice(from, from + pagesAtOnce);
-      for (const found of await db.getAll(...some.map(({ id }) => pageOf(db, botId, id)))) {
-        const page = found.data();
+      const found = await readPages(
+        db,
+        botId,
+        some.map(({ id }) => id),
+      );
+      for (const page of found) {
         // It was cut meanwhile: the root says into which.
-        if (!page) {
-          isCut = true;
-          break;
-        }
-        const rows = unpack(page.rows).filter(({ id }) => id > done);
+        isCut = page === undefined;
+        if (!page) break;
+        const rows = page.filter(({ id }) => id > done);
         done = rows.at(-1)?.id ?? done;
-        if (rows.length > 0) yield rows.map((row) => ({ ...row, language: row.language ?? language }));
+        if (rows.length > 0) yield rows.map((row) => spokenTo(row, language));
       }
     }
   }
 }
+
+/** The row, which is nobody else's, with a language. */
+const spokenTo = (row: RegisterRow, language: Language): AudienceRow =>
+  Object.assign(row, { language: row.language ?? language });
 
 /** To whom a message goes, as somebody says it. */
 export interface Addressed {

@@ -52,7 +52,7 @@ export const rootOf = (db: Firestore, botId: string): DocumentReference<Register
   kind('registers', registerRoot).doc(db, botId, 'root');
 
 /** `bots/{botId}/registers/{page}` */
-export const pageOf = (db: Firestore, botId: string, id: string): DocumentReference<RegisterPage> =>
+const pageOf = (db: Firestore, botId: string, id: string): DocumentReference<RegisterPage> =>
   kind('registers', registerPage).doc(db, botId, id);
 
 const facts = customer.pick({
@@ -91,6 +91,19 @@ export async function freshRows(
 
 export const isThere = <T>(snapshot: DocumentSnapshot<T>): snapshot is QueryDocumentSnapshot<T> =>
   snapshot.exists;
+
+/** The rows of pages, undefined for one that is there no more. */
+export async function readPages(
+  db: Firestore,
+  botId: string,
+  ids: readonly string[],
+): Promise<(RegisterRow[] | undefined)[]> {
+  const found = await db.getAll<RegisterPage, object>(...ids.map((id) => pageOf(db, botId, id)));
+  return found.map((snapshot) => {
+    const page = snapshot.data();
+    return page && unpack(page.rows);
+  });
+}
 
 /** @returns the root as it is then. @throws where the bot has no registers */
 export function changeRoot(

@@ -25,10 +25,9 @@ export async function declinedSince(
     .where('telegramId', '>=', firstId)
     .where('telegramId', '<=', lastId)
     .orderBy('declinedAt')
-    .orderBy('telegramId')
-    .withConverter(null);
+    .orderBy('telegramId');
   const ids: number[] = [];
-  for (let last: QueryDocumentSnapshot | undefined, more = true; more;) {
+  for (let last: QueryDocumentSnapshot<unknown> | undefined, more = true; more;) {
     const { docs } = await (last ? query.startAfter(last) : query).limit(atATime).get();
     ids.push(...docs.map(({ id }) => Number(id)));
     last = docs.at(-1);

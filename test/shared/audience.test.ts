@@ -46,7 +46,7 @@ const rowAnd = (
       version: fc.integer({ min: 0, max: Number.MAX_SAFE_INTEGER }),
     },
     { requiredKeys: requiredBut(optional) },
-  ) as fc.Arbitrary<AudienceRow>;
+  );
 const members = [
   ...(['id', 'language', 'source', 'tags', 'createdAt', 'activeAt', 'orders', 'lastOrderAt'] as const),
   ...(['products', 'categories', 'blocked', 'declined', 'offers', 'version'] as const),
@@ -242,7 +242,9 @@ function shelf(): Cloud {
   const kept = new Map<string, Buffer>();
   const files: Cloud['files'] = {
     async write(path, chunks) {
-      kept.set(path, Buffer.concat(await Array.fromAsync(chunks)));
+      const parts: Uint8Array[] = [];
+      for await (const part of chunks) parts.push(part);
+      kept.set(path, Buffer.concat(parts));
     },
     async *read(path) {
       const found = await Promise.resolve(kept.get(path));
