@@ -1,5 +1,8 @@
 /** People by the thousand: who can be reached, what they have got, and what is kept of it. */
-import { expect, test } from 'vitest';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, onTestFinished, test } from 'vitest';
 import { refusal, simulator, type SimBot, type Simulator } from './simulator.ts';
 
 interface Crowd {
@@ -144,6 +147,20 @@ test('where only counts are kept, messages are numbered and counted, and otherwi
     byCount: { 0: 99_999, 3: 1 },
   });
   expect(await refusal(bot.api.editMessageText(first, 1, 'y'))).toMatch('message to edit not found');
+});
+
+test('crowds, their messages and the counts are there after a restart', async () => {
+  const dataDir = await mkdtemp(join(tmpdir(), 'crowds-'));
+  onTestFinished(() => rm(dataDir, { recursive: true }));
+  const before = await simulator({ dataDir });
+  const { token } = await before.bot();
+  const { first } = await before.post<Crowd>('/sim/crowds', { count: 10, keep: 'counts' });
+  const send = (sim: Simulator) => sim.call(token, 'sendMessage', { chat_id: String(first), text: 'x' });
+  await send(before);
+  await before.telegram.close();
+  const after = await simulator({ dataDir });
+  expect((await send(after)).body.result).toMatchObject({ message_id: 2, chat: { id: first } });
+  expect(await after.get<Received>('/sim/received')).toMatchObject({ users: 10, byCount: { 0: 9, 2: 1 } });
 });
 
 test('crowds of one bot do not overlap, those of two may, and a reset ends them', async () => {
