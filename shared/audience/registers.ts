@@ -98,9 +98,9 @@ export async function readPages(
   botId: string,
   ids: readonly string[],
 ): Promise<(RegisterRow[] | undefined)[]> {
-  const found = await db.getAll<RegisterPage, object>(...ids.map((id) => pageOf(db, botId, id)));
+  const found = await db.getAll(...ids.map((id) => pageOf(db, botId, id)));
   return found.map((snapshot) => {
-    const page = snapshot.data();
+    const page = snapshot.data() as RegisterPage | undefined;
     return page && unpack(page.rows);
   });
 }

@@ -1,6 +1,8 @@
 import type { CollectionReference, DocumentReference } from '@google-cloud/firestore';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { onOrderEvent } from '../../../functions/workers/orders.ts';
+import { audienceRows } from '../../../shared/audience/queries.ts';
+import { refreshAudience } from '../../../shared/audience/refresh.ts';
 import { commandRecords, documentId, execute } from '../../../shared/commands/execute.ts';
 import type { DomainEvent } from '../../../shared/commands/model.ts';
 import { registerCustomer } from '../../../shared/customers/commands.ts';
@@ -209,6 +211,13 @@ async function naming({ user: { id } }: Customer, look = dump): Promise<string[]
   return (await look()).filter((document) => name.test(document));
 }
 
+/** Whether the audience's registers have them, whose pages do not say ids as they are. */
+async function isRegistered({ user }: Customer): Promise<boolean> {
+  for await (const rows of audienceRows(platform.cloud, platform.botId))
+    if (rows.some(({ id }) => id === user.id)) return true;
+  return false;
+}
+
 /** Waits until nothing names the customer any more. */
 const forgotten = (customer: Customer) =>
   vi.waitFor(async () => expect(await naming(customer)).toEqual([]), { timeout: 60_000, interval: 250 });
@@ -245,6 +254,8 @@ describe('deleting one’s data', () => {
     });
     await settle(orderId);
     await askForHelp(customer);
+    await refreshAudience(platform.cloud, platform.botId, new Date());
+    expect(await isRegistered(customer)).toBe(true);
     const before = (await orders.doc(platform.cloud.db, platform.botId, orderId).get()).data()!;
     expect(await found()).toEqual(personal);
     const told = await naming(customer);
@@ -258,6 +269,7 @@ describe('deleting one’s data', () => {
     await forgotten(customer);
     expect(await found(dumpAll)).toEqual([]);
     expect(await naming(customer, dumpAll)).toEqual([]);
+    expect(await isRegistered(customer)).toBe(false);
     const { lines, total, fullPrice, currency, status, createdAt } = before;
     const after = (await orders.doc(platform.cloud.db, platform.botId, orderId).get()).data();
     expect(after).toMatchObject({
