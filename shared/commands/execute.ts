@@ -62,6 +62,8 @@ export interface Work {
   member(ref: DocumentReference<object>, path: readonly string[], value: object | undefined): void;
   /** The same for several members of one map, in one write. */
   members(ref: DocumentReference<object>, map: string, values: ReadonlyMap<string, object | undefined>): void;
+  /** Merges into a derived document, as deep as `data` goes; a FieldValue in it may add to a number. */
+  merge(ref: DocumentReference<object>, data: object): void;
   delete(ref: DocumentReference<object>): void;
   emit(event: NewEvent): void;
 }
@@ -251,6 +253,9 @@ function openWork(
       );
       const mergeFields = [...values.keys()].map((name) => new FieldPath(map, name));
       transaction.set(ref as DocumentReference, { [map]: data }, { mergeFields });
+    },
+    merge(ref, data) {
+      transaction.set(ref, data, { merge: true });
     },
     delete(ref) {
       transaction.delete(ref);

@@ -1,6 +1,7 @@
 /** A customer: one document that an update reads once for profile, language, cart and dialog. */
 import { z } from 'zod';
 import { broadcastCategory } from '../broadcasts/category.ts';
+import { click, maxClicks } from '../broadcasts/click.ts';
 import { cart } from '../cart/model.ts';
 import { catalogId } from '../catalog/model.ts';
 import { deliveryQuote } from '../checkout/model.ts';
@@ -162,6 +163,8 @@ export const customer = telegramProfile.extend({
   declined: z.array(broadcastCategory).optional(),
   /** When that last grew: a broadcast that is under way asks for it. */
   declinedAt: instant.optional(),
+  /** Of the broadcasts whose buttons were pressed; the last one is the newest. */
+  clicks: z.array(click).max(maxClicks).optional(),
   /** Until when the customer is believed to follow the shop's channels. */
   followsUntil: instant.optional(),
   /** The request for help that is open. */

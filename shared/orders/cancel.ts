@@ -1,4 +1,5 @@
 /** Cancelling an order: its pieces go back on sale in the commit that cancels it, so they come back once. */
+import { count } from '../broadcasts/results.ts';
 import { changeProduct } from '../catalog/commands.ts';
 import type { Product } from '../catalog/model.ts';
 import { products } from '../catalog/queries.ts';
@@ -41,7 +42,7 @@ export const cancelOrder = defineCommand({
 
 /**
  * Puts what was sold back on sale, of products that are still there, and counted; gives back the use of the promo code;
- * and counts the order no more among what the customer has bought. For every command that cancels an order: before it
+ * and counts the order no more among what the customer has bought, and what followed from a broadcast. For every command that cancels an order: before it
  * writes anything, for this reads.
  * @param customer whose order it is, where the command has read them already
  */
@@ -49,7 +50,7 @@ export async function returnWhatWasSold(
   work: Work,
   { db }: Cloud,
   botId: string,
-  order: Pick<Order, 'lines' | 'customerId' | 'promo'> & { id: string },
+  order: Pick<Order, 'lines' | 'customerId' | 'promo' | 'broadcast' | 'total'> & { id: string },
   customer?: Pick<CustomerRead<Refs>, 'state' | 'save'>,
 ): Promise<void> {
   const { lines, customerId } = order;
@@ -61,6 +62,8 @@ export async function returnWhatWasSold(
     ...(ref && { [buyer]: ref }),
   });
   returnUse(work, db, botId, order, found);
+  if (order.broadcast)
+    count(work, db, botId, order.broadcast, order.id, { orders: -1, revenue: -order.total });
   for (const { productId, quantity } of lines) {
     const product = found[productId] as Product | undefined;
     if (!product || product.stock === null) continue;

@@ -1,6 +1,8 @@
 /** Placing an order: the one command that sells. */
 import { z } from 'zod';
 import { bots, connected } from '../bots/queries.ts';
+import { followedFrom } from '../broadcasts/click.ts';
+import { count } from '../broadcasts/results.ts';
 import { changeProduct } from '../catalog/commands.ts';
 import { minimumFor, offerOf } from '../checkout/decide.ts';
 import { dialogAt, putAt, readCurrentCart, soldOut, stale } from '../checkout/desk.ts';
@@ -64,13 +66,14 @@ export const placeOrder = defineCommand({
     }
 
     const orderId = derivedId(commandId, 'order');
-    const order = orderFrom(
+    const sold = orderFrom(
       state,
       offer,
       productOf,
       { currency: shop.currency, language: languageOf(state, state.languageCode, shop.language) },
       { actor, at },
     );
+    const order = { ...sold, broadcast: followedFrom(state.clicks, shop.broadcasts.followDays, at) };
     for (const { productId, quantity } of cart) {
       const product = productOf(productId);
       if (product)
@@ -82,6 +85,8 @@ export const placeOrder = defineCommand({
       orders.doc(db, botId, orderId),
       order.promo ? { ...order, promo: { ...order.promo, issue } } : order,
     );
+    if (order.broadcast)
+      count(work, db, botId, order.broadcast, orderId, { orders: 1, revenue: order.total });
     const { location: _place, ...contact } = offer.contact;
     save({
       cart: [],

@@ -1,6 +1,7 @@
 /** An order: copies of what was sold, to whom, and what has happened to it since. */
 import { z } from 'zod';
 import { currency } from '../bots/model.ts';
+import { sentVariant } from '../broadcasts/click.ts';
 import { amount, catalogId, deadlineDays, discountPercent, sku } from '../catalog/model.ts';
 import { deliveryQuote } from '../checkout/model.ts';
 import { instant, stamps } from '../commands/model.ts';
@@ -92,6 +93,8 @@ export const order = z.object({
   note: note.optional(),
   /** The language in which the customer ordered. */
   language,
+  /** The broadcast that it follows from, and which message of it. */
+  broadcast: sentVariant.optional(),
   /** Who has it in work, or had when it ended; nobody where the API moved it on. */
   executor: executor.optional(),
   staffNote: staffNote.optional(),

@@ -1,0 +1,32 @@
+/** Customers press buttons below broadcasts. */
+import { z } from 'zod';
+import { defineCommand } from '../commands/execute.ts';
+import { accepted } from '../commands/model.ts';
+import { byCustomer, readAnyCustomer } from '../customers/commands.ts';
+import { isNews, withClick } from './click.ts';
+import { broadcastId, maxVariants } from './model.ts';
+import { count } from './results.ts';
+
+/** Remembers with the customer that they have pressed a button of a broadcast, and counts them the first time. */
+export const noteClick = defineCommand({
+  type: 'broadcast.note_click',
+  by: 'customer',
+  input: byCustomer.extend({
+    broadcastId,
+    variant: z
+      .int()
+      .min(0)
+      .max(maxVariants - 1),
+  }),
+  async handle(command, work, cloud) {
+    const { botId, at, input } = command;
+    const { state, save } = await readAnyCustomer(work, cloud, command);
+    const click = { id: input.broadcastId, variant: input.variant, at };
+    if (!isNews(state.clicks, click)) return accepted({ counted: false });
+    const { isFirst, clicks } = withClick(state.clicks, click);
+    save({ clicks });
+    const { id, variant } = click;
+    if (isFirst) count(work, cloud.db, botId, { id, variant }, String(state.telegramId), { clicks: 1 });
+    return accepted({ counted: isFirst });
+  },
+});
