@@ -87,6 +87,8 @@ export const broadcastButton = z.strictObject({
   to: z.union([
     z.strictObject({ product: catalogId }),
     z.strictObject({ category: catalogId }),
+    /** The customer's own. */
+    z.strictObject({ cart: z.literal(true) }),
     z.strictObject({ url: z.url({ protocol: /^https?$/ }).max(2048) }),
   ]),
 });
@@ -153,7 +155,14 @@ export const origin = z.union([
   z.object({ kind: z.literal('staff'), telegramId: z.int() }),
   z.object({ kind: z.literal('api') }),
   z.object({ kind: z.literal('news'), newsId }),
-  z.object({ kind: z.literal('campaign'), campaignId: z.string(), run: z.string() }),
+  z.object({
+    kind: z.literal('campaign'),
+    campaignId: z.string(),
+    /** Counted from 1. */
+    run: z.string(),
+    /** Which of its texts. */
+    round: z.int().min(0).default(0),
+  }),
 ]);
 export type Origin = z.output<typeof origin>;
 

@@ -16,5 +16,6 @@ export function broadcastMarkup(
 
 function drawn({ to }: BroadcastButton, label: string): InlineKeyboardButton {
   if ('url' in to) return { text: label, url: to.url };
+  if ('cart' in to) return button(label, 'cart:send');
   return 'product' in to ? button(label, 'cat:item', to.product) : button(label, 'cat:open', to.category, 0);
 }

@@ -1,0 +1,73 @@
+/** The rules of campaigns. */
+import type { BroadcastButton, Variant } from '../broadcasts/model.ts';
+import { maxButtons } from '../broadcasts/model.ts';
+import type { Campaign, Delay, Mark, Trigger } from './model.ts';
+
+const hourMs = 3600 * 1000;
+const dayMs = 24 * hourMs;
+
+/** What the clock alone decides; everything else is by what customers do. */
+export const isByRule = ({ kind }: Trigger): boolean => kind === 'cron' || kind === 'interval';
+
+export const msOf = (delay: Delay): number => ('hours' in delay ? delay.hours * hourMs : delay.days * dayMs);
+
+/**
+ * A change is to be seen once it is committed, a little after the time that it carries: so nothing younger is looked
+ * at, and what is seen at a time is all there is of it.
+ */
+const settleMs = 2 * 60 * 1000;
+
+/** How long ago the thing has to be, of each of a trigger's texts, in milliseconds. */
+export function waitsOf(trigger: Trigger): number[] {
+  switch (trigger.kind) {
+    case 'cron':
+    case 'interval':
+      return [];
+    case 'cart':
+    case 'thanks':
+      return [msOf(trigger.after)];
+    case 'silence':
+      return [trigger.days * dayMs];
+    case 'favourite':
+      return [settleMs];
+    case 'welcome':
+      return trigger.after.map(msOf);
+  }
+}
+
+/** So long ago a cart may have come to be due before its campaign began. */
+const oldCartMs = 7 * dayMs;
+
+/**
+ * From when on things count for a campaign that begins at a time: of what became due before, carts of the last days, and
+ * everybody who has been silent.
+ */
+function floorOf({ kind }: Trigger, wait: number, begins: Date): Date {
+  if (kind === 'silence') return new Date(0);
+  return new Date(begins.getTime() - wait - (kind === 'cart' ? oldCartMs : 0));
+}
+
+/** How far a campaign has come when it begins, or begins again; what it was beyond it stays beyond. */
+export const marksFrom = (trigger: Trigger, begins: Date, before: readonly Mark[]): Mark[] =>
+  waitsOf(trigger).map((wait, step) =>
+    later({ at: floorOf(trigger, wait, begins), after: '' }, before[step]),
+  );
+
+/** The one that is further. */
+export function later(one: Mark, other: Mark | undefined): Mark {
+  if (!other || one.at > other.at) return one;
+  return one.at.getTime() === other.at.getTime() && one.after > other.after ? one : other;
+}
+
+/** How often it is looked whether anybody is due, in milliseconds. */
+export const lookEveryMs = ({ kind }: Trigger): number => (kind === 'silence' ? hourMs : 5 * 60 * 1000);
+
+/** Which of its texts a run sends. @param step of a welcome */
+export const roundOf = ({ trigger, rounds, runs }: Campaign, step: number): number =>
+  trigger.kind === 'welcome' ? step : runs % rounds.length;
+
+/** The messages with one more button, in front of their own. */
+export const withButton = (variants: readonly Variant[], button: BroadcastButton | undefined): Variant[] =>
+  variants.map((variant) =>
+    button ? { ...variant, buttons: [button, ...variant.buttons].slice(0, maxButtons) } : variant,
+  );
