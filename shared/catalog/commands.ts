@@ -27,6 +27,7 @@ import {
   removalProblem,
   sellable,
   switchedIn,
+  withNews,
   withOutcome,
   withPicture,
 } from './decide.ts';
@@ -201,7 +202,8 @@ export function writeProducts<const Changes extends readonly ProductChange[]>(
     const { places, counts } = placeInListings(listings, before?.listings ?? {}, keys);
     listings = counts;
     counted = recount({ ...tree, products: counted }, before?.categoryId, input.categoryId);
-    const after = tellBack(work, id, before, stateOf(input, before, { hidden, listings: places }));
+    const state = stateOf(input, before, { hidden, listings: places });
+    const after = tellBack(work, id, before, withNews(before, state, work.at));
     for (const change of cardChanges(id, before, after)) {
       const path = listingId(change.key, change.index);
       cards.set(path, [...(cards.get(path) ?? []), change]);
@@ -215,7 +217,7 @@ export function writeProducts<const Changes extends readonly ProductChange[]>(
 
 function stateOf(
   input: ProductInput,
-  { pictures = [], fileIds = {}, watched = false }: Partial<Product> = {},
+  { pictures = [], fileIds = {}, watched = false, backAt, reduced }: Partial<Product> = {},
   place: Pick<ProductState, 'hidden' | 'listings'>,
 ): ProductState {
   const stems = searchMap(input);
@@ -228,6 +230,8 @@ function stateOf(
     search: found ? stems : {},
     offSearch: found ? {} : stems,
     watched,
+    backAt,
+    reduced,
   };
 }
 
@@ -326,7 +330,7 @@ export function changeProduct(
   before: Product,
   change: Partial<Pick<Product, 'stock' | 'pictures' | 'fileIds' | 'watched' | 'position'>>,
 ): void {
-  const after = tellBack(work, id, before, { ...before, ...change });
+  const after = tellBack(work, id, before, withNews(before, { ...before, ...change }, work.at));
   work.save(products.doc(db, botId, id), before, after);
   writeListings(work, db, botId, id, before, after);
 }

@@ -46,6 +46,19 @@ export function sellable(product: Offered): number {
 /** Switched on, and none left: it stays where it is shown, and says so. */
 export const soldOut = (product: Offered): boolean => isShown(product) && product.stock === 0;
 
+/** The product with the times at which it came to be had again, or to cost less, where a change does that. */
+export function withNews<State extends ProductState>(
+  before: State | undefined,
+  after: State,
+  at: Date,
+): State {
+  if (!before) return after;
+  const isBack = before.stock === 0 && after.stock !== 0;
+  const from = discountedPrice(before);
+  const isReduced = sellable(before) > 0 && sellable(after) > 0 && discountedPrice(after) < from;
+  return { ...after, ...(isBack && { backAt: at }), ...(isReduced && { reduced: { at, from } }) };
+}
+
 export function cardOf(product: ProductState): Card {
   const shown = shownPictures(product);
   const [first] = shown;

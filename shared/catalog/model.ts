@@ -6,7 +6,7 @@
  * switched off keeps its listing: the tree says that nobody is to see it.
  */
 import { z } from 'zod';
-import { stamps } from '../commands/model.ts';
+import { instant, stamps } from '../commands/model.ts';
 import { localized, localizedPatch, words } from '../texts/model.ts';
 
 /** An amount of minor units (kopecks, cents) of the bot's currency. */
@@ -167,6 +167,10 @@ export const product = productInput.extend({
   hidden: z.literal(true).optional(),
   /** Somebody waits to be told when it can be bought again. */
   watched: z.boolean().default(false),
+  /** When it was last filled up after none was left. */
+  backAt: instant.optional(),
+  /** When it last came to cost less while it was on sale, and what it cost before, less its discount. */
+  reduced: z.object({ at: instant, from: amount }).optional(),
   ...stamps,
 });
 export type Product = z.output<typeof product>;

@@ -46,6 +46,8 @@ type Unstamped<T> = Omit<T, 'createdAt' | 'modifiedAt'>;
 
 /** The reads and writes of one command. */
 export interface Work {
+  /** The command's time. */
+  readonly at: Date;
   /** Reads in one round trip; the first call brings the command's own record along. */
   read<R extends Refs>(refs: R): Promise<Found<R>>;
   /** Fails the commit when the document exists. Returns the entity with its stamps, as `save` does. */
@@ -217,6 +219,7 @@ function openWork(
 ): { work: Work; seen: () => boolean } {
   let seen = false;
   const work: Work = {
+    at,
     async read(refs) {
       const first = seen ? [] : [recordRef, ...(precondition ? [precondition.ref] : [])];
       const all = [...first, ...Object.values(refs)];

@@ -11,7 +11,7 @@ import { language } from '../texts/model.ts';
 import { isAwaited } from '../webhooks/queries.ts';
 import { isSeenToday } from './activity.ts';
 import { admit } from './admission.ts';
-import { checkoutOf, menuIsDue, newCustomer } from './decide.ts';
+import { cartTimes, checkoutOf, menuIsDue, newCustomer } from './decide.ts';
 import {
   contactField,
   source,
@@ -64,6 +64,7 @@ export async function readAnyCustomer<R extends Refs = Refs>(
       ...seen,
       blockedAt: undefined,
       ...change,
+      ...cartTimes(state, change.cart, at),
     });
     tellNews(work, shop, before, after);
   };

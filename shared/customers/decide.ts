@@ -12,6 +12,17 @@ export const newCustomer = (telegramId: number, from: TelegramProfile): Customer
   watches: [],
 });
 
+/** When the cart was begun and last changed, with a change of it by the customer. */
+export function cartTimes(
+  { cart, cartSince }: Pick<CustomerState, 'cart' | 'cartSince'>,
+  after: CustomerState['cart'] | undefined,
+  at: Date,
+): Pick<CustomerState, 'cartSince' | 'cartAt'> {
+  if (!after || after === cart) return {};
+  if (after.length === 0) return { cartSince: undefined, cartAt: undefined };
+  return { cartSince: (cart.length > 0 ? cartSince : undefined) ?? at, cartAt: at };
+}
+
 /** The customer's choice, else Telegram's language code where the bot speaks it. */
 export function ownLanguageOf(
   customer: Pick<Customer, 'language'> | undefined,

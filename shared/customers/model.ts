@@ -147,6 +147,9 @@ export const customer = telegramProfile.extend({
   /** Id of the delivery option of the last order. */
   lastDelivery: z.string().optional(),
   cart,
+  /** When the first piece came into the cart, and when the customer last changed it; gone with the last piece. */
+  cartSince: instant.optional(),
+  cartAt: instant.optional(),
   /** For the next order; whether it applies is found anew for each cart. */
   promoCode: z.string().optional(),
   dialog: dialog.optional(),

@@ -125,7 +125,7 @@ export function movedTo<T extends Pick<Order, 'status' | 'history'>>(
 ): T {
   const changes = [...order.history, { status, ...by }];
   const history = [...changes.slice(0, 1), ...changes.slice(1).slice(1 - maxHistory)];
-  return { ...order, status, history };
+  return { ...order, status, history, ...(status === 'completed' && { completedAt: by.at }) };
 }
 
 /** Since when an order is in the state that it is in, by whom, and why. */

@@ -100,6 +100,7 @@ export const order = z.object({
   staffNote: staffNote.optional(),
   /** Each change of status: when, by whom, and why. */
   history: z.array(statusChange),
+  completedAt: instant.optional(),
   ...stamps,
 });
 export type Order = z.output<typeof order>;
