@@ -8,6 +8,8 @@ import { behindAdmission } from './admission.ts';
 import { answerInTime } from './manners.ts';
 import { about } from './modules/about.ts';
 import { answers } from './modules/answers.ts';
+import { broadcasts } from './modules/broadcasts.ts';
+import { broadcastsAdmin } from './modules/broadcasts-admin.ts';
 import { cart } from './modules/cart.ts';
 import { catalog } from './modules/catalog.ts';
 import { catalogAdmin } from './modules/catalog-admin.ts';
@@ -69,6 +71,7 @@ inPrivate
     ticketCanned,
     catalogAdmin,
     newsAdmin,
+    broadcastsAdmin,
     textsAdmin,
     form,
     catalogList,
@@ -82,6 +85,7 @@ inPrivate
     promoBatches,
     orders,
     profile,
+    broadcasts,
     news,
     about,
   )

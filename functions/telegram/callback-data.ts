@@ -6,6 +6,9 @@ import { z } from 'zod';
 import { catalogView } from '../../shared/bots/model.ts';
 import { moduleNames } from '../../shared/bots/modules.ts';
 import { maxQuantity } from '../../shared/cart/model.ts';
+import { broadcastCategory, declinableCategory } from '../../shared/broadcasts/category.ts';
+import { broadcastLists } from '../../shared/broadcasts/decide.ts';
+import { maxButtons, maxVariants } from '../../shared/broadcasts/model.ts';
 import { amount, catalogId, discountedKey, position } from '../../shared/catalog/model.ts';
 import { deliveryId, fieldRule } from '../../shared/checkout/model.ts';
 import { checkoutQuestions, checkoutStep, contactField } from '../../shared/customers/model.ts';
@@ -73,6 +76,13 @@ export const productFields = [
   'category',
 ] as const;
 export type ProductField = (typeof productFields)[number];
+/** Names a broadcast. */
+const castId = z.string().regex(/^[0-9A-Za-z]{10,10}$/);
+/** Names a button of a broadcast. */
+const pinName = z.string().regex(/^[0-9a-z]{8,8}$/);
+/** Of a broadcast's audience, what is asked for. */
+export const audienceFacet = z.enum(['inactiveDays', 'sources', 'tags', 'products', 'categories', 'list']);
+export type AudienceFacet = z.output<typeof audienceFacet>;
 /** What is changed of a category. */
 const categoryField = z.enum(['title', 'description', 'parent']);
 /** What is changed of a promo code, one by one. */
@@ -309,6 +319,51 @@ export const buttons = {
   'say:see': z.tuple([newsId]),
   'say:ruin': z.tuple([newsId]),
   'say:gone': z.tuple([newsId]),
+  /** Broadcasts: a list, and those of it before one, by its time in milliseconds and its id; one of them. */
+  'cast:list': z.tuple([z.enum(broadcastLists)]),
+  'cast:older': z.tuple([z.enum(broadcastLists), number(lastTime), castId]),
+  'cast:new': z.tuple([]),
+  'cast:open': z.tuple([castId]),
+  'cast:see': z.tuple([castId]),
+  /** Its words: a variant in a language; another variant. The same of what was sent. */
+  'cast:words': z.tuple([castId]),
+  'cast:write': z.tuple([castId, number(maxVariants - 1), language]),
+  'cast:more': z.tuple([castId]),
+  'cast:fixes': z.tuple([castId]),
+  'cast:fix': z.tuple([castId, number(maxVariants - 1), language]),
+  /** Its buttons: one more, one less. */
+  'cast:pins': z.tuple([castId]),
+  'cast:pin': z.tuple([castId, z.enum(['product', 'category', 'link'])]),
+  'cast:unpin': z.tuple([castId, pinName]),
+  'cast:kind': z.tuple([castId]),
+  'cast:sort': z.tuple([castId, broadcastCategory]),
+  /** Its audience. */
+  'cast:whom': z.tuple([castId]),
+  'cast:bought': z.tuple([castId, z.enum(['any', 'ever', 'never'])]),
+  'cast:tongue': z.tuple([castId, language, flag]),
+  'cast:aim': z.tuple([castId, audienceFacet]),
+  'cast:ways': z.tuple([castId]),
+  'cast:way': z.tuple([castId, z.enum(['silent', 'protect', 'retryUnknown', 'paid']), flag]),
+  /** Whether to send it; sending it, as it was when that was asked: its time in milliseconds; at which time. */
+  'cast:go': z.tuple([castId]),
+  'cast:send': z.tuple([castId, number(lastTime)]),
+  'cast:when': z.tuple([castId]),
+  /** Pausing it, going on, whether to cancel it, doing so. */
+  'cast:hold': z.tuple([castId]),
+  'cast:on': z.tuple([castId]),
+  'cast:drop': z.tuple([castId]),
+  'cast:stop': z.tuple([castId]),
+  /** Whether to delete it, doing so; whether to take it back, doing so; a copy of it. */
+  'cast:ruin': z.tuple([castId]),
+  'cast:gone': z.tuple([castId]),
+  'cast:back': z.tuple([castId]),
+  'cast:undo': z.tuple([castId]),
+  'cast:copy': z.tuple([castId]),
+  /** Below a broadcast: its variant, and the button's place; fewer of its kind; what comes, and whether to let it. */
+  'post:go': z.tuple([castId, number(maxVariants - 1), number(maxButtons - 1)]),
+  'post:less': z.tuple([declinableCategory]),
+  'post:list': z.tuple([]),
+  'post:set': z.tuple([declinableCategory, flag]),
   /** The time of the oldest item shown, in milliseconds, and its id. */
   'news:more': z.tuple([number(lastTime), newsId]),
   'me:show': z.tuple([]),

@@ -36,7 +36,14 @@ export const shopCommands = [
 ] as const;
 
 /** All that anybody may command. */
-export const allCommands = [...groupCommands, ...shopCommands, 'desk', 'tickets', 'panel'] as const;
+export const allCommands = [
+  ...groupCommands,
+  ...shopCommands,
+  'desk',
+  'tickets',
+  'broadcasts',
+  'panel',
+] as const;
 
 type CommandName = (typeof menus)[Role][number] | (typeof groupCommands)[number];
 

@@ -76,6 +76,8 @@ export interface Taken {
   notice: string;
   /** Names what is said once, of whichever of several answers. */
   once?: string;
+  /** Answers that the question has from now on, beside its own. */
+  choices?: readonly Choice[];
 }
 
 export interface Given {
@@ -136,7 +138,8 @@ interface Beginning {
 function isHalfFilled(at: StaffForm): boolean {
   const fields = forms.get(at.form)?.fields ?? [];
   const now = fields.findIndex(({ name }) => name === at.field);
-  return !at.single && fields.slice(0, now).some((one) => one.choices === undefined && one.name in at.draft);
+  const isWritten = (one: Field): boolean => one.choices === undefined || one.each !== undefined;
+  return !at.single && fields.slice(0, now).some((one) => isWritten(one) && one.name in at.draft);
 }
 
 /**
@@ -179,7 +182,8 @@ export async function takeGiven(ctx: ShopContext, voice: Voice, at: StaffForm, g
   const field = form?.fields.find(({ name }) => name === at.field);
   if (!form || !field) return leave(ctx, voice);
   const taken = await field.each?.(ctx, voice, at, given);
-  if (taken) return reply(ctx, taken, await questionScreen(ctx, voice, form, at, taken.notice));
+  if (taken)
+    return reply(ctx, taken, await questionScreen(ctx, voice, form, at, taken.notice, taken.choices));
   const value = await field.read(given, ctx, voice, at);
   if (value === undefined || value instanceof Unfit) {
     const notice = value?.why ?? field.expected(voice, given, ctx);

@@ -1,4 +1,5 @@
 import { broadcastMessages } from './messages/broadcasts.ts';
+import { castMessages } from './messages/cast.ts';
 import { crewMessages } from './messages/crew.ts';
 import { adminMessages } from './messages/admin.ts';
 import { deskMessages } from './messages/desk.ts';
@@ -257,6 +258,7 @@ export const messages = {
   'notify-write': ['name'],
 
   ...broadcastMessages,
+  ...castMessages,
   ...crewMessages,
   ...adminMessages,
   ...deskMessages,

@@ -9,8 +9,8 @@ import type { Broadcast, Content } from '../../shared/broadcasts/model.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { refusalOf } from '../../shared/cloud/telegram.ts';
 import { news } from '../../shared/news/queries.ts';
-import { broadcastMarkup } from '../telegram/views/broadcast.ts';
-import { wordsIn } from '../telegram/voice.ts';
+import type { Language } from '../../shared/texts/model.ts';
+import { broadcastMarkup, wordsBelow, type Counted } from '../telegram/views/broadcast.ts';
 import {
   bringsFiles,
   changeParcel,
@@ -31,7 +31,11 @@ export interface Baggage {
 }
 
 /** Looks up what the broadcast brings along. */
-export async function pack(cloud: Cloud, botId: string, { variants }: Broadcast): Promise<Baggage> {
+export async function pack(
+  cloud: Cloud,
+  botId: string,
+  { variants }: Pick<Broadcast, 'variants'>,
+): Promise<Baggage> {
   const contents = variants.flatMap(({ messages: { ru, uk, en } }) => [ru, uk, en]);
   const items = contents.flatMap((content) => content?.media ?? []);
   const ids = new Set(items.flatMap((file) => ('news' in file ? [file.news] : [])));
@@ -52,25 +56,24 @@ async function newsCard({ db }: Cloud, botId: string, id: string): Promise<strin
   return undefined;
 }
 
-export function deedFor(
-  cloud: Cloud,
-  botId: string,
-  shop: Bot,
-  { broadcast, shard }: Pick<Claim, 'broadcast' | 'shard'>,
-  { known, newsPictures }: Baggage,
-): Deed {
-  const { variants, delivery, pass } = broadcast;
+/**
+ * Makes what recipients see: of this variant, in this language.
+ * @param counted where who presses its buttons is to be counted
+ */
+export function parcelsOf(
+  shop: Pick<Bot, 'language'>,
+  { variants, category, delivery }: Pick<Broadcast, 'variants' | 'category' | 'delivery'>,
+  { newsPictures }: Pick<Baggage, 'newsPictures'>,
+  counted?: Omit<Counted, 'variant'>,
+): (variant: number, language: Language) => Parcel {
   const filesOf = ({ media }: Content): SentFile[] =>
     media.flatMap((file): SentFile[] => {
       if (!('news' in file)) return [file];
       const stored = newsPictures.get(file.news);
       return stored === undefined ? [] : [{ type: 'photo', stored }];
     });
-  const api = cloud.bulkTelegram(tokenOf(cloud, botId, shop));
   const made = new Map<string, Parcel>();
-  const parcelOf = (index: number): Parcel => {
-    const number = variantOf(shard.ids[index] ?? 0, variants.length);
-    const language = languageBy(shard.languages[index]);
+  return (number, language) => {
     const key = `${number} ${language}`;
     const there = made.get(key);
     if (there) return there;
@@ -81,13 +84,34 @@ export function deedFor(
       text: content.text,
       entities: content.entities,
       files: filesOf(content),
-      markup: broadcastMarkup(variant.buttons, language, shop.language),
-      below: wordsIn(language).text('broadcast-below'),
+      markup: broadcastMarkup(
+        { buttons: variant.buttons, category },
+        language,
+        shop.language,
+        counted && { ...counted, variant: number },
+      ),
+      below: wordsBelow(variant.buttons, language),
       delivery,
     };
     made.set(key, parcel);
     return parcel;
   };
+}
+
+export function deedFor(
+  cloud: Cloud,
+  botId: string,
+  shop: Bot,
+  { broadcastId, broadcast, shard }: Pick<Claim, 'broadcastId' | 'broadcast' | 'shard'>,
+  baggage: Baggage,
+): Deed {
+  const { variants, delivery, pass } = broadcast;
+  const { known } = baggage;
+  const api = cloud.bulkTelegram(tokenOf(cloud, botId, shop));
+  const publicUrl = cloud.config.PUBLIC_URL;
+  const parcels = parcelsOf(shop, broadcast, baggage, { botId, id: broadcastId, publicUrl });
+  const parcelOf = (index: number): Parcel =>
+    parcels(variantOf(shard.ids[index] ?? 0, variants.length), languageBy(shard.languages[index]));
   const chatOf = (index: number): number => shard.ids[index] ?? 0;
   const messagesOf = (index: number): number[] => [
     shard.messageIds[index] ?? 0,

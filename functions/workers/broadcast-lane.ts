@@ -16,6 +16,7 @@ import { messagesPerSecond, paidMessagesPerSecond } from '../../shared/cloud/tel
 import { dayIn } from '../../shared/cloud/time-zone.ts';
 import { execute } from '../../shared/commands/execute.ts';
 import { deedFor, pack, type Baggage } from './broadcast-deed.ts';
+import { Follower } from './broadcast-progress.ts';
 import { ShardRun, type ShardEnd } from './broadcast-shard.ts';
 
 /** @returns false where time is up and there may be more to send */
@@ -45,7 +46,7 @@ export async function workLane(cloud: Cloud, botId: string, end: number): Promis
         break;
       case 'claimed':
         try {
-          await sendShards(worker, claimed.claim);
+          await sendFollowed(worker, claimed.claim);
         } catch (error) {
           // Whoever has it goes on.
           if (error instanceof LostShard) return true;
@@ -68,8 +69,19 @@ interface Worker {
 const sleepUntil = (until: Date, end: number): Promise<void> =>
   wait(Math.max(0, Math.min(until.getTime(), end) - Date.now()) + 50);
 
+/** Sends, and tells the author how far it is. @throws LostShard */
+async function sendFollowed(worker: Worker, first: Claim): Promise<void> {
+  const { broadcastId: id, broadcast } = first;
+  const follower = await Follower.begin(worker, { ...broadcast, id });
+  try {
+    await sendShards(worker, first, follower);
+  } finally {
+    await follower?.end();
+  }
+}
+
 /** Sends this shard and those after it, until the broadcast or time is over. @throws LostShard */
-async function sendShards(worker: Worker, first: Claim): Promise<void> {
+async function sendShards(worker: Worker, first: Claim, follower: Follower | undefined): Promise<void> {
   const { cloud, botId, shop, holder, end } = worker;
   const { broadcastId, broadcast } = first;
   const { delivery, pass } = broadcast;
@@ -78,25 +90,38 @@ async function sendShards(worker: Worker, first: Claim): Promise<void> {
   const baggage = await pack(cloud, botId, broadcast);
   /** The shard before, whose last answers are due. */
   let before: Promise<ShardEnd> = Promise.resolve('sent');
-  for (let claim = first; ;) {
-    const run = await begin(worker, claim, baggage);
-    const ended = await run.send();
-    const previous = await before;
+  for (let [claim, run] = [first, await begin(worker, first, baggage)]; ;) {
+    follower?.watch(run);
+    const [ended, previous] = await keeping(run, async () => [await run.send(), await before] as const);
     if (previous !== 'sent' || ended !== 'sent') {
       await run.release();
       await halt(worker, broadcastId, previous === 'sent' ? ended : previous);
       return;
     }
-    before = finish(worker, claim, run);
-    // Nobody waits for it yet: that it fails is seen below.
+    const next = await keeping(run, async () => {
+      if (Date.now() > end) return undefined;
+      const inHand = { broadcastId, pass: pass.number, after: claim.shard.number };
+      const claimed = await claimNext(cloud, botId, holder, new Date(), inHand);
+      if (claimed.kind !== 'claimed') return undefined;
+      return [claimed.claim, await begin(worker, claimed.claim, baggage)] as const;
+    });
+    before = finish(worker, claim, run, next?.[1]);
+    // Nobody waits for it yet: that it fails is seen in the next round.
     before.catch(() => undefined);
-    if (Date.now() > end) break;
-    const inHand = { broadcastId, pass: pass.number, after: claim.shard.number };
-    const claimed = await claimNext(cloud, botId, holder, new Date(), inHand);
-    if (claimed.kind !== 'claimed') break;
-    claim = claimed.claim;
+    if (!next) break;
+    [claim, run] = next;
   }
   await halt(worker, broadcastId, await before);
+}
+
+/** Where something fails, what has come of the sends is written down all the same, as far as that can be done. */
+async function keeping<T>(run: ShardRun, act: () => Promise<T>): Promise<T> {
+  try {
+    return await act();
+  } catch (error) {
+    await run.release().catch(() => undefined);
+    throw error;
+  }
 }
 
 async function begin({ cloud, botId, shop }: Worker, claim: Claim, baggage: Baggage): Promise<ShardRun> {
@@ -109,8 +134,13 @@ async function begin({ cloud, botId, shop }: Worker, claim: Claim, baggage: Bagg
   return new ShardRun(cloud, botId, claim, deedFor(cloud, botId, shop, claim, baggage), new Set(declined));
 }
 
-async function finish({ cloud, botId, shop }: Worker, claim: Claim, run: ShardRun): Promise<ShardEnd> {
-  const end = await run.finish();
+async function finish(
+  { cloud, botId, shop }: Worker,
+  claim: Claim,
+  run: ShardRun,
+  next: ShardRun | undefined,
+): Promise<ShardEnd> {
+  const end = await run.finish(next);
   if (claim.shard.pass !== 0) return end;
   const now = new Date();
   const gone = [...run.with(outcomeLetters.blocked), ...run.with(outcomeLetters.deleted)];

@@ -9,6 +9,7 @@ import {
   type MediaType,
   type OutcomeName,
 } from '../../shared/broadcasts/model.ts';
+import { messagesIn } from '../../shared/broadcasts/decide.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { refusalOf, retryAfter } from '../../shared/cloud/telegram.ts';
 
@@ -28,11 +29,8 @@ export interface Parcel extends Pick<Content, 'text' | 'entities'> {
 const isCaption = ({ text, files }: Parcel): boolean => files.length > 0 && text.length <= maxCaption;
 
 /** How many messages Telegram counts. */
-export function costOf(parcel: Parcel): number {
-  const { files, markup } = parcel;
-  const words = isCaption(parcel) ? files.length > 1 && markup !== undefined : true;
-  return files.length + Number(words);
-}
+export const costOf = ({ files, text, markup }: Parcel): number =>
+  messagesIn({ files: files.length, text: text.length, buttons: markup !== undefined });
 
 /** How Telegram knows files that were not known before, once one message with them is out. */
 export type KnownFiles = Map<string, string>;

@@ -4,7 +4,7 @@
  * takes long is still waited for while the next shard is begun (broadcast-lane.ts).
  */
 import { setTimeout as wait } from 'node:timers/promises';
-import { lettersOf } from '../../shared/broadcasts/decide.ts';
+import { lettersOf, sumOf, tallyOf } from '../../shared/broadcasts/decide.ts';
 import {
   Checkpoints,
   finishShard,
@@ -15,7 +15,7 @@ import {
   type Claim,
   type Letters,
 } from '../../shared/broadcasts/ledger.ts';
-import { intended, open, outcomeLetters } from '../../shared/broadcasts/model.ts';
+import { intended, open, outcomeLetters, type Tally } from '../../shared/broadcasts/model.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import type { SendPace } from '../../shared/cloud/send-pace.ts';
 import type { Came } from './broadcast-message.ts';
@@ -68,6 +68,7 @@ export class ShardRun {
   #trouble: Trouble | undefined;
   #stop = false;
   #defect: { error: unknown } | undefined;
+  readonly #begun = Promise.withResolvers<boolean>();
 
   constructor(cloud: Cloud, botId: string, claim: Claim, deed: Deed, declined: ReadonlySet<number>) {
     this.#cloud = cloud;
@@ -87,8 +88,18 @@ export class ShardRun {
     this.#queue = this.#letters.flatMap((letter, index) => (letter === open ? [index] : []));
   }
 
+  /** Whether the shard has become this worker's: false where it never will. */
+  get begun(): Promise<boolean> {
+    return this.#begun.promise;
+  }
+
   get ids(): readonly number[] {
     return this.#claim.shard.ids;
+  }
+
+  /** What has become of its recipients so far. */
+  get tally(): Tally {
+    return sumOf(tallyOf(this.ids, this.#letters.join(''), 1));
   }
 
   /** Recipients of the shard with this letter. */
@@ -98,6 +109,8 @@ export class ShardRun {
 
   /** Sends to everybody: some answers may still be due then. @throws LostShard */
   async send(): Promise<ShardEnd> {
+    // It has to be this worker's also where there is nobody to send to.
+    if (this.#queue.length === 0) await this.#checkpoint();
     while (this.#queue.length > 0 && !this.#stop && !this.#trouble) {
       if (this.#defect) throw this.#defect.error;
       await this.#second();
@@ -209,7 +222,13 @@ export class ShardRun {
 
   /** @returns whether to go on */
   async #checkpoint(): Promise<boolean> {
-    if ((await this.#checkpoints.write(this.#written(), new Date())) === 'stop') this.#stop = true;
+    try {
+      if ((await this.#checkpoints.write(this.#written(), new Date())) === 'stop') this.#stop = true;
+      this.#begun.resolve(true);
+    } catch (error) {
+      this.#begun.resolve(false);
+      throw error;
+    }
     return !this.#stop;
   }
 
@@ -221,8 +240,12 @@ export class ShardRun {
     }
   }
 
-  /** Everybody has an outcome, or gets one here. @throws LostShard */
-  async finish(): Promise<ShardEnd> {
+  /**
+   * Everybody has an outcome, or gets one here.
+   * @param next the shard that this worker goes on with, if there is one
+   * @throws LostShard
+   */
+  async finish(next: ShardRun | undefined): Promise<ShardEnd> {
     for (;;) {
       await this.#settle();
       if (this.#queue.length === 0 || this.#stop || this.#trouble) break;
@@ -230,7 +253,8 @@ export class ShardRun {
       if (end !== 'sent') return end;
     }
     if (this.#queue.length > 0) return this.#trouble ? { trouble: this.#trouble } : 'stopped';
-    await finishShard(this.#cloud, this.#botId, this.#claim, this.#written());
+    const quietUntil = (await next?.begun) ? undefined : this.#quietUntil();
+    await finishShard(this.#cloud, this.#botId, this.#claim, this.#written(), quietUntil);
     return this.#trouble ? { trouble: this.#trouble } : 'sent';
   }
 
@@ -239,9 +263,15 @@ export class ShardRun {
     try {
       await this.#settle();
       for (const index of this.#queue) this.#letters[index] = open;
+      await leaveAlone(this.#cloud, this.#botId, this.#quietUntil());
       await this.#checkpoints.release(this.#written());
     } catch (error) {
       if (!(error instanceof LostShard)) throw error;
     }
+  }
+
+  /** Until then what was sent from here counts, which another worker knows nothing of. */
+  #quietUntil(): Date {
+    return new Date(Date.now() + this.#pace.restsIn);
   }
 }

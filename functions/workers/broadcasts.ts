@@ -9,6 +9,7 @@ import { goOn } from '../../shared/broadcasts/commands.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import type { DomainEvent } from '../../shared/commands/model.ts';
 import { workLane } from './broadcast-lane.ts';
+import { tellOfBroadcast } from './broadcast-notices.ts';
 import { onWatchedProduct } from './watches.ts';
 
 /** Well below the 9 minutes that an event's function may take; another event goes on with the rest. */
@@ -24,6 +25,9 @@ export async function onBroadcastEvent(cloud: Cloud, event: DomainEvent, shift =
       return onWatchedProduct(cloud, event, shift);
     case 'broadcast.go':
       return send(cloud, event, shift);
+    case 'broadcast.ended':
+    case 'broadcast.halted':
+      return tellOfBroadcast(cloud, event);
   }
 }
 

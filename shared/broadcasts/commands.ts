@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { audience } from '../audience/model.ts';
 import type { Firestore } from '../cloud/firestore.ts';
 import { defineCommand, derivedId, type Work } from '../commands/execute.ts';
-import { accepted, plain, rejected, type NewEvent, type Outcome } from '../commands/model.ts';
+import { accepted, plain, rejected, type NewEvent, type Outcome, type Plain } from '../commands/model.ts';
 import { words } from '../texts/model.ts';
 import { broadcastCategory } from './category.ts';
 import { may, type Act } from './decide.ts';
@@ -13,6 +13,7 @@ import {
   maxCaption,
   maxVariants,
   origin,
+  progressMessage,
   variant,
   type Broadcast,
   type BroadcastState,
@@ -29,13 +30,14 @@ export const broadcastInput = z.strictObject({
   delivery: z.strictObject(delivery.shape).prefault({}),
 });
 
+export type BroadcastInput = z.output<typeof broadcastInput>;
+
 /** Why something cannot be done to a broadcast. */
 export type Wrong = { state: BroadcastState } | undefined;
 
 interface Done {
   id: string;
-  /** As plain JSON. */
-  broadcast: unknown;
+  broadcast: Plain<Broadcast>;
 }
 
 const done = (id: string, state: Broadcast): Outcome<Done, Wrong> =>
@@ -74,28 +76,36 @@ interface Change {
   save: (after: Omit<Broadcast, 'createdAt' | 'modifiedAt'>) => Outcome<Done, Wrong>;
 }
 
-/** Reads the broadcast that a command is about. Rejected as `not_found`, or as `wrong_state` where it cannot be done now. */
+/**
+ * Reads the broadcast that a command is about. Rejected as `not_found`, as `wrong_state` where it cannot be done now, or
+ * as `stale` where it has been changed since it was seen.
+ */
 async function change(
-  { botId, input: { id } }: { botId: string; input: { id: string } },
+  { botId, input }: { botId: string; input: { id: string; seen?: string | undefined } },
   work: Work,
   db: Firestore,
   act: Act,
   make: (change: Change) => Outcome<Done, Wrong> | Promise<Outcome<Done, Wrong>>,
 ): Promise<Outcome<Done, Wrong>> {
+  const { id } = input;
   const ref = broadcasts.doc(db, botId, id);
   const { before } = await work.read({ before: ref });
   if (!before) return rejected<Wrong>('not_found');
   if (!may(act, before.state)) return rejected<Wrong>('wrong_state', { state: before.state });
+  if (input.seen !== undefined && before.modifiedAt.toISOString() !== input.seen)
+    return rejected<Wrong>('stale', { state: before.state });
   return make({ work, before, save: (after) => done(id, work.save(ref, before, after)) });
 }
 
 const byId = z.object({ id: broadcastId });
+/** When it was last modified, as somebody saw it; left out: whatever it is like by now. */
+const seen = z.iso.datetime().optional();
 
 /** Replaces what is written, until it goes out. */
 export const changeBroadcast = defineCommand({
   type: 'broadcast.change',
   by: 'broadcasts',
-  input: byId.extend({ to: broadcastInput }),
+  input: byId.extend({ to: broadcastInput, seen }),
   handle: (command, work, { db }) =>
     change(command, work, db, 'change', ({ before, save }) => save({ ...before, ...command.input.to })),
 });
@@ -107,9 +117,14 @@ export const startBroadcast = defineCommand({
   input: byId.extend({
     /** ISO time; left out, or past: now. */
     at: z.iso.datetime({ offset: true }).optional(),
+    seen,
+    /** The message that is to tell how far it is. */
+    progress: progressMessage.optional(),
   }),
   handle: (command, work, { db }) =>
-    change(command, work, db, 'start', ({ before, save }) => {
+    change(command, work, db, 'start', ({ before: found, save }) => {
+      const { progress } = command.input;
+      const before = { ...found, ...(progress && { progress }) };
       const at = command.input.at === undefined ? command.at : new Date(command.input.at);
       if (at > command.at) return save({ ...before, state: 'scheduled', at });
       work.emit(goOn(command.input.id));
@@ -143,9 +158,11 @@ async function stopWorker(
   { frozen, next, state }: Broadcast,
 ): Promise<void> {
   if (state !== 'sending' || !frozen || next >= frozen.shards) return;
-  const ref = shardOf(db, botId, id, next);
-  const { shard } = await work.read({ shard: ref });
-  if (shard?.holder !== undefined) work.replace(ref, { ...shard, stop: true });
+  // The last answers of one may be waited for while the next is begun, or is about to be.
+  const refs = { first: shardOf(db, botId, id, next), second: shardOf(db, botId, id, next + 1) };
+  const { first, second } = await work.read(refs);
+  if (first) work.replace(refs.first, { ...first, stop: true });
+  if (second) work.replace(refs.second, { ...second, stop: true });
 }
 
 export const pauseBroadcast = defineCommand({
@@ -206,13 +223,16 @@ export const deleteBroadcast = defineCommand({
 export const editSent = defineCommand({
   type: 'broadcast.edit_sent',
   by: 'broadcasts',
-  input: byId.extend({ variants: z.array(variant).min(1).max(maxVariants) }),
+  input: byId.extend({
+    variants: z.array(variant).min(1).max(maxVariants),
+    progress: progressMessage.optional(),
+  }),
   handle: (command, work, { db }) =>
     change(command, work, db, 'edit', ({ before, save }) => {
-      const { id, variants } = command.input;
+      const { id, variants, progress } = command.input;
       if (!sameKind(before.variants, variants)) return rejected<Wrong>('other_kind');
       work.emit(goOn(id));
-      return save({ ...again(before, 'edit', command.at), variants });
+      return save({ ...again(before, 'edit', command.at, progress), variants });
     }),
 });
 
@@ -220,17 +240,24 @@ export const editSent = defineCommand({
 export const retractSent = defineCommand({
   type: 'broadcast.retract',
   by: 'broadcasts',
-  input: byId,
+  input: byId.extend({ progress: progressMessage.optional() }),
   handle: (command, work, { db }) =>
     change(command, work, db, 'retract', ({ before, save }) => {
-      work.emit(goOn(command.input.id));
-      return save(again(before, 'retract', command.at));
+      const { id, progress } = command.input;
+      work.emit(goOn(id));
+      return save(again(before, 'retract', command.at, progress));
     }),
 });
 
 /** A pass more over the recipients. */
-const again = (before: Broadcast, kind: 'edit' | 'retract', at: Date): Broadcast => ({
+const again = (
+  before: Broadcast,
+  kind: 'edit' | 'retract',
+  at: Date,
+  progress = before.progress,
+): Broadcast => ({
   ...before,
+  ...(progress && { progress }),
   state: 'sending',
   pass: { number: before.pass.number + 1, kind },
   next: 0,

@@ -1,8 +1,10 @@
 /** The rules of broadcasts. */
-import type { Language } from '../texts/model.ts';
+import { languages, type Language } from '../texts/model.ts';
+import { isDeclinable } from './category.ts';
 import {
   intended,
   languageLetters,
+  maxCaption,
   open,
   outcomeLetters,
   tally as tallyShape,
@@ -30,6 +32,61 @@ export type Act = keyof typeof legal;
 
 export const may = (act: Act, state: BroadcastState): boolean =>
   (legal[act] as readonly BroadcastState[]).includes(state);
+
+/** How the staff look through them. */
+export const broadcastLists = ['drafts', 'planned', 'going', 'over'] as const;
+export type BroadcastList = (typeof broadcastLists)[number];
+
+/** The states in each list. */
+export const statesIn = {
+  drafts: ['draft'],
+  planned: ['scheduled'],
+  going: ['preparing', 'sending', 'paused'],
+  over: ['done', 'cancelled', 'failed'],
+} as const satisfies Record<BroadcastList, readonly BroadcastState[]>;
+
+/** How many messages Telegram counts where so much is said. */
+export function messagesIn({
+  files,
+  text,
+  buttons,
+}: {
+  files: number;
+  text: number;
+  buttons: boolean;
+}): number {
+  const isCaption = files > 0 && text <= maxCaption;
+  return files + Number(isCaption ? files > 1 && buttons : true);
+}
+
+/** Telegram takes so many messages of a bot in any second, and so many where they are paid for. */
+const perSecond = { free: 30, paid: 1000 } as const;
+/** What a paid message costs at most, in Telegram's Stars: those within the free rate cost nothing. */
+const starsEach = 0.1;
+
+/** How long it takes to reach so many, at how many a second, and what it costs at most in Stars. */
+export function estimated(
+  { variants, category, delivery: { paid } }: Pick<Broadcast, 'variants' | 'category' | 'delivery'>,
+  { headroom }: { headroom: number },
+  recipients: number,
+): { seconds: number; rate: number; stars: number } {
+  // What may be declined has a button for it.
+  const hasButton = isDeclinable(category);
+  const each = Math.max(
+    ...variants.flatMap(({ messages, buttons }) =>
+      languages.flatMap((code) => {
+        const { media, text } = messages[code] ?? {};
+        if (!media || text === undefined) return [];
+        return [
+          messagesIn({ files: media.length, text: text.length, buttons: hasButton || buttons.length > 0 }),
+        ];
+      }),
+    ),
+  );
+  const rate = (paid ? perSecond.paid : perSecond.free) - headroom;
+  const messages = recipients * each;
+  return { seconds: messages / rate, rate, stars: paid ? Math.ceil(messages * starsEach) : 0 };
+}
 
 /** Which of the variants a recipient gets: always the same, and about as many get each. */
 export function variantOf(telegramId: number, count: number): number {

@@ -9,9 +9,15 @@
  * needs no record each time.
  */
 import type { Cloud } from '../cloud/cloud.ts';
-import { FieldValue, isOvertaken, type DocumentReference, type Timestamp } from '../cloud/firestore.ts';
+import {
+  FieldValue,
+  isOvertaken,
+  type DocumentReference,
+  type Timestamp,
+  type Transaction,
+} from '../cloud/firestore.ts';
 import { added, emptyTally, lettersOf, sumOf, takenUp, tallyOf } from './decide.ts';
-import type { Broadcast, Shard } from './model.ts';
+import type { Broadcast, Lane, Shard } from './model.ts';
 import { broadcasts, laneOf, shardOf } from './queries.ts';
 
 /** Longer than a checkpoint may be late: a worker whose lease ran out is gone, or has stopped sending. */
@@ -55,7 +61,6 @@ export async function claimNext(
   return db.runTransaction(async (transaction): Promise<Claimed> => {
     const laneRef = laneOf(db, botId);
     const lane = (await transaction.get(laneRef)).data() ?? {};
-    if (lane.notBefore && lane.notBefore > now) return { kind: 'wait', until: lane.notBefore };
     let current = lane.current;
     let found = current === undefined ? undefined : await read(current);
     // One that was stopped keeps the lane until its worker has let go of it.
@@ -82,6 +87,10 @@ export async function claimNext(
     const snapshot = number === broadcast.next ? found.snapshot : await transaction.get(ref);
     const free = snapshot?.data();
     if (!free || !snapshot?.updateTime) throw new Error(`${ref.path} is not there`);
+    // It was begun by one who has not finished the one before.
+    if (free.holder !== holder && free.leaseUntil && free.leaseUntil > now)
+      return { kind: 'busy', until: free.leaseUntil, holder: free.holder };
+    if (lane.notBefore && lane.notBefore > now) return { kind: 'wait', until: lane.notBefore };
     const shard = takenUp(free, pass, broadcast.delivery.retryUnknown);
     if (lane.current !== current) transaction.set(laneRef, { current });
     if (!broadcast.startedAt) transaction.update(broadcasts.doc(db, botId, current), { startedAt: now });
@@ -153,23 +162,30 @@ export class Checkpoints {
   }
 }
 
-/** Everybody of the shard has an outcome. The shards of a pass are finished in their order. @throws LostShard */
+/**
+ * Everybody of the shard has an outcome. The shards of a pass are finished in their order.
+ * @param quietUntil where this worker has no other shard in hand: see {@link leaveAlone}
+ * @throws LostShard
+ */
 export async function finishShard(
   { db }: Cloud,
   botId: string,
   { broadcastId, broadcast: { variants }, shard: claimed, ref, holder }: Claim,
   letters: Letters,
+  quietUntil?: Date,
 ): Promise<void> {
   await db.runTransaction(async (transaction) => {
     const broadcastRef = broadcasts.doc(db, botId, broadcastId);
-    const [broadcast, shard] = await Promise.all([
+    const [broadcast, shard, quiet] = await Promise.all([
       transaction.get(broadcastRef).then((found) => found.data()),
       transaction.get(ref).then((found) => found.data()),
+      quietUntil && laterQuiet(transaction, laneOf(db, botId), quietUntil),
     ]);
     if (!broadcast || shard?.holder !== holder) throw new LostShard(`${ref.path} is another's now`);
     const { holder: _holder, leaseUntil: _lease, stop: _stop, ...kept } = shard;
     const after: Shard = { ...kept, ...letters };
     transaction.set(ref, after);
+    quiet?.();
     const tallies = tallyOf(claimed.ids, lettersOf(after), variants.length);
     transaction.update(broadcastRef, {
       next: claimed.number + 1,
@@ -180,9 +196,25 @@ export async function finishShard(
   });
 }
 
-/** The whole bot is to be left alone by Telegram's wish, also by who comes after this worker. */
+/**
+ * Nothing goes to many before, whoever sends it: by Telegram's wish, or because what this worker has sent counts for a
+ * second, and another one knows nothing of it.
+ */
 export async function leaveAlone({ db }: Cloud, botId: string, until: Date): Promise<void> {
-  await laneOf(db, botId).set({ notBefore: until }, { merge: true });
+  await db.runTransaction(async (transaction) =>
+    (await laterQuiet(transaction, laneOf(db, botId), until))?.(),
+  );
+}
+
+/** @returns what writes it; undefined where it is quiet for longer anyway */
+async function laterQuiet(
+  transaction: Transaction,
+  ref: DocumentReference<Lane>,
+  until: Date,
+): Promise<(() => void) | undefined> {
+  const { notBefore } = (await transaction.get(ref)).data() ?? {};
+  if (notBefore && notBefore >= until) return undefined;
+  return () => void transaction.set(ref, { notBefore: until }, { merge: true });
 }
 
 /** Takes a customer out of a shard: what became of them stays counted, and nothing is sent to them any more. */

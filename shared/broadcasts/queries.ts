@@ -3,12 +3,31 @@ import type { Cloud } from '../cloud/cloud.ts';
 import {
   kind,
   parsedBy,
+  Timestamp,
   type CollectionReference,
   type DocumentReference,
   type Firestore,
 } from '../cloud/firestore.ts';
-import { added, emptyTally, lettersOf, settledIn, sumOf, tallyOf } from './decide.ts';
-import { broadcast, lane, shard, type Broadcast, type Lane, type Shard, type Tally } from './model.ts';
+import {
+  added,
+  emptyTally,
+  lettersOf,
+  settledIn,
+  statesIn,
+  sumOf,
+  tallyOf,
+  type BroadcastList,
+} from './decide.ts';
+import {
+  broadcast,
+  lane,
+  shard,
+  type Broadcast,
+  type Lane,
+  type NumberedBroadcast,
+  type Shard,
+  type Tally,
+} from './model.ts';
 
 export const broadcasts = kind('broadcasts', broadcast);
 
@@ -23,6 +42,25 @@ export const shardsOf = (db: Firestore, botId: string, id: string): CollectionRe
 export const shardOf = (db: Firestore, botId: string, id: string, number: number): DocumentReference<Shard> =>
   shardsOf(db, botId, id).doc(String(number).padStart(6, '0'));
 
+/** The newest first. @param after the last of the page before */
+export async function broadcastsIn(
+  { db }: Cloud,
+  botId: string,
+  list: BroadcastList,
+  limit: number,
+  after?: { createdAt: Date; id: string },
+): Promise<{ items: NumberedBroadcast[]; more: boolean }> {
+  const ordered = broadcasts
+    .all(db, botId)
+    .where('state', 'in', statesIn[list])
+    .orderBy('createdAt', 'desc')
+    .orderBy('__name__', 'desc');
+  const page = after ? ordered.startAfter(Timestamp.fromDate(after.createdAt), after.id) : ordered;
+  const { docs } = await page.limit(limit + 1).get();
+  const items = docs.slice(0, limit).map((doc) => ({ ...doc.data(), id: doc.id }));
+  return { items, more: docs.length > limit };
+}
+
 /** How far a broadcast is. */
 export interface Progress {
   recipients: number;
@@ -30,18 +68,47 @@ export interface Progress {
   settled: number;
 }
 
+export interface Standing extends Progress {
+  /** What came of the sending, whichever pass is the present one: by variant. */
+  variants: Tally[];
+}
+
+/** How far it is by the shards that the present pass has finished. */
+export function finishedOf({
+  frozen,
+  pass,
+  tallies,
+  later,
+  variants,
+}: Pick<Broadcast, 'frozen' | 'pass' | 'tallies' | 'later' | 'variants'>): Standing {
+  const tally = pass.number === 0 ? sumOf(tallies) : (later ?? emptyTally());
+  return {
+    recipients: frozen?.recipients ?? 0,
+    tally,
+    settled: settledIn(tally),
+    variants: variants.map((_, index) => tallies[index] ?? emptyTally()),
+  };
+}
+
 /** How far it is with the present pass, up to the last second: by the finished shards and the one at work. */
 export async function progressOf(
   { db }: Cloud,
   botId: string,
   id: string,
-  { frozen, next, pass, tallies, later }: Broadcast,
-): Promise<Progress> {
-  const finished = pass.number === 0 ? sumOf(tallies) : (later ?? emptyTally());
-  const recipients = frozen?.recipients ?? 0;
+  broadcast: Broadcast,
+): Promise<Standing> {
+  const finished = finishedOf(broadcast);
+  const { frozen, next, pass } = broadcast;
   const current =
     frozen && next < frozen.shards ? (await shardOf(db, botId, id, next).get()).data() : undefined;
-  const begun = current && current.pass === pass.number;
-  const tally = begun ? added(finished, sumOf(tallyOf(current.ids, lettersOf(current), 1))) : finished;
-  return { recipients, tally, settled: settledIn(tally) };
+  if (current?.pass !== pass.number) return finished;
+  const here = tallyOf(current.ids, lettersOf(current), finished.variants.length);
+  const tally = added(finished.tally, sumOf(here));
+  const variants = finished.variants.map((done, index) => added(done, here[index] ?? emptyTally()));
+  return {
+    ...finished,
+    tally,
+    settled: settledIn(tally),
+    ...(pass.number === 0 && { variants }),
+  };
 }

@@ -36,6 +36,8 @@ export class SendPace {
   readonly #freed: { at: number; cost: number }[] = [];
   readonly #waiting: Waiting[] = [];
   #heldUntil = 0;
+  /** When the last place of what goes to many is free again, of those that have been answered. */
+  #restsAt = 0;
   #nextStart = 0;
   #wakesAt = Infinity;
 
@@ -79,13 +81,22 @@ export class SendPace {
     return Math.max(0, this.#heldUntil - this.#time.now());
   }
 
+  /** For how long what went to many still counts once all of it is answered, in milliseconds. */
+  get restsIn(): number {
+    return Math.max(0, this.#restsAt - this.#time.now());
+  }
+
   #go(): void {
     const now = this.#time.now();
     while (this.#freed[0] && this.#freed[0].at <= now) this.#taken -= this.#freed.shift()?.cost ?? 0;
     for (let first = this.#waiting[0]; first && this.#mayBegin(first.cost, now); first = this.#waiting[0]) {
       this.#waiting.shift();
       this.#nextStart = Math.max(this.#nextStart, now) + (first.cost * spread * 1000) / this.limit;
-      first.begin(this.take(first.cost));
+      const answered = this.take(first.cost);
+      first.begin(() => {
+        this.#restsAt = this.#time.now() + secondMs;
+        answered();
+      });
     }
     this.#wake(now);
   }

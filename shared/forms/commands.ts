@@ -38,6 +38,39 @@ export const askField = defineCommand({
   },
 });
 
+/**
+ * Keeps a part of an answer that comes in several messages, such as an album, beside those that came before; parts of
+ * another answer give way. The answer is given when all of them are there. Rejected as `stale` where another field
+ * waits.
+ */
+export const collectPart = defineCommand({
+  type: 'form.collect',
+  by: 'customer',
+  input: byCustomer.extend({
+    form: z.string(),
+    field: z.string(),
+    /** Names the answer that it is a part of. */
+    of: z.string().max(64),
+    /** Its name among the parts. */
+    part: z.string().max(20),
+    value: z.unknown(),
+  }),
+  async handle(command, work, cloud) {
+    const { state, save } = await readAnyCustomer(work, cloud, command);
+    const { form, field, of, part, value } = command.input;
+    const { dialog, language } = state;
+    if (dialog?.kind !== 'form' || dialog.form !== form || dialog.field !== field)
+      return rejected('stale', { language });
+    const before = collected.safeParse(dialog.draft['parts']).data;
+    const values = { ...(before?.of === of && before.values), [part]: value };
+    save({ dialog: { ...dialog, draft: { ...dialog.draft, parts: { of, values } } } });
+    return accepted({ language });
+  },
+});
+
+/** What a draft has as `parts`: see {@link collectPart}. */
+export const collected = z.object({ of: z.string(), values: z.record(z.string(), z.unknown()) });
+
 /** Leaves the form. A checkout that it came in between of waits again: `waiting`. */
 export const leaveForm = defineCommand({
   type: 'form.leave',

@@ -54,7 +54,8 @@ export async function gather(
         favourites: [],
         watches: [],
         createdAt: at,
-        modifiedAt: at,
+        // Registers that are filled by now look for what has changed since.
+        modifiedAt: new Date(),
       };
       batch.set(customers.doc(cloud.db, botId, String(telegramId)), customer);
     }

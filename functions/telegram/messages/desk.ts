@@ -8,6 +8,7 @@ export const deskMessages = {
   'desk-tickets': [],
   'desk-catalog': [],
   'desk-promo': [],
+  'desk-broadcasts': [],
   'desk-news': [],
   'desk-texts': [],
   'desk-staff': [],

@@ -6,6 +6,7 @@ import { send, show } from '../sending.ts';
 import { deskScreen } from '../views/desk.ts';
 import type { Screen } from '../views/screen.ts';
 import { knownOf, onButton, onKey, type ShopContext } from '../visit.ts';
+import { broadcastsPage } from './broadcasts-admin.ts';
 import { catalogAdminPage } from './catalog-admin.ts';
 import { crewPage } from './crew.ts';
 import { dayPage } from './day.ts';
@@ -24,6 +25,7 @@ type Part = (ctx: ShopContext, at: AtDesk) => Promise<Screen>;
 
 /** The first screen of each part. A new one is added here, and is on the desk of those who have the right. */
 const parts: Partial<Record<Right, Part>> = {
+  broadcasts: (ctx, at) => broadcastsPage(ctx, at),
   catalog: (ctx, at) => catalogAdminPage(ctx, at),
   news: (ctx, at) => newsAdminPage(ctx, at),
   orders: (ctx, at) => workPage(ctx, at),

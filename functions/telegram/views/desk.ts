@@ -10,6 +10,7 @@ const parts = [
   'tickets',
   'catalog',
   'promo',
+  'broadcasts',
   'news',
   'texts',
   'staff',

@@ -6,6 +6,7 @@ desk-orders = 🧾 Orders
 desk-tickets = 🎫 Requests
 desk-catalog = 🗂 Catalogue
 desk-promo = 🎟 Promo codes
+desk-broadcasts = 📣 Broadcasts
 desk-news = 📰 News
 desk-texts = 📝 Texts
 desk-staff = 👥 Staff

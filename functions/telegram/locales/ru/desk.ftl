@@ -6,6 +6,7 @@ desk-orders = 🧾 Заказы
 desk-tickets = 🎫 Обращения
 desk-catalog = 🗂 Каталог
 desk-promo = 🎟 Промокоды
+desk-broadcasts = 📣 Рассылки
 desk-news = 📰 Новости
 desk-texts = 📝 Тексты
 desk-staff = 👥 Персонал

@@ -6,6 +6,7 @@ desk-orders = 🧾 Замовлення
 desk-tickets = 🎫 Звернення
 desk-catalog = 🗂 Каталог
 desk-promo = 🎟 Промокоди
+desk-broadcasts = 📣 Розсилки
 desk-news = 📰 Новини
 desk-texts = 📝 Тексти
 desk-staff = 👥 Персонал

@@ -1,0 +1,119 @@
+/** What an administrator sends or forwards, taken as the content of a broadcast: words with their formatting, and files. */
+import { z } from 'zod';
+import {
+  content,
+  messageEntity,
+  type Content,
+  type Media,
+  type MessageEntity,
+} from '../../shared/broadcasts/model.ts';
+import { collected, collectPart } from '../../shared/forms/commands.ts';
+import type { StaffForm } from '../../shared/customers/model.ts';
+import type { Field, Filled, Given, Taken } from './forms.ts';
+import { mediaKeys } from './views/broadcast-parts.ts';
+import { perform, type ShopContext } from './visit.ts';
+import type { Voice } from './voice.ts';
+
+const file = z.looseObject({ file_id: z.string() }).optional();
+const words = z.string().optional();
+const entities = z.array(z.unknown()).optional();
+
+const message = z.looseObject({
+  message_id: z.int(),
+  text: words,
+  caption: words,
+  entities,
+  caption_entities: entities,
+  photo: z.array(z.looseObject({ file_id: z.string() })).optional(),
+  video: file,
+  animation: file,
+  document: file,
+  audio: file,
+  voice: file,
+});
+type Sent = z.output<typeof message>;
+
+/** Telegram takes no more in a message. */
+const maxEntities = 100;
+
+/** Formatting that anybody may be sent; who is mentioned by their id would be told of each message. */
+const formatting = (given: unknown[] = []): MessageEntity[] =>
+  given.flatMap((entity) => messageEntity.safeParse(entity).data ?? []).slice(0, maxEntities);
+
+function fileIn(given: Sent): Media | undefined {
+  const photo = given.photo?.at(-1);
+  if (photo) return { type: 'photo', fileId: photo.file_id };
+  // An animation comes as a document, too.
+  for (const type of ['animation', 'video', 'audio', 'voice', 'document'] as const) {
+    const found = given[type];
+    if (found) return { type, fileId: found.file_id };
+  }
+  return undefined;
+}
+
+/** @returns undefined for what cannot go out: a sticker, a poll, a place */
+export function contentOf(given: unknown): Content | undefined {
+  const { data } = message.safeParse(given);
+  if (!data) return undefined;
+  const found = fileIn(data);
+  return content.safeParse({
+    text: data.text ?? data.caption ?? '',
+    entities: formatting(data.entities ?? data.caption_entities),
+    media: found ? [found] : [],
+  }).data;
+}
+
+/** The parts of an album in the order in which they were sent, under the words of the one that has some. */
+function albumIn({ draft }: Filled): Content | undefined {
+  const { data } = collected.safeParse(draft['parts']);
+  if (!data) return undefined;
+  const parts = Object.entries(data.values)
+    .toSorted(([one], [other]) => Number(one) - Number(other))
+    .flatMap(([, part]) => content.safeParse(part).data ?? []);
+  const { text = '', entities: marks = [] } = parts.find((part) => part.text !== '') ?? {};
+  return content.safeParse({ text, entities: marks, media: parts.flatMap(({ media }) => media) }).data;
+}
+
+const album = 'album';
+
+const albumChoice = (voice: Voice) => ({ label: voice.text('cast-album-done'), value: album });
+
+/** Each file of an album comes by itself: they are kept until somebody says that all are there. */
+async function takePart(
+  ctx: ShopContext,
+  voice: Voice,
+  { form, field, draft }: StaffForm,
+  given: Given,
+): Promise<Taken | undefined> {
+  const of = given.album?.slice(0, 64);
+  if (of === undefined || given.choice !== undefined) return undefined;
+  const value = contentOf(ctx.message);
+  if (!value) return undefined;
+  const part = String(ctx.message?.message_id ?? 0);
+  const input = { form, field, of, part, value };
+  const executed = await perform(ctx, collectPart, input, `${ctx.visit.commandId}-part`);
+  return {
+    notice: voice.html(executed.ok ? 'cast-album-taken' : 'cast-album-late'),
+    once: `cast-album-${of}`,
+    choices: draft['parts'] === undefined ? [albumChoice(voice)] : [],
+  };
+}
+
+/** Asks for the message itself. */
+export const messageField: Field = {
+  name: 'message',
+  ask: (voice) => voice.html('cast-ask-message'),
+  hint: (voice) => voice.html('cast-hint-message'),
+  expected: (voice) => voice.html('cast-expect-message'),
+  choices: (_ctx, voice, { draft }) => (draft['parts'] === undefined ? [] : [albumChoice(voice)]),
+  each: takePart,
+  read: ({ choice }, ctx, _voice, filled) => (choice === album ? albumIn(filled) : contentOf(ctx.message)),
+};
+
+/** What a broadcast is called in lists, by its words or its files. */
+export function nameOf(voice: Voice, { text, media }: Content): string {
+  const line = text.split('\n').find((one) => one.trim() !== '');
+  if (line !== undefined) return Array.from(line.trim()).slice(0, 50).join('');
+  const [first] = media;
+  return voice.text(mediaKeys[first?.type ?? 'document']);
+}

@@ -1,0 +1,158 @@
+/** Broadcasts as the staff see and change them: reading one, changing a part of it, previewing it. */
+import { GrammyError } from 'grammy';
+import { refreshAudience } from '../../shared/audience/refresh.ts';
+import { countAudience } from '../../shared/audience/queries.ts';
+import type { AudienceCount } from '../../shared/audience/model.ts';
+import { may } from '../../shared/broadcasts/decide.ts';
+import { broadcastInput, changeBroadcast, type BroadcastInput } from '../../shared/broadcasts/commands.ts';
+import type { Broadcast, NumberedBroadcast } from '../../shared/broadcasts/model.ts';
+import { broadcasts, progressOf } from '../../shared/broadcasts/queries.ts';
+import { emptyTree, products, treeRef } from '../../shared/catalog/queries.ts';
+import { languages } from '../../shared/texts/model.ts';
+import { pack, parcelsOf } from '../workers/broadcast-deed.ts';
+import { sendParcel } from '../workers/broadcast-message.ts';
+import { act } from './desk.ts';
+import type { Shown } from './forms.ts';
+import { replace, send, sendEach } from './sending.ts';
+import { broadcastScreen, goneBroadcastScreen, languageTitle, type Titles } from './views/broadcast-admin.ts';
+import type { Screen } from './views/screen.ts';
+import type { ShopContext } from './visit.ts';
+import type { Voice } from './voice.ts';
+
+export async function broadcastNow(
+  { visit: { cloud, botId } }: ShopContext,
+  id: string,
+): Promise<NumberedBroadcast | undefined> {
+  const found = (await broadcasts.doc(cloud.db, botId, id).get()).data();
+  return found && { ...found, id };
+}
+
+/** Who would get it by now, and who would not. */
+export async function countNow(
+  { visit: { cloud, botId, shop } }: ShopContext,
+  { audience, category }: Pick<Broadcast, 'audience' | 'category'>,
+): Promise<AudienceCount> {
+  const now = new Date();
+  await refreshAudience(cloud, botId, now);
+  return countAudience(cloud, botId, audience, category, now, shop.broadcasts.offersPerWeek);
+}
+
+/** What products and categories are called that a broadcast speaks of. */
+export async function titlesNow(
+  { visit: { cloud, botId } }: ShopContext,
+  voice: Voice,
+  { audience, variants }: Pick<Broadcast, 'audience' | 'variants'>,
+): Promise<Titles> {
+  const buttons = variants.flatMap((variant) => variant.buttons);
+  const ids = new Set([
+    ...(audience.products ?? []),
+    ...buttons.flatMap(({ to }) => ('product' in to ? [to.product] : [])),
+  ]);
+  const isTreeNeeded = audience.categories !== undefined || buttons.some(({ to }) => 'category' in to);
+  const [found, tree] = await Promise.all([
+    ids.size === 0 ? [] : cloud.db.getAll(...Array.from(ids, (id) => products.doc(cloud.db, botId, id))),
+    isTreeNeeded
+      ? treeRef(cloud.db, botId)
+          .get()
+          .then((one) => one.data())
+      : undefined,
+  ]);
+  const { categories } = tree ?? emptyTree;
+  return {
+    products: new Map(
+      found.flatMap((one): [string, string][] => {
+        const product = one.data();
+        return product ? [[one.id, voice.words(product.title)]] : [];
+      }),
+    ),
+    categories: new Map(Object.entries(categories).map(([id, { title }]) => [id, voice.words(title)])),
+  };
+}
+
+/** A broadcast with all that may be done about it; where it is gone, that. @param notice HTML */
+export async function broadcastScreenNow(
+  ctx: ShopContext,
+  voice: Voice,
+  id: string,
+  notice?: string,
+): Promise<Screen> {
+  const { cloud, botId, shop } = ctx.visit;
+  const item = await broadcastNow(ctx, id);
+  if (!item) return goneBroadcastScreen(voice);
+  const isOpen = may('change', item.state);
+  const [titles, count, progress] = await Promise.all([
+    titlesNow(ctx, voice, item),
+    isOpen ? countNow(ctx, item) : undefined,
+    isOpen ? undefined : progressOf(cloud, botId, id, item),
+  ]);
+  return broadcastScreen(voice, { item, shop, titles, count, progress, notice });
+}
+
+const inputOf = (item: Broadcast): BroadcastInput => {
+  const { name, category, variants, audience, delivery } = item;
+  return broadcastInput.parse({ name, category, variants, audience, delivery });
+};
+
+/** Somebody else may be changing it at the same time. */
+const attempts = 5;
+
+/**
+ * Changes a part of what is written; what others change meanwhile stays.
+ * @param change returns undefined where there is nothing to do
+ */
+export async function changeNow(
+  ctx: ShopContext,
+  id: string,
+  change: (before: BroadcastInput) => BroadcastInput | undefined,
+): Promise<'saved' | 'gone' | 'late' | 'forbidden'> {
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    const before = await broadcastNow(ctx, id);
+    if (!before) return 'gone';
+    const to = change(inputOf(before));
+    if (!to) return 'saved';
+    const input = { id, to, seen: before.modifiedAt.toISOString() };
+    const executed = await act(ctx, changeBroadcast, input, `${ctx.visit.commandId}-staff-${attempt}`);
+    if (executed.ok) return 'saved';
+    if (executed.code === 'forbidden') return 'forbidden';
+    if (executed.code === 'not_found') return 'gone';
+    if (executed.code === 'wrong_state') return 'late';
+  }
+  return 'late';
+}
+
+/** What customers will get, as they will get it, and then the broadcast itself, which moves below it. */
+export const previewed =
+  (ctx: ShopContext, voice: Voice, id: string, notice?: string): Shown =>
+  () => {
+    const sending = async () => {
+      const item = await broadcastNow(ctx, id);
+      if (item) await sendEach(ctx, voice, await previewsOf(ctx, voice, item));
+      await send(ctx, await broadcastScreenNow(ctx, voice, id, notice));
+    };
+    return ctx.callbackQuery ? replace(ctx, sending) : sending();
+  };
+
+/** One message for each variant and language, sent by the code that sends it to customers. */
+export async function previewsOf(
+  ctx: ShopContext,
+  voice: Voice,
+  item: Pick<Broadcast, 'variants' | 'category' | 'delivery'>,
+): Promise<(() => Promise<void>)[]> {
+  const { cloud, botId, shop, customerId } = ctx.visit;
+  const { variants, category, delivery } = item;
+  const baggage = await pack(cloud, botId, item);
+  const parcels = parcelsOf(shop, { variants, category, delivery: { ...delivery, paid: false } }, baggage);
+  const all = variants.flatMap(({ messages }, index) =>
+    languages.filter((code) => messages[code]).map((code) => ({ index, code })),
+  );
+  return all.map(({ index, code }) => async () => {
+    if (all.length > 1)
+      await send(ctx, { text: languageTitle(voice, variants.length > 1 ? index : undefined, code) });
+    try {
+      await sendParcel(cloud, ctx.api, customerId, parcels(index, code), baggage.known);
+    } catch (error) {
+      if (!(error instanceof GrammyError) || error.error_code !== 400) throw error;
+      await send(ctx, { text: voice.html('cast-preview-refused', { reason: error.description }) });
+    }
+  });
+}

@@ -1,0 +1,220 @@
+/** The forms by which the staff write broadcasts: a new one, its words, when it goes out, what was sent. */
+import { z } from 'zod';
+import { broadcastCategories, broadcastCategory } from '../../shared/broadcasts/category.ts';
+import {
+  broadcastIdOf,
+  createBroadcast,
+  editSent,
+  startBroadcast,
+  type BroadcastInput,
+} from '../../shared/broadcasts/commands.ts';
+import { content, delivery, maxVariants, type Content } from '../../shared/broadcasts/model.ts';
+import { language } from '../../shared/texts/model.ts';
+import { messageField, nameOf } from './broadcast-content.ts';
+import { broadcastNow, broadcastScreenNow, changeNow, previewed, previewsOf } from './broadcast-drafts.ts';
+import { act } from './desk.ts';
+import { defineForm, Unfit, type Filled, type Saved, type Shown } from './forms.ts';
+import { dayIn, parseMoment } from './given.ts';
+import { partNow, partScreens } from './modules/broadcast-parts.ts';
+import { broadcastsPage } from './modules/broadcasts-admin.ts';
+import { categoryKeys } from './views/broadcast-admin.ts';
+import type { ShopContext } from './visit.ts';
+import type { Voice } from './voice.ts';
+
+const right = 'broadcasts';
+
+const refused = (voice: Voice): Saved => ({ screen: { text: voice.html('desk-refused') } });
+
+const written = z.object({
+  language,
+  message: content,
+  category: broadcastCategory,
+  buyers: z.enum(['all', 'ever', 'never']),
+});
+
+/** The draft has the language that it is begun in. The rest is chosen once it is there. */
+defineForm('cast', {
+  right,
+  fields: [
+    messageField,
+    {
+      name: 'category',
+      ask: (voice) => voice.html('cast-ask-kind'),
+      hint: (voice) => voice.html('cast-kind-hint'),
+      expected: (voice) => voice.html('adm-expect-choice'),
+      choices: (_ctx, voice) =>
+        broadcastCategories.map((one) => ({ label: voice.text(categoryKeys[one]), value: one })),
+      read: ({ choice }) => broadcastCategory.safeParse(choice).data,
+    },
+    {
+      name: 'buyers',
+      ask: (voice) => voice.html('cast-ask-whom'),
+      hint: (voice) => voice.html('cast-hint-whom'),
+      expected: (voice) => voice.html('adm-expect-choice'),
+      choices: (_ctx, voice) => [
+        { label: voice.text('cast-aim-all'), value: 'all' },
+        { label: voice.text('cast-aim-ever'), value: 'ever' },
+        { label: voice.text('cast-aim-never'), value: 'never' },
+      ],
+      read: ({ choice }) => written.shape.buyers.safeParse(choice).data,
+    },
+  ],
+  async save(ctx, voice, { draft }) {
+    const { customerId, commandId } = ctx.visit;
+    const { language: code, message, category, buyers } = written.parse(draft);
+    const executed = await act(ctx, createBroadcast, {
+      name: nameOf(voice, message),
+      category,
+      variants: [{ messages: { [code]: message }, buttons: [] }],
+      audience: buyers === 'all' ? {} : { bought: buyers },
+      delivery: delivery.parse({}),
+      origin: { kind: 'staff', telegramId: customerId },
+    });
+    if (!executed.ok) return refused(voice);
+    const id = broadcastIdOf(`${commandId}-staff`);
+    return { screen: previewed(ctx, voice, id, voice.html('cast-made')) };
+  },
+  home: (ctx, voice) => broadcastsPage(ctx, { voice }),
+});
+
+const place = z.object({ variant: z.int().min(0), language });
+const placeIn = ({ draft }: Filled): z.output<typeof place> => place.parse(draft);
+
+const remove = 'remove';
+
+/** With the words of a variant in a language; null takes them away. */
+function withWords(
+  { variants, ...before }: BroadcastInput,
+  voice: Voice,
+  { variant: number, language: code }: z.output<typeof place>,
+  message: Content | null,
+): BroadcastInput | undefined {
+  const [first] = variants;
+  const at = variants[number];
+  if (!message) {
+    if (!at) return undefined;
+    const { [code]: _gone, ...messages } = at.messages;
+    if (Object.keys(messages).length > 0)
+      return { ...before, variants: variants.with(number, { ...at, messages }) };
+    // The last words of a variant are the variant; of the last one, the broadcast.
+    return variants.length > 1 ? { ...before, variants: variants.toSpliced(number, 1) } : undefined;
+  }
+  const name = number === 0 && Object.keys(first?.messages ?? {}).length === 1 && first?.messages[code];
+  const named = name === false || name === undefined ? before : { ...before, name: nameOf(voice, message) };
+  if (at) {
+    const messages = { ...at.messages, [code]: message };
+    return { ...named, variants: variants.with(number, { ...at, messages }) };
+  }
+  if (variants.length >= maxVariants) return undefined;
+  return {
+    ...named,
+    variants: [...variants, { messages: { [code]: message }, buttons: first?.buttons ?? [] }],
+  };
+}
+
+/** Writes a variant (`variant` in the draft, from 0) in a language, or takes it away. */
+defineForm('cast-words', {
+  right,
+  fields: [
+    {
+      ...messageField,
+      async choices(ctx, voice, filled) {
+        const { variant, language: code } = placeIn(filled);
+        const item = await broadcastNow(ctx, filled.id ?? '');
+        const messages = item?.variants[variant]?.messages;
+        const isLast = item?.variants.length === 1 && Object.keys(messages ?? {}).length === 1;
+        return [
+          ...((await messageField.choices?.(ctx, voice, filled)) ?? []),
+          ...(messages?.[code] && !isLast ? [{ label: voice.text('adm-words-remove'), value: remove }] : []),
+        ];
+      },
+      read: (given, ...others) => (given.choice === remove ? null : messageField.read(given, ...others)),
+    },
+  ],
+  async save(ctx, voice, filled) {
+    const { id = '', draft } = filled;
+    const message = content.nullable().parse(draft['message']);
+    const came = await changeNow(ctx, id, (before) => withWords(before, voice, placeIn(filled), message));
+    if (came === 'forbidden') return refused(voice);
+    if (came !== 'saved')
+      return { screen: await broadcastScreenNow(ctx, voice, id, voice.html('cast-late')) };
+    return { screen: await partNow(ctx, voice, id, partScreens.words, voice.html('adm-saved')) };
+  },
+  home: (ctx, voice, { id = '' }) => partNow(ctx, voice, id, partScreens.words),
+});
+
+/** In so many days from now, as an example. */
+const example = ({ visit: { shop } }: ShopContext): string => `${dayIn(1, shop.timeZone)} 10:00`;
+
+/** When it goes out: typed, in the shop's time zone. */
+defineForm('cast-when', {
+  right,
+  fields: [
+    {
+      name: 'at',
+      ask: (voice) => voice.html('cast-ask-when'),
+      hint: (voice, ctx) =>
+        voice.html('cast-hint-when', { zone: ctx.visit.shop.timeZone, example: example(ctx) }),
+      expected: (voice, _given, ctx) => voice.html('cast-expect-when', { example: example(ctx) }),
+      read({ text = '' }, ctx, voice) {
+        const at = parseMoment(text, ctx.visit.shop.timeZone, 'first');
+        if (!at || !/\d:\d\d\s*$/.test(text)) return undefined;
+        return at > new Date()
+          ? at.toISOString()
+          : new Unfit(voice.html('cast-when-past', { date: voice.date(at), now: voice.date(new Date()) }));
+      },
+    },
+  ],
+  async save(ctx, voice, { id = '', draft }) {
+    const at = z.iso.datetime().parse(draft['at']);
+    const executed = await act(ctx, startBroadcast, { id, at });
+    if (!executed.ok && executed.code === 'forbidden') return refused(voice);
+    const notice = executed.ok ? voice.html('cast-scheduled') : voice.html('cast-late');
+    return { screen: await broadcastScreenNow(ctx, voice, id, notice) };
+  },
+  home: (ctx, voice, { id = '' }) => broadcastScreenNow(ctx, voice, id),
+});
+
+const yes = 'yes';
+
+/** Changes what was sent, in a variant and a language, where everybody has it. */
+defineForm('cast-fix', {
+  right,
+  fields: [
+    messageField,
+    {
+      name: 'sure',
+      ask: (voice) => voice.html('cast-ask-fix'),
+      expected: (voice) => voice.html('adm-expect-choice'),
+      preview: (ctx, voice, filled): Shown[] => [
+        async () => {
+          const item = await broadcastNow(ctx, filled.id ?? '');
+          const { variant: number, language: code } = placeIn(filled);
+          const at = item?.variants[number];
+          if (!item || !at) return;
+          const message = content.parse(filled.draft['message']);
+          const variants = [{ ...at, messages: { [code]: message } }];
+          for (const sending of await previewsOf(ctx, voice, { ...item, variants })) await sending();
+        },
+      ],
+      choices: (_ctx, voice) => [{ label: voice.text('cast-fix-yes'), value: yes }],
+      read: ({ choice }) => (choice === yes ? true : undefined),
+    },
+  ],
+  async save(ctx, voice, filled) {
+    const { id = '', draft } = filled;
+    const { variant: number, language: code } = placeIn(filled);
+    const item = await broadcastNow(ctx, id);
+    const at = item?.variants[number];
+    const gone: Saved = { screen: await broadcastScreenNow(ctx, voice, id, voice.html('cast-late')) };
+    if (!item || !at) return gone;
+    const messages = { ...at.messages, [code]: content.parse(draft['message']) };
+    const variants = item.variants.with(number, { ...at, messages });
+    const executed = await act(ctx, editSent, { id, variants });
+    if (executed.ok) return { screen: await broadcastScreenNow(ctx, voice, id) };
+    if (executed.code === 'forbidden') return refused(voice);
+    if (executed.code === 'other_kind') return { field: 'message', problem: voice.html('cast-other-kind') };
+    return gone;
+  },
+  home: (ctx, voice, { id = '' }) => partNow(ctx, voice, id, partScreens.sentWords, undefined, 'edit'),
+});

@@ -1,0 +1,159 @@
+cast-title = 📣 Broadcasts
+cast-list-empty = There is nothing here yet.
+cast-list-choose = Choose one to see how it is.
+cast-older = ⬇️ Earlier
+cast-new = ➕ New broadcast
+cast-back = ◀️ Broadcasts
+cast-gone = ❗️ This broadcast is gone.
+cast-tab-drafts = ✍️ Drafts
+cast-tab-planned = ⏰ Scheduled
+cast-tab-going = 🚀 Under way
+cast-tab-over = ✅ Done
+cast-state-draft = A draft: nobody has got it yet.
+cast-state-scheduled = Waits for its time.
+cast-state-scheduled-at = Goes out { $date }.
+cast-state-preparing = The recipients are being written down.
+cast-state-sending = Going out.
+cast-state-paused = Paused.
+cast-state-done = Done.
+cast-state-cancelled = Cancelled.
+cast-state-failed = Could not be sent.
+cast-pass-edit = Being changed in the chats.
+cast-pass-retract = Being taken back.
+
+cast-ask-message = What shall customers get?
+cast-hint-message = Send or forward it here as it is to be: a text with formatting, a photo, a video, a file, a voice message, an album.
+cast-expect-message = ❗️ This cannot be sent to many. Send a text, a photo, a video, a file, an audio or a voice message.
+cast-album-taken = 🖼 The album is taken. Press the button once all of it is there.
+cast-album-late = ❗️ This part of the album came too late.
+cast-album-done = ✅ All is there
+cast-media-photo = 🖼 Photo
+cast-media-video = 🎬 Video
+cast-media-animation = 🎞 Animation
+cast-media-document = 📎 File
+cast-media-audio = 🎵 Audio
+cast-media-voice = 🎤 Voice message
+cast-ask-kind = What is it about?
+cast-kind-hint = Customers may decline each kind. Offers may go out less often: see the settings. Service is what they have to know, such as other opening hours.
+cast-kind-news = 📰 News
+cast-kind-offers = 🎁 Offers
+cast-kind-service = 🛎 Service
+cast-ask-whom = Who shall get it?
+cast-hint-whom = You can choose more closely in the next step.
+cast-made = ☝️ This is what customers will get. It is kept as a draft until you send it.
+cast-copied = ✅ A copy, as a new draft.
+cast-scheduled = ⏰ It will go out by itself.
+cast-late = ❗️ It has changed meanwhile: this is how it is now.
+cast-deleted = 🗑 The broadcast is deleted.
+cast-preview-refused = ❗️ Telegram does not take this message: { $reason }
+toast-cast-changed = It has changed meanwhile: this is how it is now.
+alert-cast-nobody = Nobody would get it: choose another audience.
+
+cast-see = 👁 Preview
+cast-words = ✏️ Words
+cast-pins = 🔘 Buttons
+cast-kind = 🏷 Kind
+cast-whom = 👥 Audience
+cast-ways = ⚙️ Options
+cast-send = 🚀 Send now
+cast-when = ⏰ At a time
+cast-delete = 🗑 Delete
+cast-delete-ask = Delete this broadcast? This cannot be undone.
+cast-delete-yes = 🗑 Yes, delete
+cast-send-ask = Send it now?
+cast-send-yes = 🚀 Yes, send
+cast-pause = ⏸ Pause
+cast-resume = ▶️ Go on
+cast-cancel = ✖️ Cancel
+cast-cancel-ask = Cancel it? Who has not got it yet will not get it. It cannot be gone on with.
+cast-cancel-yes = ✖️ Yes, cancel
+cast-retract = ↩️ Take back
+cast-retract-ask = Delete it from the chats of all who got it? Telegram allows that for { $hours } hours after the sending; what is older stays.
+cast-retract-yes = ↩️ Yes, take back
+cast-copy = 📄 Send again
+cast-details = 🔎 Details
+
+cast-variant = Variant { $letter }
+cast-variant-add = ➕ Variant
+cast-variants-count = 🔀 { $count } variants: each recipient gets one of them
+cast-words-hint = Who speaks another language gets the shop’s, else any there is. Of several variants each recipient gets one, and the report compares them.
+cast-fix = ✏️ Change
+cast-fix-hint = Choose what is to be changed in the chats of those who got it.
+cast-ask-fix = ☝️ Change it to this in the chats of all who got it?
+cast-fix-yes = ✅ Yes, change
+cast-other-kind = ❗️ What was sent can only become a message of the same kind: words stay words, a file stays a file, an album has as many files. Send another one.
+cast-buttons-count = 🔘 { $count ->
+    [one] { $count } button
+   *[other] { $count } buttons
+}
+cast-pins-none = No buttons yet. Add one that leads to a product, a category or a website.
+cast-pins-hint = Press 🗑 to remove a button.
+cast-pin-product = ➕ Product
+cast-pin-category = ➕ Category
+cast-pin-link = ➕ Link
+cast-pin-lost = <i>not there any more</i>
+
+cast-aim-all = Everyone
+cast-aim-ever = Have bought
+cast-aim-never = Never bought
+cast-aim-days = not here for { $count ->
+    [one] { $count } day
+   *[other] { $count } days
+}
+cast-aim-sources = came by: { $names }
+cast-aim-tags = tags: { $names }
+cast-aim-products = have bought: { $names }
+cast-aim-categories = have bought in: { $names }
+cast-aim-list = from your list
+cast-facet-days = 💤 Not here for
+cast-facet-sources = 🔗 Source
+cast-facet-tags = 🏷 Tag
+cast-facet-products = 🛍 Bought
+cast-facet-categories = 🗂 Bought in
+cast-facet-list = 📄 CSV list
+cast-whom-hint = Choose as much as you like: who meets all of it gets the message.
+cast-recipients = { $count ->
+    [one] { $count } customer will get it
+   *[other] { $count } customers will get it
+}
+cast-left-unmatched = { $count } outside this audience
+cast-left-blocked = { $count } have blocked the bot
+cast-left-declined = { $count } have declined such messages
+cast-left-capped = { $count } have had offers enough this week
+cast-estimate = ⏱ About { $time }, { $rate } messages a second
+cast-cost = ⭐️ { $stars } Telegram Stars at most
+cast-seconds = { $count } s
+
+cast-option-silent = Without sound
+cast-option-protect = No forwarding
+cast-option-retry = Repeat if unknown
+cast-option-paid = Paid, faster
+cast-hint-silent = It comes without a sound.
+cast-hint-protect = It cannot be forwarded or saved.
+cast-hint-retry = Who may have got it, but nobody can know, gets it once more: perhaps twice.
+cast-hint-paid = Up to a thousand messages a second, for Telegram Stars of the bot’s balance: 0.1 for each message above the free rate.
+
+cast-ask-when = When shall it go out?
+cast-hint-when = Day and time in the shop’s time zone ({ $zone }), for example { $example }
+cast-expect-when = ❗️ Write day and time, for example { $example }
+cast-when-past = ❗️ { $date } is past: it is { $now } now.
+
+cast-progress = { $bar } { $percent }% · { $settled } / { $recipients }
+cast-pace = ⏱ { $rate } a second, { $left } left
+cast-outcome-sent = ✅ Sent: { $count }
+cast-outcome-edited = ✅ Changed: { $count }
+cast-outcome-retracted = ✅ Taken back: { $count }
+cast-outcome-blocked = 🚫 Have blocked the bot: { $count }
+cast-outcome-deleted = 👻 Account deleted: { $count }
+cast-outcome-refused = ⚠️ Refused by Telegram: { $count }
+cast-outcome-unknown = ❔ Unknown: { $count }
+cast-outcome-left = ⏭ Left out: { $count }
+cast-report-sent = ✅ The broadcast has been sent.
+cast-report-edited = ✅ It has been changed in the chats.
+cast-report-retracted = ✅ It has been taken back.
+cast-reasons = <b>Why Telegram refused:</b>
+cast-took = ⏱ { $time }, { $rate } a second
+cast-halted = ⏸ The broadcast is paused: Telegram refuses it again and again.
+cast-failed = ⚠️ The broadcast could not be sent.
+cast-do-token = The bot’s token does not work any more. Connect the bot again, then go on.
+cast-do-copy = The message itself is the trouble. Cancel this broadcast, press “Send again”, correct the copy and send that. Or go on, if Telegram was wrong.

@@ -1,0 +1,162 @@
+cast-title = 📣 Рассылки
+cast-list-empty = Здесь пока ничего нет.
+cast-list-choose = Выберите рассылку, чтобы увидеть её.
+cast-older = ⬇️ Раньше
+cast-new = ➕ Новая рассылка
+cast-back = ◀️ Рассылки
+cast-gone = ❗️ Этой рассылки уже нет.
+cast-tab-drafts = ✍️ Черновики
+cast-tab-planned = ⏰ Назначенные
+cast-tab-going = 🚀 Идут
+cast-tab-over = ✅ Завершённые
+cast-state-draft = Черновик: его ещё никто не получил.
+cast-state-scheduled = Ждёт своего времени.
+cast-state-scheduled-at = Выйдет { $date }.
+cast-state-preparing = Составляем список получателей.
+cast-state-sending = Отправляется.
+cast-state-paused = Приостановлена.
+cast-state-done = Завершена.
+cast-state-cancelled = Отменена.
+cast-state-failed = Не удалось отправить.
+cast-pass-edit = Меняем в чатах.
+cast-pass-retract = Отзываем.
+
+cast-ask-message = Что получат покупатели?
+cast-hint-message = Пришлите или перешлите это сюда так, как должно быть: текст с форматированием, фото, видео, файл, голосовое, альбом.
+cast-expect-message = ❗️ Такое нельзя разослать. Пришлите текст, фото, видео, файл, аудио или голосовое.
+cast-album-taken = 🖼 Альбом получен. Нажмите кнопку, когда он будет здесь весь.
+cast-album-late = ❗️ Эта часть альбома пришла слишком поздно.
+cast-album-done = ✅ Всё здесь
+cast-media-photo = 🖼 Фото
+cast-media-video = 🎬 Видео
+cast-media-animation = 🎞 Анимация
+cast-media-document = 📎 Файл
+cast-media-audio = 🎵 Аудио
+cast-media-voice = 🎤 Голосовое
+cast-ask-kind = О чём это?
+cast-kind-hint = От каждого вида покупатель может отказаться. Предложения могут выходить реже: см. настройки. Служебное – то, что нужно знать, например другие часы работы.
+cast-kind-news = 📰 Новости
+cast-kind-offers = 🎁 Предложения
+cast-kind-service = 🛎 Служебное
+cast-ask-whom = Кто это получит?
+cast-hint-whom = Точнее можно выбрать на следующем шаге.
+cast-made = ☝️ Это получат покупатели. Пока не отправите, это черновик.
+cast-copied = ✅ Копия, новый черновик.
+cast-scheduled = ⏰ Она выйдет сама.
+cast-late = ❗️ Тем временем что-то изменилось: вот как есть сейчас.
+cast-deleted = 🗑 Рассылка удалена.
+cast-preview-refused = ❗️ Telegram не принимает это сообщение: { $reason }
+toast-cast-changed = Тем временем что-то изменилось: вот как есть сейчас.
+alert-cast-nobody = Её никто не получит: выберите других получателей.
+
+cast-see = 👁 Как выйдет
+cast-words = ✏️ Слова
+cast-pins = 🔘 Кнопки
+cast-kind = 🏷 Вид
+cast-whom = 👥 Кому
+cast-ways = ⚙️ Параметры
+cast-send = 🚀 Отправить
+cast-when = ⏰ В другое время
+cast-delete = 🗑 Удалить
+cast-delete-ask = Удалить эту рассылку? Вернуть её будет нельзя.
+cast-delete-yes = 🗑 Да, удалить
+cast-send-ask = Отправить сейчас?
+cast-send-yes = 🚀 Да, отправить
+cast-pause = ⏸ Приостановить
+cast-resume = ▶️ Дальше
+cast-cancel = ✖️ Отменить
+cast-cancel-ask = Отменить? Кто ещё не получил, тот не получит. Продолжить её уже нельзя.
+cast-cancel-yes = ✖️ Да, отменить
+cast-retract = ↩️ Отозвать
+cast-retract-ask = Удалить её из чатов всех, кто получил? Telegram позволяет это в течение { $hours } часов после отправки; что старше, останется.
+cast-retract-yes = ↩️ Да, отозвать
+cast-copy = 📄 Отправить ещё раз
+cast-details = 🔎 Подробнее
+
+cast-variant = Вариант { $letter }
+cast-variant-add = ➕ Вариант
+cast-variants-count = 🔀 Вариантов: { $count }, каждый получит один из них
+cast-words-hint = Кто говорит на другом языке, получит язык магазина, а если его нет, то любой. Из нескольких вариантов каждый получит один, а отчёт их сравнит.
+cast-fix = ✏️ Изменить
+cast-fix-hint = Выберите, что изменить в чатах тех, кто получил.
+cast-ask-fix = ☝️ Изменить на это в чатах всех, кто получил?
+cast-fix-yes = ✅ Да, изменить
+cast-other-kind = ❗️ Отправленное может стать только сообщением того же вида: текст остаётся текстом, файл – файлом, в альбоме столько же файлов. Пришлите другое.
+cast-buttons-count = 🔘 { $count ->
+    [one] { $count } кнопка
+    [few] { $count } кнопки
+   *[other] { $count } кнопок
+}
+cast-pins-none = Кнопок ещё нет. Добавьте кнопку на товар, категорию или сайт.
+cast-pins-hint = Нажмите 🗑, чтобы убрать кнопку.
+cast-pin-product = ➕ Товар
+cast-pin-category = ➕ Категория
+cast-pin-link = ➕ Ссылка
+cast-pin-lost = <i>этого уже нет</i>
+
+cast-aim-all = Все
+cast-aim-ever = Покупали
+cast-aim-never = Не покупали
+cast-aim-days = не было { $count ->
+    [one] { $count } день
+    [few] { $count } дня
+   *[other] { $count } дней
+}
+cast-aim-sources = пришли через: { $names }
+cast-aim-tags = метки: { $names }
+cast-aim-products = покупали: { $names }
+cast-aim-categories = покупали в: { $names }
+cast-aim-list = из вашего списка
+cast-facet-days = 💤 Давно не было
+cast-facet-sources = 🔗 Источник
+cast-facet-tags = 🏷 Метка
+cast-facet-products = 🛍 Покупали
+cast-facet-categories = 🗂 Покупали в
+cast-facet-list = 📄 Список CSV
+cast-whom-hint = Выбирайте сколько угодно: получит тот, кто подходит под всё.
+cast-recipients = { $count ->
+    [one] Получит { $count } покупатель
+    [few] Получат { $count } покупателя
+   *[other] Получат { $count } покупателей
+}
+cast-left-unmatched = вне выбора: { $count }
+cast-left-blocked = заблокировали бота: { $count }
+cast-left-declined = отказались от таких сообщений: { $count }
+cast-left-capped = получили достаточно предложений на этой неделе: { $count }
+cast-estimate = ⏱ Примерно { $time }, сообщений в секунду: { $rate }
+cast-cost = ⭐️ Не больше звёзд Telegram, чем { $stars }
+cast-seconds = { $count } с
+
+cast-option-silent = Без звука
+cast-option-protect = Без пересылки
+cast-option-retry = Повтор неясных
+cast-option-paid = Платно, быстрее
+cast-hint-silent = Приходит без звука.
+cast-hint-protect = Нельзя переслать или сохранить.
+cast-hint-retry = Кто, возможно, получил, но точно не знает никто, получит ещё раз: может быть, и дважды.
+cast-hint-paid = До тысячи сообщений в секунду за звёзды Telegram с баланса бота: 0,1 за каждое сообщение сверх бесплатной скорости.
+
+cast-ask-when = Когда отправить?
+cast-hint-when = День и время по времени магазина ({ $zone }), например { $example }
+cast-expect-when = ❗️ Напишите день и время, например { $example }
+cast-when-past = ❗️ { $date } уже прошло: сейчас { $now }.
+
+cast-progress = { $bar } { $percent }% · { $settled } / { $recipients }
+cast-pace = ⏱ { $rate } в секунду, осталось { $left }
+cast-outcome-sent = ✅ Отправлено: { $count }
+cast-outcome-edited = ✅ Изменено: { $count }
+cast-outcome-retracted = ✅ Отозвано: { $count }
+cast-outcome-blocked = 🚫 Заблокировали бота: { $count }
+cast-outcome-deleted = 👻 Аккаунт удалён: { $count }
+cast-outcome-refused = ⚠️ Telegram отказал: { $count }
+cast-outcome-unknown = ❔ Неизвестно: { $count }
+cast-outcome-left = ⏭ Пропущено: { $count }
+cast-report-sent = ✅ Рассылка отправлена.
+cast-report-edited = ✅ Она изменена в чатах.
+cast-report-retracted = ✅ Она отозвана.
+cast-reasons = <b>Почему Telegram отказал:</b>
+cast-took = ⏱ { $time }, { $rate } в секунду
+cast-halted = ⏸ Рассылка приостановлена: Telegram раз за разом её не принимает.
+cast-failed = ⚠️ Рассылку не удалось отправить.
+cast-do-token = Токен бота больше не действует. Подключите бота ещё раз и продолжите.
+cast-do-copy = Дело в самом сообщении. Отмените эту рассылку, нажмите «Отправить ещё раз», исправьте копию и отправьте её. Или продолжите, если ошибся Telegram.

@@ -1,0 +1,162 @@
+cast-title = 📣 Розсилки
+cast-list-empty = Тут поки що нічого немає.
+cast-list-choose = Виберіть розсилку, щоб побачити її.
+cast-older = ⬇️ Раніші
+cast-new = ➕ Нова розсилка
+cast-back = ◀️ Розсилки
+cast-gone = ❗️ Цієї розсилки вже немає.
+cast-tab-drafts = ✍️ Чернетки
+cast-tab-planned = ⏰ Заплановані
+cast-tab-going = 🚀 Тривають
+cast-tab-over = ✅ Завершені
+cast-state-draft = Чернетка: її ще ніхто не отримав.
+cast-state-scheduled = Чекає на свій час.
+cast-state-scheduled-at = Вийде { $date }.
+cast-state-preparing = Складаємо список отримувачів.
+cast-state-sending = Надсилається.
+cast-state-paused = Призупинено.
+cast-state-done = Завершено.
+cast-state-cancelled = Скасовано.
+cast-state-failed = Не вдалося надіслати.
+cast-pass-edit = Змінюємо в чатах.
+cast-pass-retract = Відкликаємо.
+
+cast-ask-message = Що отримають покупці?
+cast-hint-message = Надішліть або перешліть це сюди так, як має бути: текст із форматуванням, фото, відео, файл, голосове, альбом.
+cast-expect-message = ❗️ Таке не можна розіслати. Надішліть текст, фото, відео, файл, аудіо або голосове.
+cast-album-taken = 🖼 Альбом отримано. Натисніть кнопку, коли він буде тут увесь.
+cast-album-late = ❗️ Ця частина альбому прийшла запізно.
+cast-album-done = ✅ Усе тут
+cast-media-photo = 🖼 Фото
+cast-media-video = 🎬 Відео
+cast-media-animation = 🎞 Анімація
+cast-media-document = 📎 Файл
+cast-media-audio = 🎵 Аудіо
+cast-media-voice = 🎤 Голосове
+cast-ask-kind = Про що це?
+cast-kind-hint = Від кожного виду покупець може відмовитися. Пропозиції можуть виходити рідше: див. налаштування. Службове – те, що треба знати, наприклад інші години роботи.
+cast-kind-news = 📰 Новини
+cast-kind-offers = 🎁 Пропозиції
+cast-kind-service = 🛎 Службове
+cast-ask-whom = Хто це отримає?
+cast-hint-whom = Точніше можна вибрати на наступному кроці.
+cast-made = ☝️ Це отримають покупці. Поки не надішлете, це чернетка.
+cast-copied = ✅ Копія, нова чернетка.
+cast-scheduled = ⏰ Вона вийде сама.
+cast-late = ❗️ Тим часом щось змінилося: ось як є зараз.
+cast-deleted = 🗑 Розсилку видалено.
+cast-preview-refused = ❗️ Telegram не приймає цього повідомлення: { $reason }
+toast-cast-changed = Тим часом щось змінилося: ось як є зараз.
+alert-cast-nobody = Її ніхто не отримає: виберіть інших отримувачів.
+
+cast-see = 👁 Як вийде
+cast-words = ✏️ Слова
+cast-pins = 🔘 Кнопки
+cast-kind = 🏷 Вид
+cast-whom = 👥 Кому
+cast-ways = ⚙️ Параметри
+cast-send = 🚀 Надіслати
+cast-when = ⏰ У певний час
+cast-delete = 🗑 Видалити
+cast-delete-ask = Видалити цю розсилку? Повернути її не можна.
+cast-delete-yes = 🗑 Так, видалити
+cast-send-ask = Надіслати зараз?
+cast-send-yes = 🚀 Так, надіслати
+cast-pause = ⏸ Призупинити
+cast-resume = ▶️ Далі
+cast-cancel = ✖️ Скасувати
+cast-cancel-ask = Скасувати? Хто ще не отримав, той не отримає. Продовжити її вже не можна.
+cast-cancel-yes = ✖️ Так, скасувати
+cast-retract = ↩️ Відкликати
+cast-retract-ask = Видалити її з чатів усіх, хто отримав? Telegram дозволяє це протягом { $hours } годин після надсилання; старіше лишиться.
+cast-retract-yes = ↩️ Так, відкликати
+cast-copy = 📄 Надіслати ще раз
+cast-details = 🔎 Докладніше
+
+cast-variant = Варіант { $letter }
+cast-variant-add = ➕ Варіант
+cast-variants-count = 🔀 Варіантів: { $count }, кожен отримає один із них
+cast-words-hint = Хто говорить іншою мовою, отримає мову магазину, а як її немає, то будь-яку. З кількох варіантів кожен отримає один, а звіт їх порівняє.
+cast-fix = ✏️ Змінити
+cast-fix-hint = Виберіть, що змінити в чатах тих, хто отримав.
+cast-ask-fix = ☝️ Змінити на це в чатах усіх, хто отримав?
+cast-fix-yes = ✅ Так, змінити
+cast-other-kind = ❗️ Надіслане може стати лише повідомленням того самого виду: текст лишається текстом, файл – файлом, в альбомі стільки ж файлів. Надішліть інше.
+cast-buttons-count = 🔘 { $count ->
+    [one] { $count } кнопка
+    [few] { $count } кнопки
+   *[other] { $count } кнопок
+}
+cast-pins-none = Кнопок ще немає. Додайте кнопку на товар, категорію або сайт.
+cast-pins-hint = Натисніть 🗑, щоб прибрати кнопку.
+cast-pin-product = ➕ Товар
+cast-pin-category = ➕ Категорія
+cast-pin-link = ➕ Посилання
+cast-pin-lost = <i>цього вже немає</i>
+
+cast-aim-all = Усі
+cast-aim-ever = Купували
+cast-aim-never = Не купували
+cast-aim-days = не було { $count ->
+    [one] { $count } день
+    [few] { $count } дні
+   *[other] { $count } днів
+}
+cast-aim-sources = прийшли через: { $names }
+cast-aim-tags = мітки: { $names }
+cast-aim-products = купували: { $names }
+cast-aim-categories = купували в: { $names }
+cast-aim-list = з вашого списку
+cast-facet-days = 💤 Давно не було
+cast-facet-sources = 🔗 Джерело
+cast-facet-tags = 🏷 Мітка
+cast-facet-products = 🛍 Купували
+cast-facet-categories = 🗂 Купували в
+cast-facet-list = 📄 Список CSV
+cast-whom-hint = Вибирайте скільки завгодно: отримає той, хто відповідає всьому.
+cast-recipients = { $count ->
+    [one] Отримає { $count } покупець
+    [few] Отримають { $count } покупці
+   *[other] Отримають { $count } покупців
+}
+cast-left-unmatched = поза вибором: { $count }
+cast-left-blocked = заблокували бота: { $count }
+cast-left-declined = відмовилися від таких повідомлень: { $count }
+cast-left-capped = мали досить пропозицій цього тижня: { $count }
+cast-estimate = ⏱ Приблизно { $time }, повідомлень за секунду: { $rate }
+cast-cost = ⭐️ Щонайбільше { $stars } зірок Telegram
+cast-seconds = { $count } с
+
+cast-option-silent = Без звуку
+cast-option-protect = Без пересилання
+cast-option-retry = Повтор непевних
+cast-option-paid = Платно, швидше
+cast-hint-silent = Приходить без звуку.
+cast-hint-protect = Не можна переслати чи зберегти.
+cast-hint-retry = Хто, можливо, отримав, але певно не знає ніхто, отримає ще раз: може, і двічі.
+cast-hint-paid = До тисячі повідомлень за секунду за зірки Telegram з балансу бота: 0,1 за кожне повідомлення понад безкоштовну швидкість.
+
+cast-ask-when = Коли надіслати?
+cast-hint-when = День і час за часом магазину ({ $zone }), наприклад { $example }
+cast-expect-when = ❗️ Напишіть день і час, наприклад { $example }
+cast-when-past = ❗️ { $date } вже минуло: зараз { $now }.
+
+cast-progress = { $bar } { $percent }% · { $settled } / { $recipients }
+cast-pace = ⏱ { $rate } за секунду, лишилося { $left }
+cast-outcome-sent = ✅ Надіслано: { $count }
+cast-outcome-edited = ✅ Змінено: { $count }
+cast-outcome-retracted = ✅ Відкликано: { $count }
+cast-outcome-blocked = 🚫 Заблокували бота: { $count }
+cast-outcome-deleted = 👻 Акаунт видалено: { $count }
+cast-outcome-refused = ⚠️ Telegram відмовив: { $count }
+cast-outcome-unknown = ❔ Невідомо: { $count }
+cast-outcome-left = ⏭ Пропущено: { $count }
+cast-report-sent = ✅ Розсилку надіслано.
+cast-report-edited = ✅ Її змінено в чатах.
+cast-report-retracted = ✅ Її відкликано.
+cast-reasons = <b>Чому Telegram відмовив:</b>
+cast-took = ⏱ { $time }, { $rate } за секунду
+cast-halted = ⏸ Розсилку призупинено: Telegram раз у раз її не приймає.
+cast-failed = ⚠️ Розсилку не вдалося надіслати.
+cast-do-token = Токен бота більше не діє. Під’єднайте бота ще раз і продовжте.
+cast-do-copy = Річ у самому повідомленні. Скасуйте цю розсилку, натисніть «Надіслати ще раз», виправте копію й надішліть її. Або продовжте, якщо Telegram помилився.

@@ -1,0 +1,163 @@
+/** Changing a part of a broadcast by a press, or beginning the form that asks for it. */
+import { Composer } from 'grammy';
+import { may, type Act } from '../../../shared/broadcasts/decide.ts';
+import { maxVariants, type NumberedBroadcast } from '../../../shared/broadcasts/model.ts';
+import type { BroadcastInput } from '../../../shared/broadcasts/commands.ts';
+import { broadcastNow, broadcastScreenNow, changeNow, countNow, titlesNow } from '../broadcast-drafts.ts';
+import type { ButtonArgs, ButtonKind } from '../callback-data.ts';
+import { onDeskButton, refuse, type AtDesk } from '../desk.ts';
+import { beginForm } from '../forms.ts';
+import { show } from '../sending.ts';
+import { estimateLines } from '../views/broadcast-admin.ts';
+import { audienceScreen } from '../views/broadcast-audience.ts';
+import {
+  buttonsScreen,
+  kindScreen,
+  nameOfButton,
+  optionsScreen,
+  wordsScreen,
+} from '../views/broadcast-parts.ts';
+import type { Screen } from '../views/screen.ts';
+import type { ShopContext } from '../visit.ts';
+import type { Voice } from '../voice.ts';
+
+export const broadcastParts = new Composer<ShopContext>();
+
+type OfOne = Extract<ButtonKind, `cast:${string}`>;
+
+/** Draws a part of a broadcast as it is now. @param notice HTML */
+type Part = (ctx: ShopContext, voice: Voice, item: NumberedBroadcast, notice?: string) => Promise<Screen>;
+
+const words: Part = (_ctx, voice, item, notice) =>
+  Promise.resolve(wordsScreen(voice, { item, notice }, 'cast:write'));
+const sentWords: Part = (_ctx, voice, item, notice) =>
+  Promise.resolve(wordsScreen(voice, { item, notice }, 'cast:fix'));
+const pins: Part = async (ctx, voice, item, notice) =>
+  buttonsScreen(voice, { item, notice }, await titlesNow(ctx, voice, item));
+const kind: Part = (_ctx, voice, item) => Promise.resolve(kindScreen(voice, { item }));
+const whom: Part = async (ctx, voice, item, notice) => {
+  const [titles, count] = await Promise.all([titlesNow(ctx, voice, item), countNow(ctx, item)]);
+  return audienceScreen(voice, { item, titles, count, notice });
+};
+const ways: Part = async (ctx, voice, item, notice) => {
+  const { shop } = ctx.visit;
+  const { recipients } = await countNow(ctx, item);
+  const estimate = estimateLines(voice, item, shop, recipients);
+  return optionsScreen(voice, { item, notice }, shop.broadcasts.paid, estimate);
+};
+
+/** The parts that forms lead back to. */
+export const partScreens = { words, sentWords, pins, whom } as const;
+
+/** Shows a part; where it cannot be changed by now, the broadcast as it is. @param notice HTML */
+export async function partNow(
+  ctx: ShopContext,
+  voice: Voice,
+  id: string,
+  part: Part,
+  notice?: string,
+  wanted: Act = 'change',
+): Promise<Screen> {
+  const item = await broadcastNow(ctx, id);
+  if (item && may(wanted, item.state)) return part(ctx, voice, item, notice);
+  return broadcastScreenNow(ctx, voice, id, voice.html('cast-late'));
+}
+
+const onPart = (button: OfOne, part: Part, wanted?: Act): void => {
+  onDeskButton(broadcastParts, button, 'broadcasts', async (ctx, { voice }, ...args) =>
+    show(ctx, await partNow(ctx, voice, String(args[0]), part, undefined, wanted)),
+  );
+};
+
+onPart('cast:words', words);
+onPart('cast:fixes', sentWords, 'edit');
+onPart('cast:pins', pins);
+onPart('cast:kind', kind);
+onPart('cast:whom', whom);
+onPart('cast:ways', ways);
+
+/** A press that changes something, and then shows that part again, or the whole. */
+function onChange<K extends OfOne>(
+  button: K,
+  part: Part | undefined,
+  change: (before: BroadcastInput, args: ButtonArgs<K>, ctx: ShopContext) => BroadcastInput | undefined,
+): void {
+  onDeskButton(
+    broadcastParts,
+    button,
+    'broadcasts',
+    async (ctx, { voice }: AtDesk, ...args: ButtonArgs<K>) => {
+      const id = String(args[0]);
+      const came = await changeNow(ctx, id, (before) => change(before, args, ctx));
+      if (came === 'forbidden') return refuse(ctx, voice);
+      if (came !== 'saved') ctx.visit.answer = { text: voice.text('toast-cast-changed') };
+      await show(ctx, part ? await partNow(ctx, voice, id, part) : await broadcastScreenNow(ctx, voice, id));
+    },
+  );
+}
+
+onChange('cast:sort', undefined, (before, [, category]) => ({ ...before, category }));
+
+onChange('cast:bought', whom, ({ audience, ...before }, [, value]) => {
+  const { bought: _bought, ...rest } = audience;
+  return { ...before, audience: value === 'any' ? rest : { ...rest, bought: value } };
+});
+
+onChange('cast:tongue', whom, ({ audience, ...before }, [, code, flag]) => {
+  const { languages = [], ...rest } = audience;
+  const others = languages.filter((one) => one !== code);
+  const chosen = flag === '1' ? [...others, code] : others;
+  return { ...before, audience: { ...rest, ...(chosen.length > 0 && { languages: chosen }) } };
+});
+
+onChange('cast:way', ways, ({ delivery, ...before }, [, option, flag], { visit: { shop } }) => {
+  if (option === 'paid' && flag === '1' && !shop.broadcasts.paid) return undefined;
+  return { ...before, delivery: { ...delivery, [option]: flag === '1' } };
+});
+
+onChange('cast:unpin', pins, ({ variants, ...before }, [, name]) => ({
+  ...before,
+  variants: variants.map(({ buttons, ...variant }) => ({
+    ...variant,
+    buttons: buttons.filter((it) => nameOfButton(it) !== name),
+  })),
+}));
+
+/** A press that begins a form about the broadcast, where that is open by now. */
+function onForm<K extends OfOne>(
+  button: K,
+  wanted: Act,
+  begin: (ctx: ShopContext, voice: Voice, item: NumberedBroadcast, args: ButtonArgs<K>) => Promise<void>,
+): void {
+  onDeskButton(
+    broadcastParts,
+    button,
+    'broadcasts',
+    async (ctx, { voice }: AtDesk, ...args: ButtonArgs<K>) => {
+      const id = String(args[0]);
+      const item = await broadcastNow(ctx, id);
+      if (item && may(wanted, item.state)) return begin(ctx, voice, item, args);
+      ctx.visit.answer = { text: voice.text('toast-cast-changed') };
+      await show(ctx, await broadcastScreenNow(ctx, voice, id));
+    },
+  );
+}
+
+onForm('cast:write', 'change', (ctx, voice, { id }, [, variant, language]) =>
+  beginForm(ctx, voice, 'cast-words', { id, draft: { variant, language }, field: 'message' }),
+);
+onForm('cast:more', 'change', async (ctx, voice, item) => {
+  const { id, variants } = item;
+  if (variants.length >= maxVariants) return show(ctx, await words(ctx, voice, item));
+  const draft = { variant: variants.length, language: voice.language };
+  await beginForm(ctx, voice, 'cast-words', { id, draft, field: 'message' });
+});
+onForm('cast:fix', 'edit', (ctx, voice, { id }, [, variant, language]) =>
+  beginForm(ctx, voice, 'cast-fix', { id, draft: { variant, language } }),
+);
+onForm('cast:pin', 'change', (ctx, voice, { id }, [, what]) =>
+  beginForm(ctx, voice, 'cast-pin', { id, draft: { what } }),
+);
+onForm('cast:aim', 'change', (ctx, voice, { id }, [, facet]) =>
+  beginForm(ctx, voice, 'cast-aim', { id, draft: { facet } }),
+);

@@ -1,0 +1,201 @@
+/** The desk's part of broadcasts: the list, one of them, and sending it. */
+import { Composer } from 'grammy';
+import {
+  broadcastIdOf,
+  cancelBroadcast,
+  createBroadcast,
+  deleteBroadcast,
+  pauseBroadcast,
+  resumeBroadcast,
+  retractSent,
+  startBroadcast,
+} from '../../../shared/broadcasts/commands.ts';
+import { may, type Act, type BroadcastList } from '../../../shared/broadcasts/decide.ts';
+import type { NumberedBroadcast } from '../../../shared/broadcasts/model.ts';
+import { broadcastsIn } from '../../../shared/broadcasts/queries.ts';
+import type { Executed } from '../../../shared/commands/execute.ts';
+import '../broadcast-forms.ts';
+import { broadcastNow, broadcastScreenNow, countNow, previewed } from '../broadcast-drafts.ts';
+import type { ButtonArgs, ButtonKind } from '../callback-data.ts';
+import { act, atDesk, onDeskButton, refuse, type AtDesk } from '../desk.ts';
+import { beginForm } from '../forms.ts';
+import { send, show } from '../sending.ts';
+import {
+  askScreen,
+  askToSend,
+  broadcastListScreen,
+  countLines,
+  estimateLines,
+} from '../views/broadcast-admin.ts';
+import { titleLine } from '../views/broadcast-report.ts';
+import { button, paragraphs, type Screen } from '../views/screen.ts';
+import type { ShopContext } from '../visit.ts';
+import { broadcastParts } from './broadcast-parts.ts';
+
+export const broadcastsAdmin = new Composer<ShopContext>();
+
+const right = 'broadcasts';
+const shown = 8;
+
+/** The drafts, or what else there is: the first screen of this part of the desk. */
+export const broadcastsPage = (ctx: ShopContext, at: Pick<AtDesk, 'voice'>): Promise<Screen> =>
+  listNow(ctx, at, 'drafts');
+
+async function listNow(
+  { visit: { cloud, botId } }: ShopContext,
+  { voice }: Pick<AtDesk, 'voice'>,
+  list: BroadcastList,
+  { after, notice }: { after?: { createdAt: Date; id: string }; notice?: string } = {},
+): Promise<Screen> {
+  const page = await broadcastsIn(cloud, botId, list, shown, after);
+  return broadcastListScreen(voice, { list, ...page }, notice);
+}
+
+broadcastsAdmin.command('broadcasts', (ctx) =>
+  atDesk(ctx, right, async (at) => send(ctx, await broadcastsPage(ctx, at))),
+);
+
+onDeskButton(broadcastsAdmin, 'cast:list', right, async (ctx, at, list) =>
+  show(ctx, await listNow(ctx, at, list)),
+);
+onDeskButton(broadcastsAdmin, 'cast:older', right, async (ctx, at, list, createdAt, id) =>
+  show(ctx, await listNow(ctx, at, list, { after: { createdAt: new Date(createdAt), id } })),
+);
+
+onDeskButton(broadcastsAdmin, 'cast:new', right, (ctx, { voice }) =>
+  beginForm(ctx, voice, 'cast', { draft: { language: voice.language } }),
+);
+
+onDeskButton(broadcastsAdmin, 'cast:open', right, async (ctx, { voice }, id) =>
+  show(ctx, await broadcastScreenNow(ctx, voice, id)),
+);
+
+type OfOne = Extract<ButtonKind, `cast:${string}`>;
+
+/**
+ * Runs `work` for the broadcast that the button names, where the act is open to it by now. Otherwise it is shown as it
+ * is, and that it has changed is said.
+ */
+function onOpenButton<K extends OfOne>(
+  kind: K,
+  wanted: Act,
+  work: (ctx: ShopContext, at: AtDesk, item: NumberedBroadcast, args: ButtonArgs<K>) => Promise<void>,
+): void {
+  onDeskButton(broadcastsAdmin, kind, right, async (ctx, at, ...args: ButtonArgs<K>) => {
+    const id = String(args[0]);
+    const item = await broadcastNow(ctx, id);
+    if (item && may(wanted, item.state)) return work(ctx, at, item, args);
+    await showOutdated(ctx, at, id);
+  });
+}
+
+async function showOutdated(ctx: ShopContext, { voice }: AtDesk, id: string, notice?: string): Promise<void> {
+  ctx.visit.answer = { text: voice.text('toast-cast-changed') };
+  await show(ctx, await broadcastScreenNow(ctx, voice, id, notice));
+}
+
+/** Shows the broadcast after a command about it; says so where that was refused. */
+async function showAfter(
+  ctx: ShopContext,
+  at: AtDesk,
+  id: string,
+  executed: Executed<unknown, unknown>,
+): Promise<void> {
+  if (executed.ok) return show(ctx, await broadcastScreenNow(ctx, at.voice, id));
+  if (executed.code === 'forbidden') return refuse(ctx, at.voice);
+  await showOutdated(ctx, at, id);
+}
+
+onDeskButton(broadcastsAdmin, 'cast:see', right, async (ctx, { voice }, id) => {
+  const drawn = previewed(ctx, voice, id);
+  await (typeof drawn === 'function' ? drawn() : show(ctx, drawn));
+});
+
+onOpenButton('cast:go', 'start', async (ctx, { voice }, item) => {
+  const count = await countNow(ctx, item);
+  if (count.recipients === 0) {
+    ctx.visit.answer = { text: voice.text('alert-cast-nobody'), show_alert: true };
+    return show(ctx, await broadcastScreenNow(ctx, voice, item.id));
+  }
+  const lines = [countLines(voice, count), estimateLines(voice, item, ctx.visit.shop, count.recipients)];
+  await show(ctx, askToSend(voice, item, lines));
+});
+
+onDeskButton(broadcastsAdmin, 'cast:send', right, async (ctx, at, id, seen) => {
+  const message = ctx.callbackQuery?.message;
+  const executed = await act(ctx, startBroadcast, {
+    id,
+    seen: new Date(seen).toISOString(),
+    ...(message && { progress: { chatId: message.chat.id, messageId: message.message_id } }),
+  });
+  await showAfter(ctx, at, id, executed);
+});
+
+onOpenButton('cast:when', 'start', (ctx, { voice }, { id }) =>
+  beginForm(ctx, voice, 'cast-when', { id, field: 'at' }),
+);
+
+onDeskButton(broadcastsAdmin, 'cast:hold', right, async (ctx, at, id) =>
+  showAfter(ctx, at, id, await act(ctx, pauseBroadcast, { id })),
+);
+onDeskButton(broadcastsAdmin, 'cast:on', right, async (ctx, at, id) =>
+  showAfter(ctx, at, id, await act(ctx, resumeBroadcast, { id })),
+);
+onOpenButton('cast:drop', 'cancel', (ctx, { voice }, { id, name }) =>
+  show(
+    ctx,
+    askScreen(voice, id, {
+      text: paragraphs(titleLine(name), voice.html('cast-cancel-ask')),
+      yes: { ...button(voice.text('cast-cancel-yes'), 'cast:stop', id), style: 'danger' },
+    }),
+  ),
+);
+onDeskButton(broadcastsAdmin, 'cast:stop', right, async (ctx, at, id) =>
+  showAfter(ctx, at, id, await act(ctx, cancelBroadcast, { id })),
+);
+
+onOpenButton('cast:ruin', 'delete', (ctx, { voice }, { id, name }) =>
+  show(
+    ctx,
+    askScreen(voice, id, {
+      text: paragraphs(titleLine(name), voice.html('cast-delete-ask')),
+      yes: { ...button(voice.text('cast-delete-yes'), 'cast:gone', id), style: 'danger' },
+    }),
+  ),
+);
+onDeskButton(broadcastsAdmin, 'cast:gone', right, async (ctx, at, id) => {
+  const executed = await act(ctx, deleteBroadcast, { id });
+  // That it is gone is as it is to be.
+  if (!executed.ok && executed.code !== 'not_found') return showAfter(ctx, at, id, executed);
+  await show(ctx, await listNow(ctx, at, 'drafts', { notice: at.voice.html('cast-deleted') }));
+});
+
+onOpenButton('cast:back', 'retract', (ctx, { voice }, { id, name }) =>
+  show(
+    ctx,
+    askScreen(voice, id, {
+      text: paragraphs(titleLine(name), voice.html('cast-retract-ask', { hours: retractHours })),
+      yes: { ...button(voice.text('cast-retract-yes'), 'cast:undo', id), style: 'danger' },
+    }),
+  ),
+);
+/** Telegram lets bots delete what they have sent for so long. */
+const retractHours = 48;
+onDeskButton(broadcastsAdmin, 'cast:undo', right, async (ctx, at, id) =>
+  showAfter(ctx, at, id, await act(ctx, retractSent, { id })),
+);
+
+onDeskButton(broadcastsAdmin, 'cast:copy', right, async (ctx, at, id) => {
+  const { customerId, commandId } = ctx.visit;
+  const item = await broadcastNow(ctx, id);
+  if (!item) return showOutdated(ctx, at, id);
+  const { name, category, variants, audience, delivery } = item;
+  const origin = { kind: 'staff', telegramId: customerId } as const;
+  const input = { name, category, variants, audience, delivery, origin };
+  const executed = await act(ctx, createBroadcast, input);
+  if (!executed.ok) return showAfter(ctx, at, id, executed);
+  const copy = broadcastIdOf(`${commandId}-staff`);
+  await show(ctx, await broadcastScreenNow(ctx, at.voice, copy, at.voice.html('cast-copied')));
+});
+
+broadcastsAdmin.use(broadcastParts);

@@ -1,0 +1,89 @@
+/** Whom a broadcast goes to: in words, and as a screen of choices. */
+import type { Audience, AudienceCount } from '../../../shared/audience/model.ts';
+import { languages } from '../../../shared/texts/model.ts';
+import type { AudienceFacet } from '../callback-data.ts';
+import type { MessageKey } from '../messages.ts';
+import { escapeHtml, type Voice } from '../voice.ts';
+import { countLines, type Titles } from './broadcast-admin.ts';
+import { titleLine } from './broadcast-report.ts';
+import { languageNames } from './profile.ts';
+import { button, clip, marked, paragraphs, rows, type Screen } from './screen.ts';
+
+const boughtKeys = {
+  ever: 'cast-aim-ever',
+  never: 'cast-aim-never',
+} as const satisfies Record<NonNullable<Audience['bought']>, MessageKey>;
+
+const facetKeys = {
+  inactiveDays: 'cast-facet-days',
+  sources: 'cast-facet-sources',
+  tags: 'cast-facet-tags',
+  products: 'cast-facet-products',
+  categories: 'cast-facet-categories',
+  list: 'cast-facet-list',
+} as const satisfies Record<AudienceFacet, MessageKey>;
+
+const named = (ids: readonly string[], titles: ReadonlyMap<string, string>): string =>
+  clip(ids.map((id) => titles.get(id) ?? id).join(', '), 200);
+
+/** All of it as one line of HTML; everybody where nothing is chosen. */
+export function audienceWords(voice: Voice, audience: Audience, titles: Titles): string {
+  const { bought, inactiveDays, languages: spoken, sources, tags, products, categories, list } = audience;
+  const parts = [
+    bought && voice.html(boughtKeys[bought]),
+    inactiveDays !== undefined && voice.html('cast-aim-days', { count: inactiveDays }),
+    spoken && escapeHtml(spoken.map((code) => languageNames[code]).join(', ')),
+    sources && voice.html('cast-aim-sources', { names: clip(sources.join(', '), 200) }),
+    tags && voice.html('cast-aim-tags', { names: clip(tags.join(', '), 200) }),
+    products && voice.html('cast-aim-products', { names: named(products, titles.products) }),
+    categories && voice.html('cast-aim-categories', { names: named(categories, titles.categories) }),
+    list !== undefined && voice.html('cast-aim-list'),
+  ].filter((part) => typeof part === 'string');
+  return parts.length === 0 ? voice.html('cast-aim-all') : parts.join(' · ');
+}
+
+interface View {
+  item: { id: string; name: string; audience: Audience };
+  titles: Titles;
+  count: AudienceCount;
+  notice?: string | undefined;
+}
+
+/** Each choice narrows who gets it. */
+export function audienceScreen(voice: Voice, { item, titles, count, notice }: View): Screen {
+  const { id, name, audience } = item;
+  const { bought } = audience;
+  const buyers = [
+    { value: 'any', label: voice.text('cast-aim-all') },
+    { value: 'ever', label: voice.text('cast-aim-ever') },
+    { value: 'never', label: voice.text('cast-aim-never') },
+  ] as const;
+  const spoken = audience.languages ?? [];
+  const facets = (Object.keys(facetKeys) as AudienceFacet[]).map((facet) =>
+    marked(audience[facet] !== undefined, button(voice.text(facetKeys[facet]), 'cast:aim', id, facet)),
+  );
+  return {
+    text: paragraphs(
+      notice,
+      titleLine(name),
+      `👥 ${audienceWords(voice, audience, titles)}`,
+      countLines(voice, count),
+      voice.html('cast-whom-hint'),
+    ),
+    markup: rows(
+      buyers.map(({ value, label }) =>
+        marked((bought ?? 'any') === value, button(label, 'cast:bought', id, value)),
+      ),
+      languages.map((code) =>
+        marked(
+          spoken.includes(code),
+          button(languageNames[code], 'cast:tongue', id, code, spoken.includes(code) ? '0' : '1'),
+        ),
+      ),
+      facets.slice(0, 2),
+      facets.slice(2, 4),
+      facets.slice(4),
+      [button(voice.text('button-back'), 'cast:open', id)],
+    ),
+  };
+}

@@ -1,0 +1,170 @@
+/**
+ * The message that tells a broadcast's author how far it is. Whoever works the broadcast edits it every few seconds, by
+ * what they have in memory: nothing is read for it. The broadcast names the message, so after a crash it is gone on
+ * with. It is told for information alone: that it fails keeps nothing from being sent.
+ */
+import { setTimeout as wait } from 'node:timers/promises';
+import { tokenOf } from '../../shared/bots/queries.ts';
+import type { Bot } from '../../shared/bots/model.ts';
+import { added, emptyTally, settledIn, sumOf } from '../../shared/broadcasts/decide.ts';
+import type { Broadcast, NumberedBroadcast, Tally } from '../../shared/broadcasts/model.ts';
+import { broadcasts, progressOf } from '../../shared/broadcasts/queries.ts';
+import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { refusalOf } from '../../shared/cloud/telegram.ts';
+import { html } from '../telegram/sending.ts';
+import { progressScreen, type Live } from '../telegram/views/broadcast-report.ts';
+import { voiceOf, type Voice } from '../telegram/voice.ts';
+import { personOf, reach } from './telling.ts';
+
+const everyMs = 3000;
+/** The pace is told by what was done in so long. */
+const windowMs = 12_000;
+
+type Place = NonNullable<Broadcast['progress']>;
+
+/** Whom the bot tells about a broadcast: who has sent it, else who has written it, where that was in the chat. */
+export const authorOf = ({ progress, origin }: Broadcast): number | undefined =>
+  progress?.chatId ?? (origin.kind === 'staff' ? origin.telegramId : undefined);
+
+interface Told {
+  cloud: Cloud;
+  botId: string;
+  shop: Bot;
+}
+
+/** Draws the message anew. @returns false where it is gone, or its reader is */
+async function draw(
+  { cloud, botId, shop }: Told,
+  place: Place,
+  voice: Voice,
+  item: NumberedBroadcast,
+  live: Live,
+): Promise<boolean> {
+  const { text, markup } = progressScreen(voice, item, live);
+  const api = cloud.telegram(tokenOf(cloud, botId, shop));
+  try {
+    await api.editMessageText(place.chatId, place.messageId, text, { ...html, reply_markup: markup });
+    return true;
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal !== 'same') cloud.log.warn({ error, broadcast: item.id }, 'progress is not told');
+    return refusal !== 'gone' && refusal !== 'unreachable';
+  }
+}
+
+/** Draws the message of a broadcast that nobody works on by now, as it is in the database. */
+export async function drawProgress(told: Told, item: NumberedBroadcast): Promise<void> {
+  const { cloud, botId, shop } = told;
+  if (!item.progress) return;
+  const { spoken } = await personOf(cloud, botId, shop, item.progress.chatId);
+  const live = await progressOf(cloud, botId, item.id, item);
+  await draw(told, item.progress, voiceOf(shop, spoken), item, live);
+}
+
+/** Where it is told: one message for a broadcast, sent by who begins to work on it where there is none yet. */
+async function placeOf({ cloud, botId, shop }: Told, item: NumberedBroadcast): Promise<Place | undefined> {
+  const author = authorOf(item);
+  if (item.progress || author === undefined) return item.progress;
+  const { spoken, isAway } = await personOf(cloud, botId, shop, author);
+  if (isAway) return undefined;
+  const { id, frozen } = item;
+  const start = { recipients: frozen?.recipients ?? 0, tally: emptyTally(), settled: 0 };
+  const { text, markup } = progressScreen(voiceOf(shop, spoken), item, start);
+  let place: Place | undefined;
+  const key = `broadcast-progress-${id}`;
+  await reach(cloud, botId, { to: author, key, note: key, waitMs: 0 }, async () => {
+    const api = cloud.telegram(tokenOf(cloud, botId, shop));
+    const sent = await api.sendMessage(author, text, { ...html, reply_markup: markup });
+    place = { chatId: author, messageId: sent.message_id };
+    await broadcasts.doc(cloud.db, botId, id).update({ progress: place });
+    return { messageId: sent.message_id };
+  });
+  return place;
+}
+
+/** Whose sends are counted. */
+interface Counted {
+  readonly tally: Tally;
+}
+
+/** Tells how far a broadcast is for as long as this worker works on it. */
+export class Follower {
+  readonly #told: Told;
+  readonly #item: NumberedBroadcast;
+  readonly #place: Place;
+  readonly #voice: Voice;
+  /** Of the shards that are finished. */
+  #finished: Tally;
+  /** At most two: the last answers of one are waited for while the next is begun. */
+  readonly #runs: Counted[] = [];
+  readonly #samples: { at: number; settled: number }[] = [];
+  readonly #over = new AbortController();
+  readonly #telling: Promise<void>;
+
+  private constructor(told: Told, item: NumberedBroadcast, place: Place, voice: Voice) {
+    this.#told = told;
+    this.#item = item;
+    this.#place = place;
+    this.#voice = voice;
+    const { pass, tallies, later } = item;
+    this.#finished = pass.number === 0 ? sumOf(tallies) : (later ?? emptyTally());
+    this.#telling = this.#tell();
+  }
+
+  /** @returns undefined where nobody is to be told */
+  static async begin(told: Told, item: NumberedBroadcast): Promise<Follower | undefined> {
+    const { cloud, botId, shop } = told;
+    try {
+      const place = await placeOf(told, item);
+      if (!place) return undefined;
+      const { spoken } = await personOf(cloud, botId, shop, place.chatId);
+      return new Follower(told, item, place, voiceOf(shop, spoken));
+    } catch (error) {
+      cloud.log.warn({ error, broadcast: item.id }, 'nobody is told how far a broadcast is');
+      return undefined;
+    }
+  }
+
+  /** Counts what this shard's worker sends, too. The one before the last is finished by then. */
+  watch(run: Counted): void {
+    this.#runs.push(run);
+    if (this.#runs.length <= 2) return;
+    const first = this.#runs.shift();
+    if (first) this.#finished = added(this.#finished, first.tally);
+  }
+
+  get #live(): Live {
+    const tally = this.#runs.reduce((sum, run) => added(sum, run.tally), this.#finished);
+    const settled = settledIn(tally);
+    const now = Date.now();
+    this.#samples.push({ at: now, settled });
+    while (this.#samples[0] && this.#samples[0].at < now - windowMs) this.#samples.shift();
+    const [first] = this.#samples;
+    const seconds = first ? (now - first.at) / 1000 : 0;
+    const rate = first && seconds > 1 ? (settled - first.settled) / seconds : undefined;
+    const recipients = this.#item.frozen?.recipients ?? 0;
+    return { recipients, tally, settled, ...(rate !== undefined && { rate }) };
+  }
+
+  async #tell(): Promise<void> {
+    const { signal } = this.#over;
+    for (let isThere = true; isThere && !signal.aborted;) {
+      const passed = await wait(everyMs, true, { signal, ref: false }).catch(() => false);
+      if (passed) isThere = await draw(this.#told, this.#place, this.#voice, this.#item, this.#live);
+    }
+  }
+
+  /** This worker is done with it: tells what it has come to. */
+  async end(): Promise<void> {
+    this.#over.abort();
+    await this.#telling;
+    const { cloud, botId } = this.#told;
+    const { id } = this.#item;
+    try {
+      const found = (await broadcasts.doc(cloud.db, botId, id).get()).data();
+      if (found) await draw(this.#told, this.#place, this.#voice, { ...found, id }, this.#live);
+    } catch (error) {
+      cloud.log.warn({ error, broadcast: id }, 'what a broadcast has come to is not told');
+    }
+  }
+}
