@@ -159,6 +159,7 @@ function serve(config: Config, { telegram }: Servers): Promise<Gateway> {
     { prefix: '/telegram', handler: functionHandler('telegram'), strip: true, maxBody },
     { prefix: '/v1', handler: api, maxBody, tooLarge: problemBody('too_large').type },
     { prefix: '/pictures', handler: api, maxBody },
+    { prefix: '/go', handler: api, maxBody },
     { prefix: '/healthz', handler: api, maxBody },
     { prefix: '/panel', handler: api, maxBody },
     ...(page ? ['/chat', '/sim'].map((prefix) => ({ prefix, handler: page })) : []),

@@ -9,7 +9,7 @@ import type { Picture } from '../../shared/catalog/model.ts';
 import { refusalOf, retryAfter } from '../../shared/cloud/telegram.ts';
 import { html, isLate, replace, sendEach } from './sending.ts';
 import type { Screen } from './views/screen.ts';
-import type { ShopContext } from './visit.ts';
+import { placeOf, type ShopContext } from './visit.ts';
 import type { Voice } from './voice.ts';
 
 const parsed = { parse_mode: html.parse_mode } as const;
@@ -40,7 +40,7 @@ export async function sendPicture(
  * @returns false as {@link sendPicture} does
  */
 export async function showPicture(ctx: ShopContext, picture: SentPicture, caption: Screen): Promise<boolean> {
-  const message = ctx.callbackQuery?.message;
+  const message = placeOf(ctx);
   if (!message) return sendPicture(ctx, picture, caption);
   const { text, markup: reply_markup } = caption;
   try {

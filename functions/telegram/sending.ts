@@ -5,7 +5,7 @@ import { deliverParts } from '../../shared/commands/deliver.ts';
 import type { ButtonKind } from './callback-data.ts';
 import { forStaff } from './views/navigation.ts';
 import { kindOf, rows, type KeyboardMessage, type Screen } from './views/screen.ts';
-import { roleNow, type ShopContext, type Visit } from './visit.ts';
+import { placeOf, roleNow, type ShopContext, type Visit } from './visit.ts';
 import type { Voice } from './voice.ts';
 
 export const html = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const;
@@ -95,7 +95,7 @@ export async function settleForLess(ctx: ShopContext, next: () => Promise<void>)
 
 /** Draws the screen where the button was pressed; sends it anew when that message cannot show it. */
 export async function show(ctx: ShopContext, screen: Screen): Promise<void> {
-  const message = ctx.callbackQuery?.message;
+  const message = placeOf(ctx);
   if (!message) return send(ctx, screen);
   const { text, markup } = screen;
   const edit = ctx.api.editMessageText(message.chat.id, message.message_id, text, {
@@ -142,6 +142,10 @@ export async function sendForTap(
   else if (!(await unlessJustDone(what, doubleTapMs, sending)))
     ctx.visit.answer = { text: voice.text('toast-shown') };
 }
+
+/** Does once what several taps of a button ask for. @returns false when it was done */
+export const onceForTaps = (ctx: ShopContext, work: () => Promise<void>): Promise<boolean> =>
+  unlessJustDone(`opened ${pressedKey(ctx)} ${ctx.callbackQuery?.data ?? ''}`, doubleTapMs, work);
 
 const replacedMs = 60_000;
 

@@ -44,6 +44,8 @@ export interface Visit {
   tended?: boolean;
   /** What the pressed button answers; said when the update is done. */
   answer?: { text: string; show_alert?: boolean };
+  /** The pressed message stays as it is: what the button leads to is sent below it. */
+  below?: boolean;
   /** Set once pictures are on their way: what a customer who waits is shown. */
   sendsPictures?: boolean;
   /** Set once Telegram has failed to take an upload: what follows goes without. */
@@ -174,6 +176,10 @@ export async function perform<Input, Result, Details>(
     return execute(cloud, definition, { ...command, id: visit.commandId });
   }
 }
+
+/** The message that a button was pressed below, where what it leads to may stand in its place. */
+export const placeOf = ({ callbackQuery, visit }: ShopContext) =>
+  visit.below ? undefined : callbackQuery?.message;
 
 /** Runs `handler` when a button of this kind is pressed. */
 export function onButton<K extends ButtonKind>(

@@ -6,7 +6,7 @@ import type { Cloud } from '../cloud/cloud.ts';
 import type { DocumentReference, Found, Refs } from '../cloud/firestore.ts';
 import type { Bot } from '../bots/model.ts';
 import { findBot } from '../bots/queries.ts';
-import { broadcastCategory } from '../broadcasts/category.ts';
+import { declinableCategory } from '../broadcasts/category.ts';
 import { language } from '../texts/model.ts';
 import { isAwaited } from '../webhooks/queries.ts';
 import { isSeenToday } from './activity.ts';
@@ -216,15 +216,15 @@ export const noteBlocked = defineCommand({
 export const setDeclined = defineCommand({
   type: 'customer.set_declined',
   by: 'customer',
-  input: byCustomer.extend({ category: broadcastCategory, declined: z.boolean() }),
+  input: byCustomer.extend({ categories: z.array(declinableCategory).min(1), declined: z.boolean() }),
   async handle(command, work, cloud) {
     const { state, save } = await readAnyCustomer(work, cloud, command);
-    const { category, declined: isDeclined } = command.input;
+    const { categories, declined: isDeclined } = command.input;
     const { language, declined: before = [] } = state;
-    const others = before.filter((one) => one !== category);
-    const declined = isDeclined ? [...others, category] : others;
+    const others = before.filter((one) => !categories.some((category) => category === one));
+    const declined = isDeclined ? [...others, ...categories] : others;
     // Saying it again is no news to a broadcast that is under way.
-    const isNew = isDeclined && !before.includes(category);
+    const isNew = isDeclined && !categories.every((category) => before.includes(category));
     save({ declined, ...(isNew && { declinedAt: command.at }) });
     return accepted({ declined, language });
   },

@@ -99,7 +99,7 @@ const refresh = () => refreshAudience(cloud, botId, new Date());
 const pages = async () => (await rootOf(cloud.db, botId).get()).data()!.pages.length;
 const today = () => dayIn(new Date(), 'UTC');
 const declining = (telegramId: number, category: 'news' | 'offers') => ({
-  ...{ telegramId, from: { firstName: 'Ann' }, category, declined: true },
+  ...{ telegramId, from: { firstName: 'Ann' }, categories: [category], declined: true },
 });
 const count = (audience: Audience = {}, category: 'news' | 'offers' = 'news', cap?: number) =>
   countAudience(cloud, botId, audience, category, new Date(), cap);

@@ -1,4 +1,20 @@
-/** Broadcasts: what customers see below them. */
+/** Broadcasts: what customers see below them, and what they want to be written to about. */
 export const broadcastMessages = {
   'broadcast-below': [],
+  'broadcast-from-shop': [],
+  'broadcast-less': [],
+  'broadcast-ask-news': [],
+  'broadcast-ask-offers': [],
+  'broadcast-yes': [],
+  'broadcast-stopped-news': [],
+  'broadcast-stopped-offers': [],
+  'broadcast-stopped-all': [],
+  'broadcast-resumed-news': [],
+  'broadcast-resumed-offers': [],
+  'broadcast-wanted': [],
+  'broadcast-wanted-title': [],
+  'broadcast-wanted-about': [],
+  'broadcast-news': [],
+  'broadcast-offers': [],
+  'alert-broadcast-gone': [],
 } as const;

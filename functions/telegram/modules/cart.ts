@@ -46,11 +46,11 @@ import { isPending, leaveQuestion, menuBack } from './reminder.ts';
 
 export const cart = new Composer<ShopContext>();
 
-const sendCart = async (ctx: ShopContext) => showCart(ctx, { by: send });
+export const openCart = async (ctx: ShopContext) => showCart(ctx, { by: send });
 
-cart.command('cart', sendCart);
-onKey(cart, 'nav-cart', sendCart);
-onButton(cart, 'cart:send', sendCart);
+cart.command('cart', openCart);
+onKey(cart, 'nav-cart', openCart);
+onButton(cart, 'cart:send', openCart);
 onButton(cart, 'cart:show', async (ctx, page) => showCart(ctx, { page }));
 
 onButton(cart, 'cart:set', async (ctx, productId, seen, wanted, place, shown) => {

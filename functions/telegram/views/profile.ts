@@ -23,6 +23,7 @@ export function profileScreen(voice: Voice, profile: Partial<Contact>, notice?: 
       edits.slice(0, 2),
       edits.slice(2),
       [button(voice.text('favourites-button'), 'fav:list', 0), button(language, 'me:ask')],
+      [button(voice.text('broadcast-wanted'), 'post:list')],
       hasConsent ? [button(voice.text('profile-data'), 'me:data')] : [],
       [button(voice.text('profile-erase'), 'me:erase')],
     ),
