@@ -149,6 +149,12 @@ export interface paths {
      *     | `support.remindMinutes` | after how many minutes without an answer the staff are reminded; 0: never |
      *     | `support.forumId` | the group with topics that tickets are answered in; null: each agent's own chat. Naming one takes `tickets:read` and `tickets:write`, too |
      *     | `support.canned` | up to twenty answers that agents send with a tap |
+     *     | `broadcasts.headroom` | of the 30 messages that Telegram takes in a second, so many are left to what answers customers while a broadcast goes out: 0 to 20 |
+     *     | `broadcasts.offersPerWeek` | no customer gets more offers in a week; null: any number |
+     *     | `broadcasts.quietHours` | `from` and `to`, as `22:00`, by the shop's clock: news and offers wait until they are over; null: none |
+     *     | `broadcasts.news` | whether what is published as news goes to all customers, unless the item itself says otherwise |
+     *     | `broadcasts.followDays` | an order placed so soon after a press on a broadcast's button counts as having followed from it |
+     *     | `broadcasts.paid` | whether broadcasts may be paid for, to go out faster than 30 a second |
      */
     patch: operations['changeSettings'];
     trace?: never;
@@ -1056,6 +1062,254 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/bots/{botId}/broadcasts': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Broadcasts, newest first */
+    get: operations['listBroadcasts'];
+    put?: never;
+    /**
+     * Write a broadcast; it goes out once it is started
+     * @description How many would get it is told beforehand by `audience/count`.
+     */
+    post: operations['createBroadcast'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/bots/{botId}/broadcasts.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Broadcasts as a file */
+    get: operations['exportBroadcasts'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/bots/{botId}/broadcasts/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One broadcast, and how far it is */
+    get: operations['getBroadcast'];
+    put?: never;
+    post?: never;
+    /** Delete a broadcast that nobody has got */
+    delete: operations['deleteBroadcast'];
+    options?: never;
+    head?: never;
+    /** Change a broadcast that has not gone out */
+    patch: operations['changeBroadcast'];
+    trace?: never;
+  };
+  '/v1/bots/{botId}/broadcasts/{id}/start': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Send it now, or at a time
+     * @description Broadcasts of a bot go out one after another. With `If-Match` what goes out is what you have read. The body may be `{}`.
+     */
+    post: operations['startBroadcast'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/bots/{botId}/broadcasts/{id}/edit': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Change what was sent, in every chat
+     * @description As many variants as there are, in the languages that they are in, each with as many files. How far that is, is told as for the sending.
+     */
+    post: operations['editBroadcast'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/bots/{botId}/broadcasts/{id}/pause': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Stop it for now, within a second */
+    post: operations['pauseBroadcast'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/bots/{botId}/broadcasts/{id}/resume': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Go on where it was stopped */
+    post: operations['resumeBroadcast'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/bots/{botId}/broadcasts/{id}/cancel': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Stop it for good: who has not got it does not get it */
+    post: operations['cancelBroadcast'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/bots/{botId}/broadcasts/{id}/retract': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Take back what was sent
+     * @description Telegram takes messages back for two days. How far that is, is told as for the sending.
+     */
+    post: operations['retractBroadcast'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/bots/{botId}/broadcasts/{id}/recipients': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who a broadcast went to, by their ids, and what became of each
+     * @description Kept for 90 days. Of some outcome there may be fewer on a page than `limit`, and more behind it: `next` tells.
+     */
+    get: operations['listBroadcastRecipients'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/bots/{botId}/broadcasts/{id}/recipients.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Who a broadcast went to as a file
+     * @description Kept for 90 days. Of some outcome there may be fewer on a page than `limit`, and more behind it: `next` tells.
+     */
+    get: operations['exportBroadcastRecipients'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/bots/{botId}/audience/count': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * How many customers would get a broadcast, and how many not and why
+     * @description Each customer is counted once, by the first reason that there is. Nothing is changed.
+     */
+    post: operations['countAudience'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/bots/{botId}/audience/lists': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Give a list of Telegram ids as CSV
+     * @description As the body itself or as the file of a form, of at most 16 MB and 1000000 ids: one column, or several of which the first line names one `telegramId` or `id`, as the file of customers does.
+     */
+    post: operations['giveAudienceList'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/bots/{botId}/webhooks': {
     parameters: {
       query?: never;
@@ -1837,6 +2091,8 @@ export interface components {
         | 'texts:write'
         | 'news:read'
         | 'news:write'
+        | 'broadcasts:read'
+        | 'broadcasts:write'
         | 'webhooks:read'
         | 'webhooks:write'
         | 'failures:read'
@@ -1995,6 +2251,8 @@ export interface components {
         | 'texts:write'
         | 'news:read'
         | 'news:write'
+        | 'broadcasts:read'
+        | 'broadcasts:write'
         | 'webhooks:read'
         | 'webhooks:write'
         | 'failures:read'
@@ -3309,6 +3567,10 @@ export interface components {
         discountPercent: number;
         quantity: number;
       }[];
+      /** Format: date-time */
+      cartSince?: string;
+      /** Format: date-time */
+      cartAt?: string;
       promoCode?: string;
       /** @description Ids of products, the newest last. */
       favourites: string[];
@@ -3343,6 +3605,12 @@ export interface components {
        * @example 2026-05-04T10:00:00.000Z
        */
       declinedAt?: string;
+      clicks?: {
+        id: string;
+        variant: number;
+        /** Format: date-time */
+        at: string;
+      }[];
       /** Format: date-time */
       followsUntil?: string;
       ticket?: string;
@@ -3406,6 +3674,10 @@ export interface components {
         discountPercent: number;
         quantity: number;
       }[];
+      /** Format: date-time */
+      cartSince?: string;
+      /** Format: date-time */
+      cartAt?: string;
       promoCode?: string;
       /** @description Ids of products, the newest last. */
       favourites?: string[];
@@ -3440,6 +3712,12 @@ export interface components {
        * @example 2026-05-04T10:00:00.000Z
        */
       declinedAt?: string;
+      clicks?: {
+        id: string;
+        variant: number;
+        /** Format: date-time */
+        at: string;
+      }[];
       /** Format: date-time */
       followsUntil?: string;
       ticket?: string;
@@ -3695,6 +3973,10 @@ export interface components {
       note?: string;
       /** @enum {string} */
       language: 'ru' | 'uk' | 'en';
+      broadcast?: {
+        id: string;
+        variant: number;
+      };
       /** @description Who has it in work, or had when it ended; left out where the API took it. */
       executor?: {
         id: number;
@@ -3721,6 +4003,8 @@ export interface components {
               text: string;
             };
       }[];
+      /** Format: date-time */
+      completedAt?: string;
       /**
        * Format: date-time
        * @example 2026-05-04T10:00:00.000Z
@@ -3798,6 +4082,10 @@ export interface components {
       note?: string;
       /** @enum {string} */
       language?: 'ru' | 'uk' | 'en';
+      broadcast?: {
+        id: string;
+        variant: number;
+      };
       /** @description Who has it in work, or had when it ended; left out where the API took it. */
       executor?: {
         id: number;
@@ -3824,6 +4112,8 @@ export interface components {
               text: string;
             };
       }[];
+      /** Format: date-time */
+      completedAt?: string;
       /**
        * Format: date-time
        * @example 2026-05-04T10:00:00.000Z
@@ -4967,7 +5257,53 @@ export interface components {
       id: string;
     };
     /**
-     * @description `publishedAt` left out: now. A time to come keeps the item back until then.
+     * @example {
+     *       "id": "4XB9T7KQ2M",
+     *       "title": {
+     *         "en": "First flush is here"
+     *       },
+     *       "body": {
+     *         "en": "Four kinds of Darjeeling, picked in March."
+     *       },
+     *       "publishedAt": "2026-05-04T10:00:00.000Z",
+     *       "createdAt": "2026-05-04T10:00:00.000Z",
+     *       "modifiedAt": "2026-05-04T10:00:00.000Z",
+     *       "broadcastId": "9K2M4XB7TQ"
+     *     }
+     */
+    PublishedNewsItem: {
+      title: {
+        ru?: string;
+        uk?: string;
+        en?: string;
+      };
+      body: {
+        ru?: string;
+        uk?: string;
+        en?: string;
+      };
+      /**
+       * Format: date-time
+       * @example 2026-05-04T10:00:00.000Z
+       */
+      publishedAt: string;
+      picture?: components['schemas']['Picture'];
+      /**
+       * Format: date-time
+       * @example 2026-05-04T10:00:00.000Z
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @example 2026-05-04T10:00:00.000Z
+       */
+      modifiedAt: string;
+      id: string;
+      /** @description The broadcast that brings it to all customers; left out where none does. */
+      broadcastId?: string;
+    };
+    /**
+     * @description `publishedAt` left out: now. A time to come keeps the item, and its broadcast, back until then.
      * @example {
      *       "title": {
      *         "en": "First flush is here"
@@ -4990,6 +5326,8 @@ export interface components {
       };
       /** Format: date-time */
       publishedAt?: string;
+      /** @description Whether it goes to all customers; left out: as the shop has it for all of its news. */
+      broadcast?: boolean;
     };
     /**
      * @description By RFC 7396, language by language: what is left out stays, null takes a language away. One has to stay.
@@ -5012,6 +5350,1780 @@ export interface components {
       };
       /** Format: date-time */
       publishedAt?: string;
+    };
+    BroadcastPage: {
+      items: components['schemas']['Broadcast'][];
+      /** @description The cursor of the next page; null at the end. */
+      next: string | null;
+    };
+    /**
+     * @example {
+     *       "id": "4XB9T7KQ2M",
+     *       "name": "First flush",
+     *       "category": "offers",
+     *       "variants": [
+     *         {
+     *           "messages": {
+     *             "en": {
+     *               "text": "The first flush is here.",
+     *               "entities": [
+     *                 {
+     *                   "type": "bold",
+     *                   "offset": 4,
+     *                   "length": 11
+     *                 }
+     *               ],
+     *               "media": []
+     *             }
+     *           },
+     *           "buttons": [
+     *             {
+     *               "label": {
+     *                 "en": "Look"
+     *               },
+     *               "to": {
+     *                 "category": "tea"
+     *               }
+     *             }
+     *           ]
+     *         }
+     *       ],
+     *       "audience": {
+     *         "bought": "ever"
+     *       },
+     *       "delivery": {
+     *         "retryUnknown": false,
+     *         "paid": false,
+     *         "silent": false,
+     *         "protect": false
+     *       },
+     *       "origin": {
+     *         "kind": "api"
+     *       },
+     *       "state": "sending",
+     *       "progress": {
+     *         "pass": "send",
+     *         "recipients": 4000,
+     *         "settled": 1234,
+     *         "tally": {
+     *           "sent": 1200,
+     *           "blocked": 30,
+     *           "deleted": 4,
+     *           "refused": 0,
+     *           "unknown": 0,
+     *           "left": 0
+     *         },
+     *         "perSecond": 27,
+     *         "secondsLeft": 103
+     *       },
+     *       "results": [
+     *         {
+     *           "sent": 1200,
+     *           "blocked": 30,
+     *           "deleted": 4,
+     *           "refused": 0,
+     *           "unknown": 0,
+     *           "left": 0
+     *         }
+     *       ],
+     *       "startedAt": "2026-05-04T10:00:00.000Z",
+     *       "createdAt": "2026-05-04T10:00:00.000Z",
+     *       "modifiedAt": "2026-05-04T10:00:00.000Z"
+     *     }
+     */
+    Broadcast: {
+      id: string;
+      name: string;
+      /** @enum {string} */
+      category: 'news' | 'offers' | 'service';
+      variants: {
+        messages: {
+          ru?: {
+            /** @default  */
+            text?: string;
+            /** @default [] */
+            entities?: (
+              | {
+                  /** @enum {string} */
+                  type:
+                    | 'mention'
+                    | 'hashtag'
+                    | 'cashtag'
+                    | 'bot_command'
+                    | 'url'
+                    | 'email'
+                    | 'phone_number'
+                    | 'bold'
+                    | 'italic'
+                    | 'underline'
+                    | 'strikethrough'
+                    | 'spoiler'
+                    | 'blockquote'
+                    | 'expandable_blockquote'
+                    | 'code';
+                  offset: number;
+                  length: number;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'text_link';
+                  offset: number;
+                  length: number;
+                  url: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'pre';
+                  offset: number;
+                  length: number;
+                  language?: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'custom_emoji';
+                  offset: number;
+                  length: number;
+                  custom_emoji_id: string;
+                }
+            )[];
+            /** @default [] */
+            media?: (
+              | {
+                  /** @enum {string} */
+                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                  fileId: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                  /** Format: uri */
+                  url: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'photo';
+                  news: string;
+                }
+            )[];
+          };
+          uk?: {
+            /** @default  */
+            text?: string;
+            /** @default [] */
+            entities?: (
+              | {
+                  /** @enum {string} */
+                  type:
+                    | 'mention'
+                    | 'hashtag'
+                    | 'cashtag'
+                    | 'bot_command'
+                    | 'url'
+                    | 'email'
+                    | 'phone_number'
+                    | 'bold'
+                    | 'italic'
+                    | 'underline'
+                    | 'strikethrough'
+                    | 'spoiler'
+                    | 'blockquote'
+                    | 'expandable_blockquote'
+                    | 'code';
+                  offset: number;
+                  length: number;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'text_link';
+                  offset: number;
+                  length: number;
+                  url: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'pre';
+                  offset: number;
+                  length: number;
+                  language?: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'custom_emoji';
+                  offset: number;
+                  length: number;
+                  custom_emoji_id: string;
+                }
+            )[];
+            /** @default [] */
+            media?: (
+              | {
+                  /** @enum {string} */
+                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                  fileId: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                  /** Format: uri */
+                  url: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'photo';
+                  news: string;
+                }
+            )[];
+          };
+          en?: {
+            /** @default  */
+            text?: string;
+            /** @default [] */
+            entities?: (
+              | {
+                  /** @enum {string} */
+                  type:
+                    | 'mention'
+                    | 'hashtag'
+                    | 'cashtag'
+                    | 'bot_command'
+                    | 'url'
+                    | 'email'
+                    | 'phone_number'
+                    | 'bold'
+                    | 'italic'
+                    | 'underline'
+                    | 'strikethrough'
+                    | 'spoiler'
+                    | 'blockquote'
+                    | 'expandable_blockquote'
+                    | 'code';
+                  offset: number;
+                  length: number;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'text_link';
+                  offset: number;
+                  length: number;
+                  url: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'pre';
+                  offset: number;
+                  length: number;
+                  language?: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'custom_emoji';
+                  offset: number;
+                  length: number;
+                  custom_emoji_id: string;
+                }
+            )[];
+            /** @default [] */
+            media?: (
+              | {
+                  /** @enum {string} */
+                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                  fileId: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                  /** Format: uri */
+                  url: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'photo';
+                  news: string;
+                }
+            )[];
+          };
+        };
+        /** @default [] */
+        buttons?: {
+          label: {
+            ru?: string;
+            uk?: string;
+            en?: string;
+          };
+          to:
+            | {
+                product: string;
+              }
+            | {
+                category: string;
+              }
+            | {
+                /** @enum {boolean} */
+                cart: true;
+              }
+            | {
+                /** Format: uri */
+                url: string;
+              };
+        }[];
+      }[];
+      audience: {
+        /** @enum {string} */
+        bought?: 'ever' | 'never';
+        inactiveDays?: number;
+        languages?: ('ru' | 'uk' | 'en')[];
+        sources?: string[];
+        tags?: string[];
+        products?: string[];
+        categories?: string[];
+        list?: string;
+      };
+      delivery: {
+        retryUnknown: boolean;
+        paid: boolean;
+        silent: boolean;
+        protect: boolean;
+      };
+      /** @description Who made it: somebody in the chat, a program, news or a campaign. */
+      origin:
+        | {
+            /** @enum {string} */
+            kind: 'staff';
+            telegramId: number;
+          }
+        | {
+            /** @enum {string} */
+            kind: 'api';
+          }
+        | {
+            /** @enum {string} */
+            kind: 'news';
+            newsId: string;
+          }
+        | {
+            /** @enum {string} */
+            kind: 'campaign';
+            campaignId: string;
+            run: string;
+            /** @default 0 */
+            round?: number;
+          };
+      /**
+       * @description `preparing`: its recipients are being written down; `sending`: it goes out, or waits for its turn behind another; `failed`: nobody can get it as it is, see `problem`.
+       * @enum {string}
+       */
+      state: 'draft' | 'scheduled' | 'preparing' | 'sending' | 'paused' | 'done' | 'cancelled' | 'failed';
+      /**
+       * Format: date-time
+       * @description When it goes out, where it is `scheduled`.
+       * @example 2026-05-04T10:00:00.000Z
+       */
+      at?: string;
+      /** @description How far it is: read by itself, as of the last second; in a list, by parts of 900 recipients. Null before it has any. */
+      progress: {
+        /**
+         * @description `send`, or `edit` or `retract` where what was sent is, or was, changed or taken back.
+         * @enum {string}
+         */
+        pass: 'send' | 'edit' | 'retract';
+        /** @description While it is `preparing`: so far. */
+        recipients: number;
+        /** @description How many of them are dealt with. */
+        settled: number;
+        /** @description What became of those. Of a later pass, `sent` are messages changed or taken back. */
+        tally: {
+          /** @description Telegram has taken it. */
+          sent: number;
+          /** @description They have blocked the bot, and are left out next time. */
+          blocked: number;
+          /** @description The account is gone, or has never begun a chat. */
+          deleted: number;
+          /** @description Telegram did not take it, and says why. */
+          refused: number;
+          /** @description No answer came, so nobody can know. */
+          unknown: number;
+          /** @description They declined such messages after the recipients were written down. */
+          left: number;
+        };
+        /** @description Messages a second while it is `sending`, once it is its turn. */
+        perSecond: number | null;
+        /** @description At that rate. */
+        secondsLeft: number | null;
+      } | null;
+      /** @description What became of the recipients of each variant. */
+      results: {
+        /** @description Telegram has taken it. */
+        sent: number;
+        /** @description They have blocked the bot, and are left out next time. */
+        blocked: number;
+        /** @description The account is gone, or has never begun a chat. */
+        deleted: number;
+        /** @description Telegram did not take it, and says why. */
+        refused: number;
+        /** @description No answer came, so nobody can know. */
+        unknown: number;
+        /** @description They declined such messages after the recipients were written down. */
+        left: number;
+      }[];
+      /** @description Why it does not go on. */
+      problem?: {
+        code: string;
+        message: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the first message went out.
+       * @example 2026-05-04T10:00:00.000Z
+       */
+      startedAt?: string;
+      /**
+       * Format: date-time
+       * @example 2026-05-04T10:00:00.000Z
+       */
+      endedAt?: string;
+      /**
+       * Format: date-time
+       * @example 2026-05-04T10:00:00.000Z
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @example 2026-05-04T10:00:00.000Z
+       */
+      modifiedAt: string;
+    };
+    BroadcastPagePart: {
+      items: components['schemas']['BroadcastPart'][];
+      /** @description The cursor of the next page; null at the end. */
+      next: string | null;
+    };
+    /** @description The members that `fields` names. */
+    BroadcastPart: {
+      id: string;
+      name?: string;
+      /** @enum {string} */
+      category?: 'news' | 'offers' | 'service';
+      variants?: {
+        messages: {
+          ru?: {
+            /** @default  */
+            text?: string;
+            /** @default [] */
+            entities?: (
+              | {
+                  /** @enum {string} */
+                  type:
+                    | 'mention'
+                    | 'hashtag'
+                    | 'cashtag'
+                    | 'bot_command'
+                    | 'url'
+                    | 'email'
+                    | 'phone_number'
+                    | 'bold'
+                    | 'italic'
+                    | 'underline'
+                    | 'strikethrough'
+                    | 'spoiler'
+                    | 'blockquote'
+                    | 'expandable_blockquote'
+                    | 'code';
+                  offset: number;
+                  length: number;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'text_link';
+                  offset: number;
+                  length: number;
+                  url: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'pre';
+                  offset: number;
+                  length: number;
+                  language?: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'custom_emoji';
+                  offset: number;
+                  length: number;
+                  custom_emoji_id: string;
+                }
+            )[];
+            /** @default [] */
+            media?: (
+              | {
+                  /** @enum {string} */
+                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                  fileId: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                  /** Format: uri */
+                  url: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'photo';
+                  news: string;
+                }
+            )[];
+          };
+          uk?: {
+            /** @default  */
+            text?: string;
+            /** @default [] */
+            entities?: (
+              | {
+                  /** @enum {string} */
+                  type:
+                    | 'mention'
+                    | 'hashtag'
+                    | 'cashtag'
+                    | 'bot_command'
+                    | 'url'
+                    | 'email'
+                    | 'phone_number'
+                    | 'bold'
+                    | 'italic'
+                    | 'underline'
+                    | 'strikethrough'
+                    | 'spoiler'
+                    | 'blockquote'
+                    | 'expandable_blockquote'
+                    | 'code';
+                  offset: number;
+                  length: number;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'text_link';
+                  offset: number;
+                  length: number;
+                  url: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'pre';
+                  offset: number;
+                  length: number;
+                  language?: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'custom_emoji';
+                  offset: number;
+                  length: number;
+                  custom_emoji_id: string;
+                }
+            )[];
+            /** @default [] */
+            media?: (
+              | {
+                  /** @enum {string} */
+                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                  fileId: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                  /** Format: uri */
+                  url: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'photo';
+                  news: string;
+                }
+            )[];
+          };
+          en?: {
+            /** @default  */
+            text?: string;
+            /** @default [] */
+            entities?: (
+              | {
+                  /** @enum {string} */
+                  type:
+                    | 'mention'
+                    | 'hashtag'
+                    | 'cashtag'
+                    | 'bot_command'
+                    | 'url'
+                    | 'email'
+                    | 'phone_number'
+                    | 'bold'
+                    | 'italic'
+                    | 'underline'
+                    | 'strikethrough'
+                    | 'spoiler'
+                    | 'blockquote'
+                    | 'expandable_blockquote'
+                    | 'code';
+                  offset: number;
+                  length: number;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'text_link';
+                  offset: number;
+                  length: number;
+                  url: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'pre';
+                  offset: number;
+                  length: number;
+                  language?: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'custom_emoji';
+                  offset: number;
+                  length: number;
+                  custom_emoji_id: string;
+                }
+            )[];
+            /** @default [] */
+            media?: (
+              | {
+                  /** @enum {string} */
+                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                  fileId: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                  /** Format: uri */
+                  url: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'photo';
+                  news: string;
+                }
+            )[];
+          };
+        };
+        /** @default [] */
+        buttons?: {
+          label: {
+            ru?: string;
+            uk?: string;
+            en?: string;
+          };
+          to:
+            | {
+                product: string;
+              }
+            | {
+                category: string;
+              }
+            | {
+                /** @enum {boolean} */
+                cart: true;
+              }
+            | {
+                /** Format: uri */
+                url: string;
+              };
+        }[];
+      }[];
+      audience?: {
+        /** @enum {string} */
+        bought?: 'ever' | 'never';
+        inactiveDays?: number;
+        languages?: ('ru' | 'uk' | 'en')[];
+        sources?: string[];
+        tags?: string[];
+        products?: string[];
+        categories?: string[];
+        list?: string;
+      };
+      delivery?: {
+        retryUnknown: boolean;
+        paid: boolean;
+        silent: boolean;
+        protect: boolean;
+      };
+      /** @description Who made it: somebody in the chat, a program, news or a campaign. */
+      origin?:
+        | {
+            /** @enum {string} */
+            kind: 'staff';
+            telegramId: number;
+          }
+        | {
+            /** @enum {string} */
+            kind: 'api';
+          }
+        | {
+            /** @enum {string} */
+            kind: 'news';
+            newsId: string;
+          }
+        | {
+            /** @enum {string} */
+            kind: 'campaign';
+            campaignId: string;
+            run: string;
+            /** @default 0 */
+            round?: number;
+          };
+      /**
+       * @description `preparing`: its recipients are being written down; `sending`: it goes out, or waits for its turn behind another; `failed`: nobody can get it as it is, see `problem`.
+       * @enum {string}
+       */
+      state?: 'draft' | 'scheduled' | 'preparing' | 'sending' | 'paused' | 'done' | 'cancelled' | 'failed';
+      /**
+       * Format: date-time
+       * @description When it goes out, where it is `scheduled`.
+       * @example 2026-05-04T10:00:00.000Z
+       */
+      at?: string;
+      /** @description How far it is: read by itself, as of the last second; in a list, by parts of 900 recipients. Null before it has any. */
+      progress?: {
+        /**
+         * @description `send`, or `edit` or `retract` where what was sent is, or was, changed or taken back.
+         * @enum {string}
+         */
+        pass: 'send' | 'edit' | 'retract';
+        /** @description While it is `preparing`: so far. */
+        recipients: number;
+        /** @description How many of them are dealt with. */
+        settled: number;
+        /** @description What became of those. Of a later pass, `sent` are messages changed or taken back. */
+        tally: {
+          /** @description Telegram has taken it. */
+          sent: number;
+          /** @description They have blocked the bot, and are left out next time. */
+          blocked: number;
+          /** @description The account is gone, or has never begun a chat. */
+          deleted: number;
+          /** @description Telegram did not take it, and says why. */
+          refused: number;
+          /** @description No answer came, so nobody can know. */
+          unknown: number;
+          /** @description They declined such messages after the recipients were written down. */
+          left: number;
+        };
+        /** @description Messages a second while it is `sending`, once it is its turn. */
+        perSecond: number | null;
+        /** @description At that rate. */
+        secondsLeft: number | null;
+      } | null;
+      /** @description What became of the recipients of each variant. */
+      results?: {
+        /** @description Telegram has taken it. */
+        sent: number;
+        /** @description They have blocked the bot, and are left out next time. */
+        blocked: number;
+        /** @description The account is gone, or has never begun a chat. */
+        deleted: number;
+        /** @description Telegram did not take it, and says why. */
+        refused: number;
+        /** @description No answer came, so nobody can know. */
+        unknown: number;
+        /** @description They declined such messages after the recipients were written down. */
+        left: number;
+      }[];
+      /** @description Why it does not go on. */
+      problem?: {
+        code: string;
+        message: string;
+      };
+      /**
+       * Format: date-time
+       * @description When the first message went out.
+       * @example 2026-05-04T10:00:00.000Z
+       */
+      startedAt?: string;
+      /**
+       * Format: date-time
+       * @example 2026-05-04T10:00:00.000Z
+       */
+      endedAt?: string;
+      /**
+       * Format: date-time
+       * @example 2026-05-04T10:00:00.000Z
+       */
+      createdAt?: string;
+      /**
+       * Format: date-time
+       * @example 2026-05-04T10:00:00.000Z
+       */
+      modifiedAt?: string;
+    };
+    /**
+     * @example {
+     *       "name": "First flush",
+     *       "category": "offers",
+     *       "variants": [
+     *         {
+     *           "messages": {
+     *             "en": {
+     *               "html": "The <b>first flush</b> is here."
+     *             },
+     *             "uk": {
+     *               "html": "<b>Перший збір</b> уже тут."
+     *             }
+     *           },
+     *           "buttons": [
+     *             {
+     *               "label": {
+     *                 "en": "Look",
+     *                 "uk": "Глянути"
+     *               },
+     *               "to": {
+     *                 "category": "tea"
+     *               }
+     *             }
+     *           ]
+     *         }
+     *       ],
+     *       "audience": {
+     *         "bought": "ever"
+     *       }
+     *     }
+     */
+    NewBroadcast: {
+      /** @description For the staff. */
+      name: string;
+      /**
+       * @description Customers decline each by itself. News and offers wait until the quiet hours are over.
+       * @enum {string}
+       */
+      category: 'news' | 'offers' | 'service';
+      /** @description Of several each customer gets one, always the same, by their id. A button leads to a `product`, a `category` or a `url`. */
+      variants: {
+        /** @description By language. Who speaks another one gets the language of the shop, else what there is. */
+        messages: {
+          ru?: {
+            /** @description With files, more than 1024 characters follow them in a message of their own. */
+            text?: string;
+            /** @description Formatting of `text`, by Telegram's MessageEntity: places in UTF-16 units. */
+            entities?: (
+              | {
+                  /** @enum {string} */
+                  type:
+                    | 'mention'
+                    | 'hashtag'
+                    | 'cashtag'
+                    | 'bot_command'
+                    | 'url'
+                    | 'email'
+                    | 'phone_number'
+                    | 'bold'
+                    | 'italic'
+                    | 'underline'
+                    | 'strikethrough'
+                    | 'spoiler'
+                    | 'blockquote'
+                    | 'expandable_blockquote'
+                    | 'code';
+                  offset: number;
+                  length: number;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'text_link';
+                  offset: number;
+                  length: number;
+                  url: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'pre';
+                  offset: number;
+                  length: number;
+                  language?: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'custom_emoji';
+                  offset: number;
+                  length: number;
+                  custom_emoji_id: string;
+                }
+            )[];
+            /** @description Instead of `text` and `entities`, as Telegram's HTML: b, strong, i, em, u, ins, s, strike, del, tg-spoiler, code, pre, blockquote, a, tg-emoji, span; the signs < and & are written `&lt;` and `&amp;`, a new line as it is. */
+            html?: string;
+            /** @description Files that Telegram knows by `fileId`, of this bot, or takes from an https `url`. Several are an album. */
+            media?: (
+              | {
+                  /** @enum {string} */
+                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                  fileId: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                  /** Format: uri */
+                  url: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'photo';
+                  news: string;
+                }
+            )[];
+          };
+          uk?: {
+            /** @description With files, more than 1024 characters follow them in a message of their own. */
+            text?: string;
+            /** @description Formatting of `text`, by Telegram's MessageEntity: places in UTF-16 units. */
+            entities?: (
+              | {
+                  /** @enum {string} */
+                  type:
+                    | 'mention'
+                    | 'hashtag'
+                    | 'cashtag'
+                    | 'bot_command'
+                    | 'url'
+                    | 'email'
+                    | 'phone_number'
+                    | 'bold'
+                    | 'italic'
+                    | 'underline'
+                    | 'strikethrough'
+                    | 'spoiler'
+                    | 'blockquote'
+                    | 'expandable_blockquote'
+                    | 'code';
+                  offset: number;
+                  length: number;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'text_link';
+                  offset: number;
+                  length: number;
+                  url: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'pre';
+                  offset: number;
+                  length: number;
+                  language?: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'custom_emoji';
+                  offset: number;
+                  length: number;
+                  custom_emoji_id: string;
+                }
+            )[];
+            /** @description Instead of `text` and `entities`, as Telegram's HTML: b, strong, i, em, u, ins, s, strike, del, tg-spoiler, code, pre, blockquote, a, tg-emoji, span; the signs < and & are written `&lt;` and `&amp;`, a new line as it is. */
+            html?: string;
+            /** @description Files that Telegram knows by `fileId`, of this bot, or takes from an https `url`. Several are an album. */
+            media?: (
+              | {
+                  /** @enum {string} */
+                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                  fileId: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                  /** Format: uri */
+                  url: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'photo';
+                  news: string;
+                }
+            )[];
+          };
+          en?: {
+            /** @description With files, more than 1024 characters follow them in a message of their own. */
+            text?: string;
+            /** @description Formatting of `text`, by Telegram's MessageEntity: places in UTF-16 units. */
+            entities?: (
+              | {
+                  /** @enum {string} */
+                  type:
+                    | 'mention'
+                    | 'hashtag'
+                    | 'cashtag'
+                    | 'bot_command'
+                    | 'url'
+                    | 'email'
+                    | 'phone_number'
+                    | 'bold'
+                    | 'italic'
+                    | 'underline'
+                    | 'strikethrough'
+                    | 'spoiler'
+                    | 'blockquote'
+                    | 'expandable_blockquote'
+                    | 'code';
+                  offset: number;
+                  length: number;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'text_link';
+                  offset: number;
+                  length: number;
+                  url: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'pre';
+                  offset: number;
+                  length: number;
+                  language?: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'custom_emoji';
+                  offset: number;
+                  length: number;
+                  custom_emoji_id: string;
+                }
+            )[];
+            /** @description Instead of `text` and `entities`, as Telegram's HTML: b, strong, i, em, u, ins, s, strike, del, tg-spoiler, code, pre, blockquote, a, tg-emoji, span; the signs < and & are written `&lt;` and `&amp;`, a new line as it is. */
+            html?: string;
+            /** @description Files that Telegram knows by `fileId`, of this bot, or takes from an https `url`. Several are an album. */
+            media?: (
+              | {
+                  /** @enum {string} */
+                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                  fileId: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                  /** Format: uri */
+                  url: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'photo';
+                  news: string;
+                }
+            )[];
+          };
+        };
+        /** @default [] */
+        buttons?: {
+          label: {
+            ru?: string;
+            uk?: string;
+            en?: string;
+          };
+          to:
+            | {
+                product: string;
+              }
+            | {
+                category: string;
+              }
+            | {
+                /** @enum {boolean} */
+                cart: true;
+              }
+            | {
+                /** Format: uri */
+                url: string;
+              };
+        }[];
+      }[];
+      audience?: components['schemas']['Audience'];
+      /** @default {} */
+      delivery?: {
+        /**
+         * @description Whoever may have got it, but nobody can know, gets it once more: perhaps twice.
+         * @default false
+         */
+        retryUnknown?: boolean;
+        /**
+         * @description Faster than 30 a second, for Telegram Stars: 0.1 a message. The shop has to allow it: `broadcasts.paid`.
+         * @default false
+         */
+        paid?: boolean;
+        /**
+         * @description Without a sound.
+         * @default false
+         */
+        silent?: boolean;
+        /**
+         * @description Not to be forwarded or saved.
+         * @default false
+         */
+        protect?: boolean;
+      };
+    };
+    /**
+     * @description Customers who meet all of what is said; `{}`: everybody. `inactiveDays`: not seen for so long; `categories` with those below; `list`: the id of a list that was given.
+     * @default {}
+     * @example {
+     *       "bought": "ever",
+     *       "inactiveDays": 30,
+     *       "languages": [
+     *         "uk",
+     *         "ru"
+     *       ]
+     *     }
+     */
+    Audience: {
+      /** @enum {string} */
+      bought?: 'ever' | 'never';
+      inactiveDays?: number;
+      languages?: ('ru' | 'uk' | 'en')[];
+      sources?: string[];
+      tags?: string[];
+      products?: string[];
+      categories?: string[];
+      list?: string;
+    };
+    /**
+     * @description What is left out stays; `variants` and `audience` are replaced as a whole.
+     * @example {
+     *       "name": "First flush of May",
+     *       "audience": {
+     *         "languages": [
+     *           "uk"
+     *         ]
+     *       }
+     *     }
+     */
+    BroadcastPatch: {
+      /** @description For the staff. */
+      name?: string;
+      /**
+       * @description Customers decline each by itself. News and offers wait until the quiet hours are over.
+       * @enum {string}
+       */
+      category?: 'news' | 'offers' | 'service';
+      /** @description Of several each customer gets one, always the same, by their id. A button leads to a `product`, a `category` or a `url`. */
+      variants?: {
+        /** @description By language. Who speaks another one gets the language of the shop, else what there is. */
+        messages: {
+          ru?: {
+            /** @description With files, more than 1024 characters follow them in a message of their own. */
+            text?: string;
+            /** @description Formatting of `text`, by Telegram's MessageEntity: places in UTF-16 units. */
+            entities?: (
+              | {
+                  /** @enum {string} */
+                  type:
+                    | 'mention'
+                    | 'hashtag'
+                    | 'cashtag'
+                    | 'bot_command'
+                    | 'url'
+                    | 'email'
+                    | 'phone_number'
+                    | 'bold'
+                    | 'italic'
+                    | 'underline'
+                    | 'strikethrough'
+                    | 'spoiler'
+                    | 'blockquote'
+                    | 'expandable_blockquote'
+                    | 'code';
+                  offset: number;
+                  length: number;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'text_link';
+                  offset: number;
+                  length: number;
+                  url: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'pre';
+                  offset: number;
+                  length: number;
+                  language?: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'custom_emoji';
+                  offset: number;
+                  length: number;
+                  custom_emoji_id: string;
+                }
+            )[];
+            /** @description Instead of `text` and `entities`, as Telegram's HTML: b, strong, i, em, u, ins, s, strike, del, tg-spoiler, code, pre, blockquote, a, tg-emoji, span; the signs < and & are written `&lt;` and `&amp;`, a new line as it is. */
+            html?: string;
+            /** @description Files that Telegram knows by `fileId`, of this bot, or takes from an https `url`. Several are an album. */
+            media?: (
+              | {
+                  /** @enum {string} */
+                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                  fileId: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                  /** Format: uri */
+                  url: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'photo';
+                  news: string;
+                }
+            )[];
+          };
+          uk?: {
+            /** @description With files, more than 1024 characters follow them in a message of their own. */
+            text?: string;
+            /** @description Formatting of `text`, by Telegram's MessageEntity: places in UTF-16 units. */
+            entities?: (
+              | {
+                  /** @enum {string} */
+                  type:
+                    | 'mention'
+                    | 'hashtag'
+                    | 'cashtag'
+                    | 'bot_command'
+                    | 'url'
+                    | 'email'
+                    | 'phone_number'
+                    | 'bold'
+                    | 'italic'
+                    | 'underline'
+                    | 'strikethrough'
+                    | 'spoiler'
+                    | 'blockquote'
+                    | 'expandable_blockquote'
+                    | 'code';
+                  offset: number;
+                  length: number;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'text_link';
+                  offset: number;
+                  length: number;
+                  url: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'pre';
+                  offset: number;
+                  length: number;
+                  language?: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'custom_emoji';
+                  offset: number;
+                  length: number;
+                  custom_emoji_id: string;
+                }
+            )[];
+            /** @description Instead of `text` and `entities`, as Telegram's HTML: b, strong, i, em, u, ins, s, strike, del, tg-spoiler, code, pre, blockquote, a, tg-emoji, span; the signs < and & are written `&lt;` and `&amp;`, a new line as it is. */
+            html?: string;
+            /** @description Files that Telegram knows by `fileId`, of this bot, or takes from an https `url`. Several are an album. */
+            media?: (
+              | {
+                  /** @enum {string} */
+                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                  fileId: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                  /** Format: uri */
+                  url: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'photo';
+                  news: string;
+                }
+            )[];
+          };
+          en?: {
+            /** @description With files, more than 1024 characters follow them in a message of their own. */
+            text?: string;
+            /** @description Formatting of `text`, by Telegram's MessageEntity: places in UTF-16 units. */
+            entities?: (
+              | {
+                  /** @enum {string} */
+                  type:
+                    | 'mention'
+                    | 'hashtag'
+                    | 'cashtag'
+                    | 'bot_command'
+                    | 'url'
+                    | 'email'
+                    | 'phone_number'
+                    | 'bold'
+                    | 'italic'
+                    | 'underline'
+                    | 'strikethrough'
+                    | 'spoiler'
+                    | 'blockquote'
+                    | 'expandable_blockquote'
+                    | 'code';
+                  offset: number;
+                  length: number;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'text_link';
+                  offset: number;
+                  length: number;
+                  url: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'pre';
+                  offset: number;
+                  length: number;
+                  language?: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'custom_emoji';
+                  offset: number;
+                  length: number;
+                  custom_emoji_id: string;
+                }
+            )[];
+            /** @description Instead of `text` and `entities`, as Telegram's HTML: b, strong, i, em, u, ins, s, strike, del, tg-spoiler, code, pre, blockquote, a, tg-emoji, span; the signs < and & are written `&lt;` and `&amp;`, a new line as it is. */
+            html?: string;
+            /** @description Files that Telegram knows by `fileId`, of this bot, or takes from an https `url`. Several are an album. */
+            media?: (
+              | {
+                  /** @enum {string} */
+                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                  fileId: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                  /** Format: uri */
+                  url: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'photo';
+                  news: string;
+                }
+            )[];
+          };
+        };
+        /** @default [] */
+        buttons?: {
+          label: {
+            ru?: string;
+            uk?: string;
+            en?: string;
+          };
+          to:
+            | {
+                product: string;
+              }
+            | {
+                category: string;
+              }
+            | {
+                /** @enum {boolean} */
+                cart: true;
+              }
+            | {
+                /** Format: uri */
+                url: string;
+              };
+        }[];
+      }[];
+      audience?: components['schemas']['Audience'];
+      delivery?: {
+        retryUnknown?: boolean;
+        paid?: boolean;
+        silent?: boolean;
+        protect?: boolean;
+      };
+    };
+    /**
+     * @example {
+     *       "at": "2026-05-04T10:00:00+03:00"
+     *     }
+     */
+    BroadcastStart: {
+      /**
+       * Format: date-time
+       * @description Left out, or past: now.
+       * @example 2026-05-04T10:00:00.000Z
+       */
+      at?: string;
+    };
+    /**
+     * @example {
+     *       "variants": [
+     *         {
+     *           "messages": {
+     *             "en": {
+     *               "html": "The <b>first flush</b> is here."
+     *             },
+     *             "uk": {
+     *               "html": "<b>Перший збір</b> уже тут."
+     *             }
+     *           },
+     *           "buttons": [
+     *             {
+     *               "label": {
+     *                 "en": "Look",
+     *                 "uk": "Глянути"
+     *               },
+     *               "to": {
+     *                 "category": "tea"
+     *               }
+     *             }
+     *           ]
+     *         }
+     *       ]
+     *     }
+     */
+    BroadcastEdit: {
+      /** @description Of several each customer gets one, always the same, by their id. A button leads to a `product`, a `category` or a `url`. */
+      variants: {
+        /** @description By language. Who speaks another one gets the language of the shop, else what there is. */
+        messages: {
+          ru?: {
+            /** @description With files, more than 1024 characters follow them in a message of their own. */
+            text?: string;
+            /** @description Formatting of `text`, by Telegram's MessageEntity: places in UTF-16 units. */
+            entities?: (
+              | {
+                  /** @enum {string} */
+                  type:
+                    | 'mention'
+                    | 'hashtag'
+                    | 'cashtag'
+                    | 'bot_command'
+                    | 'url'
+                    | 'email'
+                    | 'phone_number'
+                    | 'bold'
+                    | 'italic'
+                    | 'underline'
+                    | 'strikethrough'
+                    | 'spoiler'
+                    | 'blockquote'
+                    | 'expandable_blockquote'
+                    | 'code';
+                  offset: number;
+                  length: number;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'text_link';
+                  offset: number;
+                  length: number;
+                  url: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'pre';
+                  offset: number;
+                  length: number;
+                  language?: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'custom_emoji';
+                  offset: number;
+                  length: number;
+                  custom_emoji_id: string;
+                }
+            )[];
+            /** @description Instead of `text` and `entities`, as Telegram's HTML: b, strong, i, em, u, ins, s, strike, del, tg-spoiler, code, pre, blockquote, a, tg-emoji, span; the signs < and & are written `&lt;` and `&amp;`, a new line as it is. */
+            html?: string;
+            /** @description Files that Telegram knows by `fileId`, of this bot, or takes from an https `url`. Several are an album. */
+            media?: (
+              | {
+                  /** @enum {string} */
+                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                  fileId: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                  /** Format: uri */
+                  url: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'photo';
+                  news: string;
+                }
+            )[];
+          };
+          uk?: {
+            /** @description With files, more than 1024 characters follow them in a message of their own. */
+            text?: string;
+            /** @description Formatting of `text`, by Telegram's MessageEntity: places in UTF-16 units. */
+            entities?: (
+              | {
+                  /** @enum {string} */
+                  type:
+                    | 'mention'
+                    | 'hashtag'
+                    | 'cashtag'
+                    | 'bot_command'
+                    | 'url'
+                    | 'email'
+                    | 'phone_number'
+                    | 'bold'
+                    | 'italic'
+                    | 'underline'
+                    | 'strikethrough'
+                    | 'spoiler'
+                    | 'blockquote'
+                    | 'expandable_blockquote'
+                    | 'code';
+                  offset: number;
+                  length: number;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'text_link';
+                  offset: number;
+                  length: number;
+                  url: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'pre';
+                  offset: number;
+                  length: number;
+                  language?: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'custom_emoji';
+                  offset: number;
+                  length: number;
+                  custom_emoji_id: string;
+                }
+            )[];
+            /** @description Instead of `text` and `entities`, as Telegram's HTML: b, strong, i, em, u, ins, s, strike, del, tg-spoiler, code, pre, blockquote, a, tg-emoji, span; the signs < and & are written `&lt;` and `&amp;`, a new line as it is. */
+            html?: string;
+            /** @description Files that Telegram knows by `fileId`, of this bot, or takes from an https `url`. Several are an album. */
+            media?: (
+              | {
+                  /** @enum {string} */
+                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                  fileId: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                  /** Format: uri */
+                  url: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'photo';
+                  news: string;
+                }
+            )[];
+          };
+          en?: {
+            /** @description With files, more than 1024 characters follow them in a message of their own. */
+            text?: string;
+            /** @description Formatting of `text`, by Telegram's MessageEntity: places in UTF-16 units. */
+            entities?: (
+              | {
+                  /** @enum {string} */
+                  type:
+                    | 'mention'
+                    | 'hashtag'
+                    | 'cashtag'
+                    | 'bot_command'
+                    | 'url'
+                    | 'email'
+                    | 'phone_number'
+                    | 'bold'
+                    | 'italic'
+                    | 'underline'
+                    | 'strikethrough'
+                    | 'spoiler'
+                    | 'blockquote'
+                    | 'expandable_blockquote'
+                    | 'code';
+                  offset: number;
+                  length: number;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'text_link';
+                  offset: number;
+                  length: number;
+                  url: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'pre';
+                  offset: number;
+                  length: number;
+                  language?: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'custom_emoji';
+                  offset: number;
+                  length: number;
+                  custom_emoji_id: string;
+                }
+            )[];
+            /** @description Instead of `text` and `entities`, as Telegram's HTML: b, strong, i, em, u, ins, s, strike, del, tg-spoiler, code, pre, blockquote, a, tg-emoji, span; the signs < and & are written `&lt;` and `&amp;`, a new line as it is. */
+            html?: string;
+            /** @description Files that Telegram knows by `fileId`, of this bot, or takes from an https `url`. Several are an album. */
+            media?: (
+              | {
+                  /** @enum {string} */
+                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                  fileId: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                  /** Format: uri */
+                  url: string;
+                }
+              | {
+                  /** @enum {string} */
+                  type: 'photo';
+                  news: string;
+                }
+            )[];
+          };
+        };
+        /** @default [] */
+        buttons?: {
+          label: {
+            ru?: string;
+            uk?: string;
+            en?: string;
+          };
+          to:
+            | {
+                product: string;
+              }
+            | {
+                category: string;
+              }
+            | {
+                /** @enum {boolean} */
+                cart: true;
+              }
+            | {
+                /** Format: uri */
+                url: string;
+              };
+        }[];
+      }[];
+    };
+    BroadcastRecipientPage: {
+      items: components['schemas']['BroadcastRecipient'][];
+      /** @description The cursor of the next page; null at the end. */
+      next: string | null;
+    };
+    /**
+     * @example {
+     *       "telegramId": 700000001,
+     *       "language": "uk",
+     *       "variant": 0,
+     *       "outcome": "sent",
+     *       "later": null,
+     *       "reason": null,
+     *       "messageId": 1042
+     *     }
+     */
+    BroadcastRecipient: {
+      telegramId: number;
+      /**
+       * @description Theirs when it was written down; the message may be in another.
+       * @enum {string}
+       */
+      language: 'ru' | 'uk' | 'en';
+      /** @description Which of the variants is theirs; the first is 0. */
+      variant: number;
+      /**
+       * @description `waiting`: nobody has begun; `sending`: a send is about to begin, or under way. `sent`: Telegram has taken it. `blocked`: They have blocked the bot, and are left out next time. `deleted`: The account is gone, or has never begun a chat. `refused`: Telegram did not take it, and says why. `unknown`: No answer came, so nobody can know. `left`: They declined such messages after the recipients were written down.
+       * @enum {string}
+       */
+      outcome: 'waiting' | 'sending' | 'sent' | 'blocked' | 'deleted' | 'refused' | 'unknown' | 'left';
+      /**
+       * @description What became of the latest change or taking back: `sent` where it was done, `left` where there was nothing to do it to.
+       * @enum {string|null}
+       */
+      later: 'waiting' | 'sending' | 'sent' | 'blocked' | 'deleted' | 'refused' | 'unknown' | 'left' | null;
+      /** @description What Telegram says where it refuses. */
+      reason: string | null;
+      /** @description Of the first message, in their chat. */
+      messageId: number | null;
+    };
+    /**
+     * @example {
+     *       "recipients": 3120,
+     *       "unmatched": 800,
+     *       "blocked": 61,
+     *       "declined": 19,
+     *       "capped": 0
+     *     }
+     */
+    AudienceCount: {
+      /** @description Who would get it now. */
+      recipients: number;
+      /** @description Who is not meant. */
+      unmatched: number;
+      /** @description Who is meant and has blocked the bot. */
+      blocked: number;
+      /** @description Who is meant and has declined this category. */
+      declined: number;
+      /** @description Who is meant and has had offers enough this week, see `broadcasts.offersPerWeek`. */
+      capped: number;
+    };
+    /**
+     * @example {
+     *       "audience": {
+     *         "bought": "ever",
+     *         "languages": [
+     *           "uk"
+     *         ]
+     *       },
+     *       "category": "offers"
+     *     }
+     */
+    AudienceQuestion: {
+      audience?: components['schemas']['Audience'];
+      /**
+       * @description Of what is to be sent: some have declined it.
+       * @enum {string}
+       */
+      category: 'news' | 'offers' | 'service';
+    };
+    /**
+     * @example {
+     *       "id": "9f86d081884c7d659a2feaa0c55ad015",
+     *       "count": 1200
+     *     }
+     */
+    AudienceList: {
+      /** @description For `audience.list`. The same ids given again are the same list. */
+      id: string;
+      /** @description How many different ids are on it, whether or not somebody has them. */
+      count: number;
     };
     WebhookPage: {
       items: components['schemas']['Webhook'][];
@@ -5542,6 +7654,8 @@ export interface components {
             | 'texts:write'
             | 'news:read'
             | 'news:write'
+            | 'broadcasts:read'
+            | 'broadcasts:write'
             | 'webhooks:read'
             | 'webhooks:write'
             | 'failures:read'
@@ -5618,6 +7732,8 @@ export interface components {
             | 'texts:write'
             | 'news:read'
             | 'news:write'
+            | 'broadcasts:read'
+            | 'broadcasts:write'
             | 'webhooks:read'
             | 'webhooks:write'
             | 'failures:read'
@@ -5705,6 +7821,8 @@ export interface components {
             | 'texts:write'
             | 'news:read'
             | 'news:write'
+            | 'broadcasts:read'
+            | 'broadcasts:write'
             | 'webhooks:read'
             | 'webhooks:write'
             | 'failures:read'
@@ -5779,6 +7897,8 @@ export interface components {
         | 'texts:write'
         | 'news:read'
         | 'news:write'
+        | 'broadcasts:read'
+        | 'broadcasts:write'
         | 'webhooks:read'
         | 'webhooks:write'
         | 'failures:read'
@@ -5821,6 +7941,8 @@ export interface components {
         | 'texts:write'
         | 'news:read'
         | 'news:write'
+        | 'broadcasts:read'
+        | 'broadcasts:write'
         | 'webhooks:read'
         | 'webhooks:write'
         | 'failures:read'
@@ -10140,7 +12262,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['NewsItem'];
+          'application/json': components['schemas']['PublishedNewsItem'];
         };
       };
       default: {
@@ -10482,6 +12604,768 @@ export interface operations {
           [name: string]: unknown;
         };
         content?: never;
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listBroadcasts: {
+    parameters: {
+      query?: {
+        /** @description Entries a page. */
+        limit?: number;
+        /** @description `next` of the page before, with the same filters and the same sort. */
+        cursor?: string;
+        /** @description What comes first; a minus turns it round. Left out: `-createdAt`, or the one that a filter goes with. */
+        sort?: '-createdAt';
+        /** @description Only broadcasts in this state. */
+        state?: 'draft' | 'scheduled' | 'preparing' | 'sending' | 'paused' | 'done' | 'cancelled' | 'failed';
+        /** @description Only broadcasts of this category. */
+        category?: 'news' | 'offers' | 'service';
+        /** @description Only broadcasts that were made so. */
+        origin?: 'staff' | 'api' | 'news' | 'campaign';
+        /** @description Only what was made at this time or later. Goes with the sort `-createdAt` alone. */
+        createdFrom?: string;
+        /** @description Only what was made before this time. Goes with the sort `-createdAt` alone. */
+        createdUntil?: string;
+        /** @description The members to show beside `id`, with commas between them, as in `name,category`; left out: all. */
+        fields?: string;
+      };
+      header?: {
+        /** @description The `ETag` of an answer to the same request that you have: where it is still so, the answer is 304. */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description The bot's Telegram id. */
+        botId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of broadcasts. */
+      200: {
+        headers: {
+          /** @description The next page, as `rel="next"`; absent at the end. */
+          Link?: string;
+          /** @description The version of what is shown: for `If-Match` and `If-None-Match`. */
+          ETag?: string;
+          /** @description Whether it may be kept. */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BroadcastPage'];
+        };
+      };
+      /** @description You have it already: it is as `If-None-Match` says. */
+      304: {
+        headers: {
+          /** @description The version of what is shown: for `If-Match` and `If-None-Match`. */
+          ETag?: string;
+          /** @description Whether it may be kept. */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createBroadcast: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Names this request, for instance by a random UUID: sent again with the same key, it is not done again and gets the first answer, marked by `Idempotency-Replayed: true`. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description The bot's Telegram id. */
+        botId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewBroadcast'];
+      };
+    };
+    responses: {
+      /** @description The draft; `Location` says where it is. */
+      201: {
+        headers: {
+          /** @description The version of what is shown: for `If-Match` and `If-None-Match`. */
+          ETag?: string;
+          /** @description Where it is. */
+          Location?: string;
+          /** @description `true` where this is the first answer to an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Broadcast'];
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  exportBroadcasts: {
+    parameters: {
+      query?: {
+        /** @description What comes first; a minus turns it round. Left out: `-createdAt`, or the one that a filter goes with. */
+        sort?: '-createdAt';
+        /** @description Only broadcasts in this state. */
+        state?: 'draft' | 'scheduled' | 'preparing' | 'sending' | 'paused' | 'done' | 'cancelled' | 'failed';
+        /** @description Only broadcasts of this category. */
+        category?: 'news' | 'offers' | 'service';
+        /** @description Only broadcasts that were made so. */
+        origin?: 'staff' | 'api' | 'news' | 'campaign';
+        /** @description Only what was made at this time or later. Goes with the sort `-createdAt` alone. */
+        createdFrom?: string;
+        /** @description Only what was made before this time. Goes with the sort `-createdAt` alone. */
+        createdUntil?: string;
+        /** @description Which columns, in the order in which they are named here; left out: all. */
+        columns?: (
+          | 'id'
+          | 'name'
+          | 'category'
+          | 'state'
+          | 'origin'
+          | 'progress.recipients'
+          | 'progress.settled'
+          | 'progress.sent'
+          | 'progress.blocked'
+          | 'progress.deleted'
+          | 'progress.refused'
+          | 'progress.unknown'
+          | 'progress.left'
+          | 'problem.code'
+          | 'at'
+          | 'startedAt'
+          | 'endedAt'
+          | 'createdAt'
+          | 'modifiedAt'
+        )[];
+        /** @description What stands between two cells. A spreadsheet whose decimal mark is a comma expects a semicolon: then decimals have a comma. */
+        delimiter?: 'comma' | 'semicolon';
+        /** @description Whether a byte order mark is in front: Excel needs it for other letters than English ones. */
+        bom?: 'true' | 'false';
+        /** @description Amounts as `249.00`, or as minor units: `24900`. */
+        money?: 'decimal' | 'minor';
+        /** @description Whose clock the times are of; left out: the time zone of the shop. */
+        timeZone?: string;
+      };
+      header?: {
+        /** @description The `ETag` of an answer to the same request that you have: where it is still so, the answer is 304. */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description The bot's Telegram id. */
+        botId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          /** @description The name under which the file is to be kept. */
+          'Content-Disposition'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv; charset=utf-8': string;
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getBroadcast: {
+    parameters: {
+      query?: {
+        /** @description The members to show beside `id`, with commas between them, as in `name,category`; left out: all. */
+        fields?: string;
+      };
+      header?: {
+        /** @description The `ETag` of an answer to the same request that you have: where it is still so, the answer is 304. */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description The bot's Telegram id. */
+        botId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The broadcast. */
+      200: {
+        headers: {
+          /** @description The version of what is shown: for `If-Match` and `If-None-Match`. */
+          ETag?: string;
+          /** @description Whether it may be kept. */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Broadcast'];
+        };
+      };
+      /** @description You have it already: it is as `If-None-Match` says. */
+      304: {
+        headers: {
+          /** @description The version of what is shown: for `If-Match` and `If-None-Match`. */
+          ETag?: string;
+          /** @description Whether it may be kept. */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteBroadcast: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Names this request, for instance by a random UUID: sent again with the same key, it is not done again and gets the first answer, marked by `Idempotency-Replayed: true`. */
+        'idempotency-key'?: string;
+        /** @description The `ETag` of the entity as you have read it: where it has changed since, nothing is done and the answer is 412. `*`: it has to be there. */
+        'if-match'?: string;
+      };
+      path: {
+        /** @description The bot's Telegram id. */
+        botId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is gone. */
+      204: {
+        headers: {
+          /** @description `true` where this is the first answer to an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changeBroadcast: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Names this request, for instance by a random UUID: sent again with the same key, it is not done again and gets the first answer, marked by `Idempotency-Replayed: true`. */
+        'idempotency-key'?: string;
+        /** @description The `ETag` of the entity as you have read it: where it has changed since, nothing is done and the answer is 412. `*`: it has to be there. */
+        'if-match'?: string;
+      };
+      path: {
+        /** @description The bot's Telegram id. */
+        botId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BroadcastPatch'];
+      };
+    };
+    responses: {
+      /** @description The broadcast. */
+      200: {
+        headers: {
+          /** @description The version of what is shown: for `If-Match` and `If-None-Match`. */
+          ETag?: string;
+          /** @description `true` where this is the first answer to an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Broadcast'];
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  startBroadcast: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Names this request, for instance by a random UUID: sent again with the same key, it is not done again and gets the first answer, marked by `Idempotency-Replayed: true`. */
+        'idempotency-key'?: string;
+        /** @description The `ETag` of the entity as you have read it: where it has changed since, nothing is done and the answer is 412. `*`: it has to be there. */
+        'if-match'?: string;
+      };
+      path: {
+        /** @description The bot's Telegram id. */
+        botId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BroadcastStart'];
+      };
+    };
+    responses: {
+      /** @description The broadcast. */
+      200: {
+        headers: {
+          /** @description The version of what is shown: for `If-Match` and `If-None-Match`. */
+          ETag?: string;
+          /** @description `true` where this is the first answer to an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Broadcast'];
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  editBroadcast: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Names this request, for instance by a random UUID: sent again with the same key, it is not done again and gets the first answer, marked by `Idempotency-Replayed: true`. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description The bot's Telegram id. */
+        botId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BroadcastEdit'];
+      };
+    };
+    responses: {
+      /** @description The broadcast. */
+      200: {
+        headers: {
+          /** @description The version of what is shown: for `If-Match` and `If-None-Match`. */
+          ETag?: string;
+          /** @description `true` where this is the first answer to an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Broadcast'];
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  pauseBroadcast: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Names this request, for instance by a random UUID: sent again with the same key, it is not done again and gets the first answer, marked by `Idempotency-Replayed: true`. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description The bot's Telegram id. */
+        botId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The broadcast. */
+      200: {
+        headers: {
+          /** @description The version of what is shown: for `If-Match` and `If-None-Match`. */
+          ETag?: string;
+          /** @description `true` where this is the first answer to an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Broadcast'];
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  resumeBroadcast: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Names this request, for instance by a random UUID: sent again with the same key, it is not done again and gets the first answer, marked by `Idempotency-Replayed: true`. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description The bot's Telegram id. */
+        botId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The broadcast. */
+      200: {
+        headers: {
+          /** @description The version of what is shown: for `If-Match` and `If-None-Match`. */
+          ETag?: string;
+          /** @description `true` where this is the first answer to an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Broadcast'];
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  cancelBroadcast: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Names this request, for instance by a random UUID: sent again with the same key, it is not done again and gets the first answer, marked by `Idempotency-Replayed: true`. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description The bot's Telegram id. */
+        botId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The broadcast. */
+      200: {
+        headers: {
+          /** @description The version of what is shown: for `If-Match` and `If-None-Match`. */
+          ETag?: string;
+          /** @description `true` where this is the first answer to an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Broadcast'];
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  retractBroadcast: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Names this request, for instance by a random UUID: sent again with the same key, it is not done again and gets the first answer, marked by `Idempotency-Replayed: true`. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description The bot's Telegram id. */
+        botId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The broadcast. */
+      200: {
+        headers: {
+          /** @description The version of what is shown: for `If-Match` and `If-None-Match`. */
+          ETag?: string;
+          /** @description `true` where this is the first answer to an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Broadcast'];
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listBroadcastRecipients: {
+    parameters: {
+      query?: {
+        /** @description Entries a page. */
+        limit?: number;
+        /** @description `next` of the page before, with the same filters and the same sort. */
+        cursor?: string;
+        /** @description Only recipients with this outcome. */
+        outcome?: 'waiting' | 'sending' | 'sent' | 'blocked' | 'deleted' | 'refused' | 'unknown' | 'left';
+      };
+      header?: {
+        /** @description The `ETag` of an answer to the same request that you have: where it is still so, the answer is 304. */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description The bot's Telegram id. */
+        botId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of recipients. */
+      200: {
+        headers: {
+          /** @description The next page, as `rel="next"`; absent at the end. */
+          Link?: string;
+          /** @description The version of what is shown: for `If-Match` and `If-None-Match`. */
+          ETag?: string;
+          /** @description Whether it may be kept. */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BroadcastRecipientPage'];
+        };
+      };
+      /** @description You have it already: it is as `If-None-Match` says. */
+      304: {
+        headers: {
+          /** @description The version of what is shown: for `If-Match` and `If-None-Match`. */
+          ETag?: string;
+          /** @description Whether it may be kept. */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  exportBroadcastRecipients: {
+    parameters: {
+      query?: {
+        /** @description Only recipients with this outcome. */
+        outcome?: 'waiting' | 'sending' | 'sent' | 'blocked' | 'deleted' | 'refused' | 'unknown' | 'left';
+        /** @description Which columns, in the order in which they are named here; left out: all. */
+        columns?: ('telegramId' | 'language' | 'variant' | 'outcome' | 'later' | 'reason' | 'messageId')[];
+        /** @description What stands between two cells. A spreadsheet whose decimal mark is a comma expects a semicolon: then decimals have a comma. */
+        delimiter?: 'comma' | 'semicolon';
+        /** @description Whether a byte order mark is in front: Excel needs it for other letters than English ones. */
+        bom?: 'true' | 'false';
+        /** @description Amounts as `249.00`, or as minor units: `24900`. */
+        money?: 'decimal' | 'minor';
+        /** @description Whose clock the times are of; left out: the time zone of the shop. */
+        timeZone?: string;
+      };
+      header?: {
+        /** @description The `ETag` of an answer to the same request that you have: where it is still so, the answer is 304. */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description The bot's Telegram id. */
+        botId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          /** @description The name under which the file is to be kept. */
+          'Content-Disposition'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv; charset=utf-8': string;
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  countAudience: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /** @description The bot's Telegram id. */
+        botId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['AudienceQuestion'];
+      };
+    };
+    responses: {
+      /** @description The numbers. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AudienceCount'];
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  giveAudienceList: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Names this request, for instance by a random UUID: sent again with the same key, it is not done again and gets the first answer, marked by `Idempotency-Replayed: true`. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description The bot's Telegram id. */
+        botId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'text/csv': string;
+        'application/vnd.ms-excel': string;
+        'application/octet-stream': string;
+        'multipart/form-data': {
+          /** Format: binary */
+          file: string;
+        };
+      };
+    };
+    responses: {
+      /** @description It is kept. */
+      201: {
+        headers: {
+          /** @description `true` where this is the first answer to an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AudienceList'];
+        };
       };
       default: {
         headers: {
@@ -11428,6 +14312,7 @@ export interface operations {
           | 'access.make_panel_link'
           | 'access.open_session'
           | 'access.revoke_token'
+          | 'audience.give_list'
           | 'bot.change_settings'
           | 'bot.connect'
           | 'broadcast.cancel'
@@ -11438,10 +14323,18 @@ export interface operations {
           | 'broadcast.edit_sent'
           | 'broadcast.end'
           | 'broadcast.halt'
+          | 'broadcast.note_click'
+          | 'broadcast.patch'
           | 'broadcast.pause'
           | 'broadcast.resume'
           | 'broadcast.retract'
           | 'broadcast.start'
+          | 'campaign.create'
+          | 'campaign.delete'
+          | 'campaign.replace'
+          | 'campaign.run'
+          | 'campaign.switch'
+          | 'campaign.tell'
           | 'cart.ask_quantity'
           | 'cart.empty'
           | 'cart.keep_as_shown'
@@ -11475,6 +14368,7 @@ export interface operations {
           | 'failure.replay'
           | 'favourite.set'
           | 'form.ask'
+          | 'form.collect'
           | 'form.leave'
           | 'gate.add_channel'
           | 'gate.lose'
@@ -11639,6 +14533,7 @@ export interface operations {
           | 'access.make_panel_link'
           | 'access.open_session'
           | 'access.revoke_token'
+          | 'audience.give_list'
           | 'bot.change_settings'
           | 'bot.connect'
           | 'broadcast.cancel'
@@ -11649,10 +14544,18 @@ export interface operations {
           | 'broadcast.edit_sent'
           | 'broadcast.end'
           | 'broadcast.halt'
+          | 'broadcast.note_click'
+          | 'broadcast.patch'
           | 'broadcast.pause'
           | 'broadcast.resume'
           | 'broadcast.retract'
           | 'broadcast.start'
+          | 'campaign.create'
+          | 'campaign.delete'
+          | 'campaign.replace'
+          | 'campaign.run'
+          | 'campaign.switch'
+          | 'campaign.tell'
           | 'cart.ask_quantity'
           | 'cart.empty'
           | 'cart.keep_as_shown'
@@ -11686,6 +14589,7 @@ export interface operations {
           | 'failure.replay'
           | 'favourite.set'
           | 'form.ask'
+          | 'form.collect'
           | 'form.leave'
           | 'gate.add_channel'
           | 'gate.lose'

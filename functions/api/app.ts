@@ -12,7 +12,10 @@ import { traceFields } from '../../shared/cloud/log.ts';
 import { Guesses, requireBot, requireToken } from './access.ts';
 import { accessLogRoutes, wholeAccessLogRoutes } from './access-log.ts';
 import { accessTokenRoutes } from './access-tokens.ts';
+import { audienceRoutes, maxListBytes } from './audience.ts';
 import { botRoutes } from './bots.ts';
+import { broadcastRecipientRoutes } from './broadcast-recipients.ts';
+import { broadcastRoutes } from './broadcasts.ts';
 import { cartRoutes } from './carts.ts';
 import { categoryRoutes } from './categories.ts';
 import { commandRoutes } from './command-records.ts';
@@ -35,6 +38,7 @@ import { answerProblem, problemOf, ProblemError } from './problem.ts';
 import { productRoutes } from './products.ts';
 import { promoCodeRoutes } from './promo-codes.ts';
 import { recordAccess } from './recording.ts';
+import { redirectRoutes } from './redirects.ts';
 import { sessionRoutes, signInRoute } from './sessions.ts';
 import { shownPictureRoutes } from './shown-pictures.ts';
 import { staffRoutes } from './staff.ts';
@@ -67,6 +71,9 @@ const resources = [
   textRoutes,
   newsRoutes,
   newsPictureRoutes,
+  broadcastRoutes,
+  broadcastRecipientRoutes,
+  audienceRoutes,
   webhookRoutes,
   webhookDeliveryRoutes,
   failureRoutes,
@@ -89,6 +96,7 @@ export function createApp(cloud: Cloud): Router {
   app.use('/v1/*', revalidated);
   addDocs(app);
   app.route('/', shownPictureRoutes(cloud));
+  app.route('/', redirectRoutes(cloud));
   addPanelPage(app);
 
   app.use('/v1/*', recordAccess(cloud));
@@ -114,12 +122,15 @@ const unsniffed: MiddlewareHandler<ApiEnv> = async (c, next) => {
 const takesImports = /^\/v1\/bots\/[^/]+\/imports$/;
 const takesPictures = /^\/v1\/bots\/[^/]+\/(products\/[^/]+\/pictures|news\/[^/]+\/picture)$/;
 
+const takesLists = /^\/v1\/bots\/[^/]+\/audience\/lists$/;
+
 const limitBody: MiddlewareHandler<ApiEnv> = async (c, next) => {
   if (c.req.method === 'GET' || c.req.method === 'HEAD') return next();
   const type = c.req.header('content-type');
   // The route takes a file as it comes, and no more than it may be.
   if (takesImports.test(c.req.path) && !isJson(type)) return next();
-  await holdBody(c, takesPictures.test(c.req.path) ? uploadLimit(type) : maxJsonBytes);
+  if (takesLists.test(c.req.path)) await holdBody(c, maxListBytes);
+  else await holdBody(c, takesPictures.test(c.req.path) ? uploadLimit(type) : maxJsonBytes);
   await next();
 };
 

@@ -92,6 +92,12 @@ const settingsHelp = `What is changed shows in the chat at once on one machine, 
 | \`support.remindMinutes\` | after how many minutes without an answer the staff are reminded; 0: never |
 | \`support.forumId\` | the group with topics that tickets are answered in; null: each agent's own chat. Naming one takes \`tickets:read\` and \`tickets:write\`, too |
 | \`support.canned\` | up to twenty answers that agents send with a tap |
+| \`broadcasts.headroom\` | of the 30 messages that Telegram takes in a second, so many are left to what answers customers while a broadcast goes out: 0 to 20 |
+| \`broadcasts.offersPerWeek\` | no customer gets more offers in a week; null: any number |
+| \`broadcasts.quietHours\` | \`from\` and \`to\`, as \`22:00\`, by the shop's clock: news and offers wait until they are over; null: none |
+| \`broadcasts.news\` | whether what is published as news goes to all customers, unless the item itself says otherwise |
+| \`broadcasts.followDays\` | an order placed so soon after a press on a broadcast's button counts as having followed from it |
+| \`broadcasts.paid\` | whether broadcasts may be paid for, to go out faster than 30 a second |
 `;
 
 const views = viewsOf('Bot', resource);

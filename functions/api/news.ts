@@ -1,5 +1,6 @@
 /** News: list, detail, publishing and taking back; their pictures are in news-pictures.ts. */
 import { z } from '@hono/zod-openapi';
+import { broadcastId } from '../../shared/broadcasts/model.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
 import { deleteNews, patchNews, publishNews } from '../../shared/news/commands.ts';
@@ -34,16 +35,37 @@ const example = {
   body: { en: 'Four kinds of Darjeeling, picked in March.' },
 };
 
-const resource = newsItem
+const shown = newsItem
   .omit({ fileId: true })
-  .extend({ id: newsId, publishedAt: time, picture: pictureResource.optional(), ...times })
-  .openapi('NewsItem', {
-    example: { id: '4XB9T7KQ2M', ...example, publishedAt: timesExample.createdAt, ...timesExample },
+  .extend({ id: newsId, publishedAt: time, picture: pictureResource.optional(), ...times });
+const shownExample = {
+  id: '4XB9T7KQ2M',
+  ...example,
+  publishedAt: timesExample.createdAt,
+  ...timesExample,
+};
+const resource = shown.openapi('NewsItem', { example: shownExample });
+
+const published = shown
+  .extend({
+    broadcastId: broadcastId
+      .optional()
+      .meta({ description: 'The broadcast that brings it to all customers; left out where none does.' }),
+  })
+  .openapi('PublishedNewsItem', { example: { ...shownExample, broadcastId: '9K2M4XB7TQ' } });
+
+const input = newsInput
+  .extend({
+    broadcast: z.boolean().optional().meta({
+      description: 'Whether it goes to all customers; left out: as the shop has it for all of its news.',
+    }),
+  })
+  .strict()
+  .openapi('NewNewsItem', {
+    description:
+      '`publishedAt` left out: now. A time to come keeps the item, and its broadcast, back until then.',
+    example,
   });
-const input = newsInput.strict().openapi('NewNewsItem', {
-  description: '`publishedAt` left out: now. A time to come keeps the item back until then.',
-  example,
-});
 
 const patch = newsPatch
   .meta({
@@ -97,7 +119,7 @@ const publish = guarded('news:write', {
   summary: 'Publish an item',
   request: { params: botParams, headers: writeHeaders, body: jsonBody(input) },
   responses: {
-    201: made(resource, 'The item; `Location` says where it is.'),
+    201: made(published, 'The item; `Location` says where it is.'),
     ...problems(400, 404, 413, 415, 422),
   },
 });
@@ -166,9 +188,10 @@ export function newsRoutes(cloud: Cloud): Router {
 
   router.openapi(publish, async (c) => {
     const { botId } = c.req.valid('param');
-    const { id, item } = await run(c, cloud, publishNews, c.req.valid('json'));
+    const { id, item, broadcastId } = await run(c, cloud, publishNews, c.req.valid('json'));
     c.header('Location', `/v1/bots/${botId}/news/${id}`);
-    return c.json(entity(c, represent(botId, id, item)), 201);
+    // The broadcast is no part of the item.
+    return c.json({ ...entity(c, represent(botId, id, item)), broadcastId }, 201);
   });
 
   router.openapi(change, async (c) => {

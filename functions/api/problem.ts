@@ -138,6 +138,16 @@ const kinds = {
   ],
   ticket_there_already: [409, 'The ticket is there already', 'Choose another agent, or leave it as it is.'],
   ticket_erased: [409, 'The customer has had their data deleted', 'Nothing can be added to this ticket.'],
+  broadcast_moved: [
+    409,
+    'The broadcast is in another state',
+    'A draft and one that is scheduled are changed and started; what is scheduled or under way is paused, what is paused goes on, and all that is not over is cancelled; what is done or cancelled is edited and retracted; what nobody has got is deleted unless it is under way.',
+  ],
+  broadcast_differs: [
+    409,
+    'What was sent cannot become this',
+    'Send as many variants as there are, in the same languages, each with as many files, and words of more than 1024 characters where there were such: or write a broadcast anew.',
+  ],
   precondition_failed: [
     412,
     'It is not as you expect',
@@ -159,6 +169,11 @@ const kinds = {
     422,
     'The file cannot be imported',
     'Send a CSV export of Shopify, a YML feed or the template, in UTF-8 or windows-1251.',
+  ],
+  unusable_list: [
+    422,
+    'The list cannot be used',
+    'Correct the lines that `errors` names: one Telegram id a line, or a column named telegramId. Nothing is kept of it.',
   ],
   invalid_picture: [
     422,
@@ -296,6 +311,8 @@ export function problemOf(error: unknown): ProblemError | undefined {
 
 /** How an order stands that was not moved on, see shared/orders/work.ts. */
 const orderStanding = z.object({ status: z.string(), executor: z.object({ name: z.string() }).optional() });
+/** How a broadcast or the like stands. */
+const stateStanding = z.object({ state: z.string() }).transform(({ state }) => ({ status: state }));
 
 const standingText = ({ status, executor }: z.output<typeof orderStanding>): string =>
   `It is \`${status}\` now${executor ? `, with ${executor.name}` : ''}.`;
@@ -310,7 +327,8 @@ const replayedText =
 export function rejectionProblem({ code, details }: Rejected, replayed = false): ProblemError {
   if (!isProblemCode(code)) throw new Error(`no problem is described for the rejection ${code}`);
   const errors = z.array(z.object({ path: z.array(z.string()), message: z.string() })).safeParse(details);
-  const standing = orderStanding.safeParse(details).data;
+  const standing: z.output<typeof orderStanding> | undefined =
+    orderStanding.safeParse(details).data ?? stateStanding.safeParse(details).data;
   const detail = [
     kinds[code][2],
     ...(standing ? [standingText(standing)] : []),

@@ -18,6 +18,7 @@ const personal: readonly Scope[] = [
   'customers:read',
   'orders:read',
   'tickets:read',
+  'broadcasts:read',
   'promo_codes:read',
   'failures:read',
   'commands:read',

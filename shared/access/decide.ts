@@ -14,6 +14,7 @@ const granted: Record<Role, readonly Scope[]> = {
   owner: scopes,
   administrator: [
     ...changing('categories', 'products', 'news', 'customers', 'orders', 'promo_codes', 'texts', 'tickets'),
+    ...changing('broadcasts'),
     ...seeing('bots', 'staff'),
   ],
   support: [...changing('tickets'), ...seeing('bots', 'categories', 'products', 'news')],

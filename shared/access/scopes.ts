@@ -13,6 +13,7 @@ export const scopeResources = {
   staff: 'staff and invitations',
   texts: "the owner's own words",
   news: 'news and their pictures',
+  broadcasts: 'broadcasts, who got them, and campaigns',
   webhooks: 'webhooks and what was sent to them',
   failures: 'work that failed for good, with what came in: personal data',
   commands: 'the record of every change, with what was asked for: personal data',

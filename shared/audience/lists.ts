@@ -57,6 +57,9 @@ export class IdList implements Ids {
   }
 }
 
+export const isListKept = ({ files }: Cloud, botId: string, id: string): Promise<boolean> =>
+  files.has(pathOf(botId, id));
+
 /** @throws where there is no such list */
 export async function openList(cloud: Cloud, botId: string, id: string): Promise<IdList> {
   const chunks: Uint8Array[] = [];

@@ -7,6 +7,9 @@ import { language, type Language } from '../texts/model.ts';
 
 const some = <T extends z.ZodType>(member: T) => z.array(member).min(1).max(50);
 
+/** Follows from what is on the list, see lists.ts. */
+export const listId = z.string().regex(/^[0-9a-f]{32}$/, 'expected the id of a list, as it was given');
+
 /** Customers who meet all of what is given; given nothing, everybody. */
 export const audience = z.strictObject({
   /** `ever`: has ordered something; `never`: has not. */
@@ -24,7 +27,7 @@ export const audience = z.strictObject({
   /** Has bought something in one of these. */
   categories: some(catalogId).optional(),
   /** Is on this list of ids, which was given as CSV. */
-  list: z.string().max(64).optional(),
+  list: listId.optional(),
 });
 export type Audience = z.output<typeof audience>;
 

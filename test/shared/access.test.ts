@@ -17,6 +17,7 @@ describe('what a role may do at the panel', () => {
   });
 
   it.each([
+    ['broadcasts', 'broadcasts:write'],
     ['catalog', 'products:write'],
     ['news', 'news:write'],
     ['orders', 'orders:write'],

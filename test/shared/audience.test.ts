@@ -246,6 +246,7 @@ function shelf(): Cloud {
       for await (const part of chunks) parts.push(part);
       kept.set(path, Buffer.concat(parts));
     },
+    has: (path) => Promise.resolve(kept.has(path)),
     async *read(path) {
       const found = await Promise.resolve(kept.get(path));
       if (!found) throw new Error(`there is no ${path}`);

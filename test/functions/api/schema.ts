@@ -28,6 +28,8 @@ export interface Operation {
   summary: string;
   description?: string;
   tags?: string[];
+  /** It changes nothing, though it takes a body. */
+  'x-safe'?: boolean;
   security?: Record<string, string[]>[];
   parameters?: { name: string; in: string; required: boolean; description?: string; schema: Schema }[];
   requestBody?: { required: boolean; content: Record<string, { schema: Schema }> };
@@ -60,6 +62,10 @@ export const operationsOf = ({ paths }: Document): [string, string, Operation][]
       operation,
     ]),
   );
+
+/** Whether it changes something. */
+export const isChange = (method: string, operation: Operation): boolean =>
+  method !== 'GET' && operation['x-safe'] !== true;
 
 /** What a reference points to. */
 export function resolve(document: Document, schema: Schema): Schema {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { scopes } from '../../../../shared/access/scopes.ts';
 import { takes, type Answer } from '../client.ts';
 import type { Harness } from '../harness.ts';
-import { mismatches, operationsOf, resolve, type Operation, type Schema } from '../schema.ts';
+import { isChange, mismatches, operationsOf, resolve, type Operation, type Schema } from '../schema.ts';
 
 export const filled = (path: string, botId: string): string =>
   path
@@ -10,6 +10,7 @@ export const filled = (path: string, botId: string): string =>
     .replace('{pictureId}', '0123456789abcdef')
     .replace('/texts/{id}', '/texts/greeting')
     .replace('/access-tokens/{id}', '/access-tokens/000000000000')
+    .replace(/\/(broadcasts|campaigns)\/\{id\}/, '/$1/0123456789')
     .replace('{id}', '123');
 
 /** Somebody who guesses tokens. */
@@ -143,7 +144,7 @@ export function describeDocument(open: () => Harness): void {
     test('each change of a shop takes an Idempotency-Key, and was repeated under it without a second effect', () => {
       const { api } = open();
       const changes = operationsOf(api.document).filter(
-        ([method, path]) => method !== 'GET' && path.includes('{botId}'),
+        ([method, path, operation]) => isChange(method, operation) && path.includes('{botId}'),
       );
       expect(changes.filter(([, , operation]) => !takes(operation, 'idempotency-key'))).toEqual([]);
       const names = changes.map(([method, path]) => `${method} ${path}`);

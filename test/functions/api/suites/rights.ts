@@ -5,7 +5,7 @@ import { accessTokens } from '../../../../shared/access/queries.ts';
 import { hashToken } from '../../../../shared/cloud/secrets.ts';
 import type { Answer } from '../client.ts';
 import { problemOf, type Harness } from '../harness.ts';
-import { operationsOf, type Operation } from '../schema.ts';
+import { isChange, operationsOf, type Operation } from '../schema.ts';
 import { filled } from './document.ts';
 
 interface Guarded {
@@ -128,9 +128,11 @@ export function describeRights(open: () => Harness): void {
     });
 
     test('what reads takes a scope to read, what changes one to write', () => {
-      for (const { method, path, needed } of guardedOperations())
+      for (const { method, path, needed, operation } of guardedOperations())
         for (const scope of needed)
-          expect(scope.split(':')[1], `${method} ${path}`).toBe(method === 'GET' ? 'read' : 'write');
+          expect(scope.split(':')[1], `${method} ${path}`).toBe(
+            isChange(method, operation) ? 'write' : 'read',
+          );
     });
 
     test('a bot of others is for no operation there, as if it did not exist', async () => {

@@ -1,0 +1,182 @@
+/** Broadcasts as the API shows them. */
+import { z } from '@hono/zod-openapi';
+import { audience } from '../../shared/audience/model.ts';
+import type { Bot } from '../../shared/bots/model.ts';
+import { broadcastCategory } from '../../shared/broadcasts/category.ts';
+import { estimated } from '../../shared/broadcasts/decide.ts';
+import {
+  broadcast,
+  broadcastId,
+  broadcastState,
+  delivery,
+  origin,
+  passKind,
+  tally,
+  variant,
+  type Broadcast,
+} from '../../shared/broadcasts/model.ts';
+import { finishedOf, type Standing } from '../../shared/broadcasts/queries.ts';
+import type { Plain } from '../../shared/commands/model.ts';
+import { time, times, timesExample } from './contract.ts';
+import { members, moments, within, type Columns } from './csv-columns.ts';
+
+const { blocked, deleted, refused, sent, unknown, left } = tally.shape;
+export const outcomeMeanings = {
+  sent: 'Telegram has taken it.',
+  blocked: 'They have blocked the bot, and are left out next time.',
+  deleted: 'The account is gone, or has never begun a chat.',
+  refused: 'Telegram did not take it, and says why.',
+  unknown: 'No answer came, so nobody can know.',
+  left: 'They declined such messages after the recipients were written down.',
+};
+const counts = z.object({
+  sent: sent.unwrap().meta({ description: outcomeMeanings.sent }),
+  blocked: blocked.unwrap().meta({ description: outcomeMeanings.blocked }),
+  deleted: deleted.unwrap().meta({ description: outcomeMeanings.deleted }),
+  refused: refused.unwrap().meta({ description: outcomeMeanings.refused }),
+  unknown: unknown.unwrap().meta({ description: outcomeMeanings.unknown }),
+  left: left.unwrap().meta({ description: outcomeMeanings.left }),
+});
+
+const progress = z.object({
+  pass: passKind.meta({
+    description: '`send`, or `edit` or `retract` where what was sent is, or was, changed or taken back.',
+  }),
+  recipients: z.int().meta({ description: 'While it is `preparing`: so far.' }),
+  settled: z.int().meta({ description: 'How many of them are dealt with.' }),
+  tally: counts.meta({
+    description: 'What became of those. Of a later pass, `sent` are messages changed or taken back.',
+  }),
+  perSecond: z
+    .number()
+    .nullable()
+    .meta({ description: 'Messages a second while it is `sending`, once it is its turn.' }),
+  secondsLeft: z.int().nullable().meta({ description: 'At that rate.' }),
+});
+
+export const resource = z
+  .object({
+    id: broadcastId,
+    name: broadcast.shape.name,
+    category: broadcastCategory,
+    variants: z.array(variant),
+    audience,
+    delivery: z.object({
+      retryUnknown: delivery.shape.retryUnknown.unwrap(),
+      paid: delivery.shape.paid.unwrap(),
+      silent: delivery.shape.silent.unwrap(),
+      protect: delivery.shape.protect.unwrap(),
+    }),
+    origin: origin.meta({ description: 'Who made it: somebody in the chat, a program, news or a campaign.' }),
+    state: broadcastState.meta({
+      description:
+        '`preparing`: its recipients are being written down; `sending`: it goes out, or waits for its turn behind another; `failed`: nobody can get it as it is, see `problem`.',
+    }),
+    at: time.optional().meta({ description: 'When it goes out, where it is `scheduled`.' }),
+    progress: progress.nullable().meta({
+      description:
+        'How far it is: read by itself, as of the last second; in a list, by parts of 900 recipients. Null before it has any.',
+    }),
+    results: z.array(counts).meta({ description: 'What became of the recipients of each variant.' }),
+    problem: broadcast.shape.problem.meta({ description: 'Why it does not go on.' }),
+    startedAt: time.optional().meta({ description: 'When the first message went out.' }),
+    endedAt: time.optional(),
+    ...times,
+  })
+  .openapi('Broadcast', {
+    example: {
+      id: '4XB9T7KQ2M',
+      name: 'First flush',
+      category: 'offers',
+      variants: [
+        {
+          messages: {
+            en: {
+              text: 'The first flush is here.',
+              entities: [{ type: 'bold', offset: 4, length: 11 }],
+              media: [],
+            },
+          },
+          buttons: [{ label: { en: 'Look' }, to: { category: 'tea' } }],
+        },
+      ],
+      audience: { bought: 'ever' },
+      delivery: { retryUnknown: false, paid: false, silent: false, protect: false },
+      origin: { kind: 'api' },
+      state: 'sending',
+      progress: {
+        pass: 'send',
+        recipients: 4000,
+        settled: 1234,
+        tally: { sent: 1200, blocked: 30, deleted: 4, refused: 0, unknown: 0, left: 0 },
+        perSecond: 27,
+        secondsLeft: 103,
+      },
+      results: [{ sent: 1200, blocked: 30, deleted: 4, refused: 0, unknown: 0, left: 0 }],
+      startedAt: timesExample.modifiedAt,
+      ...timesExample,
+    },
+  });
+
+type Known = Plain<Broadcast>;
+
+/** @param standing as it was looked up; left out: by the parts that are finished */
+export function represent(
+  { broadcasts: settings }: Pick<Bot, 'broadcasts'>,
+  id: string,
+  known: Known,
+  standing: Standing = finishedOf(standingIn(known)),
+): z.output<typeof resource> {
+  const { name, category, variants, audience, delivery, origin, state, at, problem } = known;
+  const { startedAt, endedAt, createdAt, modifiedAt, frozen, pass } = known;
+  const { recipients, settled, tally } = standing;
+  const pace = state === 'sending' ? estimated(known, settings, recipients - settled) : undefined;
+  return {
+    id,
+    name,
+    category,
+    variants,
+    audience,
+    delivery,
+    origin,
+    state,
+    at,
+    progress: frozen
+      ? {
+          pass: pass.kind,
+          recipients,
+          settled,
+          tally,
+          perSecond: pace?.rate ?? null,
+          secondsLeft: pace ? Math.ceil(pace.seconds) : null,
+        }
+      : null,
+    results: standing.variants,
+    problem,
+    startedAt,
+    endedAt,
+    createdAt,
+    modifiedAt,
+  };
+}
+
+const standingIn = ({ pass, tallies, later, variants, frozen }: Known) => ({
+  pass,
+  tallies,
+  later,
+  variants,
+  frozen: frozen && { ...frozen, at: new Date(frozen.at) },
+});
+
+export const columns: Columns<ReturnType<typeof represent>> = {
+  ...members('id', 'name', 'category', 'state'),
+  origin: ({ origin }) => origin.kind,
+  ...within('progress', ({ progress }) => progress, members('recipients', 'settled')),
+  ...within(
+    'progress',
+    ({ progress }) => progress?.tally,
+    members('sent', 'blocked', 'deleted', 'refused', 'unknown', 'left'),
+  ),
+  'problem.code': ({ problem }) => problem?.code,
+  ...moments('at', 'startedAt', 'endedAt', 'createdAt', 'modifiedAt'),
+};

@@ -1,0 +1,273 @@
+import { describe, expect, test } from 'vitest';
+import { broadcasts } from '../../../../shared/broadcasts/queries.ts';
+import type { BroadcastState } from '../../../../shared/broadcasts/model.ts';
+import { eventually } from '../../../eventually.ts';
+import type { Answer } from '../client.ts';
+import { problemOf, wrongPaths, type Harness } from '../harness.ts';
+
+interface Shown {
+  id: string;
+  state: BroadcastState;
+  variants: { messages: Record<string, { text: string; entities: object[]; media: object[] }> }[];
+}
+
+/** Meant for nobody, so that it is over as soon as it is begun. */
+const written = {
+  name: 'Summer',
+  category: 'offers',
+  variants: [{ messages: { en: { html: 'It is <b>summer</b> &amp; hot' } } }],
+  audience: { sources: ['nobody'] },
+};
+const later = '2099-01-01T00:00:00Z';
+
+const messageOf = ({ body }: Answer): string =>
+  (body as { errors: { message: string }[] }).errors.map(({ message }) => message).join();
+
+export function describeBroadcasts(open: () => Harness): void {
+  const at = () => `${open().at}/broadcasts`;
+  const write = async (part: object = {}): Promise<Shown> => {
+    const { status, body } = await open().api.post(at(), { ...written, ...part });
+    expect([status, body]).toMatchObject([201, {}]);
+    return body as Shown;
+  };
+  const act = (id: string, name: string, body?: object): Promise<Answer> =>
+    body ? open().api.post(`${at()}/${id}/${name}`, body) : open().api.call('POST', `${at()}/${id}/${name}`);
+  const until = (id: string, state: BroadcastState): Promise<Shown> =>
+    eventually(async () => {
+      const { body } = await open().api.get(`${at()}/${id}`);
+      return (body as Shown).state === state ? (body as Shown) : undefined;
+    });
+
+  describe('broadcasts', () => {
+    test('one is written as HTML, read with its formatting, changed in parts and deleted', async () => {
+      const { api } = open();
+      const made = await api.post(at(), written, { key: 'summer' });
+      const { id } = made.body as Shown;
+      expect(made.headers.get('location')).toBe(`${at()}/${id}`);
+      expect(made.body).toMatchObject({
+        state: 'draft',
+        origin: { kind: 'api' },
+        variants: [
+          {
+            messages: {
+              en: {
+                text: 'It is summer & hot',
+                entities: [{ type: 'bold', offset: 6, length: 6 }],
+                media: [],
+              },
+            },
+            buttons: [],
+          },
+        ],
+        delivery: { retryUnknown: false, paid: false, silent: false, protect: false },
+        progress: null,
+        results: [{ sent: 0 }],
+      });
+      const read = await api.get(`${at()}/${id}`);
+      expect(read.body).toEqual(made.body);
+      const tag = { headers: { 'if-match': read.headers.get('etag')! } };
+      const changed = await api.patch(`${at()}/${id}`, { name: 'July', delivery: { silent: true } }, tag);
+      expect(changed.body).toMatchObject({
+        name: 'July',
+        category: 'offers',
+        delivery: { silent: true, protect: false },
+        audience: { sources: ['nobody'] },
+      });
+      expect(problemOf(await api.delete(`${at()}/${id}`, tag))).toBe('precondition_failed');
+      expect((await api.delete(`${at()}/${id}`)).status).toBe(204);
+      expect(problemOf(await api.get(`${at()}/${id}`))).toBe('not_found');
+    });
+
+    test('what was read may be sent back, with text and entities in place of HTML', async () => {
+      const { variants } = await write();
+      expect((await write({ variants })).variants).toEqual(variants);
+    });
+
+    test.each([
+      [{ html: 'a <b>b' }, 'html', 'character 3: <b> is not closed: write </b> behind its words'],
+      [{ html: 'a', text: 'b' }, 'html', 'send either html, or text with its entities'],
+      [{}, '', 'a message needs words or a file'],
+      [
+        { text: 'a', entities: [{ type: 'bold', offset: 0, length: 2 }] },
+        '',
+        'formatting has to lie within the words',
+      ],
+      [
+        {
+          media: [
+            { type: 'photo', fileId: 'a' },
+            { type: 'voice', fileId: 'b' },
+          ],
+        },
+        '',
+        'an album has photos and videos, or documents alone, or audio files alone',
+      ],
+      [{ html: 'x'.repeat(4097) }, 'text', 'expected at most 4096 characters, and it has 4097'],
+    ])('a message that cannot go out is refused: %j', async (message, member, words) => {
+      const { api } = open();
+      const answer = await api.post(at(), { ...written, variants: [{ messages: { en: message } }] });
+      expect(problemOf(answer)).toBe('invalid');
+      expect(wrongPaths(answer)).toEqual([
+        ['body.variants.0.messages.en', ...(member === '' ? [] : [member])].join('.'),
+      ]);
+      expect(messageOf(answer)).toBe(words);
+    });
+
+    test('an audience, a button and an amount of words that make no sense are named', async () => {
+      const { api } = open();
+      const wrong = async (part: object) => wrongPaths(await api.post(at(), { ...written, ...part }));
+      expect(await wrong({ audience: { bougth: 'ever' } })).toEqual(['body.audience.bougth']);
+      expect(await wrong({ audience: { list: '0'.repeat(32) } })).toEqual(['body.audience.list']);
+      expect(await wrong({ category: 'spam' })).toEqual(['body.category']);
+      expect(await wrong({ delivery: { loud: true } })).toEqual(['body.delivery.loud']);
+      const [variant] = written.variants;
+      const button = { label: { en: 'x' }, to: { url: 'ftp://example.com' } };
+      expect(await wrong({ variants: [{ ...variant, buttons: [button] }] })).toEqual([
+        'body.variants.0.buttons.0.to.url',
+      ]);
+      const url = `https://example.com/${'x'.repeat(2000)}`;
+      const entities = Array.from({ length: 100 }, (_, offset) => ({
+        type: 'text_link',
+        offset,
+        length: 1,
+        url,
+      }));
+      const many = { messages: { en: { text: 'x'.repeat(100), entities } } };
+      expect(await wrong({ variants: [many, many] })).toEqual(['body.variants']);
+    });
+
+    test('one goes out now, is over, and what was sent is changed and taken back', async () => {
+      const { api } = open();
+      const { id, variants } = await write();
+      const { headers } = await api.get(`${at()}/${id}`);
+      const started = await api.post(
+        `${at()}/${id}/start`,
+        {},
+        {
+          headers: { 'if-match': headers.get('etag')! },
+        },
+      );
+      expect(started.body).toMatchObject({ state: 'preparing', progress: null });
+      expect(await until(id, 'done')).toMatchObject({
+        progress: { pass: 'send', recipients: 0, settled: 0, perSecond: null, secondsLeft: null },
+      });
+      for (const name of ['pause', 'resume', 'cancel'])
+        expect(problemOf(await act(id, name))).toBe('broadcast_moved');
+      expect(problemOf(await act(id, 'start', {}))).toBe('broadcast_moved');
+      expect(problemOf(await api.patch(`${at()}/${id}`, { name: 'x' }))).toBe('broadcast_moved');
+      const refused = await api.delete(`${at()}/${id}`);
+      expect(problemOf(refused)).toBe('broadcast_moved');
+      expect(refused.body).toMatchObject({ detail: expect.stringContaining('It is `done` now.') as string });
+
+      const ukrainian = [{ messages: { uk: { text: 'Літо' } } }];
+      expect(problemOf(await act(id, 'edit', { variants: ukrainian }))).toBe('broadcast_differs');
+      const autumn = [{ messages: { en: { html: '<i>Autumn</i>' } } }];
+      expect((await act(id, 'edit', { variants: autumn })).body).toMatchObject({
+        variants: [{ messages: { en: { text: 'Autumn' } } }],
+      });
+      expect(await until(id, 'done')).toMatchObject({ progress: { pass: 'edit' } });
+      expect((await act(id, 'retract')).status).toBe(200);
+      expect(await until(id, 'done')).toMatchObject({ progress: { pass: 'retract' } });
+      const draft = await write({ variants });
+      expect(problemOf(await act(draft.id, 'retract'))).toBe('broadcast_moved');
+    });
+
+    test('one waits for its time, is paused, goes on, or is called off', async () => {
+      const { api } = open();
+      const { id } = await write();
+      expect((await act(id, 'start', { at: later })).body).toMatchObject({
+        state: 'scheduled',
+        at: '2099-01-01T00:00:00.000Z',
+      });
+      expect((await api.patch(`${at()}/${id}`, { name: 'Then' })).body).toMatchObject({ state: 'scheduled' });
+      const paused = await act(id, 'pause');
+      expect(paused.body).toMatchObject({ state: 'paused' });
+      expect(paused.body).not.toHaveProperty('at');
+      expect((await act(id, 'resume')).status).toBe(200);
+      await until(id, 'done');
+
+      const other = await write();
+      await act(other.id, 'start', { at: later });
+      expect((await act(other.id, 'cancel')).body).toMatchObject({ state: 'cancelled' });
+      expect((await api.delete(`${at()}/${other.id}`)).status).toBe(204);
+      expect(wrongPaths(await act(id, 'start', { at: 'tomorrow' }))).toEqual(['body.at']);
+    });
+
+    test('they are found by state, category and origin', async () => {
+      const { api, shop, platform } = open();
+      const { id } = await write({ category: 'service' });
+      const ids = async (query: string) =>
+        (await api.all<Shown>(`${at()}?${query}`, 2)).map((found) => found.id);
+      expect(await ids('state=draft&category=service&origin=api')).toEqual([id]);
+      expect(await ids('category=service&origin=news')).toEqual([]);
+      const ref = broadcasts.doc(platform.cloud.db, shop, id);
+      await ref.update({ origin: { kind: 'campaign', campaignId: 'C', run: 'R' } });
+      expect(await ids('origin=campaign')).toEqual([id]);
+      await api.delete(`${at()}/${id}`);
+    });
+
+    test('a cursor of the recipients is good for the filter that it was made with', async () => {
+      const { api } = open();
+      const { id } = await write();
+      const forged = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
+      const ask = (query: string) => api.get(`${at()}/${id}/recipients?${query}`);
+      expect((await ask(`cursor=${forged([null, 0, 0])}`)).body).toEqual({ items: [], next: null });
+      for (const wrong of ['x', forged(['sent', 0, 0]), forged([null, -1, 0]), forged({})])
+        expect(wrongPaths(await ask(`cursor=${wrong}`))).toEqual(['query.cursor']);
+      expect(wrongPaths(await ask('outcome=lost'))).toEqual(['query.outcome']);
+      expect(problemOf(await api.get(`${at()}/NOTTHERE00/recipients`))).toBe('not_found');
+      await api.delete(`${at()}/${id}`);
+    });
+  });
+
+  describe('audiences', () => {
+    const lists = () => `${open().at}/audience/lists`;
+    const count = () => `${open().at}/audience/count`;
+
+    test('who would get a broadcast is counted, and who not and why', async () => {
+      const { api } = open();
+      const { body } = await api.post(count(), { audience: { sources: ['nobody'] }, category: 'news' });
+      expect(body).toMatchObject({ recipients: 0, blocked: 0, declined: 0, capped: 0 });
+      expect(wrongPaths(await api.post(count(), { audience: {} }))).toEqual(['body.category']);
+      const unknown = { audience: { list: 'f'.repeat(32) }, category: 'news' };
+      expect(messageOf(await api.post(count(), unknown))).toContain('give it to `audience/lists` first');
+    });
+
+    test('a list of ids is given as CSV or in a form, and is the same list each time', async () => {
+      const { api } = open();
+      const raw = 'name;telegramId\r\nOlena;700000002\r\nTaras;700000001\r\n';
+      const given = await api.call('POST', lists(), { raw, type: 'text/csv; charset=utf-8', key: 'list' });
+      expect([given.status, given.body]).toMatchObject([201, { count: 2 }]);
+      const { id } = given.body as { id: string };
+      const form = ['--x', 'Content-Disposition: form-data; name="file"; filename="a.csv"', ''];
+      const inForm = await api.call('POST', lists(), {
+        raw: [...form, '700000001\n700000002\n700000001', '--x--', ''].join('\r\n'),
+        type: 'multipart/form-data; boundary=x',
+      });
+      expect(inForm.body).toEqual(given.body);
+      const other = { raw: '5', type: 'text/csv', key: 'list' };
+      expect(problemOf(await api.call('POST', lists(), other))).toBe('key_reused');
+      expect((await api.post(count(), { audience: { list: id }, category: 'news' })).status).toBe(200);
+      const { id: broadcast } = await write({ audience: { list: id } });
+      expect((await api.delete(`${at()}/${broadcast}`)).status).toBe(204);
+    });
+
+    test('what is no list is refused line by line, and what is no file as a whole', async () => {
+      const { api } = open();
+      const send = (raw: string, type = 'text/csv') => api.call('POST', lists(), { raw, type });
+      const refused = await send('700000001\nolena\n\n-5\n');
+      expect(problemOf(refused)).toBe('unusable_list');
+      expect(refused.body).toMatchObject({
+        errors: [
+          { path: 'body.line 2', message: 'expected a Telegram id such as 700000001, not "olena"' },
+          { path: 'body.line 4', message: 'expected a Telegram id such as 700000001, not "-5"' },
+        ],
+      });
+      expect(problemOf(await send('telegramId\n'))).toBe('unusable_list');
+      expect(problemOf(await send('x', 'multipart/form-data'))).toBe('malformed_request');
+      expect(problemOf(await send('x', 'multipart/form-data; boundary=x'))).toBe('malformed_request');
+      expect(problemOf(await send('{}', 'application/json'))).toBe('unsupported_media_type');
+      expect(problemOf(await send('1'.repeat(16 * 1024 * 1024 + 1)))).toBe('too_large');
+    });
+  });
+}
