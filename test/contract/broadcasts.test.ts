@@ -1,0 +1,404 @@
+/**
+ * The ledger of broadcasts under many hands: of those who freeze an audience, claim a shard, write a checkpoint or stop
+ * it at once exactly one wins, nobody is written down twice, and nothing that became of anybody gets lost. On whichever
+ * engine the environment names, else on ours.
+ */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { connectBot } from '../../shared/bots/commands.ts';
+import {
+  cancelBroadcast,
+  createBroadcast,
+  endBroadcast,
+  pauseBroadcast,
+  resumeBroadcast,
+  retractSent,
+  startBroadcast,
+} from '../../shared/broadcasts/commands.ts';
+import { emptyTally, sumOf } from '../../shared/broadcasts/decide.ts';
+import { freeze } from '../../shared/broadcasts/freeze.ts';
+import {
+  Checkpoints,
+  claimNext,
+  finishShard,
+  forgetRecipient,
+  leaseMs,
+  leaveAlone,
+  LostShard,
+  nobody,
+  type Claim,
+  type Letters,
+} from '../../shared/broadcasts/ledger.ts';
+import { shardSize, type Broadcast, type Shard } from '../../shared/broadcasts/model.ts';
+import { broadcasts, shardOf, shardsOf } from '../../shared/broadcasts/queries.ts';
+import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { connectPubSub } from '../../shared/cloud/pubsub.ts';
+import { execute, type CommandType } from '../../shared/commands/execute.ts';
+import { customers } from '../../shared/customers/queries.ts';
+import { startCloud } from './cloud.ts';
+
+let cloud: Cloud;
+let botId = '0';
+let given = 0;
+
+beforeAll(async () => {
+  cloud = await startCloud();
+  const client = await connectPubSub(cloud.config);
+  await client.createTopic('broadcasts');
+  await client.close();
+});
+afterAll(() => cloud.close());
+
+beforeEach(async () => {
+  botId = String(Number(botId) + 1);
+  const shop = { username: 'b_bot', name: 'B', ownerId: 5, currency: 'UAH', language: 'uk', timeZone: 'UTC' };
+  await give(connectBot, { sealedToken: 'sealed', ...shop });
+});
+
+async function give<I, R, D>(command: CommandType<I, R, D>, input: unknown): Promise<R> {
+  const done = await execute(cloud, command, {
+    ...{ id: `given-${++given}`, botId, actor: 'system', input, at: new Date() },
+  });
+  if (!done.ok) throw new Error(done.code);
+  return done.result;
+}
+
+const far = Number.POSITIVE_INFINITY;
+
+/** Customers 1, 2, 3... and a broadcast to all of them that is about to be frozen. */
+async function begun(count: number): Promise<string> {
+  const at = new Date();
+  for (let from = 1; from <= count; from += 400) {
+    const batch = cloud.db.batch();
+    for (let telegramId = from; telegramId < Math.min(count + 1, from + 400); telegramId++) {
+      const state = { telegramId, firstName: 'Ann', profile: {}, cart: [], favourites: [], watches: [] };
+      batch.set(customers.doc(cloud.db, botId, String(telegramId)), {
+        ...{ ...state, createdAt: at, modifiedAt: at },
+      });
+    }
+    await batch.commit();
+  }
+  const { id } = await give(createBroadcast, {
+    name: 'Summer',
+    category: 'news',
+    variants: [{ messages: { en: { text: 'Summer' } } }],
+    origin: { kind: 'api' },
+  });
+  await give(startBroadcast, { id });
+  return id;
+}
+
+/** The same, frozen. */
+async function frozen(count: number): Promise<string> {
+  const id = await begun(count);
+  expect(await freeze(cloud, botId, id, far)).toBe(true);
+  return id;
+}
+
+async function look(id: string): Promise<Broadcast> {
+  const found = (await broadcasts.doc(cloud.db, botId, id).get()).data();
+  if (!found) throw new Error(`there is no broadcast ${id}`);
+  return found;
+}
+
+async function shardIn(id: string, number = 0): Promise<Shard> {
+  const found = (await shardOf(cloud.db, botId, id, number).get()).data();
+  if (!found) throw new Error(`there is no shard ${number}`);
+  return found;
+}
+
+const inHalfAMinute = () => new Date(Date.now() + 3 * leaseMs);
+
+async function claim(
+  holder: string,
+  now = new Date(),
+  inHand?: Parameters<typeof claimNext>[4],
+): Promise<Claim> {
+  const claimed = await claimNext(cloud, botId, holder, now, inHand);
+  if (claimed.kind !== 'claimed') throw new Error(`${claimed.kind} instead of a claim`);
+  return claimed.claim;
+}
+
+/** What a worker writes: these letters for the first recipients, and nothing for the others. */
+function letters({ shard }: Claim, first: string): Letters {
+  const outcomes = first + shard.outcomes.slice(first.length);
+  const messageIds = Array.from(outcomes, (letter, index) => (letter === 's' ? 1000 + index : 0));
+  return { outcomes, messageIds, otherIds: shard.otherIds, reasons: shard.reasons };
+}
+
+/** Has each of them write its first checkpoint at once. @returns how many had the shard then */
+async function contend(claims: readonly Claim[]): Promise<Claim[]> {
+  const results = await Promise.all(
+    claims.map(async (one) => {
+      try {
+        await new Checkpoints(one).write(letters(one, 'i'), new Date());
+        return one;
+      } catch (error) {
+        if (!(error instanceof LostShard)) throw error;
+        return undefined;
+      }
+    }),
+  );
+  return results.filter((one) => one !== undefined);
+}
+
+async function everybody(id: string): Promise<number[]> {
+  const { docs } = await shardsOf(cloud.db, botId, id).orderBy('__name__').get();
+  expect(docs.map((doc) => doc.data().number)).toEqual(docs.map((_, index) => index));
+  return docs.flatMap((doc) => doc.data().ids);
+}
+
+const from1 = (count: number) => Array.from({ length: count }, (_, index) => index + 1);
+
+describe('freezing an audience', () => {
+  const many = 10 * shardSize + 5;
+
+  test('writes down each recipient once, though two are at it at once', async () => {
+    const id = await begun(many);
+    await Promise.all([freeze(cloud, botId, id, far), freeze(cloud, botId, id, far)]);
+    expect(await everybody(id)).toEqual(from1(many));
+    expect(await look(id)).toMatchObject({ state: 'sending', frozen: { recipients: many, shards: 11 } });
+  });
+
+  test('goes on where it was broken off', async () => {
+    const id = await begun(many);
+    expect(await freeze(cloud, botId, id, 0)).toBe(false);
+    expect(await look(id)).toMatchObject({ state: 'preparing', frozen: { recipients: 10 * shardSize } });
+    await Promise.all([freeze(cloud, botId, id, far), freeze(cloud, botId, id, far)]);
+    expect(await everybody(id)).toEqual(from1(many));
+    expect((await look(id)).frozen).toMatchObject({ recipients: many, shards: 11 });
+  });
+
+  test('stops where the broadcast is paused, and goes on when it is resumed', async () => {
+    const id = await begun(many);
+    await freeze(cloud, botId, id, 0);
+    await give(pauseBroadcast, { id });
+    await freeze(cloud, botId, id, far);
+    expect(await everybody(id)).toHaveLength(10 * shardSize);
+    await give(resumeBroadcast, { id });
+    expect((await look(id)).state).toBe('preparing');
+    await freeze(cloud, botId, id, far);
+    expect(await everybody(id)).toEqual(from1(many));
+  });
+
+  test('makes a broadcast to nobody one that is over', async () => {
+    const id = await frozen(0);
+    expect(await claimNext(cloud, botId, 'a', new Date())).toEqual({
+      kind: 'over',
+      broadcastId: id,
+      pass: 0,
+    });
+  });
+});
+
+describe('a shard', () => {
+  test('is the one worker’s whose first checkpoint is written', async () => {
+    await frozen(20);
+    const claims = await Promise.all(['a', 'b', 'c', 'd'].map((holder) => claim(holder)));
+    const [winner, ...others] = await contend(claims);
+    expect(others).toEqual([]);
+    const second = await claimNext(cloud, botId, 'e', new Date());
+    expect(second).toMatchObject({ kind: 'busy', holder: winner?.holder });
+  });
+
+  test('is another’s once its worker has not been heard of for the length of a lease', async () => {
+    const id = await frozen(20);
+    const first = await claim('a');
+    const lost = new Checkpoints(first);
+    await lost.write(letters(first, 'iii'), new Date());
+    await lost.write(letters(first, 'ssbiii'), new Date());
+    const claims = await Promise.all([claim('b', inHalfAMinute()), claim('c', inHalfAMinute())]);
+    for (const { shard } of claims) expect(shard.outcomes).toBe(`ssbuuu${'.'.repeat(14)}`);
+    expect(await contend(claims)).toHaveLength(1);
+    await expect(lost.write(letters(first, 'ssbsssiii'), new Date())).rejects.toThrow(LostShard);
+    await expect(lost.release(letters(first, 'ssbsssiii'))).rejects.toThrow();
+    const told = finishShard(cloud, botId, first, letters(first, 's'.repeat(20)));
+    await expect(told).rejects.toThrow(LostShard);
+    expect((await shardIn(id)).outcomes).toBe(`i${'sbuuu'}${'.'.repeat(14)}`);
+    expect((await look(id)).next).toBe(0);
+  });
+
+  test('stays with the worker that was only late, and not with the one that came too early', async () => {
+    await frozen(20);
+    const first = await claim('a');
+    const late = new Checkpoints(first);
+    await late.write(letters(first, 'i'), new Date());
+    const early = await claim('b', inHalfAMinute());
+    await late.write(letters(first, 'si'), new Date());
+    expect(await contend([early])).toEqual([]);
+    await late.write(letters(first, 'ssi'), new Date());
+  });
+
+  test('says of those with whom it is not known that they are to get it once more, where that is wished for', async () => {
+    const id = await frozen(5);
+    await broadcasts.doc(cloud.db, botId, id).update({ 'delivery.retryUnknown': true } as never);
+    const first = await claim('a');
+    await new Checkpoints(first).write(letters(first, 'siuii'), new Date());
+    expect((await claim('b', inHalfAMinute())).shard.outcomes).toBe('s.u..');
+  });
+
+  test('is finished once, with what became of each, and the next one follows', async () => {
+    const id = await frozen(shardSize + 20);
+    const first = await claim('a');
+    await new Checkpoints(first).write(letters(first, 'i'), new Date());
+    const all = letters(first, `b${'s'.repeat(shardSize - 2)}u`);
+    await finishShard(cloud, botId, first, all);
+    await expect(finishShard(cloud, botId, first, all)).rejects.toThrow(LostShard);
+    const { next, tallies } = await look(id);
+    expect(next).toBe(1);
+    const counts = { sent: shardSize - 2, blocked: 1, unknown: 1 };
+    expect(sumOf(tallies)).toEqual({ ...emptyTally(), ...counts });
+    expect(await shardIn(id)).toMatchObject(all);
+    expect(await shardIn(id)).not.toHaveProperty('holder');
+    const second = await claim('b');
+    expect(second.shard.number).toBe(1);
+    await new Checkpoints(second).write(letters(second, 'i'), new Date());
+    await finishShard(cloud, botId, second, letters(second, 's'.repeat(20)));
+    expect(sumOf((await look(id)).tallies)).toEqual({ ...emptyTally(), ...counts, sent: shardSize + 18 });
+    expect(await claimNext(cloud, botId, 'c', new Date())).toMatchObject({ kind: 'over', pass: 0 });
+  });
+
+  test('is not taken from who has begun it while the one before is being finished', async () => {
+    const id = await frozen(shardSize + 20);
+    const first = await claim('a');
+    await new Checkpoints(first).write(letters(first, 'i'), new Date());
+    const inHand = { broadcastId: id, pass: 0, after: 0 };
+    const next = await claim('a', new Date(), inHand);
+    await new Checkpoints(next).write(letters(next, 'i'), new Date());
+    expect(next.shard.number).toBe(1);
+    await finishShard(cloud, botId, first, letters(first, 's'.repeat(shardSize)));
+    expect(await claimNext(cloud, botId, 'b', new Date())).toMatchObject({ kind: 'busy', holder: 'a' });
+    expect((await claim('b', inHalfAMinute())).shard.outcomes.startsWith('u.')).toBe(true);
+  });
+
+  test('forgets a recipient while it is worked, and nothing else of it', async () => {
+    const id = await frozen(3);
+    const first = await claim('a');
+    const worked = new Checkpoints(first);
+    await worked.write(letters(first, 'si'), new Date());
+    await forgetRecipient(cloud, shardOf(cloud.db, botId, id, 0), 1);
+    expect((await shardIn(id)).ids).toEqual([nobody, 2, 3]);
+    expect(await worked.write(letters(first, 'ssi'), new Date())).toBe('go');
+    await finishShard(cloud, botId, first, letters(first, 'sss'));
+    expect(sumOf((await look(id)).tallies).sent).toBe(3);
+    expect((await shardIn(id)).ids).toEqual([nobody, 2, 3]);
+  });
+});
+
+describe('who sends', () => {
+  test.each([
+    ['pause', pauseBroadcast],
+    ['cancel', cancelBroadcast],
+  ] as const)(
+    'is told to stop with the next checkpoint, and what it has written stays: %s',
+    async (_, stop) => {
+      const id = await frozen(20);
+      const first = await claim('a');
+      const worked = new Checkpoints(first);
+      await worked.write(letters(first, 'i'), new Date());
+      await Promise.all([give(stop, { id }), worked.write(letters(first, 'si'), new Date())]);
+      expect(await worked.write(letters(first, 'ssi'), new Date())).toBe('stop');
+      expect(await claimNext(cloud, botId, 'b', new Date())).toMatchObject({ kind: 'busy', holder: 'a' });
+      await worked.release(letters(first, 'sss'));
+      expect((await shardIn(id)).outcomes).toBe(`sss${'.'.repeat(17)}`);
+      expect(await claimNext(cloud, botId, 'b', new Date())).toEqual({ kind: 'idle' });
+    },
+  );
+
+  test('is stopped though it has only just claimed a shard', async () => {
+    const id = await frozen(20);
+    const claims = [await claim('a')];
+    await give(pauseBroadcast, { id });
+    expect(await contend(claims)).toEqual([]);
+    await give(resumeBroadcast, { id });
+    expect(await contend([await claim('b')])).toHaveLength(1);
+  });
+
+  test('is stopped in the shard that it has begun while it waits for the last answers of the one before', async () => {
+    const id = await frozen(shardSize + 20);
+    const first = await claim('a');
+    await new Checkpoints(first).write(letters(first, 'i'), new Date());
+    const next = await claim('a', new Date(), { broadcastId: id, pass: 0, after: 0 });
+    const worked = new Checkpoints(next);
+    await worked.write(letters(next, 'i'), new Date());
+    await give(pauseBroadcast, { id });
+    await finishShard(cloud, botId, first, letters(first, 's'.repeat(shardSize)));
+    expect(await worked.write(letters(next, 'si'), new Date())).toBe('stop');
+    await worked.release(letters(next, 's'));
+    expect(await look(id)).toMatchObject({ state: 'paused', next: 1 });
+  });
+
+  test('goes on where another was stopped', async () => {
+    const id = await frozen(20);
+    const first = await claim('a');
+    const worked = new Checkpoints(first);
+    await worked.write(letters(first, 'i'), new Date());
+    await give(pauseBroadcast, { id });
+    await worked.write(letters(first, 'si'), new Date());
+    await worked.release(letters(first, 'sb'));
+    await give(resumeBroadcast, { id });
+    const second = await claim('b');
+    expect(second.shard.outcomes).toBe(`sb${'.'.repeat(18)}`);
+    expect(await new Checkpoints(second).write(letters(second, 'sbi'), new Date())).toBe('go');
+  });
+
+  test('waits as long as Telegram wishes, and no shorter because of what was sent before', async () => {
+    await frozen(5);
+    const until = new Date(Date.now() + 60_000);
+    await Promise.all([
+      leaveAlone(cloud, botId, until),
+      leaveAlone(cloud, botId, new Date(Date.now() + 1000)),
+    ]);
+    expect(await claimNext(cloud, botId, 'a', new Date())).toEqual({ kind: 'wait', until });
+    await claim('a', until);
+  });
+
+  test('lets what it has sent count before another sends, where it has nothing more in hand', async () => {
+    const id = await frozen(5);
+    const first = await claim('a');
+    await new Checkpoints(first).write(letters(first, 'iiiii'), new Date());
+    const until = new Date(Date.now() + 60_000);
+    await finishShard(cloud, botId, first, letters(first, 'sssss'), until);
+    // That it is over can be told at once.
+    expect(await claimNext(cloud, botId, 'b', new Date())).toMatchObject({ kind: 'over', broadcastId: id });
+    await give(endBroadcast, { id, pass: 0 });
+    await give(retractSent, { id });
+    expect(await claimNext(cloud, botId, 'b', new Date())).toEqual({ kind: 'wait', until });
+  });
+});
+
+describe('a later pass', () => {
+  test('concerns those who got it, may be done again after a crash, and leaves what became of the sending', async () => {
+    const id = await frozen(5);
+    const first = await claim('a');
+    await new Checkpoints(first).write(letters(first, 'iiiii'), new Date());
+    await finishShard(cloud, botId, first, letters(first, 'ssbus'));
+    await give(endBroadcast, { id, pass: 0 });
+    await give(retractSent, { id });
+    const again = await claim('b');
+    expect(again.shard).toMatchObject({ pass: 1, outcomes: 'ssbus', later: '..ll.' });
+    const { outcomes, messageIds, otherIds, reasons } = again.shard;
+    const kept = { outcomes, messageIds, otherIds, reasons };
+    await new Checkpoints(again).write({ ...kept, later: 'sill.' }, new Date());
+    const third = await claim('c', inHalfAMinute());
+    expect(third.shard.later).toBe('s.ll.');
+    await new Checkpoints(third).write({ ...kept, later: 'sslli' }, new Date());
+    await finishShard(cloud, botId, third, { ...kept, later: 'sslls' });
+    const { later, tallies } = await look(id);
+    expect(later).toEqual({ ...emptyTally(), sent: 3, left: 2 });
+    expect(sumOf(tallies)).toEqual({ ...emptyTally(), sent: 3, blocked: 1, unknown: 1 });
+  });
+});
+
+test('shards of one bot go one broadcast after another, in the order in which these were begun', async () => {
+  const one = await frozen(5);
+  const two = await begun(0);
+  await freeze(cloud, botId, two, far);
+  const claims = await Promise.all([claim('a'), claim('b')]);
+  expect(claims.map(({ broadcastId }) => broadcastId)).toEqual([one, one]);
+  const [winner] = await contend(claims);
+  if (!winner) throw new Error('nobody has the shard');
+  await finishShard(cloud, botId, winner, letters(winner, 'sssss'));
+  await give(endBroadcast, { id: one, pass: 0 });
+  const next = await claim('c');
+  expect(next.broadcastId).toBe(two);
+});
