@@ -1,7 +1,7 @@
 /**
  * What happens every minute: events that a crash left unpublished are published, the staff are reminded of who waits
  * too long for an answer, what did not reach a webhook is handed out again, imports that nobody is at any more are gone
- * on with, broadcasts whose time has come go out, and the audience's registers are up to date once a day. Cloud
+ * on with, broadcasts and campaigns whose time has come go out, and the audience's registers are up to date once a day. Cloud
  * Scheduler ticks the topic.
  */
 import type { CloudEventFunction } from '@google-cloud/functions-framework';
@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { refreshDue } from '../../shared/audience/due.ts';
 import { reviveBroadcasts } from '../../shared/broadcasts/reviving.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { runCampaigns } from '../../shared/campaigns/running.ts';
 import { sweep } from '../../shared/commands/relay.ts';
 import { reviveImports } from '../../shared/imports/reviving.ts';
 import { remindOfWaiting } from '../../shared/support/reminding.ts';
@@ -30,6 +31,7 @@ export function schedule(cloud: Cloud): CloudEventFunction {
       reviveImports(cloud, new Date()),
       refreshDue(cloud, new Date()),
       reviveBroadcasts(cloud, new Date()),
+      runCampaigns(cloud, new Date()),
     ]);
   };
 }

@@ -8,7 +8,7 @@ import { dayIn } from '../cloud/time-zone.ts';
 import type { Language } from '../texts/model.ts';
 import { dayNumber, leftOut, type Addressing } from './decide.ts';
 import { openList } from './lists.ts';
-import type { Audience, AudienceCount, AudienceRow, RegisterRow } from './model.ts';
+import type { Audience, AudienceCount, AudienceRow, Offered, RegisterRow } from './model.ts';
 import { readPages, rootOf } from './registers.ts';
 
 /** Pages read in one round trip. */
@@ -56,6 +56,23 @@ export async function* audienceRows(
 /** The row, which is nobody else's, with a language. */
 const spokenTo = (row: RegisterRow, language: Language): AudienceRow =>
   Object.assign(row, { language: row.language ?? language });
+
+/** The offers that customers were sent in the last days, by their ids; who is in no register was sent none. */
+export async function offersTo(
+  cloud: Cloud,
+  botId: string,
+  ids: readonly number[],
+): Promise<Map<number, readonly Offered[]>> {
+  const { db } = cloud;
+  const pages = (await rootOf(db, botId).get()).data()?.pages ?? [];
+  const theirs = new Set(ids.flatMap((id) => pages.findLast(({ first }) => first <= id)?.id ?? []));
+  const found = theirs.size === 0 ? [] : await readPages(db, botId, [...theirs]);
+  // One was cut meanwhile.
+  if (found.includes(undefined)) return offersTo(cloud, botId, ids);
+  const wanted = new Set(ids);
+  const rows = found.flatMap((page) => page ?? []).filter(({ id }) => wanted.has(id));
+  return new Map(rows.map(({ id, offers }) => [id, offers]));
+}
 
 /** To whom a message goes, as somebody says it. */
 export interface Addressed {

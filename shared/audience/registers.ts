@@ -55,7 +55,8 @@ export const rootOf = (db: Firestore, botId: string): DocumentReference<Register
 const pageOf = (db: Firestore, botId: string, id: string): DocumentReference<RegisterPage> =>
   kind('registers', registerPage).doc(db, botId, id);
 
-const facts = customer.pick({
+/** What of a customer's document rows follow from. */
+export const facts = customer.pick({
   ...{ telegramId: true, language: true, languageCode: true, source: true, tags: true, bought: true },
   ...{ activeAt: true, declined: true, blockedAt: true, createdAt: true, modifiedAt: true },
 });

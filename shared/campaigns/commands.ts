@@ -45,7 +45,7 @@ function goingOn(after: State, before: Campaign | undefined, at: Date, timeZone:
   return { ...after, marks, nextAt };
 }
 
-const nothingYet = { runs: 0, marks: [], results: {} };
+const nothingYet = { runs: 0, marks: [] };
 
 /** Rejected as `too_many` where the bot has as many as it can have. */
 export const createCampaign = defineCommand({
@@ -91,9 +91,9 @@ export const replaceCampaign = defineCommand({
   by: 'broadcasts',
   input: byId.extend({ to: campaignInput }),
   handle: (command, work, cloud) =>
-    change(command, work, cloud, ({ runs, last, marks, results }) => ({
+    change(command, work, cloud, ({ runs, last, marks }) => ({
       ...keptAs(command.input.to),
-      ...{ runs, last, marks, results },
+      ...{ runs, last, marks },
     })),
 });
 

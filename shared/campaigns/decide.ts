@@ -17,7 +17,10 @@ export const msOf = (delay: Delay): number => ('hours' in delay ? delay.hours * 
  */
 const settleMs = 2 * 60 * 1000;
 
-/** How long ago the thing has to be, of each of a trigger's texts, in milliseconds. */
+/**
+ * How long ago what triggers it has to be, in milliseconds: once for each of the times of a welcome, and of favourites
+ * for those that are back and for those that cost less.
+ */
 export function waitsOf(trigger: Trigger): number[] {
   switch (trigger.kind) {
     case 'cron':
@@ -29,7 +32,7 @@ export function waitsOf(trigger: Trigger): number[] {
     case 'silence':
       return [trigger.days * dayMs];
     case 'favourite':
-      return [settleMs];
+      return [settleMs, settleMs];
     case 'welcome':
       return trigger.after.map(msOf);
   }
@@ -55,8 +58,10 @@ export const marksFrom = (trigger: Trigger, begins: Date, before: readonly Mark[
 
 /** The one that is further. */
 export function later(one: Mark, other: Mark | undefined): Mark {
-  if (!other || one.at > other.at) return one;
-  return one.at.getTime() === other.at.getTime() && one.after > other.after ? one : other;
+  if (!other || one.at.getTime() !== other.at.getTime()) return !other || one.at > other.at ? one : other;
+  if (one.after !== other.after) return one.after > other.after ? one : other;
+  // The document is done with where it says nothing of who is the last.
+  return other.within === undefined || (one.within !== undefined && one.within < other.within) ? other : one;
 }
 
 /** How often it is looked whether anybody is due, in milliseconds. */

@@ -91,19 +91,10 @@ export type CampaignInput = z.output<typeof campaignInput>;
 
 /**
  * Up to where what may trigger a campaign was looked through: what happened at this time up to this document, and all
- * that happened before.
+ * that happened before. Of that document's own customers `within` is the last.
  */
-export const mark = z.object({ at: instant, after: z.string().default('') });
+export const mark = z.object({ at: instant, after: z.string().default(''), within: z.string().optional() });
 export type Mark = z.output<typeof mark>;
-
-/** What came of the runs that are over. */
-export const result = z.object({
-  sent: z.int().min(0).default(0),
-  blocked: z.int().min(0).default(0),
-  /** Any other outcome: see a broadcast's tally. */
-  missed: z.int().min(0).default(0),
-});
-export type Result = z.output<typeof result>;
 
 /** `bots/{botId}/campaigns/{id}` */
 export const campaign = z.object({
@@ -114,10 +105,8 @@ export const campaign = z.object({
   last: z.object({ broadcastId, at: instant }).optional(),
   /** When it is looked at again: by the schedule. Absent: nothing more comes of it as it is. */
   nextAt: instant.optional(),
-  /** Of what is triggered: one, or one for each time of a welcome. */
+  /** Of what is triggered: one, or several, see `waitsOf` in decide.ts. */
   marks: z.array(mark).default([]),
-  /** By round and variant, as `0.1`. */
-  results: z.record(z.string(), result).default({}),
   ...stamps,
 });
 export type Campaign = z.output<typeof campaign>;

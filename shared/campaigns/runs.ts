@@ -1,0 +1,154 @@
+/**
+ * What a campaign sends: each time a broadcast, made in the commit that says so in the campaign, and, of what is
+ * triggered, that each of its recipients was told. So whatever is repeated, or done twice at once, is sent once.
+ */
+import { z } from 'zod';
+import { bots } from '../bots/queries.ts';
+import { goOn } from '../broadcasts/commands.ts';
+import { shardWith } from '../broadcasts/freeze.ts';
+import { broadcastButton, type Broadcast } from '../broadcasts/model.ts';
+import { broadcasts, shardOf } from '../broadcasts/queries.ts';
+import type { Refs } from '../cloud/firestore.ts';
+import { defineCommand, derivedId } from '../commands/execute.ts';
+import { accepted, rejected, type Outcome } from '../commands/model.ts';
+import { language } from '../texts/model.ts';
+import { isByRule, later, roundOf, withButton } from './decide.ts';
+import { campaignId, mark, type Campaign } from './model.ts';
+import { campaigns, tolds } from './queries.ts';
+import { nextAtOf } from './timing.ts';
+
+/** Undefined: nothing was to be sent. */
+export interface Ran {
+  broadcastId: string | undefined;
+}
+
+type Unmade = Pick<
+  Broadcast,
+  | 'name'
+  | 'category'
+  | 'variants'
+  | 'audience'
+  | 'delivery'
+  | 'origin'
+  | 'pass'
+  | 'next'
+  | 'tallies'
+  | 'queuedAt'
+>;
+
+/** A run's broadcast, but for its state. */
+function broadcastOf(id: string, campaign: Campaign, step: number, at: Date): Unmade {
+  const { name, category, audience, delivery, rounds, runs } = campaign;
+  const round = roundOf(campaign, step);
+  return {
+    name,
+    category,
+    variants: rounds[round] ?? rounds[0] ?? [],
+    audience,
+    delivery,
+    origin: { kind: 'campaign', campaignId: id, run: String(runs + 1), round },
+    pass: { number: 0, kind: 'send' },
+    next: 0,
+    tallies: [],
+    queuedAt: at,
+  };
+}
+
+const ranNow = (before: Campaign, broadcastId: string, at: Date): Campaign => ({
+  ...before,
+  runs: before.runs + 1,
+  last: { broadcastId, at },
+});
+
+const underWay: readonly string[] = ['scheduled', 'preparing', 'sending', 'paused'];
+
+/**
+ * The time of a campaign by the clock has come. Where the run before is not over this one is left out. Rejected as
+ * `stale` where it is not so any more.
+ */
+export const runCampaign = defineCommand({
+  type: 'campaign.run',
+  by: 'platform',
+  input: z.object({ id: campaignId, at: z.iso.datetime() }),
+  async handle({ id: commandId, botId, at, input: { id, at: dueAt } }, work, { db }): Promise<Outcome<Ran>> {
+    const ref = campaigns.doc(db, botId, id);
+    const { before, shop } = await work.read({ before: ref, shop: bots(db).doc(botId) });
+    if (before?.nextAt?.toISOString() !== dueAt || !isByRule(before.trigger)) return rejected('stale');
+    const { last, endsAt } = before;
+    const { latest } = last
+      ? await work.read({ latest: broadcasts.doc(db, botId, last.broadcastId) })
+      : { latest: undefined };
+    const nextAt = nextAtOf(before, at, shop?.timeZone ?? 'UTC');
+    if ((endsAt && endsAt <= at) || (latest && underWay.includes(latest.state))) {
+      work.replace(ref, { ...before, nextAt });
+      return accepted({ broadcastId: undefined });
+    }
+    const broadcastId = derivedId(commandId, 'broadcast');
+    work.create(broadcasts.doc(db, botId, broadcastId), {
+      ...broadcastOf(id, before, 0, at),
+      state: 'preparing',
+    });
+    work.emit(goOn(broadcastId));
+    work.replace(ref, { ...ranNow(before, broadcastId, at), nextAt });
+    return accepted({ broadcastId });
+  },
+});
+
+const recipient = z.object({ telegramId: z.int(), language, key: z.string().max(200) });
+export type Recipient = z.output<typeof recipient>;
+
+/** Longer than anybody looks back, but for who has been silent: those may be written to again then. */
+const toldMs = 400 * 24 * 3600 * 1000;
+
+/**
+ * Writes to those who are due and were not written to because of the same before: a customer once, however many things
+ * they are due for. Rejected as `stale` where the campaign is off, or another by now.
+ */
+export const tellDue = defineCommand({
+  type: 'campaign.tell',
+  by: 'platform',
+  // The id has the campaign's version, from which it follows who is due.
+  discreet: true,
+  input: z.object({
+    id: campaignId,
+    kind: z.string(),
+    step: z.int().min(0),
+    mark,
+    recipients: z.array(recipient),
+    button: broadcastButton.optional(),
+  }),
+  async handle({ id: commandId, botId, at, input }, work, { db }): Promise<Outcome<Ran>> {
+    const { id, kind, step, recipients, button } = input;
+    const ref = campaigns.doc(db, botId, id);
+    const toldRef = (key: string) => tolds.doc(db, botId, `${id}.${key}`);
+    const { before } = await work.read({ before: ref });
+    if (before?.nextAt === undefined || before.trigger.kind !== kind) return rejected('stale');
+    const known: Record<string, object | undefined> = await work.read<Refs>(
+      Object.fromEntries(recipients.map(({ key }) => [key, toldRef(key)])),
+    );
+    const marks = before.marks.map((one, index) => (index === step ? later(input.mark, one) : one));
+    const fresh = recipients.filter(({ key }) => known[key] === undefined);
+    const people = new Map(
+      fresh.map(({ telegramId, language }) => [telegramId, { id: telegramId, language }]),
+    );
+    if (people.size === 0) {
+      work.replace(ref, { ...before, marks });
+      return accepted({ broadcastId: undefined });
+    }
+    for (const { telegramId, key } of fresh)
+      work.replace(toldRef(key), { telegramId, at, expireAt: new Date(at.getTime() + toldMs) });
+    const broadcastId = derivedId(commandId, 'broadcast');
+    const rows = [...people.values()].sort((a, b) => a.id - b.id);
+    const made = broadcastOf(id, before, step, at);
+    work.create(broadcasts.doc(db, botId, broadcastId), {
+      ...made,
+      variants: withButton(made.variants, button),
+      state: 'sending',
+      frozen: { at, recipients: rows.length, shards: 1 },
+    });
+    work.replace(shardOf(db, botId, broadcastId, 0), shardWith(botId, 0, rows, at));
+    work.emit(goOn(broadcastId));
+    work.replace(ref, { ...ranNow(before, broadcastId, at), marks });
+    return accepted({ broadcastId });
+  },
+});
