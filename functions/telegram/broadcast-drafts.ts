@@ -79,7 +79,7 @@ export async function broadcastScreenNow(
   const { cloud, botId, shop } = ctx.visit;
   const item = await broadcastNow(ctx, id);
   if (!item) return goneBroadcastScreen(voice);
-  const isOpen = may('change', item.state);
+  const isOpen = may('change', item);
   const [titles, count, progress] = await Promise.all([
     titlesNow(ctx, voice, item),
     isOpen ? countNow(ctx, item) : undefined,
@@ -118,6 +118,12 @@ export async function changeNow(
     if (executed.code === 'wrong_state') return 'late';
   }
   return 'late';
+}
+
+/** The message whose button was pressed tells from now on how far the broadcast is. */
+export function progressHere({ callbackQuery }: ShopContext): Pick<Broadcast, 'progress'> {
+  const { chat, message_id: messageId } = callbackQuery?.message ?? {};
+  return chat && messageId !== undefined ? { progress: { chatId: chat.id, messageId } } : {};
 }
 
 /** What customers will get, as they will get it, and then the broadcast itself, which moves below it. */

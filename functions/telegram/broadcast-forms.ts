@@ -11,7 +11,14 @@ import {
 import { content, delivery, maxVariants, type Content } from '../../shared/broadcasts/model.ts';
 import { language } from '../../shared/texts/model.ts';
 import { messageField, nameOf } from './broadcast-content.ts';
-import { broadcastNow, broadcastScreenNow, changeNow, previewed, previewsOf } from './broadcast-drafts.ts';
+import {
+  broadcastNow,
+  broadcastScreenNow,
+  changeNow,
+  previewed,
+  previewsOf,
+  progressHere,
+} from './broadcast-drafts.ts';
 import { act } from './desk.ts';
 import { defineForm, Unfit, type Filled, type Saved, type Shown } from './forms.ts';
 import { dayIn, parseMoment } from './given.ts';
@@ -210,7 +217,7 @@ defineForm('cast-fix', {
     if (!item || !at) return gone;
     const messages = { ...at.messages, [code]: content.parse(draft['message']) };
     const variants = item.variants.with(number, { ...at, messages });
-    const executed = await act(ctx, editSent, { id, variants });
+    const executed = await act(ctx, editSent, { id, variants, ...progressHere(ctx) });
     if (executed.ok) return { screen: await broadcastScreenNow(ctx, voice, id) };
     if (executed.code === 'forbidden') return refused(voice);
     if (executed.code === 'other_kind') return { field: 'message', problem: voice.html('cast-other-kind') };

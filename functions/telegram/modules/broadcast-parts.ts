@@ -4,6 +4,7 @@ import { may, type Act } from '../../../shared/broadcasts/decide.ts';
 import { maxVariants, type NumberedBroadcast } from '../../../shared/broadcasts/model.ts';
 import type { BroadcastInput } from '../../../shared/broadcasts/commands.ts';
 import { broadcastNow, broadcastScreenNow, changeNow, countNow, titlesNow } from '../broadcast-drafts.ts';
+import { languages } from '../../../shared/texts/model.ts';
 import type { ButtonArgs, ButtonKind } from '../callback-data.ts';
 import { onDeskButton, refuse, type AtDesk } from '../desk.ts';
 import { beginForm } from '../forms.ts';
@@ -59,7 +60,7 @@ export async function partNow(
   wanted: Act = 'change',
 ): Promise<Screen> {
   const item = await broadcastNow(ctx, id);
-  if (item && may(wanted, item.state)) return part(ctx, voice, item, notice);
+  if (item && may(wanted, item)) return part(ctx, voice, item, notice);
   return broadcastScreenNow(ctx, voice, id, voice.html('cast-late'));
 }
 
@@ -136,7 +137,7 @@ function onForm<K extends OfOne>(
     async (ctx, { voice }: AtDesk, ...args: ButtonArgs<K>) => {
       const id = String(args[0]);
       const item = await broadcastNow(ctx, id);
-      if (item && may(wanted, item.state)) return begin(ctx, voice, item, args);
+      if (item && may(wanted, item)) return begin(ctx, voice, item, args);
       ctx.visit.answer = { text: voice.text('toast-cast-changed') };
       await show(ctx, await broadcastScreenNow(ctx, voice, id));
     },
@@ -155,9 +156,10 @@ onForm('cast:more', 'change', async (ctx, voice, item) => {
 onForm('cast:fix', 'edit', (ctx, voice, { id }, [, variant, language]) =>
   beginForm(ctx, voice, 'cast-fix', { id, draft: { variant, language } }),
 );
-onForm('cast:pin', 'change', (ctx, voice, { id }, [, what]) =>
-  beginForm(ctx, voice, 'cast-pin', { id, draft: { what } }),
-);
+onForm('cast:pin', 'change', (ctx, voice, { id, variants }, [, what]) => {
+  const written = languages.filter((code) => variants.some(({ messages }) => messages[code]));
+  return beginForm(ctx, voice, 'cast-pin', { id, draft: { what, language: voice.language, written } });
+});
 onForm('cast:aim', 'change', (ctx, voice, { id }, [, facet]) =>
   beginForm(ctx, voice, 'cast-aim', { id, draft: { facet } }),
 );

@@ -14,8 +14,9 @@ import { may, type Act, type BroadcastList } from '../../../shared/broadcasts/de
 import type { NumberedBroadcast } from '../../../shared/broadcasts/model.ts';
 import { broadcastsIn } from '../../../shared/broadcasts/queries.ts';
 import type { Executed } from '../../../shared/commands/execute.ts';
+import '../broadcast-choices.ts';
 import '../broadcast-forms.ts';
-import { broadcastNow, broadcastScreenNow, countNow, previewed } from '../broadcast-drafts.ts';
+import { broadcastNow, broadcastScreenNow, countNow, previewed, progressHere } from '../broadcast-drafts.ts';
 import type { ButtonArgs, ButtonKind } from '../callback-data.ts';
 import { act, atDesk, onDeskButton, refuse, type AtDesk } from '../desk.ts';
 import { beginForm } from '../forms.ts';
@@ -84,7 +85,7 @@ function onOpenButton<K extends OfOne>(
   onDeskButton(broadcastsAdmin, kind, right, async (ctx, at, ...args: ButtonArgs<K>) => {
     const id = String(args[0]);
     const item = await broadcastNow(ctx, id);
-    if (item && may(wanted, item.state)) return work(ctx, at, item, args);
+    if (item && may(wanted, item)) return work(ctx, at, item, args);
     await showOutdated(ctx, at, id);
   });
 }
@@ -99,7 +100,7 @@ async function showAfter(
   ctx: ShopContext,
   at: AtDesk,
   id: string,
-  executed: Executed<unknown, unknown>,
+  executed: Executed<unknown>,
 ): Promise<void> {
   if (executed.ok) return show(ctx, await broadcastScreenNow(ctx, at.voice, id));
   if (executed.code === 'forbidden') return refuse(ctx, at.voice);
@@ -122,12 +123,8 @@ onOpenButton('cast:go', 'start', async (ctx, { voice }, item) => {
 });
 
 onDeskButton(broadcastsAdmin, 'cast:send', right, async (ctx, at, id, seen) => {
-  const message = ctx.callbackQuery?.message;
-  const executed = await act(ctx, startBroadcast, {
-    id,
-    seen: new Date(seen).toISOString(),
-    ...(message && { progress: { chatId: message.chat.id, messageId: message.message_id } }),
-  });
+  const input = { id, seen: new Date(seen).toISOString(), ...progressHere(ctx) };
+  const executed = await act(ctx, startBroadcast, input);
   await showAfter(ctx, at, id, executed);
 });
 
@@ -182,7 +179,7 @@ onOpenButton('cast:back', 'retract', (ctx, { voice }, { id, name }) =>
 /** Telegram lets bots delete what they have sent for so long. */
 const retractHours = 48;
 onDeskButton(broadcastsAdmin, 'cast:undo', right, async (ctx, at, id) =>
-  showAfter(ctx, at, id, await act(ctx, retractSent, { id })),
+  showAfter(ctx, at, id, await act(ctx, retractSent, { id, ...progressHere(ctx) })),
 );
 
 onDeskButton(broadcastsAdmin, 'cast:copy', right, async (ctx, at, id) => {

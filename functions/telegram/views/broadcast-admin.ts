@@ -6,6 +6,7 @@ import type { BroadcastCategory } from '../../../shared/broadcasts/category.ts';
 import { broadcastLists, estimated, may, type BroadcastList } from '../../../shared/broadcasts/decide.ts';
 import type { Broadcast, NumberedBroadcast } from '../../../shared/broadcasts/model.ts';
 import type { Progress } from '../../../shared/broadcasts/queries.ts';
+import { followsRest } from '../../../shared/broadcasts/quiet.ts';
 import { languages, type Language } from '../../../shared/texts/model.ts';
 import type { MessageKey } from '../messages.ts';
 import type { Voice } from '../voice.ts';
@@ -97,7 +98,7 @@ export function languageTitle(voice: Voice, variant: number | undefined, code: L
 
 interface View {
   item: NumberedBroadcast;
-  shop: Pick<Bot, 'broadcasts'>;
+  shop: Pick<Bot, 'broadcasts' | 'timeZone'>;
   titles: Titles;
   /** Where it may still be changed: who would get it. */
   count: AudienceCount | undefined;
@@ -108,12 +109,12 @@ interface View {
 
 /** A broadcast, whatever its state, with what may be done about it by now. */
 export function broadcastScreen(voice: Voice, { item, shop, titles, count, progress, notice }: View): Screen {
-  const { name, problem, at } = item;
+  const { name, problem } = item;
   return {
     text: paragraphs(
       notice,
       titleLine(name),
-      stateLine(voice, item, at),
+      stateLine(voice, item, followsRest(item, shop)),
       problemLines(voice, problem),
       partLines(voice, item, titles),
       count && countLines(voice, count),
@@ -194,7 +195,7 @@ function actsOn(voice: Voice, item: NumberedBroadcast): InlineKeyboardButton[][]
     style: 'danger',
   });
   const copy = button(voice.text('cast-copy'), 'cast:copy', id);
-  if (may('change', state)) {
+  if (may('change', item)) {
     return [
       [button(voice.text('cast-see'), 'cast:see', id), button(voice.text('cast-words'), 'cast:words', id)],
       [button(voice.text('cast-pins'), 'cast:pins', id), button(voice.text('cast-kind'), 'cast:kind', id)],
@@ -209,11 +210,11 @@ function actsOn(voice: Voice, item: NumberedBroadcast): InlineKeyboardButton[][]
   }
   return [
     ...runButtons(voice, item),
-    ...(may('edit', state) && startedAt
+    ...(may('edit', item) && startedAt
       ? [[button(voice.text('cast-fix'), 'cast:fixes', id), danger(voice.text('cast-retract'), 'cast:back')]]
       : []),
     ...(state === 'done' || state === 'cancelled' || state === 'failed' ? [[copy]] : []),
-    ...(may('delete', state) && !startedAt ? [[danger(voice.text('cast-delete'), 'cast:ruin')]] : []),
+    ...(may('delete', item) && !startedAt ? [[danger(voice.text('cast-delete'), 'cast:ruin')]] : []),
   ];
 }
 

@@ -14,7 +14,7 @@ import { deliver, pressOf } from './updates.ts';
 
 /** The customers' own; any other kind, and any that will be, is the staff's. */
 const ofCustomers = [
-  ...['cat', 'list', 'find', 'fav', 'watch', 'cart', 'buy', 'ord', 'news', 'me', 'help', 'gate'],
+  ...['cat', 'list', 'find', 'fav', 'watch', 'cart', 'buy', 'ord', 'news', 'me', 'help', 'gate', 'post'],
   ...['code:ask', 'code:keep', 'code:drop'],
 ];
 const ofStaff = kinds.filter(
@@ -109,7 +109,17 @@ describe('a customer', () => {
 describe('a support agent', () => {
   it('is refused every part of the desk but the tickets', async () => {
     const [screen] = await agent.say('/desk');
-    const parts = ['catalog', 'news', 'orders', 'promo', 'settings', 'staff', 'summary', 'texts'];
+    const parts = [
+      'broadcasts',
+      'catalog',
+      'news',
+      'orders',
+      'promo',
+      'settings',
+      'staff',
+      'summary',
+      'texts',
+    ];
     for (const part of parts) {
       const [{ body }] = await deliver(platform, pressOf(agent, screen!, `1:desk:open:${part}`));
       expect(body, part).toContain(wordsIn('uk').text('desk-refused'));
