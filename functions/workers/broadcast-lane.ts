@@ -11,6 +11,8 @@ import type { Bot } from '../../shared/bots/model.ts';
 import { endBroadcast, haltBroadcast } from '../../shared/broadcasts/commands.ts';
 import { claimNext, LostShard, type Claim } from '../../shared/broadcasts/ledger.ts';
 import { outcomeLetters } from '../../shared/broadcasts/model.ts';
+import { restsUntil } from '../../shared/broadcasts/quiet.ts';
+import { restIfQuiet } from '../../shared/broadcasts/resting.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { messagesPerSecond, paidMessagesPerSecond } from '../../shared/cloud/telegram.ts';
 import { dayIn } from '../../shared/cloud/time-zone.ts';
@@ -19,11 +21,19 @@ import { deedFor, pack, type Baggage } from './broadcast-deed.ts';
 import { Follower } from './broadcast-progress.ts';
 import { ShardRun, type ShardEnd } from './broadcast-shard.ts';
 
-/** @returns false where time is up and there may be more to send */
-export async function workLane(cloud: Cloud, botId: string, end: number): Promise<boolean> {
+/**
+ * @param clock what quiet hours go by; only for tests another than the present
+ * @returns false where time is up and there may be more to send
+ */
+export async function workLane(
+  cloud: Cloud,
+  botId: string,
+  end: number,
+  clock = () => new Date(),
+): Promise<boolean> {
   const shop = await findBot(cloud, botId);
   if (!shop) throw new Error(`bot ${botId} is not there`);
-  const worker: Worker = { cloud, botId, shop, holder: randomUUID(), end };
+  const worker: Worker = { cloud, botId, shop, holder: randomUUID(), end, clock };
   let heard: string | undefined;
   while (Date.now() < end) {
     const claimed = await claimNext(cloud, botId, worker.holder, new Date());
@@ -45,6 +55,7 @@ export async function workLane(cloud: Cloud, botId: string, end: number): Promis
         await tellEnd(worker, claimed.broadcastId, claimed.pass);
         break;
       case 'claimed':
+        if (await rests(worker, claimed.claim)) break;
         try {
           await sendFollowed(worker, claimed.claim);
         } catch (error) {
@@ -64,7 +75,14 @@ interface Worker {
   holder: string;
   /** When its time is up. */
   end: number;
+  clock: () => Date;
 }
+
+/** Lets it wait where the shop keeps quiet by now. */
+const rests = (
+  { cloud, botId, shop, clock }: Worker,
+  { broadcastId: id, broadcast }: Claim,
+): Promise<boolean> => restIfQuiet(cloud, botId, { ...broadcast, id }, shop, clock());
 
 const sleepUntil = (until: Date, end: number): Promise<void> =>
   wait(Math.max(0, Math.min(until.getTime(), end) - Date.now()) + 50);
@@ -96,6 +114,7 @@ async function sendShards(worker: Worker, first: Claim, follower: Follower | und
     if (previous !== 'sent' || ended !== 'sent') {
       await run.release();
       await halt(worker, broadcastId, previous === 'sent' ? ended : previous);
+      await rests(worker, claim);
       return;
     }
     const next = await keeping(run, async () => {
@@ -124,14 +143,20 @@ async function keeping<T>(run: ShardRun, act: () => Promise<T>): Promise<T> {
   }
 }
 
-async function begin({ cloud, botId, shop }: Worker, claim: Claim, baggage: Baggage): Promise<ShardRun> {
+async function begin(
+  { cloud, botId, shop, clock }: Worker,
+  claim: Claim,
+  baggage: Baggage,
+): Promise<ShardRun> {
   const { broadcast, shard } = claim;
   const { frozen, category, pass } = broadcast;
   const isSending = pass.number === 0 && frozen !== undefined;
   const declined = isSending
     ? await declinedSince(cloud, botId, category, frozen.at, shard.first, shard.last)
     : [];
-  return new ShardRun(cloud, botId, claim, deedFor(cloud, botId, shop, claim, baggage), new Set(declined));
+  const isQuiet = () => restsUntil(broadcast, shop, clock()) !== undefined;
+  const deed = deedFor(cloud, botId, shop, claim, baggage);
+  return new ShardRun(cloud, botId, claim, deed, new Set(declined), isQuiet);
 }
 
 async function finish(

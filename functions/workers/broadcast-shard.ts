@@ -54,6 +54,7 @@ export class ShardRun {
   readonly #botId: string;
   readonly #claim: Claim;
   readonly #deed: Deed;
+  readonly #isQuiet: () => boolean;
   readonly #pace: SendPace;
   readonly #checkpoints: Checkpoints;
   readonly #letters: string[];
@@ -70,8 +71,17 @@ export class ShardRun {
   #defect: { error: unknown } | undefined;
   readonly #begun = Promise.withResolvers<boolean>();
 
-  constructor(cloud: Cloud, botId: string, claim: Claim, deed: Deed, declined: ReadonlySet<number>) {
+  /** @param isQuiet whether nothing is to go out by now: asked each second */
+  constructor(
+    cloud: Cloud,
+    botId: string,
+    claim: Claim,
+    deed: Deed,
+    declined: ReadonlySet<number>,
+    isQuiet: () => boolean,
+  ) {
     this.#cloud = cloud;
+    this.#isQuiet = isQuiet;
     this.#botId = botId;
     this.#claim = claim;
     this.#deed = deed;
@@ -113,10 +123,17 @@ export class ShardRun {
     if (this.#queue.length === 0) await this.#checkpoint();
     while (this.#queue.length > 0 && !this.#stop && !this.#trouble) {
       if (this.#defect) throw this.#defect.error;
-      await this.#second();
+      if (this.#isQuiet()) this.#leave();
+      else await this.#second();
     }
     if (this.#trouble) return { trouble: this.#trouble };
     return this.#stop ? 'stopped' : 'sent';
+  }
+
+  /** Who has not got it gets it later. */
+  #leave(): void {
+    this.#stop = true;
+    this.#begun.resolve(false);
   }
 
   /** One second's sends. */

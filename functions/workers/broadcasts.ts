@@ -17,25 +17,34 @@ const shiftMs = 240_000;
 
 const about = z.object({ broadcastId });
 
-/** @throws when the event should come again */
-export async function onBroadcastEvent(cloud: Cloud, event: DomainEvent, shift = shiftMs): Promise<void> {
+/**
+ * @param clock what quiet hours go by; only for tests another than the present
+ * @throws when the event should come again
+ */
+export async function onBroadcastEvent(
+  cloud: Cloud,
+  event: DomainEvent,
+  shift = shiftMs,
+  clock = () => new Date(),
+): Promise<void> {
   switch (event.type) {
     case 'product.back':
     case 'product.gone':
       return onWatchedProduct(cloud, event, shift);
     case 'broadcast.go':
-      return send(cloud, event, shift);
+      return send(cloud, event, shift, clock);
     case 'broadcast.ended':
     case 'broadcast.halted':
       return tellOfBroadcast(cloud, event);
   }
 }
 
-async function send(cloud: Cloud, event: DomainEvent, shift: number): Promise<void> {
+async function send(cloud: Cloud, event: DomainEvent, shift: number, clock: () => Date): Promise<void> {
   const { botId, id } = event;
   const end = Date.now() + shift;
   const { broadcastId } = about.parse(event.data);
-  const over = (await freeze(cloud, botId, broadcastId, end)) && (await workLane(cloud, botId, end));
+  const isFrozen = await freeze(cloud, botId, broadcastId, end, clock);
+  const over = isFrozen && (await workLane(cloud, botId, end, clock));
   if (over) return;
   // Before this event is taken, so that nothing is lost between the two.
   const next: DomainEvent = { ...event, ...goOn(broadcastId), id: nextId(id), at: new Date().toISOString() };

@@ -1,6 +1,8 @@
 /** Writing a broadcast, sending it, and stopping it on its way. What is done to each recipient is in ledger.ts. */
 import { z } from 'zod';
 import { audience } from '../audience/model.ts';
+import { findBot } from '../bots/queries.ts';
+import type { Cloud } from '../cloud/cloud.ts';
 import type { Firestore } from '../cloud/firestore.ts';
 import { defineCommand, derivedId, type Work } from '../commands/execute.ts';
 import { accepted, plain, rejected, type NewEvent, type Outcome, type Plain } from '../commands/model.ts';
@@ -20,6 +22,7 @@ import {
   type Content,
 } from './model.ts';
 import { broadcasts, shardOf } from './queries.ts';
+import { restsUntil } from './quiet.ts';
 
 /** What is written. */
 export const broadcastInput = z.strictObject({
@@ -91,7 +94,7 @@ async function change(
   const ref = broadcasts.doc(db, botId, id);
   const { before } = await work.read({ before: ref });
   if (!before) return rejected<Wrong>('not_found');
-  if (!may(act, before.state)) return rejected<Wrong>('wrong_state', { state: before.state });
+  if (!may(act, before)) return rejected<Wrong>('wrong_state', { state: before.state });
   if (input.seen !== undefined && before.modifiedAt.toISOString() !== input.seen)
     return rejected<Wrong>('stale', { state: before.state });
   return make({ work, before, save: (after) => done(id, work.save(ref, before, after)) });
@@ -110,7 +113,18 @@ export const changeBroadcast = defineCommand({
     change(command, work, db, 'change', ({ before, save }) => save({ ...before, ...command.input.to })),
 });
 
-/** Sends it now, or at a time. */
+/** Until when the shop keeps quiet with it, if it would go out at this time. */
+async function restOf(
+  cloud: Cloud,
+  botId: string,
+  item: Pick<Broadcast, 'category' | 'pass'>,
+  at: Date,
+): Promise<Date | undefined> {
+  const shop = await findBot(cloud, botId);
+  return shop && restsUntil(item, shop, at);
+}
+
+/** Sends it now, or at a time; where the shop keeps quiet then, when that is over. */
 export const startBroadcast = defineCommand({
   type: 'broadcast.start',
   by: 'broadcasts',
@@ -121,14 +135,15 @@ export const startBroadcast = defineCommand({
     /** The message that is to tell how far it is. */
     progress: progressMessage.optional(),
   }),
-  handle: (command, work, { db }) =>
-    change(command, work, db, 'start', ({ before: found, save }) => {
+  handle: (command, work, cloud) =>
+    change(command, work, cloud.db, 'start', async ({ before: found, save }) => {
       const { progress } = command.input;
       const before = { ...found, ...(progress && { progress }) };
-      const at = command.input.at === undefined ? command.at : new Date(command.input.at);
+      const wanted = new Date(Math.max(command.at.getTime(), Date.parse(command.input.at ?? '') || 0));
+      const at = (await restOf(cloud, command.botId, before, wanted)) ?? wanted;
       if (at > command.at) return save({ ...before, state: 'scheduled', at });
       work.emit(goOn(command.input.id));
-      return save({ ...before, state: 'preparing', at: undefined, queuedAt: command.at });
+      return save({ ...before, state: stateToGoOn(before), at: undefined, queuedAt: command.at });
     }),
 });
 
@@ -137,13 +152,30 @@ export const broadcastDue = defineCommand({
   type: 'broadcast.due',
   by: 'platform',
   input: byId.extend({ at: z.iso.datetime() }),
-  handle: (command, work, { db }) =>
-    change(command, work, db, 'start', ({ before, save }) => {
+  handle: (command, work, cloud) =>
+    change(command, work, cloud.db, 'start', async ({ before, save }) => {
       const { id, at } = command.input;
       if (before.at?.toISOString() !== at) return rejected<Wrong>('wrong_state', { state: before.state });
+      const rest = await restOf(cloud, command.botId, before, command.at);
+      if (rest) return save({ ...before, at: rest });
       work.emit(goOn(id));
       return save({ ...before, state: stateToGoOn(before), at: undefined, queuedAt: command.at });
     }),
+});
+
+/** The shop keeps quiet by now: what goes out, or is about to, goes on when that is over. */
+export const restBroadcast = defineCommand({
+  type: 'broadcast.rest',
+  by: 'platform',
+  input: byId.extend({ until: z.iso.datetime() }),
+  async handle({ botId, input: { id, until } }, work, { db }): Promise<Outcome<Done, Wrong>> {
+    const ref = broadcasts.doc(db, botId, id);
+    const { before } = await work.read({ before: ref });
+    if (!before) return rejected<Wrong>('not_found');
+    if (before.state !== 'sending' && before.state !== 'preparing')
+      return rejected<Wrong>('wrong_state', { state: before.state });
+    return done(id, work.save(ref, before, { ...before, state: 'scheduled', at: new Date(until) }));
+  },
 });
 
 /** Where it goes on: with writing down recipients, or with sending. */
@@ -180,11 +212,13 @@ export const resumeBroadcast = defineCommand({
   type: 'broadcast.resume',
   by: 'broadcasts',
   input: byId,
-  handle: (command, work, { db }) =>
-    change(command, work, db, 'resume', ({ before, save }) => {
+  handle: (command, work, cloud) =>
+    change(command, work, cloud.db, 'resume', async ({ before: found, save }) => {
+      const before = { ...found, problem: undefined };
+      const at = await restOf(cloud, command.botId, before, command.at);
+      if (at) return save({ ...before, state: 'scheduled', at });
       work.emit(goOn(command.input.id));
-      const state = stateToGoOn(before);
-      return save({ ...before, state, problem: undefined, queuedAt: command.at });
+      return save({ ...before, state: stateToGoOn(before), queuedAt: command.at });
     }),
 });
 
@@ -210,7 +244,7 @@ export const deleteBroadcast = defineCommand({
     const { before } = await work.read({ before: ref });
     if (!before) return rejected<Wrong>('not_found');
     // What has reached somebody stays in sight: it may have to be taken back.
-    if (!may('delete', before.state) || before.startedAt)
+    if (!may('delete', before) || before.startedAt)
       return rejected<Wrong>('wrong_state', { state: before.state });
     work.delete(ref);
     return accepted({ id: input.id });

@@ -30,8 +30,9 @@ const legal = {
 } as const satisfies Record<string, readonly BroadcastState[]>;
 export type Act = keyof typeof legal;
 
-export const may = (act: Act, state: BroadcastState): boolean =>
-  (legal[act] as readonly BroadcastState[]).includes(state);
+/** What has reached somebody is changed no more as what is written, also while it waits to go on. */
+export const may = (act: Act, { state, frozen }: { state: BroadcastState; frozen?: unknown }): boolean =>
+  (legal[act] as readonly BroadcastState[]).includes(state) && !(act === 'change' && frozen !== undefined);
 
 /** How the staff look through them. */
 export const broadcastLists = ['drafts', 'planned', 'going', 'over'] as const;

@@ -9,6 +9,7 @@ import { findBot } from '../bots/queries.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import { languageLetters, open, shardSize, type Broadcast, type Shard } from './model.ts';
 import { broadcasts, shardOf } from './queries.ts';
+import { restIfQuiet } from './resting.ts';
 
 /** Written in one commit. */
 const shardsAtOnce = 10;
@@ -18,13 +19,21 @@ const keptMs = 90 * 24 * 3600 * 1000;
 /**
  * Writes down the recipients of a broadcast that is being prepared; does nothing for one that is not.
  * @param end when time is up, in milliseconds
+ * @param clock only for tests another than the present
  * @returns false where there are more to write down
  */
-export async function freeze(cloud: Cloud, botId: string, id: string, end: number): Promise<boolean> {
+export async function freeze(
+  cloud: Cloud,
+  botId: string,
+  id: string,
+  end: number,
+  clock = () => new Date(),
+): Promise<boolean> {
   const shop = await findBot(cloud, botId);
   const ref = broadcasts.doc(cloud.db, botId, id);
   const found = (await ref.get()).data();
   if (!shop || found?.state !== 'preparing') return true;
+  if (await restIfQuiet(cloud, botId, { ...found, id }, shop, clock())) return true;
   const now = new Date();
   const begun = found.frozen ?? { at: now, recipients: 0, shards: 0 };
   if (!found.frozen) await refreshAudience(cloud, botId, now);

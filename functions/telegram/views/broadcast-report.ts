@@ -36,12 +36,15 @@ const outcomes = {
 } as const satisfies Record<Exclude<keyof Tally, 'sent'>, MessageKey>;
 const later = Object.keys(outcomes) as (keyof typeof outcomes)[];
 
-type Passing = Pick<Broadcast, 'state' | 'pass'>;
+type Passing = Pick<Broadcast, 'state' | 'pass' | 'at'>;
 
-export function stateLine(voice: Voice, { state, pass }: Passing, at?: Date): string {
+/** @param isRest it waits until the shop is no longer quiet */
+export function stateLine(voice: Voice, { state, pass, at }: Passing, isRest: boolean): string {
   const { sign, key } = states[state];
-  if (state === 'scheduled' && at)
-    return `${sign} ${voice.html('cast-state-scheduled-at', { date: voice.date(at) })}`;
+  if (state === 'scheduled' && at) {
+    const when = `${sign} ${voice.html('cast-state-scheduled-at', { date: voice.date(at) })}`;
+    return isRest ? `${when}\n${voice.html('cast-state-quiet')}` : when;
+  }
   return `${sign} ${voice.html(state === 'sending' ? passes[pass.kind].now : key)}`;
 }
 
@@ -98,7 +101,8 @@ export const titleLine = (name: string): string => `📣 <b>${escapeHtml(clip(na
 export const progressScreen = (voice: Voice, item: Shown, live: Live): Screen => ({
   text: paragraphs(
     titleLine(item.name),
-    stateLine(voice, item),
+    // While it is under way it waits for nothing else.
+    stateLine(voice, item, true),
     progressLines(voice, live),
     outcomeLines(voice, item.pass.kind, live.tally),
   ),
@@ -112,6 +116,7 @@ export function runButtons(
 ): InlineKeyboardButton[][] {
   const cancel = { ...button(voice.text('cast-cancel'), 'cast:drop', id), style: 'danger' } as const;
   switch (state) {
+    case 'scheduled':
     case 'preparing':
     case 'sending':
       return [[button(voice.text('cast-pause'), 'cast:hold', id), cancel]];
