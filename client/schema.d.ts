@@ -1270,6 +1270,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/bots/{botId}/broadcasts/{id}/results': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What came of a broadcast, by variant */
+    get: operations['getBroadcastResults'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/bots/{botId}/audience/count': {
     parameters: {
       query?: never;
@@ -1988,6 +2005,23 @@ export interface webhooks {
     put?: never;
     /** A customer had their data deleted: delete what you keep of them, too */
     post: operations['customer.erased'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  'broadcast.ended': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Everybody has got a broadcast who can, or what was sent has been changed or taken back everywhere */
+    post: operations['broadcast.ended'];
     delete?: never;
     options?: never;
     head?: never;
@@ -3605,12 +3639,6 @@ export interface components {
        * @example 2026-05-04T10:00:00.000Z
        */
       declinedAt?: string;
-      clicks?: {
-        id: string;
-        variant: number;
-        /** Format: date-time */
-        at: string;
-      }[];
       /** Format: date-time */
       followsUntil?: string;
       ticket?: string;
@@ -3712,12 +3740,6 @@ export interface components {
        * @example 2026-05-04T10:00:00.000Z
        */
       declinedAt?: string;
-      clicks?: {
-        id: string;
-        variant: number;
-        /** Format: date-time */
-        at: string;
-      }[];
       /** Format: date-time */
       followsUntil?: string;
       ticket?: string;
@@ -7075,6 +7097,57 @@ export interface components {
     };
     /**
      * @example {
+     *       "id": "4XB9T7KQ2M",
+     *       "currency": "UAH",
+     *       "variants": [
+     *         {
+     *           "sent": 1200,
+     *           "blocked": 30,
+     *           "deleted": 4,
+     *           "refused": 0,
+     *           "unknown": 0,
+     *           "left": 0,
+     *           "clicks": 310,
+     *           "visits": 0,
+     *           "orders": 24,
+     *           "revenue": 1296000
+     *         }
+     *       ]
+     *     }
+     */
+    BroadcastResults: {
+      id: string;
+      /**
+       * @description Of the prices: ISO 4217.
+       * @example UAH
+       */
+      currency: string;
+      /** @description In the order of the variants. */
+      variants: {
+        /** @description Telegram has taken it. */
+        sent: number;
+        /** @description They have blocked the bot, and are left out next time. */
+        blocked: number;
+        /** @description The account is gone, or has never begun a chat. */
+        deleted: number;
+        /** @description Telegram did not take it, and says why. */
+        refused: number;
+        /** @description No answer came, so nobody can know. */
+        unknown: number;
+        /** @description They declined such messages after the recipients were written down. */
+        left: number;
+        /** @description Customers who pressed a button that leads into the shop. */
+        clicks: number;
+        /** @description How often an address that it links to was opened, by whomever. */
+        visits: number;
+        /** @description Orders that followed within `broadcasts.followDays` of a press, without those cancelled. */
+        orders: number;
+        /** @description What these orders come to. */
+        revenue: number;
+      }[];
+    };
+    /**
+     * @example {
      *       "recipients": 3120,
      *       "unmatched": 800,
      *       "blocked": 61,
@@ -7163,6 +7236,7 @@ export interface components {
         | 'customer.created'
         | 'customer.changed'
         | 'customer.erased'
+        | 'broadcast.ended'
       )[];
       description?: string;
       /** @description Whether anything is sent to it. */
@@ -7228,6 +7302,7 @@ export interface components {
         | 'customer.created'
         | 'customer.changed'
         | 'customer.erased'
+        | 'broadcast.ended'
       )[];
       description?: string;
       /** @description Whether anything is sent to it. */
@@ -7289,6 +7364,7 @@ export interface components {
         | 'customer.created'
         | 'customer.changed'
         | 'customer.erased'
+        | 'broadcast.ended'
       )[];
       description?: string;
       /** @default true */
@@ -7318,6 +7394,7 @@ export interface components {
         | 'customer.created'
         | 'customer.changed'
         | 'customer.erased'
+        | 'broadcast.ended'
       )[];
       description?: string | null;
       enabled?: boolean;
@@ -7370,7 +7447,8 @@ export interface components {
         | 'ticket.reopened'
         | 'customer.created'
         | 'customer.changed'
-        | 'customer.erased';
+        | 'customer.erased'
+        | 'broadcast.ended';
       /**
        * Format: date-time
        * @example 2026-05-04T10:00:00.000Z
@@ -7382,6 +7460,7 @@ export interface components {
         ticketId?: string;
         messageId?: string;
         telegramId?: number;
+        broadcastId?: string;
       };
       /**
        * @description `failed`: given up; it can be sent again.
@@ -13296,6 +13375,56 @@ export interface operations {
       };
     };
   };
+  getBroadcastResults: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of an answer to the same request that you have: where it is still so, the answer is 304. */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description The bot's Telegram id. */
+        botId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The numbers so far. */
+      200: {
+        headers: {
+          /** @description The version of what is shown: for `If-Match` and `If-None-Match`. */
+          ETag?: string;
+          /** @description Whether it may be kept. */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BroadcastResults'];
+        };
+      };
+      /** @description You have it already: it is as `If-None-Match` says. */
+      304: {
+        headers: {
+          /** @description The version of what is shown: for `If-Match` and `If-None-Match`. */
+          ETag?: string;
+          /** @description Whether it may be kept. */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   countAudience: {
     parameters: {
       query?: never;
@@ -13809,7 +13938,8 @@ export interface operations {
           | 'ticket.reopened'
           | 'customer.created'
           | 'customer.changed'
-          | 'customer.erased';
+          | 'customer.erased'
+          | 'broadcast.ended';
       };
       header?: {
         /** @description The `ETag` of an answer to the same request that you have: where it is still so, the answer is 304. */
@@ -13882,7 +14012,8 @@ export interface operations {
           | 'ticket.reopened'
           | 'customer.created'
           | 'customer.changed'
-          | 'customer.erased';
+          | 'customer.erased'
+          | 'broadcast.ended';
         /** @description Which columns, in the order in which they are named here; left out: all. */
         columns?: (
           | 'id'
@@ -15914,6 +16045,55 @@ export interface operations {
           data: {
             id: number;
           };
+        };
+      };
+    };
+    responses: {
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'broadcast.ended': {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description Names the event: the same for each repetition. Drop what you have seen.
+         * @example tg-1001-0
+         */
+        'webhook-id': string;
+        /**
+         * @description Seconds since 1970. Refuse what is older than five minutes.
+         * @example 1777888800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description One or more of `v1,` and the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}` in base64, with spaces between them: one with each secret that is valid.
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          id: string;
+          /** @constant */
+          type: 'broadcast.ended';
+          /** @constant */
+          version: 1;
+          /** Format: date-time */
+          createdAt: string;
+          botId: string;
+          data: components['schemas']['Broadcast'];
         };
       };
     };

@@ -15,6 +15,7 @@ import { accessTokenRoutes } from './access-tokens.ts';
 import { audienceRoutes, maxListBytes } from './audience.ts';
 import { botRoutes } from './bots.ts';
 import { broadcastRecipientRoutes } from './broadcast-recipients.ts';
+import { broadcastResultRoutes } from './broadcast-results.ts';
 import { broadcastRoutes } from './broadcasts.ts';
 import { cartRoutes } from './carts.ts';
 import { categoryRoutes } from './categories.ts';
@@ -73,6 +74,7 @@ const resources = [
   newsPictureRoutes,
   broadcastRoutes,
   broadcastRecipientRoutes,
+  broadcastResultRoutes,
   audienceRoutes,
   webhookRoutes,
   webhookDeliveryRoutes,

@@ -1,9 +1,7 @@
 /** Broadcasts as the API shows them. */
 import { z } from '@hono/zod-openapi';
 import { audience } from '../../shared/audience/model.ts';
-import type { Bot } from '../../shared/bots/model.ts';
 import { broadcastCategory } from '../../shared/broadcasts/category.ts';
-import { estimated } from '../../shared/broadcasts/decide.ts';
 import {
   broadcast,
   broadcastId,
@@ -13,10 +11,7 @@ import {
   passKind,
   tally,
   variant,
-  type Broadcast,
 } from '../../shared/broadcasts/model.ts';
-import { finishedOf, type Standing } from '../../shared/broadcasts/queries.ts';
-import type { Plain } from '../../shared/commands/model.ts';
 import { time, times, timesExample } from './contract.ts';
 import { members, moments, within, type Columns } from './csv-columns.ts';
 
@@ -29,7 +24,7 @@ export const outcomeMeanings = {
   unknown: 'No answer came, so nobody can know.',
   left: 'They declined such messages after the recipients were written down.',
 };
-const counts = z.object({
+export const counts = z.object({
   sent: sent.unwrap().meta({ description: outcomeMeanings.sent }),
   blocked: blocked.unwrap().meta({ description: outcomeMeanings.blocked }),
   deleted: deleted.unwrap().meta({ description: outcomeMeanings.deleted }),
@@ -118,57 +113,7 @@ export const resource = z
     },
   });
 
-type Known = Plain<Broadcast>;
-
-/** @param standing as it was looked up; left out: by the parts that are finished */
-export function represent(
-  { broadcasts: settings }: Pick<Bot, 'broadcasts'>,
-  id: string,
-  known: Known,
-  standing: Standing = finishedOf(standingIn(known)),
-): z.output<typeof resource> {
-  const { name, category, variants, audience, delivery, origin, state, at, problem } = known;
-  const { startedAt, endedAt, createdAt, modifiedAt, frozen, pass } = known;
-  const { recipients, settled, tally } = standing;
-  const pace = state === 'sending' ? estimated(known, settings, recipients - settled) : undefined;
-  return {
-    id,
-    name,
-    category,
-    variants,
-    audience,
-    delivery,
-    origin,
-    state,
-    at,
-    progress: frozen
-      ? {
-          pass: pass.kind,
-          recipients,
-          settled,
-          tally,
-          perSecond: pace?.rate ?? null,
-          secondsLeft: pace ? Math.ceil(pace.seconds) : null,
-        }
-      : null,
-    results: standing.variants,
-    problem,
-    startedAt,
-    endedAt,
-    createdAt,
-    modifiedAt,
-  };
-}
-
-const standingIn = ({ pass, tallies, later, variants, frozen }: Known) => ({
-  pass,
-  tallies,
-  later,
-  variants,
-  frozen: frozen && { ...frozen, at: new Date(frozen.at) },
-});
-
-export const columns: Columns<ReturnType<typeof represent>> = {
+export const columns: Columns<z.output<typeof resource>> = {
   ...members('id', 'name', 'category', 'state'),
   origin: ({ origin }) => origin.kind,
   ...within('progress', ({ progress }) => progress, members('recipients', 'settled')),

@@ -3,6 +3,7 @@ import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { isListKept } from '../../shared/audience/lists.ts';
 import type { Audience } from '../../shared/audience/model.ts';
+import type { Bot } from '../../shared/bots/model.ts';
 import { findBot } from '../../shared/bots/queries.ts';
 import { broadcastCategory } from '../../shared/broadcasts/category.ts';
 import {
@@ -25,8 +26,9 @@ import { patchBroadcast } from '../../shared/broadcasts/patch.ts';
 import { broadcasts, progressOf } from '../../shared/broadcasts/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain } from '../../shared/commands/model.ts';
+import { representBroadcast as represent } from '../representations.ts';
 import { broadcastGiven, broadcastPatchGiven, editGiven } from './broadcast-content.ts';
-import { columns, represent, resource } from './broadcast-shown.ts';
+import { columns, resource } from './broadcast-shown.ts';
 import {
   answer,
   botParams,
@@ -255,6 +257,7 @@ export function broadcastRoutes(cloud: Cloud): Router {
   router.openapi(create, async (c) => {
     const { botId } = c.req.valid('param');
     const given = c.req.valid('json');
+    withinMeans(c.var.bot, given.delivery);
     await withList(cloud, botId, given.audience);
     const input = { ...given, origin: { kind: 'api' as const } };
     const { id, broadcast } = await run(c, cloud, createBroadcast, input);
@@ -265,6 +268,7 @@ export function broadcastRoutes(cloud: Cloud): Router {
   router.openapi(change, async (c) => {
     const { botId, id } = c.req.valid('param');
     const given = c.req.valid('json');
+    withinMeans(c.var.bot, given.delivery);
     await withList(cloud, botId, given.audience);
     const on = await entityOf({ botId, id });
     const { broadcast } = await run(c, cloud, patchBroadcast, { id, change: given }, { on, named });
@@ -312,7 +316,14 @@ export async function withList(
   { list: id }: Pick<Audience, 'list'> = {},
 ): Promise<void> {
   if (id === undefined || (await isListKept(cloud, botId, id))) return;
-  throw new ProblemError('invalid', {
-    errors: [{ path: 'body.audience.list', message: 'no such list: give it to `audience/lists` first' }],
-  });
+  throw wrong('audience.list', 'no such list: give it to `audience/lists` first');
 }
+
+/** @throws ProblemError where it is to be paid for, and the shop does not want that */
+export function withinMeans({ broadcasts }: Pick<Bot, 'broadcasts'>, delivery?: { paid?: boolean }): void {
+  if (delivery?.paid && !broadcasts.paid)
+    throw wrong('delivery.paid', 'the shop pays for none: have `broadcasts.paid` of the bot set first');
+}
+
+const wrong = (member: string, message: string): ProblemError =>
+  new ProblemError('invalid', { errors: [{ path: `body.${member}`, message }] });

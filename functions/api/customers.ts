@@ -39,7 +39,7 @@ import { changeHeaders, commandIdOf, run } from './run.ts';
 import { view, viewPage, viewsOf } from './views.ts';
 
 const resource = customer
-  .omit({ dialog: true, telegramId: true })
+  .omit({ dialog: true, telegramId: true, clicks: true })
   .extend({
     id: z.int().meta({ description: 'Telegram id.', example: 700000001 }),
     favourites: customer.shape.favourites.unwrap().meta({ description: 'Ids of products, the newest last.' }),

@@ -24,6 +24,10 @@ const told: Record<WebhookEvent, readonly [summary: string, schema: string]> = {
     'Customer',
   ],
   'customer.erased': ['A customer had their data deleted: delete what you keep of them, too', ''],
+  'broadcast.ended': [
+    'Everybody has got a broadcast who can, or what was sent has been changed or taken back everywhere',
+    'Broadcast',
+  ],
 };
 
 const text = (description: string, example: string) => ({ type: 'string' as const, description, example });

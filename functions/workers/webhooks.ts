@@ -6,6 +6,7 @@
  */
 import { z } from 'zod';
 import { findBot } from '../../shared/bots/queries.ts';
+import { broadcasts } from '../../shared/broadcasts/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { fetchOutside, OutboundRefused } from '../../shared/cloud/outbound.ts';
 import { execute } from '../../shared/commands/execute.ts';
@@ -26,7 +27,13 @@ import {
 } from '../../shared/webhooks/model.ts';
 import { webhooksOf } from '../../shared/webhooks/queries.ts';
 import { signatureHeaders } from '../../shared/webhooks/signature.ts';
-import { representCustomer, representMessage, representOrder, representTicket } from '../representations.ts';
+import {
+  representBroadcast,
+  representCustomer,
+  representMessage,
+  representOrder,
+  representTicket,
+} from '../representations.ts';
 import { webhookOffNotice } from '../telegram/views/webhooks.ts';
 import { all, tell } from './telling.ts';
 
@@ -188,7 +195,7 @@ async function dataFor(
 ): Promise<object | undefined> {
   const { db } = cloud;
   if (event === 'ping') return { webhookId };
-  const { orderId, ticketId, messageId, telegramId } = subject;
+  const { orderId, ticketId, messageId, telegramId, broadcastId } = subject;
   if (orderId !== undefined) {
     const found = (await orders.doc(db, botId, orderId).get()).data();
     return found && representOrder(orderId, plain(found));
@@ -202,8 +209,12 @@ async function dataFor(
     return found && representTicket(ticketId, found);
   }
   if (event === 'customer.erased') return { id: telegramId };
-  const found = (await customers.doc(db, botId, String(telegramId)).get()).data();
   const shop = await findBot(cloud, botId);
+  if (broadcastId !== undefined) {
+    const found = (await broadcasts.doc(db, botId, broadcastId).get()).data();
+    return found && shop && representBroadcast(shop, broadcastId, plain(found));
+  }
+  const found = (await customers.doc(db, botId, String(telegramId)).get()).data();
   return found && shop && representCustomer(shop, found);
 }
 

@@ -23,6 +23,7 @@ const tells = {
   'customer.created': ['customer.created'],
   'customer.changed': ['customer.changed'],
   'customer.erased': ['customer.erased'],
+  'broadcast.ended': ['broadcast.ended'],
 } as const;
 
 export type WebhookEvent = keyof typeof tells;
@@ -103,6 +104,7 @@ export const subject = z.object({
   ticketId: z.string().optional(),
   messageId: z.string().optional(),
   telegramId: z.int().optional(),
+  broadcastId: z.string().optional(),
 });
 export type Subject = z.output<typeof subject>;
 

@@ -7,7 +7,12 @@ import type { Command } from '../commands/model.ts';
 import type { WebhookEvent, WebhookInput, WebhookPatch } from './model.ts';
 import { webhooks } from './queries.ts';
 
-const behind = { order: 'orders:read', ticket: 'tickets:read', customer: 'customers:read' } as const;
+const behind = {
+  order: 'orders:read',
+  ticket: 'tickets:read',
+  customer: 'customers:read',
+  broadcast: 'broadcasts:read',
+} as const;
 
 type About<Event> = Event extends `${infer Kind}.${string}` ? Kind : never;
 

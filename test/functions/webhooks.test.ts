@@ -231,6 +231,21 @@ describe('what happens in the shop', () => {
     });
   });
 
+  it('is told with what REST shows: a broadcast, once it is over', async () => {
+    await register(['broadcast.ended']);
+    const made = await api.post(`${at}/broadcasts`, {
+      name: 'For nobody',
+      category: 'news',
+      variants: [{ messages: { en: { text: 'Nobody reads this.' } } }],
+      audience: { sources: ['nobody'] },
+    });
+    const path = made.headers.get('location')!;
+    await api.post(`${path}/start`, {});
+    const { event } = await received('broadcast.ended');
+    expect(event.data).toMatchObject({ state: 'done', progress: { recipients: 0 } });
+    expect(event.data).toEqual((await api.get(path)).body);
+  });
+
   it('leaves no answer about a customer behind who had their data deleted', async () => {
     await register(['order.created']);
     receiver.answer = (response, { body }) => response.end(body);

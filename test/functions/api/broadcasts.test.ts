@@ -2,6 +2,8 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BroadcastState } from '../../../shared/broadcasts/model.ts';
+import { noteClick } from '../../../shared/broadcasts/clicks.ts';
+import { execute } from '../../../shared/commands/execute.ts';
 import { customers } from '../../../shared/customers/queries.ts';
 import { eventually } from '../../eventually.ts';
 import { startPlatform, type Platform } from '../../platform.ts';
@@ -107,6 +109,28 @@ describe('a broadcast over REST', () => {
     expect(await received(platform, crowd)).toMatchObject({ once: count - 6, more: 0, missed: 0 });
     const calls = await platform.sim.get<Call[]>(`calls?bot=${platform.botId}&method=sendMessage`);
     expect(calls.at(-1)?.params['entities']).toBeDefined();
+  });
+
+  it('tells what came of each variant, with the orders that followed', async () => {
+    const { cloud, botId } = platform;
+    const noted = await execute(cloud, noteClick, {
+      id: 'click',
+      botId,
+      actor: `customer:${crowd.last}`,
+      at: new Date(),
+      input: { telegramId: crowd.last, from: { firstName: 'C' }, broadcastId: id, variant: 1 },
+    });
+    expect(noted).toMatchObject({ ok: true });
+    const { body } = await api.get(`${at}/broadcasts/${id}/results`);
+    const { results } = await look(id);
+    expect(body).toMatchObject({
+      id,
+      currency: 'UAH',
+      variants: [
+        { ...results[0], clicks: 0 },
+        { ...results[1], clicks: 1, visits: 0, orders: 0, revenue: 0 },
+      ],
+    });
   });
 
   it('tells who got it, page by page and as a file, by outcome', async () => {

@@ -120,6 +120,7 @@ export function describeBroadcasts(open: () => Harness): void {
       expect(await wrong({ audience: { list: '0'.repeat(32) } })).toEqual(['body.audience.list']);
       expect(await wrong({ category: 'spam' })).toEqual(['body.category']);
       expect(await wrong({ delivery: { loud: true } })).toEqual(['body.delivery.loud']);
+      expect(await wrong({ delivery: { paid: true } })).toEqual(['body.delivery.paid']);
       const [variant] = written.variants;
       const button = { label: { en: 'x' }, to: { url: 'ftp://example.com' } };
       expect(await wrong({ variants: [{ ...variant, buttons: [button] }] })).toEqual([
