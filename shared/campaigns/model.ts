@@ -52,8 +52,11 @@ export const trigger = z.discriminatedUnion('kind', [
 export type Trigger = z.output<typeof trigger>;
 export type TriggerKind = Trigger['kind'];
 
-/** What is sent at one time: more than one are compared with each other, each customer gets one of them. */
-const round = z.array(variant).min(1).max(maxVariants);
+/** What is sent at one time. */
+const round = z.strictObject({
+  /** More than one are compared with each other: each customer gets one of them. */
+  variants: z.array(variant).min(1).max(maxVariants),
+});
 
 const written = z.strictObject({
   /** For the staff, in lists. */
@@ -79,7 +82,7 @@ export const campaignInput = written
     error: 'the end has to be after the start',
     path: ['endsAt'],
   })
-  .refine(({ rounds }) => rounds.flat().length <= maxTexts, {
+  .refine(({ rounds }) => rounds.flatMap(({ variants }) => variants).length <= maxTexts, {
     error: `expected at most ${maxTexts} texts in all rounds together`,
     path: ['rounds'],
   })

@@ -43,7 +43,7 @@ function broadcastOf(id: string, campaign: Campaign, step: number, at: Date): Un
   return {
     name,
     category,
-    variants: rounds[round] ?? rounds[0] ?? [],
+    variants: (rounds[round] ?? rounds[0])?.variants ?? [],
     audience,
     delivery,
     origin: { kind: 'campaign', campaignId: id, run: String(runs + 1), round },

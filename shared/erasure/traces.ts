@@ -1,6 +1,6 @@
 /**
  * What is left of a customer whose document is gone: their row in the audience's registers, whose the orders were, their
- * tickets, what they said in commands, updates of theirs that failed, and what webhooks were told of them. Repeating it changes nothing; what they do after they have come back stays.
+ * tickets, what campaigns have told them, what they said in commands, updates of theirs that failed, and what webhooks were told of them. Repeating it changes nothing; what they do after they have come back stays.
  *
  * Before and after are told apart by the times of Firestore's commits, which are in the order of the transactions: a
  * clock of ours may be ahead, and what ran beside the deletion may have begun earlier or later than it.
@@ -22,6 +22,7 @@ import {
   type Query,
   type QueryDocumentSnapshot,
 } from '../cloud/firestore.ts';
+import { tolds } from '../campaigns/queries.ts';
 import { commandRecords, execute, recordBehind } from '../commands/execute.ts';
 import { rejected, type Actor } from '../commands/model.ts';
 import { failures } from '../failures/queries.ts';
@@ -49,6 +50,7 @@ export async function eraseTraces(cloud: Cloud, erasure: Erasure): Promise<void>
   const past: Past = { botId, telegramId, end: createTime ?? Timestamp.fromDate(at) };
   await forgetInAudience(cloud, botId, telegramId);
   await forgetInBroadcasts(cloud, past);
+  await dropTold(cloud, past);
   await forgetInOrders(cloud, past);
   await eraseTheirTickets(cloud, past);
   await emptyRecords(cloud, past);
@@ -98,6 +100,16 @@ async function forgetInBroadcasts(cloud: Cloud, past: Past): Promise<void> {
   for await (const docs of pagesOf(theirs)) {
     for (const { ref } of docs.filter((doc) => isOf(past, doc)))
       await forgetRecipient(cloud, ref, telegramId);
+  }
+}
+
+/** Who has come back may be welcomed again. */
+async function dropTold({ db }: Cloud, past: Past): Promise<void> {
+  const theirs = tolds.all(db, past.botId).where('telegramId', '==', past.telegramId);
+  for await (const docs of pagesOf(theirs)) {
+    const batch = db.batch();
+    for (const doc of docs) if (isOf(past, doc)) batch.delete(doc.ref);
+    await batch.commit();
   }
 }
 

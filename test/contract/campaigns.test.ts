@@ -1,0 +1,495 @@
+/**
+ * Campaigns by a clock that the test sets: when each kind of them writes to whom, and that nobody is written to twice,
+ * whoever else is at it or was cut off. On whichever engine the environment names, else on ours.
+ */
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { noteOffered } from '../../shared/audience/marks.ts';
+import { changeSettings, connectBot } from '../../shared/bots/commands.ts';
+import { findBot } from '../../shared/bots/queries.ts';
+import { emptyCart, setQuantity } from '../../shared/cart/commands.ts';
+import { contentOf } from '../../shared/cart/seen.ts';
+import { patchProduct, saveCategory, saveProduct } from '../../shared/catalog/commands.ts';
+import { startCheckout } from '../../shared/checkout/commands.ts';
+import { shardsOf, broadcasts } from '../../shared/broadcasts/queries.ts';
+import type { Broadcast } from '../../shared/broadcasts/model.ts';
+import {
+  createCampaign,
+  deleteCampaign,
+  replaceCampaign,
+  switchCampaign,
+} from '../../shared/campaigns/commands.ts';
+import type { CampaignInput } from '../../shared/campaigns/model.ts';
+import { findCampaign } from '../../shared/campaigns/queries.ts';
+import { runCampaigns } from '../../shared/campaigns/running.ts';
+import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { connectPubSub } from '../../shared/cloud/pubsub.ts';
+import { execute, type CommandType, type Executed } from '../../shared/commands/execute.ts';
+import type { Actor } from '../../shared/commands/model.ts';
+import { registerCustomer, setDeclined } from '../../shared/customers/commands.ts';
+import { customers } from '../../shared/customers/queries.ts';
+import { setFavourite } from '../../shared/favourites/commands.ts';
+import { placeOrder } from '../../shared/orders/commands.ts';
+import { completeOrder, takeOrder } from '../../shared/orders/work.ts';
+import { startCloud } from './cloud.ts';
+
+let cloud: Cloud;
+let botId = '0';
+let given = 0;
+
+/** A Monday, 10:00 in Kyiv. */
+const start = new Date('2026-05-04T07:00:00Z');
+const hour = 3600 * 1000;
+const day = 24 * hour;
+const minute = 60 * 1000;
+const after = (ms: number): Date => new Date(start.getTime() + ms);
+
+beforeAll(async () => {
+  cloud = await startCloud();
+  const client = await connectPubSub(cloud.config);
+  for (const topic of ['broadcasts', 'orders']) await client.createTopic(topic);
+  await client.close();
+});
+afterAll(() => cloud.close());
+
+/** Each test has a shop of its own. */
+beforeEach(async () => {
+  // What the tests before have left is not due any more.
+  const { docs } = await cloud.db.collectionGroup('campaigns').get();
+  await Promise.all(docs.map(({ ref }) => ref.delete()));
+  botId = String(Number(botId) + 1);
+  const zone = { currency: 'UAH', language: 'uk', timeZone: 'Europe/Kyiv' };
+  await give('system', connectBot, {
+    sealedToken: 'sealed',
+    username: 'b_bot',
+    name: 'B',
+    ownerId: 5,
+    ...zone,
+  });
+  const off = { name: 'off', phone: 'off', email: 'off', address: 'off', note: 'off' } as const;
+  await give('system', changeSettings, {
+    change: { checkout: { fields: off }, broadcasts: { offersPerWeek: 1 } },
+  });
+  findBot.forget(cloud, botId);
+  await give('system', saveCategory, { id: 'goods', mode: 'create', category: { title: { en: 'Goods' } } });
+  const tea = { categoryId: 'goods', title: { uk: 'Чай', en: 'Tea' }, price: 10_000, stock: 50 };
+  await give('system', saveProduct, { id: 'tea', mode: 'create', product: tea });
+});
+
+async function give<Input, Result, Details>(
+  actor: Actor,
+  command: CommandType<Input, Result, Details>,
+  input: unknown,
+  at = start,
+): Promise<Executed<Result, Details>> {
+  const done = await execute(cloud, command, { id: `given-${++given}`, botId, actor, input, at });
+  if (!done.ok) throw new Error(`${command.type}: ${done.code}`);
+  return done;
+}
+
+const byCustomer = <Input, Result, Details>(
+  telegramId: number,
+  command: CommandType<Input, Result, Details>,
+  at: Date,
+  input: object = {},
+) => give(`customer:${telegramId}`, command, { telegramId, from: { firstName: 'Zoe' }, ...input }, at);
+
+const texts = (...words: string[]) => words.map((text) => ({ variants: [{ messages: { uk: { text } } }] }));
+
+type Written = Partial<Omit<CampaignInput, 'rounds'>> & { rounds?: unknown };
+
+async function make(changes: Written, at = start): Promise<string> {
+  const input = { name: 'Autumn', category: 'offers', rounds: texts('Привіт'), ...changes };
+  const made = await give('system', createCampaign, input, at);
+  if (!made.ok) throw new Error(made.code);
+  return made.result.id;
+}
+
+/** The schedule's minute. */
+const tick = (at: Date): Promise<void> => runCampaigns(cloud, at);
+
+interface Run {
+  broadcast: Broadcast;
+  words: string | undefined;
+  to: number[];
+}
+
+/** What a campaign has made so far, the first run first. */
+async function runsOf(id: string): Promise<Run[]> {
+  const { docs } = await broadcasts.all(cloud.db, botId).where('origin.campaignId', '==', id).get();
+  const runs = await Promise.all(
+    docs.map(async (doc) => {
+      const shards = await shardsOf(cloud.db, botId, doc.id).get();
+      const broadcast = doc.data();
+      const words = broadcast.variants[0]?.messages.uk?.text;
+      return { broadcast, words, to: shards.docs.flatMap((shard) => shard.data().ids) };
+    }),
+  );
+  const number = ({ broadcast: { origin } }: Run) => ('run' in origin ? Number(origin.run) : 0);
+  return runs.sort((a, b) => number(a) - number(b));
+}
+
+const toldBy = async (id: string): Promise<number[][]> => (await runsOf(id)).map(({ to }) => to);
+
+/** Whatever was begun is over. */
+async function finish(): Promise<void> {
+  const { docs } = await broadcasts.all(cloud.db, botId).get();
+  await Promise.all(docs.map(({ ref }) => ref.update({ state: 'done' })));
+}
+
+const fill = (telegramId: number, at: Date, seen = 0, wanted = 1) =>
+  byCustomer(telegramId, setQuantity, at, { productId: 'tea', seen, wanted });
+
+async function order(telegramId: number, at: Date): Promise<string> {
+  await fill(telegramId, at);
+  const started = await byCustomer(telegramId, startCheckout, at);
+  if (!started.ok || started.result.view.step !== 'confirm') throw new Error('there is nothing to confirm');
+  const { checkoutId, fingerprint } = started.result.view;
+  const placed = await byCustomer(telegramId, placeOrder, at, { checkoutId, fingerprint });
+  if (!placed.ok) throw new Error(placed.code);
+  return placed.result.orderId;
+}
+
+async function complete(orderId: string, at: Date): Promise<void> {
+  await give('system', takeOrder, { orderId }, at);
+  await give('system', completeOrder, { orderId }, at);
+}
+
+describe('a campaign by the clock', () => {
+  test('goes out by the wall clock of the shop, one text after the other', async () => {
+    const id = await make({ trigger: { kind: 'cron', cron: '0 10 * * 1' }, rounds: texts('one', 'two') });
+    await tick(after(day));
+    expect(await runsOf(id)).toEqual([]);
+    // From the last Sunday of October on Kyiv is an hour closer to Greenwich.
+    const mondays = ['2026-10-19T07:00:00Z', '2026-10-26T08:00:00Z', '2026-11-02T08:00:00Z'];
+    for (const monday of mondays) {
+      const at = new Date(monday);
+      // Of those that nobody ran one is made up for.
+      await tick(new Date(at.getTime() - minute));
+      await finish();
+      const before = (await runsOf(id)).length;
+      await tick(at);
+      await finish();
+      expect((await runsOf(id)).length).toBe(before + 1);
+    }
+    const runs = await runsOf(id);
+    expect(runs.map(({ words }) => words)).toEqual(['one', 'two', 'one', 'two']);
+    expect(runs.at(-1)?.broadcast).toMatchObject({
+      category: 'offers',
+      origin: { kind: 'campaign', campaignId: id, run: '4', round: 1 },
+      queuedAt: new Date('2026-11-02T08:00:00Z'),
+    });
+  });
+
+  test('goes out every so many days at the same time of day, and every so many hours', async () => {
+    const days = await make({ trigger: { kind: 'interval', every: { days: 2 } } });
+    const hours = await make({
+      trigger: { kind: 'interval', every: { hours: 5 } },
+      startsAt: after(hour).toISOString(),
+    });
+    await tick(after(hour - 1));
+    expect(await runsOf(hours)).toEqual([]);
+    for (const at of [hour, 2 * hour, 6 * hour, 2 * day - minute, 2 * day]) {
+      await tick(after(at));
+      await finish();
+    }
+    expect((await runsOf(hours)).map(({ broadcast }) => broadcast.queuedAt)).toEqual([
+      after(hour),
+      after(6 * hour),
+      after(2 * day - minute),
+    ]);
+    expect((await runsOf(days)).map(({ broadcast }) => broadcast.queuedAt)).toEqual([after(2 * day)]);
+  });
+
+  test('is one broadcast a run, by however many schedules', async () => {
+    const id = await make({ trigger: { kind: 'cron', cron: '0 11 * * *' } });
+    await Promise.all(Array.from({ length: 6 }, () => tick(after(hour))));
+    await tick(after(hour + minute));
+    expect(await runsOf(id)).toHaveLength(1);
+    expect(await findCampaign(cloud, botId, id)).toMatchObject({ runs: 1, nextAt: after(day + hour) });
+  });
+
+  test('leaves out a run while the one before is under way', async () => {
+    const id = await make({ trigger: { kind: 'cron', cron: '0 * * * *' } });
+    await tick(after(hour));
+    await tick(after(2 * hour));
+    expect(await runsOf(id)).toHaveLength(1);
+    await finish();
+    await tick(after(3 * hour));
+    expect(await runsOf(id)).toHaveLength(2);
+  });
+
+  test('sends nothing before its start, from its end on, and while it is off', async () => {
+    const trigger = { kind: 'cron', cron: '0 * * * *' } as const;
+    const within = { startsAt: after(2 * hour).toISOString(), endsAt: after(4 * hour).toISOString() };
+    const id = await make({ trigger, ...within });
+    const off = await make({ trigger, active: false });
+    for (let at = 0; at <= 6; at++) {
+      await tick(after(at * hour));
+      await finish();
+    }
+    expect((await runsOf(id)).map(({ broadcast }) => broadcast.queuedAt)).toEqual([
+      after(2 * hour),
+      after(3 * hour),
+    ]);
+    expect(await runsOf(off)).toEqual([]);
+    await give('system', switchCampaign, { id: off, active: true }, after(6 * hour));
+    await tick(after(7 * hour));
+    await finish();
+    await give('system', switchCampaign, { id: off, active: false }, after(7 * hour));
+    await tick(after(8 * hour));
+    expect(await runsOf(off)).toHaveLength(1);
+  });
+});
+
+describe('a cart that is left', () => {
+  const trigger = { kind: 'cart', after: { hours: 3 } } as const;
+
+  test('is remembered once, with a button to it, however often it is changed, and a new one again', async () => {
+    const id = await make({ trigger });
+    await fill(101, after(0));
+    await fill(102, after(2 * hour));
+    await tick(after(3 * hour - minute));
+    expect(await toldBy(id)).toEqual([]);
+    await tick(after(3 * hour + 5 * minute));
+    expect(await toldBy(id)).toEqual([[101]]);
+    const [run] = await runsOf(id);
+    expect(run?.broadcast).toMatchObject({ state: 'sending', frozen: { recipients: 1, shards: 1 } });
+    expect(run?.broadcast.variants[0]?.buttons[0]?.to).toEqual({ cart: true });
+    await fill(101, after(4 * hour), 1, 2);
+    await tick(after(8 * hour));
+    expect(await toldBy(id)).toEqual([[101], [102]]);
+    const { cart } = (await customers.doc(cloud.db, botId, '101').get()).data()!;
+    await byCustomer(101, emptyCart, after(9 * hour), { content: contentOf(cart) });
+    await fill(101, after(10 * hour));
+    await tick(after(14 * hour));
+    expect(await toldBy(id)).toEqual([[101], [102], [101]]);
+  });
+
+  test('is not remembered when it is empty or ordered by then', async () => {
+    const id = await make({ trigger });
+    await order(101, after(0));
+    await fill(102, after(0));
+    const { cart } = (await customers.doc(cloud.db, botId, '102').get()).data()!;
+    await byCustomer(102, emptyCart, after(hour), { content: contentOf(cart) });
+    await tick(after(4 * hour));
+    expect(await toldBy(id)).toEqual([]);
+  });
+});
+
+describe('who has not ordered for long', () => {
+  test('is written to once, also who was silent before; who never bought is not', async () => {
+    await order(101, after(0));
+    await order(102, after(10 * day));
+    await byCustomer(103, registerCustomer, after(0));
+    const id = await make({ trigger: { kind: 'silence', days: 30 } }, after(35 * day));
+    await tick(after(35 * day));
+    expect(await toldBy(id)).toEqual([[101]]);
+    await tick(after(41 * day));
+    expect(await toldBy(id)).toEqual([[101], [102]]);
+    await order(101, after(50 * day));
+    await tick(after(100 * day));
+    expect(await toldBy(id)).toEqual([[101], [102]]);
+  });
+});
+
+describe('a favourite', () => {
+  const both = { kind: 'favourite', on: ['back', 'reduced'] } as const;
+  const like = (telegramId: number, productId = 'tea') =>
+    byCustomer(telegramId, setFavourite, start, { productId, wanted: true });
+  const change = (change: object, at: Date) => give('system', patchProduct, { id: 'tea', change }, at);
+
+  test('that costs less is told to who keeps it, with its button: once for each time', async () => {
+    const id = await make({ trigger: both });
+    await like(101);
+    await like(102);
+    await byCustomer(103, registerCustomer, start);
+    await change({ discountPercent: 10 }, after(hour));
+    await tick(after(hour + 10 * minute));
+    await tick(after(hour + 20 * minute));
+    expect(await toldBy(id)).toEqual([[101, 102]]);
+    const [run] = await runsOf(id);
+    expect(run?.broadcast.variants[0]?.buttons[0]).toEqual({
+      label: { uk: 'Чай', en: 'Tea' },
+      to: { product: 'tea' },
+    });
+    await change({ price: 12_000, discountPercent: 0 }, after(2 * hour));
+    await tick(after(3 * hour));
+    expect(await toldBy(id)).toHaveLength(1);
+    await change({ price: 9000 }, after(4 * hour));
+    await tick(after(5 * hour));
+    expect(await toldBy(id)).toEqual([
+      [101, 102],
+      [101, 102],
+    ]);
+  });
+
+  test('that is back is told to who keeps it, unless it is sold out again; of a price that went up again nothing is said', async () => {
+    const id = await make({ trigger: both });
+    await like(101);
+    await change({ stock: 0 }, after(hour));
+    await change({ stock: 5 }, after(2 * hour));
+    await tick(after(3 * hour));
+    expect(await toldBy(id)).toEqual([[101]]);
+    await change({ stock: 0 }, after(4 * hour));
+    await change({ stock: 5 }, after(5 * hour));
+    await change({ stock: 0 }, after(5 * hour + 1));
+    await tick(after(6 * hour));
+    await change({ stock: 5, price: 10_000 }, after(7 * hour));
+    await change({ price: 8000 }, after(8 * hour));
+    await change({ price: 10_000 }, after(8 * hour + 1));
+    await tick(after(9 * hour));
+    const [, second, ...others] = await runsOf(id);
+    expect(second).toMatchObject({ to: [101] });
+    expect(others).toEqual([]);
+  });
+
+  test('is told of only what the campaign is about', async () => {
+    const id = await make({ trigger: { kind: 'favourite', on: ['back'] } });
+    await like(101);
+    await change({ price: 8000 }, after(hour));
+    await tick(after(2 * hour));
+    expect(await toldBy(id)).toEqual([]);
+  });
+});
+
+describe('thanks', () => {
+  test('come once for each order, so long after it was completed; not for those from before the campaign', async () => {
+    await complete(await order(101, after(0)), after(0));
+    const id = await make(
+      { category: 'service', trigger: { kind: 'thanks', after: { days: 1 } } },
+      after(2 * day),
+    );
+    await complete(await order(102, after(2 * day)), after(3 * day));
+    await order(103, after(2 * day));
+    await tick(after(3 * day));
+    expect(await toldBy(id)).toEqual([]);
+    await tick(after(4 * day));
+    expect(await toldBy(id)).toEqual([[102]]);
+    await complete(await order(102, after(5 * day)), after(5 * day));
+    await tick(after(7 * day));
+    expect(await toldBy(id)).toEqual([[102], [102]]);
+  });
+});
+
+describe('a welcome', () => {
+  test('has each of its texts at its time from the first word on, for who comes while it is on', async () => {
+    await byCustomer(100, registerCustomer, after(-day));
+    const steps = [{ hours: 1 }, { days: 3 }];
+    const id = await make({
+      trigger: { kind: 'welcome', after: steps },
+      rounds: texts('hello', 'still here?'),
+    });
+    await byCustomer(101, registerCustomer, after(0));
+    await byCustomer(102, registerCustomer, after(day));
+    await byCustomer(101, registerCustomer, after(day));
+    for (const at of [hour, 2 * hour, day + hour, 3 * day, 4 * day, 9 * day]) await tick(after(at));
+    const runs = (await runsOf(id)).map(({ words, to }) => [words, ...to]);
+    expect(runs).toEqual([
+      ['hello', 101],
+      ['hello', 102],
+      ['still here?', 100, 101],
+      ['still here?', 102],
+    ]);
+  });
+});
+
+describe('what is triggered', () => {
+  const trigger = { kind: 'cart', after: { hours: 3 } } as const;
+
+  test('is for its audience, less who has declined such messages, blocked the bot or got enough of them', async () => {
+    const id = await make({ trigger, audience: { languages: ['uk'] } });
+    for (const telegramId of [101, 102, 103, 104, 105]) await fill(telegramId, start);
+    await byCustomer(102, setDeclined, start, { categories: ['offers'], declined: true });
+    const doc = (telegramId: number) => customers.doc(cloud.db, botId, String(telegramId));
+    await doc(103).update({ blockedAt: start });
+    await doc(104).update({ language: 'en' });
+    await noteOffered(cloud, botId, [105], '2026-05-03', 'EARLIER');
+    await tick(after(4 * hour));
+    expect(await toldBy(id)).toEqual([[101]]);
+  });
+
+  test(
+    'reaches 1,500 who are due at once, each once, by however many schedules',
+    { timeout: 60_000 },
+    async () => {
+      const id = await make({ trigger });
+      const ids = Array.from({ length: 1500 }, (_, index) => 1000 + index);
+      for (let from = 0; from < ids.length; from += 500) {
+        const batch = cloud.db.batch();
+        for (const telegramId of ids.slice(from, from + 500)) {
+          const line = { productId: 'tea', title: { en: 'Tea' }, price: 1, discountPercent: 0, quantity: 1 };
+          batch.set(customers.doc(cloud.db, botId, String(telegramId)), {
+            ...{ telegramId, firstName: 'Zoe', profile: {}, cart: [line], favourites: [], watches: [] },
+            ...{ cartSince: start, cartAt: start, createdAt: start, modifiedAt: start },
+          });
+        }
+        await batch.commit();
+      }
+      await Promise.all([tick(after(3 * hour)), tick(after(3 * hour)), tick(after(3 * hour))]);
+      await tick(after(3 * hour + 10 * minute));
+      const told = await toldBy(id);
+      expect(told.flat().sort((a, b) => a - b)).toEqual(ids);
+      expect(told.map(({ length }) => length)).toEqual([900, 600]);
+    },
+  );
+
+  test('is written to nobody twice where a schedule is cut off after it has written', async () => {
+    const id = await make({ trigger });
+    await fill(101, start);
+    await tick(after(4 * hour));
+    // What the schedule writes last is lost, and more: it is as if nobody had looked at all.
+    const ref = cloud.db.doc(`bots/${botId}/campaigns/${id}`);
+    await ref.update({ nextAt: start, marks: [{ at: new Date(0), after: '' }] });
+    await tick(after(5 * hour));
+    expect(await toldBy(id)).toEqual([[101]]);
+  });
+
+  test('costs no run where nobody is due, and is looked for again', async () => {
+    const id = await make({ trigger });
+    await tick(after(hour));
+    expect(await findCampaign(cloud, botId, id)).toMatchObject({ runs: 0, nextAt: after(hour + 5 * minute) });
+    expect(await runsOf(id)).toEqual([]);
+  });
+
+  test('sends nothing while it is off, nor afterwards for what became due then; nor once it is over or deleted', async () => {
+    const thanks = { category: 'service', trigger: { kind: 'thanks', after: { hours: 2 } } } as const;
+    const off = await make(thanks);
+    const over = await make({ ...thanks, endsAt: after(3 * hour).toISOString() });
+    const gone = await make(thanks);
+    await give('system', switchCampaign, { id: off, active: false }, start);
+    await give('system', deleteCampaign, { id: gone }, start);
+    const [first, second] = [await order(101, start), await order(102, start)];
+    await complete(first, after(30 * minute));
+    await complete(second, after(2 * hour));
+    await tick(after(6 * hour));
+    await give('system', switchCampaign, { id: off, active: true }, after(6 * hour));
+    await tick(after(7 * hour));
+    expect(await toldBy(off)).toEqual([]);
+    // The first was due before the end, though nobody has looked until later.
+    expect(await toldBy(over)).toEqual([[101]]);
+    expect(await toldBy(gone)).toEqual([]);
+    expect(await findCampaign(cloud, botId, over)).not.toHaveProperty('nextAt');
+    await complete(await order(103, after(7 * hour)), after(7 * hour));
+    await tick(after(9 * hour));
+    expect(await toldBy(off)).toEqual([[103]]);
+  });
+
+  test('goes on with other texts and times where it is changed, and tells nobody again', async () => {
+    const id = await make({ trigger });
+    await fill(101, start);
+    await tick(after(3 * hour));
+    const to = {
+      name: 'Carts',
+      category: 'offers',
+      rounds: texts('Нове'),
+      trigger: { kind: 'cart', after: { hours: 1 } },
+    };
+    await give('system', replaceCampaign, { id, to }, after(3 * hour));
+    await fill(102, after(3 * hour));
+    await tick(after(4 * hour));
+    expect((await runsOf(id)).map(({ words, to }) => [words, ...to])).toEqual([
+      ['Привіт', 101],
+      ['Нове', 102],
+    ]);
+  });
+});
