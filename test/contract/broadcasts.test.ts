@@ -213,7 +213,7 @@ describe('a shard', () => {
     await expect(lost.release(letters(first, 'ssbsssiii'))).rejects.toThrow();
     const told = finishShard(cloud, botId, first, letters(first, 's'.repeat(20)));
     await expect(told).rejects.toThrow(LostShard);
-    expect((await shardIn(id)).outcomes).toBe(`i${'sbuuu'}${'.'.repeat(14)}`);
+    expect((await shardIn(id)).outcomes).toBe(`isbuuu${'.'.repeat(14)}`);
     expect((await look(id)).next).toBe(0);
   });
 
