@@ -145,7 +145,8 @@ function wordsIn(filled: Filled): { title: Localized; body: Localized } {
   return { title: read('title'), body: read('body') };
 }
 
-const publish = 'publish';
+/** What becomes of an item: it goes to all customers, too, or is only there to be read. */
+const publishing = z.enum(['send', 'keep']);
 
 /** The draft has the language that it is begun in. */
 defineForm('news', {
@@ -158,18 +159,25 @@ defineForm('news', {
       ask: (voice) => voice.html('say-ask-publish'),
       expected: (voice) => voice.html('adm-expect-choice'),
       preview,
-      choices: (_ctx, voice) => [{ label: voice.text('say-publish'), value: publish }],
-      read: ({ choice }) => (choice === publish ? true : undefined),
+      choices: ({ visit: { shop } }, voice) => {
+        const both = [
+          { label: voice.text('say-publish-send'), value: publishing.enum.send },
+          { label: voice.text('say-publish'), value: publishing.enum.keep },
+        ];
+        return shop.broadcasts.news ? both : both.reverse();
+      },
+      read: ({ choice }) => publishing.safeParse(choice).data,
     },
   ],
   async save(ctx, voice, filled) {
     const { cloud, botId, commandId } = ctx.visit;
     const id = `${commandId}-staff`;
-    const item = wordsIn(filled);
+    const broadcast = publishing.parse(filled.draft['publish']) === 'send';
+    const item = { ...wordsIn(filled), broadcast };
     const make = (shown?: Picture) =>
       act(ctx, publishNews, { ...item, ...(shown && { picture: shown }) }, id);
     const given = photo.nullish().parse(filled.draft['picture']);
-    if (!given) return published(ctx, voice, (await make()).ok);
+    if (!given) return published(ctx, voice, (await make()).ok, broadcast);
     const bytes = await pictureBytes(ctx, voice, given);
     if (!bytes || bytes instanceof Unfit) return { field: 'picture', problem: noPicture(voice) };
     const owner = `news/${newsIdOf(id)}` as const;
@@ -179,15 +187,21 @@ defineForm('news', {
     });
     if (typeof kept !== 'string')
       await knownAtOnce(ctx, given, (file) => rememberNewsFileId(cloud, botId, newsIdOf(id), kept.id, file));
-    return published(ctx, voice, kept !== 'refused');
+    return published(ctx, voice, kept !== 'refused', broadcast);
   },
   home: (ctx, voice) => newsPageNow(ctx, voice, { notice: voice.html('say-news-discarded') }),
 });
 
-async function published(ctx: ShopContext, voice: Voice, isPublished: boolean): Promise<Saved> {
+async function published(
+  ctx: ShopContext,
+  voice: Voice,
+  isPublished: boolean,
+  isSent: boolean,
+): Promise<Saved> {
   if (!isPublished) return { screen: { text: voice.html('desk-refused') } };
   const id = newsIdOf(`${ctx.visit.commandId}-staff`);
-  return { screen: await newsItemNow(ctx, voice, id, voice.html('say-news-made')) };
+  const notice = voice.html(isSent ? 'say-news-sent' : 'say-news-made');
+  return { screen: await newsItemNow(ctx, voice, id, notice) };
 }
 
 /** The item as customers will see it, in each language that it is written in. */

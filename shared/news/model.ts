@@ -5,7 +5,11 @@ import { instant, stamps } from '../commands/model.ts';
 import { localized, localizedPatch } from '../texts/model.ts';
 
 /** Made from the command that published it. Short, since a button's callback data carries it. */
-export const newsId = z.string().regex(/^[A-Za-z0-9_-]{1,16}$/, 'expected 1 to 16 of A-Z, a-z, 0-9, _ and -');
+export const newsId = z
+  .string()
+  .regex(/^[A-Za-z0-9_-]{1,16}$/, 'expected 1 to 16 of A-Z, a-z, 0-9, _ and -')
+  // Firestore keeps such names for itself.
+  .refine((id) => !/^__.*__$/.test(id), { error: 'no item of the news has such an id' });
 
 export const maxNewsTitle = 200;
 export const maxNewsBody = 3500;

@@ -24,6 +24,8 @@ export const sayMessages = {
   'say-picture-remove': [],
   'say-ask-publish': [],
   'say-publish': [],
+  'say-publish-send': [],
+  'say-news-sent': [],
   'say-texts-title': [],
   'say-texts-choose': [],
   'say-texts-back': [],

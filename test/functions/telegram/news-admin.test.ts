@@ -53,6 +53,7 @@ async function published(title: string, publishedAt = new Date()): Promise<strin
     title: { uk: title },
     body: { uk: `${title}: подробиці` },
     publishedAt: publishedAt.toISOString(),
+    broadcast: false,
   };
   const id = `test-news-${++made}`;
   const outcome = await execute(cloud, publishNews, { id, botId, actor: 'system', input, at: new Date() });
@@ -65,21 +66,21 @@ const ways = {
     create: '➕ Новина',
     enough: 'Ні, досить',
     skip: '⏭ Пропустити',
-    publish: '✅ Опублікувати',
+    publish: '✅ Опублікувати без розсилки',
     made: 'опубліковано',
   },
   ru: {
     create: '➕ Новость',
     enough: 'Нет, хватит',
     skip: '⏭ Пропустить',
-    publish: '✅ Опубликовать',
+    publish: '✅ Опубликовать без рассылки',
     made: 'опубликована',
   },
   en: {
     create: '➕ News item',
     enough: 'No, that will do',
     skip: '⏭ Skip',
-    publish: '✅ Publish',
+    publish: '✅ Publish, send to nobody',
     made: 'is published',
   },
 } satisfies Record<Language, object>;
@@ -120,7 +121,7 @@ describe('an item of the news', () => {
       expect.stringContaining('Знижки'),
       expect.stringContaining('Sale'),
     ]);
-    await staff.press('✅ Опублікувати');
+    await staff.press('✅ Опублікувати без розсилки');
     const [item] = await all();
     expect(item).toMatchObject({
       title: { uk: 'Знижки', en: 'Sale' },
