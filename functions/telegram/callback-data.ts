@@ -30,11 +30,15 @@ export const settingsSections = [
   'catalog',
   'checkout',
   'delivery',
+  'broadcasts',
   'language',
 ] as const;
 export type SettingsSection = (typeof settingsSections)[number];
 /** Settings that are a number, which is asked for. */
-const settingsNumber = z.enum(['reopenDays', 'remindMinutes', 'newsShown', 'minimumOrder']);
+const settingsNumber = z.enum([
+  ...['reopenDays', 'remindMinutes', 'newsShown', 'minimumOrder'],
+  ...['headroom', 'offersPerWeek', 'followDays'],
+] as const);
 export type SettingsNumber = z.output<typeof settingsNumber>;
 /** What a checkout may ask, in the order in which it does. */
 export const checkoutFields = ['name', 'phone', 'email', 'address', 'note'] as const;
@@ -249,6 +253,9 @@ export const buttons = {
   'set:ask': z.tuple([settingsNumber]),
   /** Whether customers with an open ticket are to wait. */
   'set:wait': z.tuple([flag]),
+  /** Of broadcasts: when none comes; a choice, and whether it is to be on. */
+  'set:quiet': z.tuple([]),
+  'set:cast': z.tuple([z.enum(['news', 'paid']), flag]),
   'set:view': z.tuple([catalogView]),
   /** A part of the storefront, and whether it is to be on. */
   'set:part': z.tuple([z.enum(moduleNames), flag]),

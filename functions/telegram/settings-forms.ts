@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { changeSettings } from '../../shared/bots/commands.ts';
 import { settings, type settingsPatch } from '../../shared/bots/model.ts';
+import { broadcastSettings, quietHours } from '../../shared/broadcasts/settings.ts';
 import { checkoutSettings } from '../../shared/checkout/model.ts';
 import { supportSettings } from '../../shared/support/model.ts';
 import type { SettingsNumber } from './callback-data.ts';
@@ -10,6 +11,7 @@ import { defineForm, type Field } from './forms.ts';
 import { parseSum } from './given.ts';
 import { rangeOf } from './limits.ts';
 import { settingsNow } from './settings-now.ts';
+import { broadcastSettingsScreen } from './views/broadcast-settings.ts';
 import {
   catalogSettingsScreen,
   checkoutSettingsScreen,
@@ -30,6 +32,11 @@ const wholeNumber = (text: string | undefined): number | undefined =>
 const reopenDays = supportSettings.shape.reopenDays.unwrap();
 const remindMinutes = supportSettings.shape.remindMinutes.unwrap();
 const newsShown = settings.shape.newsShown.unwrap();
+const headroom = broadcastSettings.shape.headroom.unwrap();
+const offersPerWeek = broadcastSettings.shape.offersPerWeek.unwrap();
+const followDays = broadcastSettings.shape.followDays.unwrap();
+/** Stands for no limit. */
+const unlimited = 0;
 const minimumOrder = checkoutSettings.shape.minimumOrder.unwrap();
 
 const asked: Record<SettingsNumber, Asked> = {
@@ -66,6 +73,34 @@ const asked: Record<SettingsNumber, Asked> = {
     change: (value) => ({ checkout: { minimumOrder: value } }),
     section: checkoutSettingsScreen,
   },
+  headroom: {
+    ask: (voice) => voice.html('set-ask-headroom'),
+    expected: (voice) => voice.html('set-expect-number', rangeOf(headroom)),
+    choices: () => ['0', '3', '5', '10'].map((value) => ({ label: value, value })),
+    read: ({ text, choice }) => headroom.safeParse(wholeNumber(choice ?? text)).data,
+    change: (value) => ({ broadcasts: { headroom: value } }),
+    section: broadcastSettingsScreen,
+  },
+  offersPerWeek: {
+    ask: (voice) => voice.html('set-ask-offers'),
+    expected: (voice) => voice.html('set-expect-number', rangeOf(offersPerWeek)),
+    choices: (_ctx, voice) => [
+      ...['1', '2', '3', '7'].map((value) => ({ label: value, value })),
+      { label: voice.text('set-offers-any'), value: String(unlimited) },
+    ],
+    read: ({ text, choice }) =>
+      choice === String(unlimited) ? unlimited : offersPerWeek.safeParse(wholeNumber(choice ?? text)).data,
+    change: (value) => ({ broadcasts: { offersPerWeek: value === unlimited ? null : value } }),
+    section: broadcastSettingsScreen,
+  },
+  followDays: {
+    ask: (voice) => voice.html('set-ask-follow'),
+    expected: (voice) => voice.html('set-expect-number', rangeOf(followDays)),
+    choices: () => ['1', '3', '7', '14'].map((value) => ({ label: value, value })),
+    read: ({ text, choice }) => followDays.safeParse(wholeNumber(choice ?? text)).data,
+    change: (value) => ({ broadcasts: { followDays: value } }),
+    section: broadcastSettingsScreen,
+  },
 };
 
 for (const [name, { change, section, ...field }] of Object.entries(asked)) {
@@ -80,3 +115,34 @@ for (const [name, { change, section, ...field }] of Object.entries(asked)) {
     home: async (ctx, voice) => section(voice, await settingsNow(ctx)),
   });
 }
+
+const none = 'none';
+
+/** `22:00-08:00`, however it is written; minutes may be left out. */
+function hoursIn(text: string): z.output<typeof quietHours> | undefined {
+  const [, from = '', fromMinute = '00', to = '', toMinute = '00'] =
+    /^(\d{1,2})(?:[:.](\d{2}))?\s*[-–—]\s*(\d{1,2})(?:[:.](\d{2}))?$/.exec(text.trim()) ?? [];
+  const time = (hour: string, minute: string): string => `${hour.padStart(2, '0')}:${minute}`;
+  return quietHours.safeParse({ from: time(from, fromMinute), to: time(to, toMinute) }).data;
+}
+
+defineForm('quietHours', {
+  right: 'settings',
+  fields: [
+    {
+      name: 'hours',
+      ask: (voice) => voice.html('set-ask-quiet'),
+      hint: (voice, { visit: { shop } }) => voice.html('set-hint-quiet', { zone: shop.timeZone }),
+      expected: (voice) => voice.html('set-expect-quiet'),
+      choices: (_ctx, voice) => [{ label: voice.text('set-quiet-none'), value: none }],
+      read: ({ text = '', choice }) => (choice === none ? null : hoursIn(text)),
+    },
+  ],
+  async save(ctx, voice, { draft }) {
+    const hours = quietHours.nullable().parse(draft['hours']);
+    const executed = await act(ctx, changeSettings, { change: { broadcasts: { quietHours: hours } } });
+    if (!executed.ok) return { screen: { text: voice.html('desk-refused') } };
+    return { screen: broadcastSettingsScreen(voice, await settingsNow(ctx), voice.html('set-saved')) };
+  },
+  home: async (ctx, voice) => broadcastSettingsScreen(voice, await settingsNow(ctx)),
+});

@@ -4,6 +4,7 @@ import type { SettingsSection } from '../callback-data.ts';
 import { onDeskButton, type AtDesk } from '../desk.ts';
 import { show } from '../sending.ts';
 import { settingsNow } from '../settings-now.ts';
+import { broadcastSettingsScreen } from '../views/broadcast-settings.ts';
 import { deliverySettingsScreen } from '../views/delivery-settings.ts';
 import { settingsScreen } from '../views/settings.ts';
 import {
@@ -29,6 +30,7 @@ const sections: Record<SettingsSection, (ctx: ShopContext, at: AtDesk) => Promis
   catalog: async (ctx, { voice }) => catalogSettingsScreen(voice, await settingsNow(ctx)),
   checkout: async (ctx, { voice }) => checkoutSettingsScreen(voice, await settingsNow(ctx)),
   delivery: async (ctx, { voice }) => deliverySettingsScreen(voice, await settingsNow(ctx)),
+  broadcasts: async (ctx, { voice }) => broadcastSettingsScreen(voice, await settingsNow(ctx)),
   language: async (ctx, { voice }) => languageSettingsScreen(voice, await settingsNow(ctx)),
 };
 

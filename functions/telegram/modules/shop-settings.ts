@@ -8,6 +8,7 @@ import { beginForm } from '../forms.ts';
 import { show } from '../sending.ts';
 import '../settings-forms.ts';
 import { settingsNow } from '../settings-now.ts';
+import { broadcastSettingsScreen } from '../views/broadcast-settings.ts';
 import {
   catalogSettingsScreen,
   checkoutSettingsScreen,
@@ -32,6 +33,10 @@ onDeskButton(shopSettings, 'set:view', 'settings', (ctx, at, catalogView) =>
 );
 onDeskButton(shopSettings, 'set:field', 'settings', (ctx, at, field, rule) =>
   change(ctx, at, { checkout: { fields: { [field]: rule } } }, checkoutSettingsScreen),
+);
+onDeskButton(shopSettings, 'set:quiet', 'settings', (ctx, { voice }) => beginForm(ctx, voice, 'quietHours'));
+onDeskButton(shopSettings, 'set:cast', 'settings', (ctx, at, what, flag) =>
+  change(ctx, at, { broadcasts: { [what]: flag === '1' } }, broadcastSettingsScreen),
 );
 onDeskButton(shopSettings, 'set:speak', 'settings', (ctx, at, language) =>
   change(ctx, at, { language }, languageSettingsScreen),

@@ -13,6 +13,7 @@ const titles = {
   catalog: 'settings-catalog',
   checkout: 'settings-checkout',
   delivery: 'settings-delivery',
+  broadcasts: 'settings-broadcasts',
   language: 'settings-language',
 } as const satisfies Record<SettingsSection, MessageKey>;
 
