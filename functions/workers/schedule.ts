@@ -1,8 +1,8 @@
 /**
  * What happens every minute: events that a crash left unpublished are published, the staff are reminded of who waits
  * too long for an answer, what did not reach a webhook is handed out again, imports that nobody is at any more are gone
- * on with, broadcasts and campaigns whose time has come go out, and the audience's registers are up to date once a day. Cloud
- * Scheduler ticks the topic.
+ * on with, broadcasts and campaigns whose time has come go out, and the audience's registers are up to date once a
+ * day. Cloud Scheduler ticks the topic.
  */
 import type { CloudEventFunction } from '@google-cloud/functions-framework';
 import { z } from 'zod';

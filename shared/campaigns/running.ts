@@ -7,6 +7,7 @@ import { addressing, offersTo } from '../audience/queries.ts';
 import { isThere } from '../audience/registers.ts';
 import { findBot } from '../bots/queries.ts';
 import type { Bot } from '../bots/model.ts';
+import { restsUntil } from '../broadcasts/quiet.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import {
   FieldValue,
@@ -57,9 +58,13 @@ const botOf = ({ ref }: Found): string => ref.parent.parent?.id ?? '';
 async function run(cloud: Cloud, doc: Found, now: Date, end: number): Promise<void> {
   const botId = botOf(doc);
   const shop = await findBot(cloud, botId);
-  const { nextAt, trigger } = doc.data();
+  const { nextAt, trigger, category } = doc.data();
   if (!shop || !nextAt) return postpone(doc, new Date(now.getTime() + againMs));
-  if (!isByRule(trigger)) return look({ cloud, botId, shop, now, end }, doc);
+  if (!isByRule(trigger)) {
+    // Who is due is found when the shop is awake: much may have become of them by then.
+    const rest = restsUntil({ category, pass: { number: 0, kind: 'send' } }, shop, now);
+    return rest ? postpone(doc, rest) : look({ cloud, botId, shop, now, end }, doc);
+  }
   const at = nextAt.toISOString();
   await execute(cloud, runCampaign, {
     ...command(botId, `campaign-run-${doc.id}-${at}`, now),

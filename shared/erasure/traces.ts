@@ -1,6 +1,7 @@
 /**
  * What is left of a customer whose document is gone: their row in the audience's registers, whose the orders were, their
- * tickets, what campaigns have told them, what they said in commands, updates of theirs that failed, and what webhooks were told of them. Repeating it changes nothing; what they do after they have come back stays.
+ * tickets, what campaigns have told them, what they said in commands, updates of theirs that failed, and what webhooks
+ * were told of them. Repeating it changes nothing; what they do after they have come back stays.
  *
  * Before and after are told apart by the times of Firestore's commits, which are in the order of the transactions: a
  * clock of ours may be ahead, and what ran beside the deletion may have begun earlier or later than it.

@@ -10,7 +10,8 @@ import { emptyCart, setQuantity } from '../../shared/cart/commands.ts';
 import { contentOf } from '../../shared/cart/seen.ts';
 import { patchProduct, saveCategory, saveProduct } from '../../shared/catalog/commands.ts';
 import { startCheckout } from '../../shared/checkout/commands.ts';
-import { shardsOf, broadcasts } from '../../shared/broadcasts/queries.ts';
+import { countVisit } from '../../shared/broadcasts/results.ts';
+import { broadcasts, shardsOf } from '../../shared/broadcasts/queries.ts';
 import type { Broadcast } from '../../shared/broadcasts/model.ts';
 import {
   createCampaign,
@@ -20,6 +21,7 @@ import {
 } from '../../shared/campaigns/commands.ts';
 import type { CampaignInput } from '../../shared/campaigns/model.ts';
 import { findCampaign } from '../../shared/campaigns/queries.ts';
+import { campaignResults } from '../../shared/campaigns/results.ts';
 import { runCampaigns } from '../../shared/campaigns/running.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { connectPubSub } from '../../shared/cloud/pubsub.ts';
@@ -241,6 +243,34 @@ describe('a campaign by the clock', () => {
   });
 });
 
+test('what came of its runs is told by text and variant', async () => {
+  const variants = ['one', 'other'].map((text) => ({ messages: { uk: { text } } }));
+  const rounds = [{ variants }, ...texts('alone')];
+  const id = await make({ trigger: { kind: 'interval', every: { hours: 1 } }, rounds });
+  for (const at of [hour, 2 * hour, 3 * hour]) {
+    await tick(after(at));
+    await finish();
+  }
+  const made = await broadcasts.all(cloud.db, botId).get();
+  const tally = { sent: 5, blocked: 2, deleted: 1, refused: 0, unknown: 1, left: 0 };
+  for (const doc of made.docs) {
+    const { variants } = doc.data();
+    await doc.ref.update({ tallies: variants.map((_, index) => ({ ...tally, sent: index })) });
+    await countVisit(cloud, botId, { id: doc.id, variant: variants.length - 1 }, 'somebody');
+  }
+  const campaign = (await findCampaign(cloud, botId, id))!;
+  const { runs, rounds: found } = await campaignResults(cloud, botId, campaign);
+  expect(runs).toBe(3);
+  const none = { clicks: 0, orders: 0, revenue: 0 };
+  expect(found).toEqual([
+    [
+      { ...none, sent: 0, blocked: 4, missed: 4, visits: 0 },
+      { ...none, sent: 2, blocked: 4, missed: 4, visits: 2 },
+    ],
+    [{ ...none, sent: 0, blocked: 2, missed: 2, visits: 1 }],
+  ]);
+});
+
 describe('a cart that is left', () => {
   const trigger = { kind: 'cart', after: { hours: 3 } } as const;
 
@@ -441,6 +471,22 @@ describe('what is triggered', () => {
     const ref = cloud.db.doc(`bots/${botId}/campaigns/${id}`);
     await ref.update({ nextAt: start, marks: [{ at: new Date(0), after: '' }] });
     await tick(after(5 * hour));
+    expect(await toldBy(id)).toEqual([[101]]);
+  });
+
+  test('waits while the shop keeps quiet, and is then for who is due by then', async () => {
+    await give('system', changeSettings, {
+      change: { broadcasts: { quietHours: { from: '22:00', to: '09:00' } } },
+    });
+    findBot.forget(cloud, botId);
+    const id = await make({ trigger });
+    await fill(101, after(10 * hour));
+    await fill(102, after(10 * hour));
+    await tick(after(13 * hour));
+    await order(102, after(14 * hour));
+    await tick(after(22 * hour));
+    expect(await toldBy(id)).toEqual([]);
+    await tick(after(23 * hour));
     expect(await toldBy(id)).toEqual([[101]]);
   });
 
