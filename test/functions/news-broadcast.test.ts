@@ -86,7 +86,7 @@ describe('news', () => {
       .png()
       .toBuffer();
     await staff.send({ photo: image.toString('base64') });
-    await staff.press('📣 Опублікувати й розіслати');
+    await staff.press('📣 Розіслати всім');
     expect((await staff.messages()).map(wordsOf).join(' ')).toContain('розсилають');
     const message = await arrived('Новий сорт');
     expect(message.photo?.length).toBeGreaterThan(0);

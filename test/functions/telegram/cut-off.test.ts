@@ -154,7 +154,7 @@ describe('what is cut off at each point and comes again', () => {
     const staff = await administrator();
     await staff.say('/desk');
     await does(staff, '1:say:new', 'Переїзд', 'Ми переїхали.', ['Ні, досить'], ['⏭ Пропустити']);
-    await does(staff, ['✅ Опублікувати без розсилки']);
+    await does(staff, ['✅ Без розсилки']);
     const items = (await news.all(cloud.db, botId).get()).docs.map((doc) => doc.data());
     expect(items.filter(({ title }) => title.uk === 'Переїзд')).toHaveLength(1);
     expect(await dialogOf(staff)).toBeUndefined();

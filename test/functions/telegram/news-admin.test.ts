@@ -66,21 +66,21 @@ const ways = {
     create: '➕ Новина',
     enough: 'Ні, досить',
     skip: '⏭ Пропустити',
-    publish: '✅ Опублікувати без розсилки',
+    publish: '✅ Без розсилки',
     made: 'опубліковано',
   },
   ru: {
     create: '➕ Новость',
     enough: 'Нет, хватит',
     skip: '⏭ Пропустить',
-    publish: '✅ Опубликовать без рассылки',
+    publish: '✅ Без рассылки',
     made: 'опубликована',
   },
   en: {
     create: '➕ News item',
     enough: 'No, that will do',
     skip: '⏭ Skip',
-    publish: '✅ Publish, send to nobody',
+    publish: '✅ Publish only',
     made: 'is published',
   },
 } satisfies Record<Language, object>;
@@ -121,7 +121,7 @@ describe('an item of the news', () => {
       expect.stringContaining('Знижки'),
       expect.stringContaining('Sale'),
     ]);
-    await staff.press('✅ Опублікувати без розсилки');
+    await staff.press('✅ Без розсилки');
     const [item] = await all();
     expect(item).toMatchObject({
       title: { uk: 'Знижки', en: 'Sale' },
