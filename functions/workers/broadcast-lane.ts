@@ -167,11 +167,10 @@ async function finish(
 ): Promise<ShardEnd> {
   const end = await run.finish(next);
   if (claim.shard.pass !== 0) return end;
-  const now = new Date();
   const gone = [...run.with(outcomeLetters.blocked), ...run.with(outcomeLetters.deleted)];
-  if (gone.length > 0) await noteBlockedMany(cloud, botId, gone, now);
+  if (gone.length > 0) await noteBlockedMany(cloud, botId, gone, run.begunAt);
   if (claim.broadcast.category === 'offers') {
-    const today = dayIn(now, shop.timeZone);
+    const today = dayIn(new Date(), shop.timeZone);
     await noteOffered(cloud, botId, run.with(outcomeLetters.sent), today, claim.broadcastId);
   }
   return end;

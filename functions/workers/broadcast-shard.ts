@@ -50,6 +50,8 @@ const leaseMarginMs = 1000;
 export type ShardEnd = 'sent' | 'stopped' | { trouble: Trouble };
 
 export class ShardRun {
+  /** Before its first send: who has written since is back, whatever Telegram said of them. */
+  readonly begunAt = new Date();
   readonly #cloud: Cloud;
   readonly #botId: string;
   readonly #claim: Claim;
