@@ -54,6 +54,9 @@ const resource = order
     executor: order.shape.executor.meta({
       description: 'Who has it in work, or had when it ended; left out where the API took it.',
     }),
+    broadcast: order.shape.broadcast.meta({
+      description: 'The broadcast whose button was pressed before, and which of its messages.',
+    }),
     staffNote: order.shape.staffNote.meta({ description: 'For the staff: the customer never sees it.' }),
     history: z.array(order.shape.history.element.extend({ at: time })),
     ...times,

@@ -33,6 +33,7 @@ export const shopCommands = [
   'language',
   'about',
   'support',
+  'stop',
 ] as const;
 
 /** All that anybody may command. */

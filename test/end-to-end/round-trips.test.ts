@@ -10,6 +10,8 @@ import { listen, type Gateway } from '../../local/gateway.ts';
 import { changeSettings } from '../../shared/bots/commands.ts';
 import type { CatalogView } from '../../shared/bots/model.ts';
 import { tokenOf, findBot } from '../../shared/bots/queries.ts';
+import { delivery } from '../../shared/broadcasts/model.ts';
+import { broadcasts } from '../../shared/broadcasts/queries.ts';
 import { openCloud, type Cloud } from '../../shared/cloud/cloud.ts';
 import { execute } from '../../shared/commands/execute.ts';
 import { customers } from '../../shared/customers/queries.ts';
@@ -125,6 +127,29 @@ async function awayUntilToday({ id }: Shopper): Promise<void> {
   await customers.doc(cloud.db, botId, String(id)).update({ activeAt });
 }
 
+/** A broadcast that has gone out, with a button to a product. */
+const sent = 'R0VNDTR1PS';
+const follow = `1:post:go:${sent}:0:0`;
+
+/** Where its buttons lead is kept for some seconds. */
+async function followedBySomebody(): Promise<void> {
+  const { cloud, botId } = platform;
+  const buttons = [{ label: { en: 'Look' }, to: { product: 'coffee-2' } }];
+  const now = new Date();
+  await broadcasts.doc(cloud.db, botId, sent).set({
+    ...{ name: 'Sale', category: 'offers', audience: {}, origin: { kind: 'api' }, state: 'done' },
+    variants: [{ messages: { en: { text: 'Sale', entities: [], media: [] } }, buttons }],
+    delivery: delivery.parse({}),
+    pass: { number: 0, kind: 'send' },
+    next: 0,
+    tallies: [],
+    startedAt: now,
+    createdAt: now,
+    modifiedAt: now,
+  });
+  await pressAnywhere(await newShopper(), follow);
+}
+
 const steps: Step[] = [
   browsing('opening the top of the catalogue', '1:cat:open:~:0', 2),
   {
@@ -156,6 +181,30 @@ const steps: Step[] = [
     async before(shopper) {
       await awayUntilToday(shopper);
       await pressAnywhere(shopper, '1:cat:item:coffee-1');
+    },
+  },
+  {
+    // The record, the customer with the click, and one of the counters.
+    ...browsing('following a button of a broadcast', follow, 2),
+    costs: { roundTrips: 3, reads: 2 + 2, writes: 3 },
+    before: followedBySomebody,
+  },
+  {
+    ...browsing('following it again', follow, 2),
+    async before(shopper) {
+      await followedBySomebody();
+      await pressAnywhere(shopper, follow);
+    },
+  },
+  {
+    ...confirming(1),
+    name: 'confirming an order of 1 line that follows from a broadcast',
+    costs: { roundTrips: 4, reads: 1 + 4, writes: 1 + 4 + 1 },
+    async before(shopper) {
+      await followedBySomebody();
+      await pressAnywhere(shopper, follow);
+      await fillCart(shopper, 1);
+      await shopper.fillIn();
     },
   },
   sending('/start p_coffee-2', { roundTrips: 8, reads: 6, writes: 5 }, 'following a link to a product'),

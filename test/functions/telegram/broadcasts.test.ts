@@ -11,6 +11,7 @@ import type { Broadcast } from '../../../shared/broadcasts/model.ts';
 import { broadcasts } from '../../../shared/broadcasts/queries.ts';
 import { resultsOf } from '../../../shared/broadcasts/results.ts';
 import { execute } from '../../../shared/commands/execute.ts';
+import { broadcastMarkup } from '../../../functions/telegram/views/broadcast.ts';
 import { eventually } from '../../eventually.ts';
 import { alertOf, Customer, labelsOf, wordsOf } from './customer.ts';
 import { openShop } from './opened-shop.ts';
@@ -258,6 +259,39 @@ describe('a button below a broadcast', () => {
     expect(reply_markup).toMatchObject({
       inline_keyboard: [[{ text: 'Дивитися', url: 'https://shop.example/sale' }], [{}]],
     });
+  });
+});
+
+describe('a link below a broadcast', () => {
+  const url = 'https://shop.example/sale?from=bot#top';
+
+  it('goes by way of the shop’s own address, where it has one', () => {
+    const buttons = [{ label, to: { url } }];
+    const counted = { botId: '7', id: 'ABCDEFGHJK', variant: 1, publicUrl: 'https://own.example/' };
+    const [[drawn] = []] =
+      broadcastMarkup({ buttons, category: 'service' }, 'uk', 'uk', counted)?.inline_keyboard ?? [];
+    expect(drawn).toMatchObject({ url: 'https://own.example/go/7/ABCDEFGHJK/1/0' });
+  });
+
+  it('leads there to what the broadcast says and nowhere else, and is counted', async () => {
+    const customer = await join();
+    const id = await leadingTo({ url }, customer);
+    const { botId } = shop.platform;
+    const follow = (path: string, init?: RequestInit) =>
+      fetch(`${shop.platform.url}/go/${path}`, { redirect: 'manual', ...init });
+    const followed = await follow(`${botId}/${id}/0/0?to=https://evil.example`);
+    expect(followed.status).toBe(302);
+    expect(followed.headers.get('location')).toBe(url);
+    expect(followed.headers.get('cache-control')).toBe('no-store');
+    for (const init of [{ method: 'HEAD' }, { headers: { 'Sec-Purpose': 'prefetch' } }])
+      expect((await follow(`${botId}/${id}/0/0`, init)).status).toBe(302);
+    expect(await results(id)).toEqual({ ...nothing, visits: 1 });
+    for (const path of [`${botId}/${id}/0/1`, `${botId}/${id}/1/0`, `${botId}/0000000000/0/0`, `1/${id}/0/0`])
+      expect((await follow(path)).status).toBe(404);
+    for (const path of [`${botId}/${id}/0/-1`, `${botId}/x/0/0`, `%2F/${id}/0/0`, `${botId}/${id}/0`])
+      expect((await follow(path)).status).toBe(404);
+    const draft = await write({ variants: [{ messages: words, buttons: [{ label, to: { url } }] }] });
+    expect(await (await follow(`${botId}/${draft}/0/0`)).text()).toContain('This link leads nowhere');
   });
 });
 

@@ -3,6 +3,9 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { onOrderEvent } from '../../../functions/workers/orders.ts';
 import { audienceRows } from '../../../shared/audience/queries.ts';
 import { refreshAudience } from '../../../shared/audience/refresh.ts';
+import { broadcastIdOf, createBroadcast } from '../../../shared/broadcasts/commands.ts';
+import { broadcasts } from '../../../shared/broadcasts/queries.ts';
+import { resultsOf } from '../../../shared/broadcasts/results.ts';
 import { commandRecords, documentId, execute } from '../../../shared/commands/execute.ts';
 import type { DomainEvent } from '../../../shared/commands/model.ts';
 import { registerCustomer } from '../../../shared/customers/commands.ts';
@@ -222,6 +225,23 @@ async function isRegistered({ user }: Customer): Promise<boolean> {
 const forgotten = (customer: Customer) =>
   vi.waitFor(async () => expect(await naming(customer)).toEqual([]), { timeout: 60_000, interval: 250 });
 
+/** Presses a button below a broadcast. */
+async function follow(customer: Customer, product: string): Promise<void> {
+  const { cloud, botId } = platform;
+  const label = { uk: 'Дивитися' };
+  const input = {
+    ...{ name: 'Літо', category: 'news', origin: { kind: 'api' } },
+    variants: [{ messages: { uk: { text: 'Літо' } }, buttons: [{ label, to: { product } }] }],
+  };
+  const by = { id: `follow-${product}`, botId, actor: 'system', at: new Date() } as const;
+  expect((await execute(cloud, createBroadcast, { ...by, input })).ok).toBe(true);
+  const id = broadcastIdOf(by.id);
+  await broadcasts.doc(cloud.db, botId, id).update({ startedAt: new Date() });
+  await customer.invent(`1:post:go:${id}:0:0`);
+  expect((await known(customer))?.clicks).toMatchObject([{ id }]);
+  expect(await resultsOf(cloud, botId, id, 1)).toMatchObject([{ clicks: 1 }]);
+}
+
 describe('deleting one’s data', () => {
   it('leaves nothing personal anywhere, and the orders with their sums', async () => {
     const customer = await join(secretive());
@@ -254,6 +274,7 @@ describe('deleting one’s data', () => {
     });
     await settle(orderId);
     await askForHelp(customer);
+    await follow(customer, product);
     await refreshAudience(platform.cloud, platform.botId, new Date());
     expect(await isRegistered(customer)).toBe(true);
     const before = (await orders.doc(platform.cloud.db, platform.botId, orderId).get()).data()!;

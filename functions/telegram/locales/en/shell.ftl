@@ -34,6 +34,7 @@ help =
     /language – choose the language
     /about – about the shop
     /support – contact the shop
+    /stop – no more news and offers
 
     The buttons below lead to most of these.
 
