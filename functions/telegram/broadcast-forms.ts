@@ -5,10 +5,17 @@ import {
   broadcastIdOf,
   createBroadcast,
   editSent,
+  sameKind,
   startBroadcast,
   type BroadcastInput,
 } from '../../shared/broadcasts/commands.ts';
-import { content, delivery, maxVariants, type Content } from '../../shared/broadcasts/model.ts';
+import {
+  content,
+  delivery,
+  maxVariants,
+  type Broadcast,
+  type Content,
+} from '../../shared/broadcasts/model.ts';
 import { language } from '../../shared/texts/model.ts';
 import { messageField, nameOf } from './broadcast-content.ts';
 import {
@@ -184,11 +191,30 @@ defineForm('cast-when', {
 
 const yes = 'yes';
 
+/** What was sent, with other words in one place; undefined where that place is gone. */
+function rewritten(
+  item: Pick<Broadcast, 'variants'> | undefined,
+  { variant: number, language: code }: z.output<typeof place>,
+  message: Content,
+): Broadcast['variants'] | undefined {
+  const at = item?.variants[number];
+  return at && item.variants.with(number, { ...at, messages: { ...at.messages, [code]: message } });
+}
+
 /** Changes what was sent, in a variant and a language, where everybody has it. */
 defineForm('cast-fix', {
   right,
   fields: [
-    messageField,
+    {
+      ...messageField,
+      async read(given, ctx, voice, filled) {
+        const message = content.safeParse(messageField.read(given, ctx, voice, filled)).data;
+        const item = await broadcastNow(ctx, filled.id ?? '');
+        const variants = message && rewritten(item, placeIn(filled), message);
+        if (!item || !variants) return message;
+        return sameKind(item.variants, variants) ? message : new Unfit(voice.html('cast-other-kind'));
+      },
+    },
     {
       name: 'sure',
       ask: (voice) => voice.html('cast-ask-fix'),
@@ -196,8 +222,8 @@ defineForm('cast-fix', {
       preview: (ctx, voice, filled): Shown[] => [
         async () => {
           const item = await broadcastNow(ctx, filled.id ?? '');
-          const { variant: number, language: code } = placeIn(filled);
-          const at = item?.variants[number];
+          const { variant, language: code } = placeIn(filled);
+          const at = item?.variants[variant];
           if (!item || !at) return;
           const message = content.parse(filled.draft['message']);
           const variants = [{ ...at, messages: { [code]: message } }];
@@ -210,18 +236,13 @@ defineForm('cast-fix', {
   ],
   async save(ctx, voice, filled) {
     const { id = '', draft } = filled;
-    const { variant: number, language: code } = placeIn(filled);
     const item = await broadcastNow(ctx, id);
-    const at = item?.variants[number];
-    const gone: Saved = { screen: await broadcastScreenNow(ctx, voice, id, voice.html('cast-late')) };
-    if (!item || !at) return gone;
-    const messages = { ...at.messages, [code]: content.parse(draft['message']) };
-    const variants = item.variants.with(number, { ...at, messages });
-    const executed = await act(ctx, editSent, { id, variants, ...progressHere(ctx) });
-    if (executed.ok) return { screen: await broadcastScreenNow(ctx, voice, id) };
-    if (executed.code === 'forbidden') return refused(voice);
-    if (executed.code === 'other_kind') return { field: 'message', problem: voice.html('cast-other-kind') };
-    return gone;
+    const variants = rewritten(item, placeIn(filled), content.parse(draft['message']));
+    const executed = variants && (await act(ctx, editSent, { id, variants, ...progressHere(ctx) }));
+    if (executed?.ok === false && executed.code === 'forbidden') return refused(voice);
+    return {
+      screen: await broadcastScreenNow(ctx, voice, id, executed?.ok ? undefined : voice.html('cast-late')),
+    };
   },
   home: (ctx, voice, { id = '' }) => partNow(ctx, voice, id, partScreens.sentWords, undefined, 'edit'),
 });

@@ -304,7 +304,7 @@ const again = (
 type Variants = Broadcast['variants'];
 
 /** Whether each message can become what it is to be: as many files as before, with the words where they were. */
-function sameKind(before: Variants, after: Variants): boolean {
+export function sameKind(before: Variants, after: Variants): boolean {
   if (before.length !== after.length) return false;
   const kind = (content: Content | undefined) =>
     content && `${content.media.length} ${content.media.length > 0 && content.text.length > maxCaption}`;
