@@ -12,7 +12,7 @@ import { broadcasts, shardOf } from './queries.ts';
 import { restIfQuiet } from './resting.ts';
 
 /** Written in one commit. */
-const shardsAtOnce = 10;
+const shardsAtOnce = 5;
 /** So long what was sent can be looked up. */
 const keptMs = 90 * 24 * 3600 * 1000;
 

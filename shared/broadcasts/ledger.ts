@@ -84,7 +84,7 @@ export async function claimNext(
       return inHand ? { kind: 'idle' } : { kind: 'over', broadcastId: current, pass: pass.number };
     }
     const ref = shardOf(db, botId, current, number);
-    const snapshot = number === broadcast.next ? found.snapshot : await transaction.get(ref);
+    const snapshot = found.snapshot ?? (await transaction.get(ref));
     const free = snapshot?.data();
     if (!free || !snapshot?.updateTime) throw new Error(`${ref.path} is not there`);
     // It was begun by one who has not finished the one before.
@@ -102,7 +102,9 @@ export async function claimNext(
       if (!broadcast) return undefined;
       const shards = broadcast.frozen?.shards ?? 0;
       const ref = shardOf(db, botId, id, broadcast.next);
-      const snapshot = broadcast.next < shards ? await transaction.get(ref) : undefined;
+      // Of the one that this worker has in hand nothing has to be known.
+      const isWanted = broadcast.next < shards && !inHand;
+      const snapshot = isWanted ? await transaction.get(ref) : undefined;
       return { broadcast, snapshot, shard: snapshot?.data() };
     }
   });

@@ -213,8 +213,11 @@ export const broadcast = z.object({
 export type Broadcast = z.output<typeof broadcast>;
 export type NumberedBroadcast = Broadcast & { id: string };
 
-/** Few enough writes for each recipient, and few enough recipients for one document. */
-export const shardSize = 900;
+/**
+ * What is read and written once a shard is to be little for each recipient, and a shard one document. At the usual
+ * headroom these are two seconds' recipients where it is paid for, and 74 seconds' where it is not.
+ */
+export const shardSize = 1994;
 
 /**
  * What became of a recipient, one letter each: `.`: nobody has begun; `i`: a send is about to begin or under way; the

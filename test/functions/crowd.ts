@@ -33,11 +33,14 @@ export interface Kept {
 
 const writtenAtOnce = 400;
 
-/** @param shares of people who have blocked the bot, or deleted their account */
+/**
+ * @param how.blocked share of people who have blocked the bot; `deleted`: their account
+ * @param how.since when the shop has heard of them for the last time; just now unless said
+ */
 export async function gather(
   { sim, cloud, botId }: Pick<Platform, 'sim' | 'cloud' | 'botId'>,
   count: number,
-  shares: { blocked?: number; deleted?: number; keep?: 'counts' } = {},
+  { since, ...shares }: { blocked?: number; deleted?: number; keep?: 'counts'; since?: Date } = {},
 ): Promise<Crowd> {
   const crowd = await sim.post<Crowd>('crowds', { bot: Number(botId), count, ...shares });
   const at = new Date(Date.now() - 24 * 3600 * 1000);
@@ -55,7 +58,7 @@ export async function gather(
         watches: [],
         createdAt: at,
         // Registers that are filled by now look for what has changed since.
-        modifiedAt: new Date(),
+        modifiedAt: since ?? new Date(),
       };
       batch.set(customers.doc(cloud.db, botId, String(telegramId)), customer);
     }
