@@ -9,6 +9,3 @@ export type BroadcastCategory = z.output<typeof broadcastCategory>;
 /** What a customer may do without, and what waits while the shop keeps quiet; who has bought has to hear the rest. */
 export const declinableCategory = broadcastCategory.exclude(['service']);
 export type DeclinableCategory = z.output<typeof declinableCategory>;
-
-export const isDeclinable = (category: BroadcastCategory): category is DeclinableCategory =>
-  declinableCategory.safeParse(category).success;

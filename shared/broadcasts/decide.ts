@@ -1,6 +1,5 @@
 /** The rules of broadcasts. */
 import { languages, type Language } from '../texts/model.ts';
-import { isDeclinable } from './category.ts';
 import {
   intended,
   languageLetters,
@@ -16,6 +15,12 @@ import {
   type Tally,
   type Variant,
 } from './model.ts';
+
+type Category = Broadcast['category'];
+
+/** Whether customers may do without it; if so it has a button for that, and waits while the shop keeps quiet. */
+export const isDeclinable = (category: Category): category is Exclude<Category, 'service'> =>
+  category !== 'service';
 
 /** What somebody may do about a broadcast, and in which states. */
 const legal = {

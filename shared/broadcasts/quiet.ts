@@ -1,5 +1,5 @@
 /** The hours in which a shop lets its customers sleep, by the clock of its time zone. */
-import { isDeclinable } from './category.ts';
+import { isDeclinable } from './decide.ts';
 import type { Broadcast } from './model.ts';
 import type { QuietHours } from './settings.ts';
 

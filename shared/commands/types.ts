@@ -20,6 +20,7 @@ export const commandTypes = [
   'broadcast.note_click',
   'broadcast.patch',
   'broadcast.pause',
+  'broadcast.rest',
   'broadcast.resume',
   'broadcast.retract',
   'broadcast.start',

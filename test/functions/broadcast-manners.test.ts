@@ -206,9 +206,9 @@ describe('who declines such messages while one is under way', () => {
     await give(pauseBroadcast, { id });
     const shard = await eventually(async () => {
       const found = (await shardOf(platform.cloud.db, platform.botId, id, 0).get()).data();
-      return found?.holder === undefined ? found : undefined;
+      return found && found.holder === undefined ? found : undefined;
     });
-    const waiting = shard?.ids.filter((_, index) => shard.outcomes[index] === '.') ?? [];
+    const waiting = shard.ids.filter((_, index) => shard.outcomes[index] === '.');
     const [declining = 0, other = 0] = waiting.toReversed();
     for (const [telegramId, category] of [
       [declining, 'news'],

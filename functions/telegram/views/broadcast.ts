@@ -2,11 +2,11 @@
 import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
 import {
   declinableCategory,
-  isDeclinable,
   type BroadcastCategory,
   type DeclinableCategory,
 } from '../../../shared/broadcasts/category.ts';
 import type { SentVariant } from '../../../shared/broadcasts/click.ts';
+import { isDeclinable } from '../../../shared/broadcasts/decide.ts';
 import type { BroadcastButton } from '../../../shared/broadcasts/model.ts';
 import { inLanguage, type Language } from '../../../shared/texts/model.ts';
 import { wordsIn, type Voice } from '../voice.ts';

@@ -7,6 +7,7 @@ import {
   startBroadcast,
   type broadcastInput,
 } from '../../../shared/broadcasts/commands.ts';
+import { noteClick } from '../../../shared/broadcasts/clicks.ts';
 import type { Broadcast } from '../../../shared/broadcasts/model.ts';
 import { broadcasts } from '../../../shared/broadcasts/queries.ts';
 import { resultsOf } from '../../../shared/broadcasts/results.ts';
@@ -292,6 +293,27 @@ describe('a link below a broadcast', () => {
       expect((await follow(path)).status).toBe(404);
     const draft = await write({ variants: [{ messages: words, buttons: [{ label, to: { url } }] }] });
     expect(await (await follow(`${botId}/${draft}/0/0`)).text()).toContain('This link leads nowhere');
+  });
+});
+
+describe('a hundred customers who press at once', () => {
+  it('are counted each once, in many documents', async () => {
+    const customer = await join();
+    const { cloud, botId } = shop.platform;
+    const id = await leadingTo({ url: 'https://shop.example' }, customer);
+    const press = (telegramId: number, again: number) =>
+      execute(cloud, noteClick, {
+        id: `rush-${telegramId}-${again}`,
+        botId,
+        actor: 'system',
+        at: new Date(),
+        input: { telegramId, from: { firstName: 'Ann' }, broadcastId: id, variant: 0 },
+      });
+    const crowd = Array.from({ length: 100 }, (_, index) => 5_000_000 + index);
+    await Promise.all(crowd.flatMap((telegramId) => [press(telegramId, 1), press(telegramId, 2)]));
+    expect(await results(id)).toEqual({ ...nothing, clicks: 100 });
+    const parts = await broadcasts.doc(cloud.db, botId, id).collection('results').get();
+    expect(parts.size).toBeGreaterThan(40);
   });
 });
 
