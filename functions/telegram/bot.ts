@@ -10,6 +10,7 @@ import { about } from './modules/about.ts';
 import { answers } from './modules/answers.ts';
 import { broadcasts } from './modules/broadcasts.ts';
 import { broadcastsAdmin } from './modules/broadcasts-admin.ts';
+import { campaigns } from './modules/campaigns.ts';
 import { cart } from './modules/cart.ts';
 import { catalog } from './modules/catalog.ts';
 import { catalogAdmin } from './modules/catalog-admin.ts';
@@ -72,6 +73,7 @@ inPrivate
     catalogAdmin,
     newsAdmin,
     broadcastsAdmin,
+    campaigns,
     textsAdmin,
     form,
     catalogList,

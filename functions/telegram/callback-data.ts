@@ -9,6 +9,7 @@ import { maxQuantity } from '../../shared/cart/model.ts';
 import { broadcastCategory, declinableCategory } from '../../shared/broadcasts/category.ts';
 import { broadcastLists } from '../../shared/broadcasts/decide.ts';
 import { maxButtons, maxVariants } from '../../shared/broadcasts/model.ts';
+import { maxRounds } from '../../shared/campaigns/model.ts';
 import { amount, catalogId, discountedKey, position } from '../../shared/catalog/model.ts';
 import { deliveryId, fieldRule } from '../../shared/checkout/model.ts';
 import { checkoutQuestions, checkoutStep, contactField } from '../../shared/customers/model.ts';
@@ -21,6 +22,10 @@ import { ticketLists } from '../../shared/support/queries.ts';
 import { language, languages, textId } from '../../shared/texts/model.ts';
 
 const version = '1';
+
+/** The campaigns that most shops want, in the order in which they are drawn. */
+export const campaignTemplates = ['cart', 'welcome', 'thanks', 'silence', 'favourite', 'weekly'] as const;
+export type CampaignTemplate = (typeof campaignTemplates)[number];
 
 /** What the settings are made of, in the order in which they are drawn. */
 export const settingsSections = [
@@ -366,6 +371,20 @@ export const buttons = {
   'cast:back': z.tuple([castId]),
   'cast:undo': z.tuple([castId]),
   'cast:copy': z.tuple([castId]),
+  /** Campaigns: those there are; making one of the usual ones; one of them, whether it is to be on, what came of it. */
+  'ad:list': z.tuple([]),
+  'ad:new': z.tuple([]),
+  'ad:make': z.tuple([z.enum(campaignTemplates)]),
+  'ad:open': z.tuple([castId]),
+  'ad:on': z.tuple([castId, flag]),
+  'ad:sum': z.tuple([castId]),
+  /** Its messages; its texts, one of them in a language; one of its times; whether to delete it, doing so. */
+  'ad:see': z.tuple([castId]),
+  'ad:words': z.tuple([castId]),
+  'ad:write': z.tuple([castId, number(maxRounds - 1), language]),
+  'ad:time': z.tuple([castId, number(maxRounds - 1)]),
+  'ad:ruin': z.tuple([castId]),
+  'ad:gone': z.tuple([castId]),
   /** Below a broadcast: its variant, and the button's place; fewer of its kind; what comes, and whether to let it. */
   'post:go': z.tuple([castId, number(maxVariants - 1), number(maxButtons - 1)]),
   'post:less': z.tuple([declinableCategory]),

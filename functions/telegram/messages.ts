@@ -1,4 +1,5 @@
 import { broadcastMessages } from './messages/broadcasts.ts';
+import { campaignMessages } from './messages/campaigns.ts';
 import { castMessages } from './messages/cast.ts';
 import { crewMessages } from './messages/crew.ts';
 import { adminMessages } from './messages/admin.ts';
@@ -258,6 +259,7 @@ export const messages = {
   'notify-write': ['name'],
 
   ...broadcastMessages,
+  ...campaignMessages,
   ...castMessages,
   ...crewMessages,
   ...adminMessages,

@@ -45,6 +45,8 @@ function goingOn(after: State, before: Campaign | undefined, at: Date, timeZone:
   return { ...after, marks, nextAt };
 }
 
+export const campaignIdOf = (commandId: string): string => derivedId(commandId, 'campaign');
+
 const nothingYet = { runs: 0, marks: [] };
 
 /** Rejected as `too_many` where the bot has as many as it can have. */
@@ -58,7 +60,7 @@ export const createCampaign = defineCommand({
       campaigns.all(db, botId).select().limit(maxCampaigns).get(),
     ]);
     if (size >= maxCampaigns) return rejected('too_many');
-    const id = derivedId(commandId, 'campaign');
+    const id = campaignIdOf(commandId);
     const made = goingOn({ ...keptAs(input), ...nothingYet }, undefined, at, shop?.timeZone ?? 'UTC');
     return done(id, work.create(campaigns.doc(db, botId, id), made));
   },

@@ -19,7 +19,7 @@ import {
   replaceCampaign,
   switchCampaign,
 } from '../../shared/campaigns/commands.ts';
-import type { CampaignInput } from '../../shared/campaigns/model.ts';
+import type { CampaignInput, Trigger } from '../../shared/campaigns/model.ts';
 import { findCampaign } from '../../shared/campaigns/queries.ts';
 import { campaignResults } from '../../shared/campaigns/results.ts';
 import { runCampaigns } from '../../shared/campaigns/running.ts';
@@ -323,7 +323,7 @@ describe('who has not ordered for long', () => {
 });
 
 describe('a favourite', () => {
-  const both = { kind: 'favourite', on: ['back', 'reduced'] } as const;
+  const both: Trigger = { kind: 'favourite', on: ['back', 'reduced'] };
   const like = (telegramId: number, productId = 'tea') =>
     byCustomer(telegramId, setFavourite, start, { productId, wanted: true });
   const change = (change: object, at: Date) => give('system', patchProduct, { id: 'tea', change }, at);

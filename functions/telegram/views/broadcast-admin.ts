@@ -7,10 +7,12 @@ import { broadcastLists, estimated, may, type BroadcastList } from '../../../sha
 import type { Broadcast, NumberedBroadcast } from '../../../shared/broadcasts/model.ts';
 import type { Progress } from '../../../shared/broadcasts/queries.ts';
 import { followsRest } from '../../../shared/broadcasts/quiet.ts';
+import type { Result } from '../../../shared/broadcasts/results.ts';
 import { languages, type Language } from '../../../shared/texts/model.ts';
 import type { MessageKey } from '../messages.ts';
 import type { Voice } from '../voice.ts';
 import { audienceWords } from './broadcast-audience.ts';
+import { followedLines } from './broadcast-followed.ts';
 import {
   lasting,
   letterOf,
@@ -70,6 +72,7 @@ export function broadcastListScreen(
         broadcastLists.map((one) => marked(one === list, button(voice.text(tabs[one]), 'cast:list', one))),
       ),
       [button(voice.text('cast-new'), 'cast:new')],
+      [button(voice.text('ad-back'), 'ad:list')],
       [backToDesk(voice)],
     ),
   };
@@ -104,11 +107,14 @@ interface View {
   count: AudienceCount | undefined;
   /** Where not: how far it is. */
   progress: Progress | undefined;
+  /** Once it has gone out: what has followed. */
+  results: readonly Result[] | undefined;
   notice?: string | undefined;
 }
 
 /** A broadcast, whatever its state, with what may be done about it by now. */
-export function broadcastScreen(voice: Voice, { item, shop, titles, count, progress, notice }: View): Screen {
+export function broadcastScreen(voice: Voice, view: View): Screen {
+  const { item, shop, titles, count, progress, results, notice } = view;
   const { name, problem } = item;
   return {
     text: paragraphs(
@@ -120,6 +126,7 @@ export function broadcastScreen(voice: Voice, { item, shop, titles, count, progr
       count && countLines(voice, count),
       count && estimateLines(voice, item, shop, count.recipients),
       progress && progressOrResult(voice, item, progress),
+      results && followedLines(voice, results),
     ),
     markup: rows(...actsOn(voice, item), [toList(voice), backToDesk(voice)]),
   };

@@ -1,0 +1,232 @@
+/** Campaigns as the staff see them: the list, one of them, its texts and what came of it. */
+import type { InlineKeyboardButton } from 'grammy/types';
+import {
+  maxCampaigns,
+  type Campaign,
+  type Delay,
+  type NumberedCampaign,
+} from '../../../shared/campaigns/model.ts';
+import { msOf } from '../../../shared/campaigns/decide.ts';
+import type { CampaignResults, VariantResult } from '../../../shared/campaigns/results.ts';
+import { inLanguage, languages } from '../../../shared/texts/model.ts';
+import { campaignTemplates } from '../callback-data.ts';
+import { templates } from '../campaign-templates.ts';
+import { escapeHtml, type Voice } from '../voice.ts';
+import { categoryKeys } from './broadcast-admin.ts';
+import { letterOf, titleLine } from './broadcast-report.ts';
+import { backToDesk } from './desk.ts';
+import { duration } from './gate.ts';
+import { languageNames } from './profile.ts';
+import { button, clip, inPairs, paragraphs, rows, type Screen } from './screen.ts';
+
+/** Whether it is at work: on, off, or on and over. */
+const signOf = ({ active, nextAt }: Campaign): string => (!active ? '⏸' : nextAt ? '✅' : '🏁');
+
+const toList = (voice: Voice): InlineKeyboardButton => button(voice.text('ad-back'), 'ad:list');
+const toOne = (voice: Voice, id: string): InlineKeyboardButton =>
+  button(voice.text('button-back'), 'ad:open', id);
+
+/** @param notice HTML */
+export function campaignListScreen(
+  voice: Voice,
+  items: readonly NumberedCampaign[],
+  notice?: string,
+): Screen {
+  const isFull = items.length >= maxCampaigns;
+  return {
+    text: paragraphs(
+      notice,
+      `<b>${voice.html('ad-title')}</b>`,
+      items.length === 0 ? voice.html('ad-list-empty') : voice.html('ad-list-choose'),
+    ),
+    markup: rows(
+      ...items.map((item) => [button(`${signOf(item)} ${clip(item.name, 40)}`, 'ad:open', item.id)]),
+      isFull ? [] : [button(voice.text('ad-new'), 'ad:new')],
+      [button(voice.text('cast-back'), 'desk:open', 'broadcasts')],
+      [backToDesk(voice)],
+    ),
+  };
+}
+
+export const templatesScreen = (voice: Voice): Screen => ({
+  text: paragraphs(`<b>${voice.html('ad-new-title')}</b>`, voice.html('ad-new-hint')),
+  markup: rows(
+    ...campaignTemplates.map((name) => [button(voice.text(templates[name].name), 'ad:make', name)]),
+    [toList(voice)],
+  ),
+});
+
+export const goneCampaignScreen = (voice: Voice): Screen => ({
+  text: voice.html('ad-gone'),
+  markup: rows([toList(voice)], [backToDesk(voice)]),
+});
+
+const minuteMs = 60_000;
+export const delayWords = (voice: Voice, delay: Delay): string => duration(voice, msOf(delay) / minuteMs);
+
+/** `0 10 * * 1`, `30 9 * * *`: what the bot itself makes; undefined for any other expression. */
+const simple = /^(\d{1,2}) (\d{1,2}) \* \* ([0-6]|\*)$/;
+
+/** A day of the week by its number, from Sunday on. */
+export const weekday = (voice: Voice, day: number): string =>
+  new Intl.DateTimeFormat(voice.language, { weekday: 'long', timeZone: 'UTC' }).format(
+    Date.UTC(2026, 1, 1 + day),
+  );
+
+function cronWords(voice: Voice, cron: string): string {
+  const [, minute, hour, day] = simple.exec(cron) ?? [];
+  if (minute === undefined || hour === undefined || day === undefined)
+    return voice.html('ad-by-cron', { cron });
+  const time = `${hour.padStart(2, '0')}:${minute.padStart(2, '0')}`;
+  return day === '*'
+    ? voice.html('ad-by-day', { time })
+    : voice.html('ad-by-week', { day: weekday(voice, Number(day)), time });
+}
+
+/** What has it sent, as HTML. */
+function triggerWords(voice: Voice, { trigger }: Campaign): string {
+  switch (trigger.kind) {
+    case 'cron':
+      return cronWords(voice, trigger.cron);
+    case 'interval':
+      return voice.html('ad-by-interval', { time: delayWords(voice, trigger.every) });
+    case 'cart':
+      return voice.html('ad-by-cart', { time: delayWords(voice, trigger.after) });
+    case 'silence':
+      return voice.html('ad-by-silence', { time: delayWords(voice, { days: trigger.days }) });
+    case 'thanks':
+      return voice.html('ad-by-thanks', { time: delayWords(voice, trigger.after) });
+    case 'welcome':
+      return voice.html('ad-by-welcome', {
+        times: trigger.after.map((one) => delayWords(voice, one)).join(', '),
+      });
+    case 'favourite': {
+      const [first, second] = trigger.on;
+      return voice.html(second ? 'ad-by-favourite' : first === 'back' ? 'ad-by-back' : 'ad-by-reduced');
+    }
+  }
+}
+
+function stateLines(voice: Voice, item: Campaign): string {
+  const { active, nextAt, startsAt, endsAt, runs, last, trigger } = item;
+  const isByClock = trigger.kind === 'cron' || trigger.kind === 'interval';
+  return [
+    `${signOf(item)} ${voice.html(!active ? 'ad-state-off' : nextAt ? 'ad-state-on' : 'ad-state-over')}`,
+    `⏰ ${triggerWords(voice, item)}`,
+    ...(startsAt ? [voice.html('ad-starts', { date: voice.date(startsAt) })] : []),
+    ...(endsAt ? [voice.html('ad-ends', { date: voice.date(endsAt) })] : []),
+    ...(nextAt && isByClock ? [voice.html('ad-next', { date: voice.date(nextAt) })] : []),
+    ...(last ? [voice.html('ad-runs', { count: runs, date: voice.date(last.at) })] : []),
+  ].join('\n');
+}
+
+const shownWords = 300;
+
+/** The words in the language of who looks, of the first variant. */
+function wordsShown(voice: Voice, { rounds }: Campaign): string {
+  return rounds
+    .map(({ variants }, index) => {
+      const { messages = {} } = variants[0] ?? {};
+      const texts = Object.fromEntries(languages.map((code) => [code, messages[code]?.text]));
+      const text = escapeHtml(clip(inLanguage(texts, voice.language, 'en'), shownWords));
+      const number = rounds.length > 1 ? `${index + 1}. ` : '';
+      return `<blockquote>${number}${text}</blockquote>`;
+    })
+    .slice(0, 5)
+    .join('\n');
+}
+
+/** How many times a campaign has that can be changed here. */
+function timesOf({ trigger }: Campaign): number {
+  if (trigger.kind === 'welcome') return trigger.after.length;
+  return trigger.kind === 'favourite' ? 0 : 1;
+}
+
+/** A campaign, with what may be done about it. @param notice HTML */
+export function campaignScreen(voice: Voice, item: NumberedCampaign, notice?: string): Screen {
+  const { id, name, category, rounds, active } = item;
+  const variants = Math.max(...rounds.map((round) => round.variants.length));
+  const times = timesOf(item);
+  const clock = (index: number) =>
+    times === 1 ? voice.text('ad-time') : voice.text('ad-time-of', { number: index + 1 });
+  return {
+    text: paragraphs(
+      notice,
+      titleLine(name),
+      stateLines(voice, item),
+      [
+        `🏷 ${voice.html(categoryKeys[category])}`,
+        ...(variants > 1 ? [voice.html('cast-variants-count', { count: variants })] : []),
+      ].join('\n'),
+      wordsShown(voice, item),
+    ),
+    markup: rows(
+      [
+        active
+          ? button(voice.text('ad-off'), 'ad:on', id, '0')
+          : { ...button(voice.text('ad-on'), 'ad:on', id, '1'), style: 'success' },
+      ],
+      [button(voice.text('cast-see'), 'ad:see', id), button(voice.text('ad-words'), 'ad:words', id)],
+      ...inPairs(Array.from({ length: times }, (_, index) => button(clock(index), 'ad:time', id, index))),
+      [button(voice.text('ad-sum'), 'ad:sum', id)],
+      [{ ...button(voice.text('ad-delete'), 'ad:ruin', id), style: 'danger' }],
+      [toList(voice), backToDesk(voice)],
+    ),
+  };
+}
+
+/** Which text to change, in which language. */
+export function campaignWordsScreen(voice: Voice, item: NumberedCampaign, notice?: string): Screen {
+  const { id, name, rounds } = item;
+  return {
+    text: paragraphs(notice, titleLine(name), voice.html('ad-words-hint')),
+    markup: rows(
+      ...rounds.map(({ variants }, index) =>
+        languages.map((code) => {
+          const sign = variants[0]?.messages[code] ? '✏️' : '➕';
+          const number = rounds.length > 1 ? `${index + 1}. ` : '';
+          return button(`${sign} ${number}${languageNames[code]}`, 'ad:write', id, index, code);
+        }),
+      ),
+      [toOne(voice, id)],
+    ),
+  };
+}
+
+/** What came of the latest runs, a part for each text, a line for each of several variants. */
+export function campaignResultsScreen(
+  voice: Voice,
+  { id, name, rounds: texts }: NumberedCampaign,
+  { runs, rounds }: CampaignResults,
+): Screen {
+  const lineOf = ({ sent, blocked, clicks, visits, orders, revenue }: VariantResult): string =>
+    [
+      voice.html('ad-sent', { sent, blocked }),
+      voice.html('ad-followed', { clicks: clicks + visits, orders, revenue: voice.money(revenue) }),
+    ].join('\n');
+  const parts = rounds.map((variants, index) => {
+    const lines = variants.map((one, place) =>
+      variants.length > 1
+        ? `<b>${voice.html('cast-variant', { letter: letterOf(place) })}</b>\n${lineOf(one)}`
+        : lineOf(one),
+    );
+    return texts.length > 1 ? [`<b>${index + 1}.</b>`, ...lines].join('\n') : lines.join('\n');
+  });
+  return {
+    text: paragraphs(
+      titleLine(name),
+      runs === 0 ? voice.html('ad-sum-none') : voice.html('ad-sum-of', { count: runs }),
+      ...(runs === 0 ? [] : parts),
+    ),
+    markup: rows([toOne(voice, id)]),
+  };
+}
+
+/** Asks before a campaign is deleted. */
+export const ruinCampaignScreen = (voice: Voice, { id, name }: NumberedCampaign): Screen => ({
+  text: paragraphs(titleLine(name), voice.html('ad-delete-ask')),
+  markup: rows(
+    [{ ...button(voice.text('ad-delete-yes'), 'ad:gone', id), style: 'danger' }],
+    [toOne(voice, id)],
+  ),
+});
