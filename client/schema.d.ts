@@ -1327,6 +1327,87 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/bots/{botId}/campaigns': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Campaigns, newest first */
+    get: operations['listCampaigns'];
+    put?: never;
+    /** Make a campaign */
+    post: operations['createCampaign'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/bots/{botId}/campaigns.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Campaigns as a file */
+    get: operations['exportCampaigns'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/v1/bots/{botId}/campaigns/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One campaign */
+    get: operations['getCampaign'];
+    /**
+     * Replace what is written of a campaign
+     * @description What came of it stays, and who was written to is not written to again. What was read may be sent back whole: see **Read-only members**.
+     */
+    put: operations['replaceCampaign'];
+    post?: never;
+    /** Delete a campaign; its broadcasts stay */
+    delete: operations['deleteCampaign'];
+    options?: never;
+    head?: never;
+    /**
+     * Switch a campaign on or off
+     * @description What happens while it is off is not written about later. What is under way goes on.
+     */
+    patch: operations['switchCampaign'];
+    trace?: never;
+  };
+  '/v1/bots/{botId}/campaigns/{id}/results': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * What came of a campaign, by round and variant
+     * @description Its broadcasts one by one: `broadcasts?campaign=…`.
+     */
+    get: operations['getCampaignResults'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/bots/{botId}/webhooks': {
     parameters: {
       query?: never;
@@ -3995,6 +4076,7 @@ export interface components {
       note?: string;
       /** @enum {string} */
       language: 'ru' | 'uk' | 'en';
+      /** @description The broadcast whose button was pressed before, and which of its messages. */
       broadcast?: {
         id: string;
         variant: number;
@@ -4104,6 +4186,7 @@ export interface components {
       note?: string;
       /** @enum {string} */
       language?: 'ru' | 'uk' | 'en';
+      /** @description The broadcast whose button was pressed before, and which of its messages. */
       broadcast?: {
         id: string;
         variant: number;
@@ -7197,6 +7280,1652 @@ export interface components {
       id: string;
       /** @description How many different ids are on it, whether or not somebody has them. */
       count: number;
+    };
+    CampaignPage: {
+      items: components['schemas']['Campaign'][];
+      /** @description The cursor of the next page; null at the end. */
+      next: string | null;
+    };
+    /**
+     * @example {
+     *       "id": "4XB9T7KQ2M",
+     *       "name": "Left carts",
+     *       "category": "offers",
+     *       "active": true,
+     *       "trigger": {
+     *         "kind": "cart",
+     *         "after": {
+     *           "hours": 4
+     *         }
+     *       },
+     *       "rounds": [
+     *         {
+     *           "variants": [
+     *             {
+     *               "messages": {
+     *                 "en": {
+     *                   "text": "Your tea is still here.",
+     *                   "entities": [],
+     *                   "media": []
+     *                 }
+     *               },
+     *               "buttons": [
+     *                 {
+     *                   "label": {
+     *                     "en": "To the cart"
+     *                   },
+     *                   "to": {
+     *                     "cart": true
+     *                   }
+     *                 }
+     *               ]
+     *             }
+     *           ]
+     *         }
+     *       ],
+     *       "audience": {},
+     *       "delivery": {
+     *         "retryUnknown": false,
+     *         "paid": false,
+     *         "silent": false,
+     *         "protect": false
+     *       },
+     *       "runs": 12,
+     *       "last": {
+     *         "broadcastId": "9K2M4XB7TQ",
+     *         "at": "2026-05-04T10:00:00.000Z"
+     *       },
+     *       "nextAt": "2026-05-04T10:00:00.000Z",
+     *       "createdAt": "2026-05-04T10:00:00.000Z",
+     *       "modifiedAt": "2026-05-04T10:00:00.000Z"
+     *     }
+     */
+    Campaign: {
+      id: string;
+      /** @description For the staff. */
+      name: string;
+      /** @enum {string} */
+      category: 'news' | 'offers' | 'service';
+      active: boolean;
+      /**
+       * Format: date-time
+       * @example 2026-05-04T10:00:00.000Z
+       */
+      startsAt?: string;
+      /**
+       * Format: date-time
+       * @example 2026-05-04T10:00:00.000Z
+       */
+      endsAt?: string;
+      trigger:
+        | {
+            /** @enum {string} */
+            kind: 'cron';
+            cron: string;
+          }
+        | {
+            /** @enum {string} */
+            kind: 'interval';
+            every:
+              | {
+                  hours: number;
+                }
+              | {
+                  days: number;
+                };
+          }
+        | {
+            /** @enum {string} */
+            kind: 'cart';
+            after:
+              | {
+                  hours: number;
+                }
+              | {
+                  days: number;
+                };
+          }
+        | {
+            /** @enum {string} */
+            kind: 'silence';
+            days: number;
+          }
+        | {
+            /** @enum {string} */
+            kind: 'favourite';
+            on: ('back' | 'reduced')[];
+          }
+        | {
+            /** @enum {string} */
+            kind: 'thanks';
+            after:
+              | {
+                  hours: number;
+                }
+              | {
+                  days: number;
+                };
+          }
+        | {
+            /** @enum {string} */
+            kind: 'welcome';
+            after: (
+              | {
+                  hours: number;
+                }
+              | {
+                  days: number;
+                }
+            )[];
+          };
+      rounds: {
+        variants: {
+          messages: {
+            ru?: {
+              /** @default  */
+              text?: string;
+              /** @default [] */
+              entities?: (
+                | {
+                    /** @enum {string} */
+                    type:
+                      | 'mention'
+                      | 'hashtag'
+                      | 'cashtag'
+                      | 'bot_command'
+                      | 'url'
+                      | 'email'
+                      | 'phone_number'
+                      | 'bold'
+                      | 'italic'
+                      | 'underline'
+                      | 'strikethrough'
+                      | 'spoiler'
+                      | 'blockquote'
+                      | 'expandable_blockquote'
+                      | 'code';
+                    offset: number;
+                    length: number;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'text_link';
+                    offset: number;
+                    length: number;
+                    url: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'pre';
+                    offset: number;
+                    length: number;
+                    language?: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'custom_emoji';
+                    offset: number;
+                    length: number;
+                    custom_emoji_id: string;
+                  }
+              )[];
+              /** @default [] */
+              media?: (
+                | {
+                    /** @enum {string} */
+                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                    fileId: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                    /** Format: uri */
+                    url: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'photo';
+                    news: string;
+                  }
+              )[];
+            };
+            uk?: {
+              /** @default  */
+              text?: string;
+              /** @default [] */
+              entities?: (
+                | {
+                    /** @enum {string} */
+                    type:
+                      | 'mention'
+                      | 'hashtag'
+                      | 'cashtag'
+                      | 'bot_command'
+                      | 'url'
+                      | 'email'
+                      | 'phone_number'
+                      | 'bold'
+                      | 'italic'
+                      | 'underline'
+                      | 'strikethrough'
+                      | 'spoiler'
+                      | 'blockquote'
+                      | 'expandable_blockquote'
+                      | 'code';
+                    offset: number;
+                    length: number;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'text_link';
+                    offset: number;
+                    length: number;
+                    url: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'pre';
+                    offset: number;
+                    length: number;
+                    language?: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'custom_emoji';
+                    offset: number;
+                    length: number;
+                    custom_emoji_id: string;
+                  }
+              )[];
+              /** @default [] */
+              media?: (
+                | {
+                    /** @enum {string} */
+                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                    fileId: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                    /** Format: uri */
+                    url: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'photo';
+                    news: string;
+                  }
+              )[];
+            };
+            en?: {
+              /** @default  */
+              text?: string;
+              /** @default [] */
+              entities?: (
+                | {
+                    /** @enum {string} */
+                    type:
+                      | 'mention'
+                      | 'hashtag'
+                      | 'cashtag'
+                      | 'bot_command'
+                      | 'url'
+                      | 'email'
+                      | 'phone_number'
+                      | 'bold'
+                      | 'italic'
+                      | 'underline'
+                      | 'strikethrough'
+                      | 'spoiler'
+                      | 'blockquote'
+                      | 'expandable_blockquote'
+                      | 'code';
+                    offset: number;
+                    length: number;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'text_link';
+                    offset: number;
+                    length: number;
+                    url: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'pre';
+                    offset: number;
+                    length: number;
+                    language?: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'custom_emoji';
+                    offset: number;
+                    length: number;
+                    custom_emoji_id: string;
+                  }
+              )[];
+              /** @default [] */
+              media?: (
+                | {
+                    /** @enum {string} */
+                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                    fileId: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                    /** Format: uri */
+                    url: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'photo';
+                    news: string;
+                  }
+              )[];
+            };
+          };
+          /** @default [] */
+          buttons?: {
+            label: {
+              ru?: string;
+              uk?: string;
+              en?: string;
+            };
+            to:
+              | {
+                  product: string;
+                }
+              | {
+                  category: string;
+                }
+              | {
+                  /** @enum {boolean} */
+                  cart: true;
+                }
+              | {
+                  /** Format: uri */
+                  url: string;
+                };
+          }[];
+        }[];
+      }[];
+      audience: {
+        /** @enum {string} */
+        bought?: 'ever' | 'never';
+        inactiveDays?: number;
+        languages?: ('ru' | 'uk' | 'en')[];
+        sources?: string[];
+        tags?: string[];
+        products?: string[];
+        categories?: string[];
+        list?: string;
+      };
+      delivery: {
+        retryUnknown: boolean;
+        paid: boolean;
+        silent: boolean;
+        protect: boolean;
+      };
+      /** @description How many broadcasts it has made. */
+      runs: number;
+      /** @description The latest of them. */
+      last?: {
+        broadcastId: string;
+        /**
+         * Format: date-time
+         * @example 2026-05-04T10:00:00.000Z
+         */
+        at: string;
+      };
+      /**
+       * Format: date-time
+       * @description When it goes out next, or it is looked again who is due; left out: nothing more comes of it.
+       * @example 2026-05-04T10:00:00.000Z
+       */
+      nextAt?: string;
+      /**
+       * Format: date-time
+       * @example 2026-05-04T10:00:00.000Z
+       */
+      createdAt: string;
+      /**
+       * Format: date-time
+       * @example 2026-05-04T10:00:00.000Z
+       */
+      modifiedAt: string;
+    };
+    CampaignPagePart: {
+      items: components['schemas']['CampaignPart'][];
+      /** @description The cursor of the next page; null at the end. */
+      next: string | null;
+    };
+    /** @description The members that `fields` names. */
+    CampaignPart: {
+      id: string;
+      /** @description For the staff. */
+      name?: string;
+      /** @enum {string} */
+      category?: 'news' | 'offers' | 'service';
+      active?: boolean;
+      /**
+       * Format: date-time
+       * @example 2026-05-04T10:00:00.000Z
+       */
+      startsAt?: string;
+      /**
+       * Format: date-time
+       * @example 2026-05-04T10:00:00.000Z
+       */
+      endsAt?: string;
+      trigger?:
+        | {
+            /** @enum {string} */
+            kind: 'cron';
+            cron: string;
+          }
+        | {
+            /** @enum {string} */
+            kind: 'interval';
+            every:
+              | {
+                  hours: number;
+                }
+              | {
+                  days: number;
+                };
+          }
+        | {
+            /** @enum {string} */
+            kind: 'cart';
+            after:
+              | {
+                  hours: number;
+                }
+              | {
+                  days: number;
+                };
+          }
+        | {
+            /** @enum {string} */
+            kind: 'silence';
+            days: number;
+          }
+        | {
+            /** @enum {string} */
+            kind: 'favourite';
+            on: ('back' | 'reduced')[];
+          }
+        | {
+            /** @enum {string} */
+            kind: 'thanks';
+            after:
+              | {
+                  hours: number;
+                }
+              | {
+                  days: number;
+                };
+          }
+        | {
+            /** @enum {string} */
+            kind: 'welcome';
+            after: (
+              | {
+                  hours: number;
+                }
+              | {
+                  days: number;
+                }
+            )[];
+          };
+      rounds?: {
+        variants: {
+          messages: {
+            ru?: {
+              /** @default  */
+              text?: string;
+              /** @default [] */
+              entities?: (
+                | {
+                    /** @enum {string} */
+                    type:
+                      | 'mention'
+                      | 'hashtag'
+                      | 'cashtag'
+                      | 'bot_command'
+                      | 'url'
+                      | 'email'
+                      | 'phone_number'
+                      | 'bold'
+                      | 'italic'
+                      | 'underline'
+                      | 'strikethrough'
+                      | 'spoiler'
+                      | 'blockquote'
+                      | 'expandable_blockquote'
+                      | 'code';
+                    offset: number;
+                    length: number;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'text_link';
+                    offset: number;
+                    length: number;
+                    url: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'pre';
+                    offset: number;
+                    length: number;
+                    language?: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'custom_emoji';
+                    offset: number;
+                    length: number;
+                    custom_emoji_id: string;
+                  }
+              )[];
+              /** @default [] */
+              media?: (
+                | {
+                    /** @enum {string} */
+                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                    fileId: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                    /** Format: uri */
+                    url: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'photo';
+                    news: string;
+                  }
+              )[];
+            };
+            uk?: {
+              /** @default  */
+              text?: string;
+              /** @default [] */
+              entities?: (
+                | {
+                    /** @enum {string} */
+                    type:
+                      | 'mention'
+                      | 'hashtag'
+                      | 'cashtag'
+                      | 'bot_command'
+                      | 'url'
+                      | 'email'
+                      | 'phone_number'
+                      | 'bold'
+                      | 'italic'
+                      | 'underline'
+                      | 'strikethrough'
+                      | 'spoiler'
+                      | 'blockquote'
+                      | 'expandable_blockquote'
+                      | 'code';
+                    offset: number;
+                    length: number;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'text_link';
+                    offset: number;
+                    length: number;
+                    url: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'pre';
+                    offset: number;
+                    length: number;
+                    language?: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'custom_emoji';
+                    offset: number;
+                    length: number;
+                    custom_emoji_id: string;
+                  }
+              )[];
+              /** @default [] */
+              media?: (
+                | {
+                    /** @enum {string} */
+                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                    fileId: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                    /** Format: uri */
+                    url: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'photo';
+                    news: string;
+                  }
+              )[];
+            };
+            en?: {
+              /** @default  */
+              text?: string;
+              /** @default [] */
+              entities?: (
+                | {
+                    /** @enum {string} */
+                    type:
+                      | 'mention'
+                      | 'hashtag'
+                      | 'cashtag'
+                      | 'bot_command'
+                      | 'url'
+                      | 'email'
+                      | 'phone_number'
+                      | 'bold'
+                      | 'italic'
+                      | 'underline'
+                      | 'strikethrough'
+                      | 'spoiler'
+                      | 'blockquote'
+                      | 'expandable_blockquote'
+                      | 'code';
+                    offset: number;
+                    length: number;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'text_link';
+                    offset: number;
+                    length: number;
+                    url: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'pre';
+                    offset: number;
+                    length: number;
+                    language?: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'custom_emoji';
+                    offset: number;
+                    length: number;
+                    custom_emoji_id: string;
+                  }
+              )[];
+              /** @default [] */
+              media?: (
+                | {
+                    /** @enum {string} */
+                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                    fileId: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                    /** Format: uri */
+                    url: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'photo';
+                    news: string;
+                  }
+              )[];
+            };
+          };
+          /** @default [] */
+          buttons?: {
+            label: {
+              ru?: string;
+              uk?: string;
+              en?: string;
+            };
+            to:
+              | {
+                  product: string;
+                }
+              | {
+                  category: string;
+                }
+              | {
+                  /** @enum {boolean} */
+                  cart: true;
+                }
+              | {
+                  /** Format: uri */
+                  url: string;
+                };
+          }[];
+        }[];
+      }[];
+      audience?: {
+        /** @enum {string} */
+        bought?: 'ever' | 'never';
+        inactiveDays?: number;
+        languages?: ('ru' | 'uk' | 'en')[];
+        sources?: string[];
+        tags?: string[];
+        products?: string[];
+        categories?: string[];
+        list?: string;
+      };
+      delivery?: {
+        retryUnknown: boolean;
+        paid: boolean;
+        silent: boolean;
+        protect: boolean;
+      };
+      /** @description How many broadcasts it has made. */
+      runs?: number;
+      /** @description The latest of them. */
+      last?: {
+        broadcastId: string;
+        /**
+         * Format: date-time
+         * @example 2026-05-04T10:00:00.000Z
+         */
+        at: string;
+      };
+      /**
+       * Format: date-time
+       * @description When it goes out next, or it is looked again who is due; left out: nothing more comes of it.
+       * @example 2026-05-04T10:00:00.000Z
+       */
+      nextAt?: string;
+      /**
+       * Format: date-time
+       * @example 2026-05-04T10:00:00.000Z
+       */
+      createdAt?: string;
+      /**
+       * Format: date-time
+       * @example 2026-05-04T10:00:00.000Z
+       */
+      modifiedAt?: string;
+    };
+    /**
+     * @example {
+     *       "id": "4XB9T7KQ2M",
+     *       "runs": 12,
+     *       "currency": "UAH",
+     *       "rounds": [
+     *         {
+     *           "variants": [
+     *             {
+     *               "sent": 240,
+     *               "blocked": 3,
+     *               "missed": 1,
+     *               "clicks": 92,
+     *               "visits": 0,
+     *               "orders": 18,
+     *               "revenue": 972000
+     *             }
+     *           ]
+     *         }
+     *       ]
+     *     }
+     */
+    CampaignResults: {
+      id: string;
+      /** @description How many broadcasts are counted here: the latest, up to 100. */
+      runs: number;
+      /**
+       * @description Of the prices: ISO 4217.
+       * @example UAH
+       */
+      currency: string;
+      /** @description In the order of the rounds and of their variants, as they are now. */
+      rounds: {
+        variants: {
+          /** @description Telegram has taken it. */
+          sent: number;
+          /** @description They have blocked the bot, and are left out next time. */
+          blocked: number;
+          /** @description Any other outcome: see those of a broadcast. */
+          missed: number;
+          /** @description Customers who pressed a button that leads into the shop. */
+          clicks: number;
+          /** @description How often an address that it links to was opened, by whomever. */
+          visits: number;
+          /** @description Orders that followed within `broadcasts.followDays` of a press, without those cancelled. */
+          orders: number;
+          /** @description What these orders come to. */
+          revenue: number;
+        }[];
+      }[];
+    };
+    /**
+     * @example {
+     *       "name": "Left carts",
+     *       "category": "offers",
+     *       "trigger": {
+     *         "kind": "cart",
+     *         "after": {
+     *           "hours": 4
+     *         }
+     *       },
+     *       "rounds": [
+     *         {
+     *           "variants": [
+     *             {
+     *               "messages": {
+     *                 "en": {
+     *                   "html": "The <b>first flush</b> is here."
+     *                 },
+     *                 "uk": {
+     *                   "html": "<b>Перший збір</b> уже тут."
+     *                 }
+     *               },
+     *               "buttons": [
+     *                 {
+     *                   "label": {
+     *                     "en": "Look",
+     *                     "uk": "Глянути"
+     *                   },
+     *                   "to": {
+     *                     "category": "tea"
+     *                   }
+     *                 }
+     *               ]
+     *             }
+     *           ]
+     *         }
+     *       ]
+     *     }
+     */
+    NewCampaign: {
+      /** @description For the staff. */
+      name: string;
+      /**
+       * @description Customers decline each by itself. News and offers wait until the quiet hours are over.
+       * @enum {string}
+       */
+      category: 'news' | 'offers' | 'service';
+      /** @default true */
+      active?: boolean;
+      /**
+       * Format: date-time
+       * @description Nothing goes out before.
+       * @example 2026-05-04T10:00:00.000Z
+       */
+      startsAt?: string;
+      /**
+       * Format: date-time
+       * @description Nothing goes out from then on.
+       * @example 2026-05-04T10:00:00.000Z
+       */
+      endsAt?: string;
+      /**
+       * @description What has it sent, each time as a broadcast.
+       *
+       *     - `cron`: five fields by the shop's clock, the first of them one minute, as `0 10 * * 1`; `interval`: every so many hours or days
+       *     - `cart`: one is left as it is for so long; `silence`: no order for so many `days`, of who has bought something
+       *     - `favourite`: one can be had again (`back`) or costs less (`reduced`); `thanks`: so long after an order was completed
+       *     - `welcome`: so long after the first word; each of its times has a round of its own
+       *
+       *     What customers trigger reaches each once: for a cart, an order, a favourite each time anew.
+       */
+      trigger:
+        | {
+            /** @enum {string} */
+            kind: 'cron';
+            cron: string;
+          }
+        | {
+            /** @enum {string} */
+            kind: 'interval';
+            every:
+              | {
+                  hours: number;
+                }
+              | {
+                  days: number;
+                };
+          }
+        | {
+            /** @enum {string} */
+            kind: 'cart';
+            after:
+              | {
+                  hours: number;
+                }
+              | {
+                  days: number;
+                };
+          }
+        | {
+            /** @enum {string} */
+            kind: 'silence';
+            days: number;
+          }
+        | {
+            /** @enum {string} */
+            kind: 'favourite';
+            on: ('back' | 'reduced')[];
+          }
+        | {
+            /** @enum {string} */
+            kind: 'thanks';
+            after:
+              | {
+                  hours: number;
+                }
+              | {
+                  days: number;
+                };
+          }
+        | {
+            /** @enum {string} */
+            kind: 'welcome';
+            after: (
+              | {
+                  hours: number;
+                }
+              | {
+                  days: number;
+                }
+            )[];
+          };
+      /** @description Texts that take turns, one round each time; of a `welcome` one for each of its times. Variants of a round are compared with each other: each customer gets one of them. */
+      rounds: {
+        /** @description Of several each customer gets one, always the same, by their id. A button leads to a `product`, a `category` or a `url`. */
+        variants: {
+          /** @description By language. Who speaks another one gets the language of the shop, else what there is. */
+          messages: {
+            ru?: {
+              /** @description With files, more than 1024 characters follow them in a message of their own. */
+              text?: string;
+              /** @description Formatting of `text`, by Telegram's MessageEntity: places in UTF-16 units. */
+              entities?: (
+                | {
+                    /** @enum {string} */
+                    type:
+                      | 'mention'
+                      | 'hashtag'
+                      | 'cashtag'
+                      | 'bot_command'
+                      | 'url'
+                      | 'email'
+                      | 'phone_number'
+                      | 'bold'
+                      | 'italic'
+                      | 'underline'
+                      | 'strikethrough'
+                      | 'spoiler'
+                      | 'blockquote'
+                      | 'expandable_blockquote'
+                      | 'code';
+                    offset: number;
+                    length: number;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'text_link';
+                    offset: number;
+                    length: number;
+                    url: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'pre';
+                    offset: number;
+                    length: number;
+                    language?: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'custom_emoji';
+                    offset: number;
+                    length: number;
+                    custom_emoji_id: string;
+                  }
+              )[];
+              /** @description Instead of `text` and `entities`, as Telegram's HTML: b, strong, i, em, u, ins, s, strike, del, tg-spoiler, code, pre, blockquote, a, tg-emoji, span; the signs < and & are written `&lt;` and `&amp;`, a new line as it is. */
+              html?: string;
+              /** @description Files that Telegram knows by `fileId`, of this bot, or takes from an https `url`. Several are an album. */
+              media?: (
+                | {
+                    /** @enum {string} */
+                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                    fileId: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                    /** Format: uri */
+                    url: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'photo';
+                    news: string;
+                  }
+              )[];
+            };
+            uk?: {
+              /** @description With files, more than 1024 characters follow them in a message of their own. */
+              text?: string;
+              /** @description Formatting of `text`, by Telegram's MessageEntity: places in UTF-16 units. */
+              entities?: (
+                | {
+                    /** @enum {string} */
+                    type:
+                      | 'mention'
+                      | 'hashtag'
+                      | 'cashtag'
+                      | 'bot_command'
+                      | 'url'
+                      | 'email'
+                      | 'phone_number'
+                      | 'bold'
+                      | 'italic'
+                      | 'underline'
+                      | 'strikethrough'
+                      | 'spoiler'
+                      | 'blockquote'
+                      | 'expandable_blockquote'
+                      | 'code';
+                    offset: number;
+                    length: number;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'text_link';
+                    offset: number;
+                    length: number;
+                    url: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'pre';
+                    offset: number;
+                    length: number;
+                    language?: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'custom_emoji';
+                    offset: number;
+                    length: number;
+                    custom_emoji_id: string;
+                  }
+              )[];
+              /** @description Instead of `text` and `entities`, as Telegram's HTML: b, strong, i, em, u, ins, s, strike, del, tg-spoiler, code, pre, blockquote, a, tg-emoji, span; the signs < and & are written `&lt;` and `&amp;`, a new line as it is. */
+              html?: string;
+              /** @description Files that Telegram knows by `fileId`, of this bot, or takes from an https `url`. Several are an album. */
+              media?: (
+                | {
+                    /** @enum {string} */
+                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                    fileId: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                    /** Format: uri */
+                    url: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'photo';
+                    news: string;
+                  }
+              )[];
+            };
+            en?: {
+              /** @description With files, more than 1024 characters follow them in a message of their own. */
+              text?: string;
+              /** @description Formatting of `text`, by Telegram's MessageEntity: places in UTF-16 units. */
+              entities?: (
+                | {
+                    /** @enum {string} */
+                    type:
+                      | 'mention'
+                      | 'hashtag'
+                      | 'cashtag'
+                      | 'bot_command'
+                      | 'url'
+                      | 'email'
+                      | 'phone_number'
+                      | 'bold'
+                      | 'italic'
+                      | 'underline'
+                      | 'strikethrough'
+                      | 'spoiler'
+                      | 'blockquote'
+                      | 'expandable_blockquote'
+                      | 'code';
+                    offset: number;
+                    length: number;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'text_link';
+                    offset: number;
+                    length: number;
+                    url: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'pre';
+                    offset: number;
+                    length: number;
+                    language?: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'custom_emoji';
+                    offset: number;
+                    length: number;
+                    custom_emoji_id: string;
+                  }
+              )[];
+              /** @description Instead of `text` and `entities`, as Telegram's HTML: b, strong, i, em, u, ins, s, strike, del, tg-spoiler, code, pre, blockquote, a, tg-emoji, span; the signs < and & are written `&lt;` and `&amp;`, a new line as it is. */
+              html?: string;
+              /** @description Files that Telegram knows by `fileId`, of this bot, or takes from an https `url`. Several are an album. */
+              media?: (
+                | {
+                    /** @enum {string} */
+                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                    fileId: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                    /** Format: uri */
+                    url: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'photo';
+                    news: string;
+                  }
+              )[];
+            };
+          };
+          /** @default [] */
+          buttons?: {
+            label: {
+              ru?: string;
+              uk?: string;
+              en?: string;
+            };
+            to:
+              | {
+                  product: string;
+                }
+              | {
+                  category: string;
+                }
+              | {
+                  /** @enum {boolean} */
+                  cart: true;
+                }
+              | {
+                  /** Format: uri */
+                  url: string;
+                };
+          }[];
+        }[];
+      }[];
+      audience?: components['schemas']['Audience'];
+      /** @default {} */
+      delivery?: {
+        /**
+         * @description Whoever may have got it, but nobody can know, gets it once more: perhaps twice.
+         * @default false
+         */
+        retryUnknown?: boolean;
+        /**
+         * @description Faster than 30 a second, for Telegram Stars: 0.1 a message. The shop has to allow it: `broadcasts.paid`.
+         * @default false
+         */
+        paid?: boolean;
+        /**
+         * @description Without a sound.
+         * @default false
+         */
+        silent?: boolean;
+        /**
+         * @description Not to be forwarded or saved.
+         * @default false
+         */
+        protect?: boolean;
+      };
+    };
+    /**
+     * @example {
+     *       "name": "Left carts",
+     *       "category": "offers",
+     *       "trigger": {
+     *         "kind": "cart",
+     *         "after": {
+     *           "hours": 4
+     *         }
+     *       },
+     *       "rounds": [
+     *         {
+     *           "variants": [
+     *             {
+     *               "messages": {
+     *                 "en": {
+     *                   "html": "The <b>first flush</b> is here."
+     *                 },
+     *                 "uk": {
+     *                   "html": "<b>Перший збір</b> уже тут."
+     *                 }
+     *               },
+     *               "buttons": [
+     *                 {
+     *                   "label": {
+     *                     "en": "Look",
+     *                     "uk": "Глянути"
+     *                   },
+     *                   "to": {
+     *                     "category": "tea"
+     *                   }
+     *                 }
+     *               ]
+     *             }
+     *           ]
+     *         }
+     *       ]
+     *     }
+     */
+    CampaignInput: {
+      /** @description For the staff. */
+      name: string;
+      /**
+       * @description Customers decline each by itself. News and offers wait until the quiet hours are over.
+       * @enum {string}
+       */
+      category: 'news' | 'offers' | 'service';
+      /** @default true */
+      active?: boolean;
+      /**
+       * Format: date-time
+       * @description Nothing goes out before.
+       * @example 2026-05-04T10:00:00.000Z
+       */
+      startsAt?: string;
+      /**
+       * Format: date-time
+       * @description Nothing goes out from then on.
+       * @example 2026-05-04T10:00:00.000Z
+       */
+      endsAt?: string;
+      /**
+       * @description What has it sent, each time as a broadcast.
+       *
+       *     - `cron`: five fields by the shop's clock, the first of them one minute, as `0 10 * * 1`; `interval`: every so many hours or days
+       *     - `cart`: one is left as it is for so long; `silence`: no order for so many `days`, of who has bought something
+       *     - `favourite`: one can be had again (`back`) or costs less (`reduced`); `thanks`: so long after an order was completed
+       *     - `welcome`: so long after the first word; each of its times has a round of its own
+       *
+       *     What customers trigger reaches each once: for a cart, an order, a favourite each time anew.
+       */
+      trigger:
+        | {
+            /** @enum {string} */
+            kind: 'cron';
+            cron: string;
+          }
+        | {
+            /** @enum {string} */
+            kind: 'interval';
+            every:
+              | {
+                  hours: number;
+                }
+              | {
+                  days: number;
+                };
+          }
+        | {
+            /** @enum {string} */
+            kind: 'cart';
+            after:
+              | {
+                  hours: number;
+                }
+              | {
+                  days: number;
+                };
+          }
+        | {
+            /** @enum {string} */
+            kind: 'silence';
+            days: number;
+          }
+        | {
+            /** @enum {string} */
+            kind: 'favourite';
+            on: ('back' | 'reduced')[];
+          }
+        | {
+            /** @enum {string} */
+            kind: 'thanks';
+            after:
+              | {
+                  hours: number;
+                }
+              | {
+                  days: number;
+                };
+          }
+        | {
+            /** @enum {string} */
+            kind: 'welcome';
+            after: (
+              | {
+                  hours: number;
+                }
+              | {
+                  days: number;
+                }
+            )[];
+          };
+      /** @description Texts that take turns, one round each time; of a `welcome` one for each of its times. Variants of a round are compared with each other: each customer gets one of them. */
+      rounds: {
+        /** @description Of several each customer gets one, always the same, by their id. A button leads to a `product`, a `category` or a `url`. */
+        variants: {
+          /** @description By language. Who speaks another one gets the language of the shop, else what there is. */
+          messages: {
+            ru?: {
+              /** @description With files, more than 1024 characters follow them in a message of their own. */
+              text?: string;
+              /** @description Formatting of `text`, by Telegram's MessageEntity: places in UTF-16 units. */
+              entities?: (
+                | {
+                    /** @enum {string} */
+                    type:
+                      | 'mention'
+                      | 'hashtag'
+                      | 'cashtag'
+                      | 'bot_command'
+                      | 'url'
+                      | 'email'
+                      | 'phone_number'
+                      | 'bold'
+                      | 'italic'
+                      | 'underline'
+                      | 'strikethrough'
+                      | 'spoiler'
+                      | 'blockquote'
+                      | 'expandable_blockquote'
+                      | 'code';
+                    offset: number;
+                    length: number;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'text_link';
+                    offset: number;
+                    length: number;
+                    url: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'pre';
+                    offset: number;
+                    length: number;
+                    language?: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'custom_emoji';
+                    offset: number;
+                    length: number;
+                    custom_emoji_id: string;
+                  }
+              )[];
+              /** @description Instead of `text` and `entities`, as Telegram's HTML: b, strong, i, em, u, ins, s, strike, del, tg-spoiler, code, pre, blockquote, a, tg-emoji, span; the signs < and & are written `&lt;` and `&amp;`, a new line as it is. */
+              html?: string;
+              /** @description Files that Telegram knows by `fileId`, of this bot, or takes from an https `url`. Several are an album. */
+              media?: (
+                | {
+                    /** @enum {string} */
+                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                    fileId: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                    /** Format: uri */
+                    url: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'photo';
+                    news: string;
+                  }
+              )[];
+            };
+            uk?: {
+              /** @description With files, more than 1024 characters follow them in a message of their own. */
+              text?: string;
+              /** @description Formatting of `text`, by Telegram's MessageEntity: places in UTF-16 units. */
+              entities?: (
+                | {
+                    /** @enum {string} */
+                    type:
+                      | 'mention'
+                      | 'hashtag'
+                      | 'cashtag'
+                      | 'bot_command'
+                      | 'url'
+                      | 'email'
+                      | 'phone_number'
+                      | 'bold'
+                      | 'italic'
+                      | 'underline'
+                      | 'strikethrough'
+                      | 'spoiler'
+                      | 'blockquote'
+                      | 'expandable_blockquote'
+                      | 'code';
+                    offset: number;
+                    length: number;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'text_link';
+                    offset: number;
+                    length: number;
+                    url: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'pre';
+                    offset: number;
+                    length: number;
+                    language?: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'custom_emoji';
+                    offset: number;
+                    length: number;
+                    custom_emoji_id: string;
+                  }
+              )[];
+              /** @description Instead of `text` and `entities`, as Telegram's HTML: b, strong, i, em, u, ins, s, strike, del, tg-spoiler, code, pre, blockquote, a, tg-emoji, span; the signs < and & are written `&lt;` and `&amp;`, a new line as it is. */
+              html?: string;
+              /** @description Files that Telegram knows by `fileId`, of this bot, or takes from an https `url`. Several are an album. */
+              media?: (
+                | {
+                    /** @enum {string} */
+                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                    fileId: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                    /** Format: uri */
+                    url: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'photo';
+                    news: string;
+                  }
+              )[];
+            };
+            en?: {
+              /** @description With files, more than 1024 characters follow them in a message of their own. */
+              text?: string;
+              /** @description Formatting of `text`, by Telegram's MessageEntity: places in UTF-16 units. */
+              entities?: (
+                | {
+                    /** @enum {string} */
+                    type:
+                      | 'mention'
+                      | 'hashtag'
+                      | 'cashtag'
+                      | 'bot_command'
+                      | 'url'
+                      | 'email'
+                      | 'phone_number'
+                      | 'bold'
+                      | 'italic'
+                      | 'underline'
+                      | 'strikethrough'
+                      | 'spoiler'
+                      | 'blockquote'
+                      | 'expandable_blockquote'
+                      | 'code';
+                    offset: number;
+                    length: number;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'text_link';
+                    offset: number;
+                    length: number;
+                    url: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'pre';
+                    offset: number;
+                    length: number;
+                    language?: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'custom_emoji';
+                    offset: number;
+                    length: number;
+                    custom_emoji_id: string;
+                  }
+              )[];
+              /** @description Instead of `text` and `entities`, as Telegram's HTML: b, strong, i, em, u, ins, s, strike, del, tg-spoiler, code, pre, blockquote, a, tg-emoji, span; the signs < and & are written `&lt;` and `&amp;`, a new line as it is. */
+              html?: string;
+              /** @description Files that Telegram knows by `fileId`, of this bot, or takes from an https `url`. Several are an album. */
+              media?: (
+                | {
+                    /** @enum {string} */
+                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                    fileId: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+                    /** Format: uri */
+                    url: string;
+                  }
+                | {
+                    /** @enum {string} */
+                    type: 'photo';
+                    news: string;
+                  }
+              )[];
+            };
+          };
+          /** @default [] */
+          buttons?: {
+            label: {
+              ru?: string;
+              uk?: string;
+              en?: string;
+            };
+            to:
+              | {
+                  product: string;
+                }
+              | {
+                  category: string;
+                }
+              | {
+                  /** @enum {boolean} */
+                  cart: true;
+                }
+              | {
+                  /** Format: uri */
+                  url: string;
+                };
+          }[];
+        }[];
+      }[];
+      audience?: components['schemas']['Audience'];
+      /** @default {} */
+      delivery?: {
+        /**
+         * @description Whoever may have got it, but nobody can know, gets it once more: perhaps twice.
+         * @default false
+         */
+        retryUnknown?: boolean;
+        /**
+         * @description Faster than 30 a second, for Telegram Stars: 0.1 a message. The shop has to allow it: `broadcasts.paid`.
+         * @default false
+         */
+        paid?: boolean;
+        /**
+         * @description Without a sound.
+         * @default false
+         */
+        silent?: boolean;
+        /**
+         * @description Not to be forwarded or saved.
+         * @default false
+         */
+        protect?: boolean;
+      };
+      /** @description As it was read, or left out. */
+      readonly id?: unknown;
+      /** @description As it was read, or left out. */
+      readonly createdAt?: unknown;
+      /** @description As it was read, or left out. */
+      readonly modifiedAt?: unknown;
+      /** @description Passed over: it moves by itself. */
+      readonly runs?: unknown;
+      /** @description Passed over: it moves by itself. */
+      readonly last?: unknown;
+      /** @description Passed over: it moves by itself. */
+      readonly nextAt?: unknown;
+    };
+    /**
+     * @example {
+     *       "active": false
+     *     }
+     */
+    CampaignSwitch: {
+      active: boolean;
     };
     WebhookPage: {
       items: components['schemas']['Webhook'][];
@@ -12709,6 +14438,8 @@ export interface operations {
         category?: 'news' | 'offers' | 'service';
         /** @description Only broadcasts that were made so. */
         origin?: 'staff' | 'api' | 'news' | 'campaign';
+        /** @description Only broadcasts of this campaign. */
+        campaign?: string;
         /** @description Only what was made at this time or later. Goes with the sort `-createdAt` alone. */
         createdFrom?: string;
         /** @description Only what was made before this time. Goes with the sort `-createdAt` alone. */
@@ -12819,6 +14550,8 @@ export interface operations {
         category?: 'news' | 'offers' | 'service';
         /** @description Only broadcasts that were made so. */
         origin?: 'staff' | 'api' | 'news' | 'campaign';
+        /** @description Only broadcasts of this campaign. */
+        campaign?: string;
         /** @description Only what was made at this time or later. Goes with the sort `-createdAt` alone. */
         createdFrom?: string;
         /** @description Only what was made before this time. Goes with the sort `-createdAt` alone. */
@@ -13495,6 +15228,419 @@ export interface operations {
         content: {
           'application/json': components['schemas']['AudienceList'];
         };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  listCampaigns: {
+    parameters: {
+      query?: {
+        /** @description Entries a page. */
+        limit?: number;
+        /** @description `next` of the page before, with the same filters and the same sort. */
+        cursor?: string;
+        /** @description What comes first; a minus turns it round. Left out: `-createdAt`, or the one that a filter goes with. */
+        sort?: '-createdAt';
+        /** @description Only campaigns that are switched on, or off. */
+        active?: boolean;
+        /** @description Only campaigns that this has sent. */
+        trigger?: 'cron' | 'interval' | 'cart' | 'silence' | 'favourite' | 'thanks' | 'welcome';
+        /** @description Only what was made at this time or later. Goes with the sort `-createdAt` alone. */
+        createdFrom?: string;
+        /** @description Only what was made before this time. Goes with the sort `-createdAt` alone. */
+        createdUntil?: string;
+        /** @description The members to show beside `id`, with commas between them, as in `name,category`; left out: all. */
+        fields?: string;
+      };
+      header?: {
+        /** @description The `ETag` of an answer to the same request that you have: where it is still so, the answer is 304. */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description The bot's Telegram id. */
+        botId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description A page of campaigns. */
+      200: {
+        headers: {
+          /** @description The next page, as `rel="next"`; absent at the end. */
+          Link?: string;
+          /** @description The version of what is shown: for `If-Match` and `If-None-Match`. */
+          ETag?: string;
+          /** @description Whether it may be kept. */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CampaignPage'];
+        };
+      };
+      /** @description You have it already: it is as `If-None-Match` says. */
+      304: {
+        headers: {
+          /** @description The version of what is shown: for `If-Match` and `If-None-Match`. */
+          ETag?: string;
+          /** @description Whether it may be kept. */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  createCampaign: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Names this request, for instance by a random UUID: sent again with the same key, it is not done again and gets the first answer, marked by `Idempotency-Replayed: true`. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description The bot's Telegram id. */
+        botId: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['NewCampaign'];
+      };
+    };
+    responses: {
+      /** @description The campaign; `Location` says where it is. */
+      201: {
+        headers: {
+          /** @description The version of what is shown: for `If-Match` and `If-None-Match`. */
+          ETag?: string;
+          /** @description Where it is. */
+          Location?: string;
+          /** @description `true` where this is the first answer to an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Campaign'];
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  exportCampaigns: {
+    parameters: {
+      query?: {
+        /** @description What comes first; a minus turns it round. Left out: `-createdAt`, or the one that a filter goes with. */
+        sort?: '-createdAt';
+        /** @description Only campaigns that are switched on, or off. */
+        active?: boolean;
+        /** @description Only campaigns that this has sent. */
+        trigger?: 'cron' | 'interval' | 'cart' | 'silence' | 'favourite' | 'thanks' | 'welcome';
+        /** @description Only what was made at this time or later. Goes with the sort `-createdAt` alone. */
+        createdFrom?: string;
+        /** @description Only what was made before this time. Goes with the sort `-createdAt` alone. */
+        createdUntil?: string;
+        /** @description Which columns, in the order in which they are named here; left out: all. */
+        columns?: (
+          | 'id'
+          | 'name'
+          | 'category'
+          | 'active'
+          | 'trigger'
+          | 'runs'
+          | 'last.broadcastId'
+          | 'last.at'
+          | 'startsAt'
+          | 'endsAt'
+          | 'nextAt'
+          | 'createdAt'
+          | 'modifiedAt'
+        )[];
+        /** @description What stands between two cells. A spreadsheet whose decimal mark is a comma expects a semicolon: then decimals have a comma. */
+        delimiter?: 'comma' | 'semicolon';
+        /** @description Whether a byte order mark is in front: Excel needs it for other letters than English ones. */
+        bom?: 'true' | 'false';
+        /** @description Amounts as `249.00`, or as minor units: `24900`. */
+        money?: 'decimal' | 'minor';
+        /** @description Whose clock the times are of; left out: the time zone of the shop. */
+        timeZone?: string;
+      };
+      header?: {
+        /** @description The `ETag` of an answer to the same request that you have: where it is still so, the answer is 304. */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description The bot's Telegram id. */
+        botId: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The file. */
+      200: {
+        headers: {
+          /** @description The name under which the file is to be kept. */
+          'Content-Disposition'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv; charset=utf-8': string;
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getCampaign: {
+    parameters: {
+      query?: {
+        /** @description The members to show beside `id`, with commas between them, as in `name,category`; left out: all. */
+        fields?: string;
+      };
+      header?: {
+        /** @description The `ETag` of an answer to the same request that you have: where it is still so, the answer is 304. */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description The bot's Telegram id. */
+        botId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The campaign. */
+      200: {
+        headers: {
+          /** @description The version of what is shown: for `If-Match` and `If-None-Match`. */
+          ETag?: string;
+          /** @description Whether it may be kept. */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Campaign'];
+        };
+      };
+      /** @description You have it already: it is as `If-None-Match` says. */
+      304: {
+        headers: {
+          /** @description The version of what is shown: for `If-Match` and `If-None-Match`. */
+          ETag?: string;
+          /** @description Whether it may be kept. */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  replaceCampaign: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Names this request, for instance by a random UUID: sent again with the same key, it is not done again and gets the first answer, marked by `Idempotency-Replayed: true`. */
+        'idempotency-key'?: string;
+        /** @description The `ETag` of the entity as you have read it: where it has changed since, nothing is done and the answer is 412. `*`: it has to be there. */
+        'if-match'?: string;
+      };
+      path: {
+        /** @description The bot's Telegram id. */
+        botId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CampaignInput'];
+      };
+    };
+    responses: {
+      /** @description The campaign. */
+      200: {
+        headers: {
+          /** @description The version of what is shown: for `If-Match` and `If-None-Match`. */
+          ETag?: string;
+          /** @description `true` where this is the first answer to an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Campaign'];
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  deleteCampaign: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Names this request, for instance by a random UUID: sent again with the same key, it is not done again and gets the first answer, marked by `Idempotency-Replayed: true`. */
+        'idempotency-key'?: string;
+        /** @description The `ETag` of the entity as you have read it: where it has changed since, nothing is done and the answer is 412. `*`: it has to be there. */
+        'if-match'?: string;
+      };
+      path: {
+        /** @description The bot's Telegram id. */
+        botId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is gone. */
+      204: {
+        headers: {
+          /** @description `true` where this is the first answer to an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  switchCampaign: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Names this request, for instance by a random UUID: sent again with the same key, it is not done again and gets the first answer, marked by `Idempotency-Replayed: true`. */
+        'idempotency-key'?: string;
+        /** @description The `ETag` of the entity as you have read it: where it has changed since, nothing is done and the answer is 412. `*`: it has to be there. */
+        'if-match'?: string;
+      };
+      path: {
+        /** @description The bot's Telegram id. */
+        botId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['CampaignSwitch'];
+      };
+    };
+    responses: {
+      /** @description The campaign. */
+      200: {
+        headers: {
+          /** @description The version of what is shown: for `If-Match` and `If-None-Match`. */
+          ETag?: string;
+          /** @description `true` where this is the first answer to an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Campaign'];
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  getCampaignResults: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description The `ETag` of an answer to the same request that you have: where it is still so, the answer is 304. */
+        'If-None-Match'?: string;
+      };
+      path: {
+        /** @description The bot's Telegram id. */
+        botId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The numbers so far. */
+      200: {
+        headers: {
+          /** @description The version of what is shown: for `If-Match` and `If-None-Match`. */
+          ETag?: string;
+          /** @description Whether it may be kept. */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['CampaignResults'];
+        };
+      };
+      /** @description You have it already: it is as `If-None-Match` says. */
+      304: {
+        headers: {
+          /** @description The version of what is shown: for `If-Match` and `If-None-Match`. */
+          ETag?: string;
+          /** @description Whether it may be kept. */
+          'Cache-Control'?: string;
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       default: {
         headers: {
@@ -14457,6 +16603,7 @@ export interface operations {
           | 'broadcast.note_click'
           | 'broadcast.patch'
           | 'broadcast.pause'
+          | 'broadcast.rest'
           | 'broadcast.resume'
           | 'broadcast.retract'
           | 'broadcast.start'
@@ -14678,6 +16825,7 @@ export interface operations {
           | 'broadcast.note_click'
           | 'broadcast.patch'
           | 'broadcast.pause'
+          | 'broadcast.rest'
           | 'broadcast.resume'
           | 'broadcast.retract'
           | 'broadcast.start'

@@ -17,6 +17,7 @@ import { botRoutes } from './bots.ts';
 import { broadcastRecipientRoutes } from './broadcast-recipients.ts';
 import { broadcastResultRoutes } from './broadcast-results.ts';
 import { broadcastRoutes } from './broadcasts.ts';
+import { campaignRoutes } from './campaigns.ts';
 import { cartRoutes } from './carts.ts';
 import { categoryRoutes } from './categories.ts';
 import { commandRoutes } from './command-records.ts';
@@ -76,6 +77,7 @@ const resources = [
   broadcastRecipientRoutes,
   broadcastResultRoutes,
   audienceRoutes,
+  campaignRoutes,
   webhookRoutes,
   webhookDeliveryRoutes,
   failureRoutes,

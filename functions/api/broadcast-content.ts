@@ -65,16 +65,18 @@ const messages = z
     description: 'By language. Who speaks another one gets the language of the shop, else what there is.',
   });
 
-/** A broadcast and the record of its command have to fit into the database. */
+/** What is written and the record of its command have to fit into the database. */
 const maxBytes = 200_000;
+export const isHeld = (given: object): boolean => Buffer.byteLength(JSON.stringify(given)) <= maxBytes;
+export const notHeld = {
+  error: `expected at most ${maxBytes} bytes altogether: shorten the links, or send fewer of them`,
+};
 
 export const variantsGiven = z
   .array(z.strictObject({ messages, buttons: variant.shape.buttons }))
   .min(1)
   .max(maxVariants)
-  .refine((given) => Buffer.byteLength(JSON.stringify(given)) <= maxBytes, {
-    error: `expected at most ${maxBytes} bytes altogether: shorten the links, or send fewer of them`,
-  })
+  .refine(isHeld, notHeld)
   .meta({
     description:
       'Of several each customer gets one, always the same, by their id. A button leads to a `product`, a `category` or a `url`.',
@@ -89,14 +91,21 @@ export const audienceGiven = audience
   .openapi('Audience');
 
 const { retryUnknown, paid, silent, protect } = delivery.shape;
-export const deliveryMeanings = {
-  retryUnknown: 'Whoever may have got it, but nobody can know, gets it once more: perhaps twice.',
-  paid: 'Faster than 30 a second, for Telegram Stars: 0.1 a message. The shop has to allow it: `broadcasts.paid`.',
-  silent: 'Without a sound.',
-  protect: 'Not to be forwarded or saved.',
-};
+export const deliveryGiven = z
+  .strictObject({
+    retryUnknown: retryUnknown.meta({
+      description: 'Whoever may have got it, but nobody can know, gets it once more: perhaps twice.',
+    }),
+    paid: paid.meta({
+      description:
+        'Faster than 30 a second, for Telegram Stars: 0.1 a message. The shop has to allow it: `broadcasts.paid`.',
+    }),
+    silent: silent.meta({ description: 'Without a sound.' }),
+    protect: protect.meta({ description: 'Not to be forwarded or saved.' }),
+  })
+  .prefault({});
 
-const writing = {
+export const writing = {
   name: words(100).meta({ description: 'For the staff.' }),
   category: broadcastCategory.meta({
     description: 'Customers decline each by itself. News and offers wait until the quiet hours are over.',
@@ -104,7 +113,7 @@ const writing = {
   variants: variantsGiven,
 };
 
-const example = {
+export const example = {
   name: 'First flush',
   category: 'offers' as const,
   variants: [
@@ -123,14 +132,7 @@ export const broadcastGiven = z
   .strictObject({
     ...writing,
     audience: audienceGiven.default({}),
-    delivery: z
-      .strictObject({
-        retryUnknown: retryUnknown.meta({ description: deliveryMeanings.retryUnknown }),
-        paid: paid.meta({ description: deliveryMeanings.paid }),
-        silent: silent.meta({ description: deliveryMeanings.silent }),
-        protect: protect.meta({ description: deliveryMeanings.protect }),
-      })
-      .prefault({}),
+    delivery: deliveryGiven,
   })
   .openapi('NewBroadcast', { example });
 

@@ -6,7 +6,7 @@ import {
   broadcast,
   broadcastId,
   broadcastState,
-  delivery,
+  delivery as deliveryKept,
   origin,
   passKind,
   tally,
@@ -33,6 +33,14 @@ export const counts = z.object({
   left: left.unwrap().meta({ description: outcomeMeanings.left }),
 });
 
+const { retryUnknown, paid, silent, protect } = deliveryKept.shape;
+export const delivery = z.object({
+  retryUnknown: retryUnknown.unwrap(),
+  paid: paid.unwrap(),
+  silent: silent.unwrap(),
+  protect: protect.unwrap(),
+});
+
 const progress = z.object({
   pass: passKind.meta({
     description: '`send`, or `edit` or `retract` where what was sent is, or was, changed or taken back.',
@@ -56,12 +64,7 @@ export const resource = z
     category: broadcastCategory,
     variants: z.array(variant),
     audience,
-    delivery: z.object({
-      retryUnknown: delivery.shape.retryUnknown.unwrap(),
-      paid: delivery.shape.paid.unwrap(),
-      silent: delivery.shape.silent.unwrap(),
-      protect: delivery.shape.protect.unwrap(),
-    }),
+    delivery,
     origin: origin.meta({ description: 'Who made it: somebody in the chat, a program, news or a campaign.' }),
     state: broadcastState.meta({
       description:

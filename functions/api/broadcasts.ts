@@ -24,6 +24,7 @@ import {
 } from '../../shared/broadcasts/model.ts';
 import { patchBroadcast } from '../../shared/broadcasts/patch.ts';
 import { broadcasts, progressOf } from '../../shared/broadcasts/queries.ts';
+import { campaignId } from '../../shared/campaigns/model.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain } from '../../shared/commands/model.ts';
 import { representBroadcast as represent } from '../representations.ts';
@@ -61,6 +62,7 @@ const sorted = listOf({
       z.enum(['staff', 'api', 'news', 'campaign']),
       'Only broadcasts that were made so.',
     ),
+    campaign: only('origin.campaignId', campaignId, 'Only broadcasts of this campaign.'),
     ...created,
   },
 });

@@ -82,6 +82,7 @@ const tags = [
   ['Texts', "The owner's own words in the chat."],
   ['News', 'What the shop tells its customers.'],
   ['Broadcasts', 'Messages to many: what they say, to whom, how far they are and what came of them.'],
+  ['Campaigns', 'Broadcasts that go out by themselves: by the clock, or by what customers do.'],
   ['Webhooks', "Where a shop's own back end hears of what happens, and what was sent there."],
   ['Failures', 'Work that failed for good: kept, shown, replayable.'],
   ['Commands', 'The record of every change: who wanted what, and what became of it.'],

@@ -143,6 +143,11 @@ const kinds = {
     'The broadcast is in another state',
     'A draft and one that is scheduled are changed and started; what is scheduled or under way is paused, what is paused goes on, and all that is not over is cancelled; what is done or cancelled is edited and retracted; what nobody has got is deleted unless it is under way.',
   ],
+  too_many_campaigns: [
+    409,
+    'Too many campaigns',
+    'A bot has at most fifty: change one, or delete one first.',
+  ],
   broadcast_differs: [
     409,
     'What was sent cannot become this',

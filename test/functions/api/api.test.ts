@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { openHarness, type Harness } from './harness.ts';
 import { describeAccess } from './suites/access.ts';
 import { describeBroadcasts } from './suites/broadcasts.ts';
+import { describeCampaigns } from './suites/campaigns.ts';
 import { describeCatalogue } from './suites/catalogue.ts';
 import { describeConditional } from './suites/conditional.ts';
 import { describeDeeds } from './suites/deeds.ts';
@@ -69,6 +70,7 @@ describeWebhooks(open);
 describeCustomers(open);
 describeDeeds(open);
 describeBroadcasts(open);
+describeCampaigns(open);
 // By now every list has entries.
 describeFiles(open);
 // Last: by now everything that is documented should have occurred.

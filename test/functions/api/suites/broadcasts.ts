@@ -152,6 +152,10 @@ export function describeBroadcasts(open: () => Harness): void {
       expect(await until(id, 'done')).toMatchObject({
         progress: { pass: 'send', recipients: 0, settled: 0, perSecond: null, secondsLeft: null },
       });
+      expect((await api.get(`${at()}/${id}/results`)).body).toMatchObject({
+        currency: 'UAH',
+        variants: [{ sent: 0, clicks: 0, orders: 0, revenue: 0 }],
+      });
       for (const name of ['pause', 'resume', 'cancel'])
         expect(problemOf(await act(id, name))).toBe('broadcast_moved');
       expect(problemOf(await act(id, 'start', {}))).toBe('broadcast_moved');

@@ -13,7 +13,11 @@ type Parameter = NonNullable<Operation['parameters']>[number];
 const ownWays = ['limit', 'cursor', 'fields', 'sort'];
 
 /** What their patterns ask for. */
-const samples: Record<string, string> = { batch: 'ABCDEFGHJK', token: '0123456789ab' };
+const samples: Record<string, string> = {
+  batch: 'ABCDEFGHJK',
+  campaign: 'ABCDEFGHJK',
+  token: '0123456789ab',
+};
 
 /** A value that the filter takes. */
 function valueFor({ name, schema }: Parameter): string {
