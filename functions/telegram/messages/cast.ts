@@ -76,6 +76,10 @@ export const castMessages = {
   'cast-copy': [],
   'cast-details': [],
 
+  'cast-followed': [],
+  'cast-followed-clicks': ['count'],
+  'cast-followed-visits': ['count'],
+  'cast-followed-orders': ['count', 'sum'],
   'cast-variant': ['letter'],
   'cast-variant-add': [],
   'cast-variants-count': ['count'],

@@ -12,6 +12,8 @@ import type { Broadcast } from '../../../shared/broadcasts/model.ts';
 import { broadcasts } from '../../../shared/broadcasts/queries.ts';
 import { resultsOf } from '../../../shared/broadcasts/results.ts';
 import { execute } from '../../../shared/commands/execute.ts';
+import { followedLines } from '../../../functions/telegram/views/broadcast-followed.ts';
+import { voiceOf } from '../../../functions/telegram/voice.ts';
 import { broadcastMarkup } from '../../../functions/telegram/views/broadcast.ts';
 import { eventually } from '../../eventually.ts';
 import { alertOf, Customer, labelsOf, wordsOf } from './customer.ts';
@@ -314,6 +316,25 @@ describe('a hundred customers who press at once', () => {
     expect(await results(id)).toEqual({ ...nothing, clicks: 100 });
     const parts = await broadcasts.doc(cloud.db, botId, id).collection('results').get();
     expect(parts.size).toBeGreaterThan(40);
+  });
+});
+
+describe('what followed from a broadcast', () => {
+  const result = { clicks: 12, visits: 3, orders: 2, revenue: 54_000 };
+
+  it.each([
+    ['uk', 'Натиснули кнопку: 12', 'Замовлення: 2'],
+    ['ru', 'Нажали кнопку: 12', 'Заказы: 2'],
+    ['en', 'Pressed a button: 12', 'Orders: 2'],
+  ] as const)('is told to its author, by variant (%s)', (language, clicks, orders) => {
+    const voice = voiceOf({ currency: 'UAH', language, timeZone: 'UTC' }, language);
+    const one = followedLines(voice, [result]);
+    expect(one).toContain(clicks);
+    expect(one).toContain(orders);
+    expect(one).toMatch(/540/);
+    expect(one).not.toContain('A</b>');
+    expect(followedLines(voice, [nothing, result])).toMatch(/A<\/b>[^]*: 0[^]*B<\/b>[^]*: 12/);
+    expect(followedLines(voice, [nothing])).toBeUndefined();
   });
 });
 
