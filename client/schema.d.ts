@@ -5824,7 +5824,7 @@ export interface components {
        * @example 2026-05-04T10:00:00.000Z
        */
       at?: string;
-      /** @description How far it is: read by itself, as of the last second; in a list, by parts of 900 recipients. Null before it has any. */
+      /** @description How far it is: read by itself, as of the last second; in a list, by parts of 1994 recipients. Null before it has any. */
       progress: {
         /**
          * @description `send`, or `edit` or `retract` where what was sent is, or was, changed or taken back.
@@ -6191,7 +6191,7 @@ export interface components {
        * @example 2026-05-04T10:00:00.000Z
        */
       at?: string;
-      /** @description How far it is: read by itself, as of the last second; in a list, by parts of 900 recipients. Null before it has any. */
+      /** @description How far it is: read by itself, as of the last second; in a list, by parts of 1994 recipients. Null before it has any. */
       progress?: {
         /**
          * @description `send`, or `edit` or `retract` where what was sent is, or was, changed or taken back.

@@ -1,4 +1,4 @@
-/** Who a broadcast went to, and what became of each: as it is written down, in parts of 900 by their ids. */
+/** Who a broadcast went to, and what became of each: as it is written down, part by part, by their ids. */
 import { z } from '@hono/zod-openapi';
 import { languageBy, variantOf } from '../../shared/broadcasts/decide.ts';
 import {

@@ -9,6 +9,7 @@ import {
   delivery as deliveryKept,
   origin,
   passKind,
+  shardSize,
   tally,
   variant,
 } from '../../shared/broadcasts/model.ts';
@@ -72,8 +73,7 @@ export const resource = z
     }),
     at: time.optional().meta({ description: 'When it goes out, where it is `scheduled`.' }),
     progress: progress.nullable().meta({
-      description:
-        'How far it is: read by itself, as of the last second; in a list, by parts of 900 recipients. Null before it has any.',
+      description: `How far it is: read by itself, as of the last second; in a list, by parts of ${shardSize} recipients. Null before it has any.`,
     }),
     results: z.array(counts).meta({ description: 'What became of the recipients of each variant.' }),
     problem: broadcast.shape.problem.meta({ description: 'Why it does not go on.' }),
