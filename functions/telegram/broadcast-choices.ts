@@ -175,12 +175,13 @@ defineForm('cast-pin', {
     const made = await buttonOf(ctx, given);
     if (!made)
       return { screen: await partNow(ctx, voice, id, partScreens.pins, voice.html('cast-pin-gone')) };
-    let isFull = false;
+    let notice = voice.html('adm-saved');
     const came = await changeNow(ctx, id, (before) => {
-      isFull = before.variants.some(({ buttons }) => buttons.length >= maxButtons);
-      return isFull ? undefined : withButton(before, made);
+      if (before.variants.every(({ buttons }) => buttons.length < maxButtons))
+        return withButton(before, made);
+      notice = voice.html('cast-pins-full', { max: maxButtons });
+      return undefined;
     });
-    const notice = isFull ? voice.html('cast-pins-full', { max: maxButtons }) : voice.html('adm-saved');
     return ended(ctx, voice, id, came, partScreens.pins, notice);
   },
   home: (ctx, voice, { id = '' }) => partNow(ctx, voice, id, partScreens.pins),

@@ -7,10 +7,14 @@ import { may } from '../../shared/broadcasts/decide.ts';
 import { broadcastInput, changeBroadcast, type BroadcastInput } from '../../shared/broadcasts/commands.ts';
 import type { Broadcast, NumberedBroadcast } from '../../shared/broadcasts/model.ts';
 import { broadcasts, progressOf } from '../../shared/broadcasts/queries.ts';
+import { resultsOf } from '../../shared/broadcasts/results.ts';
+import type { Cloud } from '../../shared/cloud/cloud.ts';
+import type { Product } from '../../shared/catalog/model.ts';
+import { readAll } from '../../shared/cloud/firestore.ts';
 import { emptyTree, products, treeRef } from '../../shared/catalog/queries.ts';
 import { languages } from '../../shared/texts/model.ts';
-import { pack, parcelsOf } from '../workers/broadcast-deed.ts';
-import { sendParcel } from '../workers/broadcast-message.ts';
+import { sendParcel } from '../broadcast-message.ts';
+import { pack, parcelsOf } from '../broadcast-parcel.ts';
 import { act } from './desk.ts';
 import type { Shown } from './forms.ts';
 import { replace, send, sendEach } from './sending.ts';
@@ -37,6 +41,15 @@ export async function countNow(
   return countAudience(cloud, botId, audience, category, now, shop.broadcasts.offersPerWeek);
 }
 
+const productsNow = async (
+  { db }: Cloud,
+  botId: string,
+  ids: ReadonlySet<string>,
+): Promise<Partial<Record<string, Product>>> =>
+  ids.size === 0
+    ? {}
+    : readAll(db, Object.fromEntries(Array.from(ids, (id) => [id, products.doc(db, botId, id)])));
+
 /** What products and categories are called that a broadcast speaks of. */
 export async function titlesNow(
   { visit: { cloud, botId } }: ShopContext,
@@ -50,7 +63,7 @@ export async function titlesNow(
   ]);
   const isTreeNeeded = audience.categories !== undefined || buttons.some(({ to }) => 'category' in to);
   const [found, tree] = await Promise.all([
-    ids.size === 0 ? [] : cloud.db.getAll(...Array.from(ids, (id) => products.doc(cloud.db, botId, id))),
+    productsNow(cloud, botId, ids),
     isTreeNeeded
       ? treeRef(cloud.db, botId)
           .get()
@@ -60,10 +73,9 @@ export async function titlesNow(
   const { categories } = tree ?? emptyTree;
   return {
     products: new Map(
-      found.flatMap((one): [string, string][] => {
-        const product = one.data();
-        return product ? [[one.id, voice.words(product.title)]] : [];
-      }),
+      Object.entries(found).flatMap(([id, product]): [string, string][] =>
+        product ? [[id, voice.words(product.title)]] : [],
+      ),
     ),
     categories: new Map(Object.entries(categories).map(([id, { title }]) => [id, voice.words(title)])),
   };
@@ -80,12 +92,13 @@ export async function broadcastScreenNow(
   const item = await broadcastNow(ctx, id);
   if (!item) return goneBroadcastScreen(voice);
   const isOpen = may('change', item);
-  const [titles, count, progress] = await Promise.all([
+  const [titles, count, progress, results] = await Promise.all([
     titlesNow(ctx, voice, item),
     isOpen ? countNow(ctx, item) : undefined,
     isOpen ? undefined : progressOf(cloud, botId, id, item),
+    item.startedAt ? resultsOf(cloud, botId, id, item.variants.length) : undefined,
   ]);
-  return broadcastScreen(voice, { item, shop, titles, count, progress, notice });
+  return broadcastScreen(voice, { item, shop, titles, count, progress, results, notice });
 }
 
 const inputOf = (item: Broadcast): BroadcastInput => {

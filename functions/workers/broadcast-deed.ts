@@ -1,102 +1,21 @@
 /** What each pass of a broadcast does to one recipient. */
-import { setTimeout as wait } from 'node:timers/promises';
 import { GrammyError } from 'grammy';
 import { tokenOf } from '../../shared/bots/queries.ts';
 import type { Bot } from '../../shared/bots/model.ts';
-import { contentIn, languageBy, variantOf } from '../../shared/broadcasts/decide.ts';
+import { languageBy, variantOf } from '../../shared/broadcasts/decide.ts';
 import type { Claim } from '../../shared/broadcasts/ledger.ts';
-import type { Broadcast, Content } from '../../shared/broadcasts/model.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { refusalOf } from '../../shared/cloud/telegram.ts';
-import { news } from '../../shared/news/queries.ts';
-import type { Language } from '../../shared/texts/model.ts';
-import { broadcastMarkup, wordsBelow, type Counted } from '../telegram/views/broadcast.ts';
 import {
   bringsFiles,
   changeParcel,
   costOf,
   meaningOf,
   sendParcel,
-  type KnownFiles,
   type Parcel,
-  type SentFile,
-} from './broadcast-message.ts';
+} from '../broadcast-message.ts';
+import { parcelsOf, type Baggage } from '../broadcast-parcel.ts';
 import type { Deed } from './broadcast-shard.ts';
-
-/** What goes on from shard to shard of a broadcast. */
-export interface Baggage {
-  known: KnownFiles;
-  /** Of items of news, by their ids: where Storage has the picture; undefined where it has none. */
-  newsPictures: ReadonlyMap<string, string | undefined>;
-}
-
-/** Looks up what the broadcast brings along. */
-export async function pack(
-  cloud: Cloud,
-  botId: string,
-  { variants }: Pick<Broadcast, 'variants'>,
-): Promise<Baggage> {
-  const contents = variants.flatMap(({ messages: { ru, uk, en } }) => [ru, uk, en]);
-  const items = contents.flatMap((content) => content?.media ?? []);
-  const ids = new Set(items.flatMap((file) => ('news' in file ? [file.news] : [])));
-  const found = Array.from(ids, async (id) => [id, await newsCard(cloud, botId, id)] as const);
-  return { known: new Map(), newsPictures: new Map(await Promise.all(found)) };
-}
-
-const lookEveryMs = 500;
-/** The sizes of a picture are made within seconds; without them the words go alone. */
-const looks = 60;
-
-async function newsCard({ db }: Cloud, botId: string, id: string): Promise<string | undefined> {
-  for (let look = 0; look < looks; look++) {
-    const picture = (await news.doc(db, botId, id).get()).data()?.picture;
-    if (!picture || picture.card !== undefined || picture.problem) return picture?.card;
-    await wait(lookEveryMs);
-  }
-  return undefined;
-}
-
-/**
- * Makes what recipients see: of this variant, in this language.
- * @param counted where who presses its buttons is to be counted
- */
-export function parcelsOf(
-  shop: Pick<Bot, 'language'>,
-  { variants, category, delivery }: Pick<Broadcast, 'variants' | 'category' | 'delivery'>,
-  { newsPictures }: Pick<Baggage, 'newsPictures'>,
-  counted?: Omit<Counted, 'variant'>,
-): (variant: number, language: Language) => Parcel {
-  const filesOf = ({ media }: Content): SentFile[] =>
-    media.flatMap((file): SentFile[] => {
-      if (!('news' in file)) return [file];
-      const stored = newsPictures.get(file.news);
-      return stored === undefined ? [] : [{ type: 'photo', stored }];
-    });
-  const made = new Map<string, Parcel>();
-  return (number, language) => {
-    const key = `${number} ${language}`;
-    const there = made.get(key);
-    if (there) return there;
-    const variant = variants[number];
-    if (!variant) throw new Error(`there is no variant ${number}`);
-    const content = contentIn(variant, language, shop.language);
-    const parcel: Parcel = {
-      text: content.text,
-      entities: content.entities,
-      files: filesOf(content),
-      markup: broadcastMarkup(
-        { buttons: variant.buttons, category },
-        language,
-        shop.language,
-        counted && { ...counted, variant: number },
-      ),
-      below: wordsBelow(variant.buttons, language),
-      delivery,
-    };
-    made.set(key, parcel);
-    return parcel;
-  };
-}
 
 export function deedFor(
   cloud: Cloud,

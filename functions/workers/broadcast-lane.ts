@@ -17,7 +17,8 @@ import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { messagesPerSecond, paidMessagesPerSecond } from '../../shared/cloud/telegram.ts';
 import { dayIn } from '../../shared/cloud/time-zone.ts';
 import { execute } from '../../shared/commands/execute.ts';
-import { deedFor, pack, type Baggage } from './broadcast-deed.ts';
+import { pack, type Baggage } from '../broadcast-parcel.ts';
+import { deedFor } from './broadcast-deed.ts';
 import { Follower } from './broadcast-progress.ts';
 import { ShardRun, type ShardEnd } from './broadcast-shard.ts';
 
@@ -90,16 +91,16 @@ const sleepUntil = (until: Date, end: number): Promise<void> =>
 /** Sends, and tells the author how far it is. @throws LostShard */
 async function sendFollowed(worker: Worker, first: Claim): Promise<void> {
   const { broadcastId: id, broadcast } = first;
-  const follower = await Follower.begin(worker, { ...broadcast, id });
+  const follower = new Follower(worker, { ...broadcast, id });
   try {
     await sendShards(worker, first, follower);
   } finally {
-    await follower?.end();
+    await follower.end();
   }
 }
 
 /** Sends this shard and those after it, until the broadcast or time is over. @throws LostShard */
-async function sendShards(worker: Worker, first: Claim, follower: Follower | undefined): Promise<void> {
+async function sendShards(worker: Worker, first: Claim, follower: Follower): Promise<void> {
   const { cloud, botId, shop, holder, end } = worker;
   const { broadcastId, broadcast } = first;
   const { delivery, pass } = broadcast;
@@ -109,7 +110,7 @@ async function sendShards(worker: Worker, first: Claim, follower: Follower | und
   /** The shard before, whose last answers are due. */
   let before: Promise<ShardEnd> = Promise.resolve('sent');
   for (let [claim, run] = [first, await begin(worker, first, baggage)]; ;) {
-    follower?.watch(run);
+    follower.watch(run);
     const [ended, previous] = await keeping(run, async () => [await run.send(), await before] as const);
     if (previous !== 'sent' || ended !== 'sent') {
       await run.release();

@@ -87,12 +87,10 @@ interface Counted {
   readonly tally: Tally;
 }
 
-/** Tells how far a broadcast is for as long as this worker works on it. */
+/** Tells how far a broadcast is for as long as this worker works on it. Nothing that is sent waits for it. */
 export class Follower {
   readonly #told: Told;
   readonly #item: NumberedBroadcast;
-  readonly #place: Place;
-  readonly #voice: Voice;
   /** Of the shards that are finished. */
   #finished: Tally;
   /** At most two: the last answers of one are waited for while the next is begun. */
@@ -101,28 +99,12 @@ export class Follower {
   readonly #over = new AbortController();
   readonly #telling: Promise<void>;
 
-  private constructor(told: Told, item: NumberedBroadcast, place: Place, voice: Voice) {
+  constructor(told: Told, item: NumberedBroadcast) {
     this.#told = told;
     this.#item = item;
-    this.#place = place;
-    this.#voice = voice;
     const { pass, tallies, later } = item;
     this.#finished = pass.number === 0 ? sumOf(tallies) : (later ?? emptyTally());
     this.#telling = this.#tell();
-  }
-
-  /** @returns undefined where nobody is to be told */
-  static async begin(told: Told, item: NumberedBroadcast): Promise<Follower | undefined> {
-    const { cloud, botId, shop } = told;
-    try {
-      const place = await placeOf(told, item);
-      if (!place) return undefined;
-      const { spoken } = await personOf(cloud, botId, shop, place.chatId);
-      return new Follower(told, item, place, voiceOf(shop, spoken));
-    } catch (error) {
-      cloud.log.warn({ error, broadcast: item.id }, 'nobody is told how far a broadcast is');
-      return undefined;
-    }
   }
 
   /** Counts what this shard's worker sends, too. The one before the last is finished by then. */
@@ -133,7 +115,33 @@ export class Follower {
     if (first) this.#finished = added(this.#finished, first.tally);
   }
 
-  get #live(): Live {
+  /** This worker is done with it, and what it has come to is told. */
+  async end(): Promise<void> {
+    this.#over.abort();
+    await this.#telling;
+  }
+
+  /** Never rejects. */
+  async #tell(): Promise<void> {
+    const { cloud, botId, shop } = this.#told;
+    const { id } = this.#item;
+    const { signal } = this.#over;
+    try {
+      const place = await placeOf(this.#told, this.#item);
+      if (!place) return;
+      const voice = voiceOf(shop, (await personOf(cloud, botId, shop, place.chatId)).spoken);
+      while (!signal.aborted) {
+        const passed = await wait(everyMs, true, { signal, ref: false }).catch(() => false);
+        if (passed && !(await draw(this.#told, place, voice, this.#item, this.#live()))) return;
+      }
+      const found = (await broadcasts.doc(cloud.db, botId, id).get()).data();
+      if (found) await draw(this.#told, place, voice, { ...found, id }, this.#live());
+    } catch (error) {
+      cloud.log.warn({ error, broadcast: id }, 'how far a broadcast is is not told');
+    }
+  }
+
+  #live(): Live {
     const tally = this.#runs.reduce((sum, run) => added(sum, run.tally), this.#finished);
     const settled = settledIn(tally);
     const now = Date.now();
@@ -144,27 +152,5 @@ export class Follower {
     const rate = first && seconds > 1 ? (settled - first.settled) / seconds : undefined;
     const recipients = this.#item.frozen?.recipients ?? 0;
     return { recipients, tally, settled, ...(rate !== undefined && { rate }) };
-  }
-
-  async #tell(): Promise<void> {
-    const { signal } = this.#over;
-    for (let isThere = true; isThere && !signal.aborted;) {
-      const passed = await wait(everyMs, true, { signal, ref: false }).catch(() => false);
-      if (passed) isThere = await draw(this.#told, this.#place, this.#voice, this.#item, this.#live);
-    }
-  }
-
-  /** This worker is done with it: tells what it has come to. */
-  async end(): Promise<void> {
-    this.#over.abort();
-    await this.#telling;
-    const { cloud, botId } = this.#told;
-    const { id } = this.#item;
-    try {
-      const found = (await broadcasts.doc(cloud.db, botId, id).get()).data();
-      if (found) await draw(this.#told, this.#place, this.#voice, { ...found, id }, this.#live);
-    } catch (error) {
-      cloud.log.warn({ error, broadcast: id }, 'what a broadcast has come to is not told');
-    }
   }
 }

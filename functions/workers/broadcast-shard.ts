@@ -18,7 +18,7 @@ import {
 import { intended, open, outcomeLetters, type Tally } from '../../shared/broadcasts/model.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import type { SendPace } from '../../shared/cloud/send-pace.ts';
-import type { Came } from './broadcast-message.ts';
+import type { Came } from '../broadcast-message.ts';
 
 /** What is done to one recipient. */
 export interface Deed {

@@ -1,6 +1,6 @@
 /** How far a broadcast is, and what came of it: for its author, in the chat. Parts are HTML. */
 import type { InlineKeyboardButton } from 'grammy/types';
-import { settledIn } from '../../../shared/broadcasts/decide.ts';
+import { emptyTally, settledIn } from '../../../shared/broadcasts/decide.ts';
 import type { Broadcast, BroadcastState, PassKind, Tally } from '../../../shared/broadcasts/model.ts';
 import type { Progress } from '../../../shared/broadcasts/queries.ts';
 import type { MessageKey } from '../messages.ts';
@@ -166,7 +166,8 @@ export function resultLines(
   { pass, tallies, later: second }: Pick<Broadcast, 'pass' | 'tallies' | 'later'>,
 ): string {
   if (pass.number > 0) return second ? outcomeLines(voice, pass.kind, second) : '';
-  const each = tallies.map((tally, index) =>
+  const some = tallies.length > 0 ? tallies : [emptyTally()];
+  const each = some.map((tally, index) =>
     [
       ...(tallies.length > 1 ? [`<b>${voice.html('cast-variant', { letter: letterOf(index) })}</b>`] : []),
       outcomeLines(voice, 'send', tally),

@@ -8,10 +8,10 @@ import {
   type Media,
   type MediaType,
   type OutcomeName,
-} from '../../shared/broadcasts/model.ts';
-import { messagesIn } from '../../shared/broadcasts/decide.ts';
-import type { Cloud } from '../../shared/cloud/cloud.ts';
-import { refusalOf, retryAfter } from '../../shared/cloud/telegram.ts';
+} from '../shared/broadcasts/model.ts';
+import { messagesIn } from '../shared/broadcasts/decide.ts';
+import type { Cloud } from '../shared/cloud/cloud.ts';
+import { refusalOf, retryAfter } from '../shared/cloud/telegram.ts';
 
 /** A file as it is sent: pictures of news have been looked up in Storage. */
 export type SentFile = Exclude<Media, { news: string }> | { type: 'photo'; stored: string };
