@@ -130,6 +130,8 @@ export class Follower {
       const place = await placeOf(this.#told, this.#item);
       if (!place) return;
       const voice = voiceOf(shop, (await personOf(cloud, botId, shop, place.chatId)).spoken);
+      // From when on the pace is counted.
+      this.#live();
       while (!signal.aborted) {
         const passed = await wait(everyMs, true, { signal, ref: false }).catch(() => false);
         if (passed && !(await draw(this.#told, place, voice, this.#item, this.#live()))) return;

@@ -144,7 +144,7 @@ function partLines(voice: Voice, item: Broadcast, titles: Titles): string {
   ];
   const buttons = variants[0]?.buttons.length ?? 0;
   return [
-    `🏷 ${voice.html(categoryKeys[category])}`,
+    voice.html(categoryKeys[category]),
     `🌐 ${written.map((code) => languageNames[code]).join(', ')}`,
     ...(variants.length > 1 ? [voice.html('cast-variants-count', { count: variants.length })] : []),
     ...(buttons > 0 ? [voice.html('cast-buttons-count', { count: buttons })] : []),

@@ -7,7 +7,7 @@ import { escapeHtml, type Voice } from '../voice.ts';
 import { countLines, type Titles } from './broadcast-admin.ts';
 import { titleLine } from './broadcast-report.ts';
 import { languageNames } from './profile.ts';
-import { button, clip, marked, paragraphs, rows, type Screen } from './screen.ts';
+import { button, clip, inPairs, marked, paragraphs, rows, type Screen } from './screen.ts';
 
 const boughtKeys = {
   ever: 'cast-aim-ever',
@@ -59,6 +59,10 @@ export function audienceScreen(voice: Voice, { item, titles, count, notice }: Vi
     { value: 'never', label: voice.text('cast-aim-never') },
   ] as const;
   const spoken = audience.languages ?? [];
+  const tongues = languages.map((code) => {
+    const isChosen = spoken.includes(code);
+    return marked(isChosen, button(languageNames[code], 'cast:tongue', id, code, isChosen ? '0' : '1'));
+  });
   const facets = (Object.keys(facetKeys) as AudienceFacet[]).map((facet) =>
     marked(audience[facet] !== undefined, button(voice.text(facetKeys[facet]), 'cast:aim', id, facet)),
   );
@@ -71,18 +75,10 @@ export function audienceScreen(voice: Voice, { item, titles, count, notice }: Vi
       voice.html('cast-whom-hint'),
     ),
     markup: rows(
-      buyers.map(({ value, label }) =>
+      ...buyers.map(({ value, label }) => [
         marked((bought ?? 'any') === value, button(label, 'cast:bought', id, value)),
-      ),
-      languages.map((code) =>
-        marked(
-          spoken.includes(code),
-          button(languageNames[code], 'cast:tongue', id, code, spoken.includes(code) ? '0' : '1'),
-        ),
-      ),
-      facets.slice(0, 2),
-      facets.slice(2, 4),
-      facets.slice(4),
+      ]),
+      ...inPairs([...tongues, ...facets]),
       [button(voice.text('button-back'), 'cast:open', id)],
     ),
   };
