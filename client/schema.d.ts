@@ -5541,237 +5541,7 @@ export interface components {
       name: string;
       /** @enum {string} */
       category: 'news' | 'offers' | 'service';
-      variants: {
-        messages: {
-          ru?: {
-            /** @default  */
-            text?: string;
-            /** @default [] */
-            entities?: (
-              | {
-                  /** @enum {string} */
-                  type:
-                    | 'mention'
-                    | 'hashtag'
-                    | 'cashtag'
-                    | 'bot_command'
-                    | 'url'
-                    | 'email'
-                    | 'phone_number'
-                    | 'bold'
-                    | 'italic'
-                    | 'underline'
-                    | 'strikethrough'
-                    | 'spoiler'
-                    | 'blockquote'
-                    | 'expandable_blockquote'
-                    | 'code';
-                  offset: number;
-                  length: number;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'text_link';
-                  offset: number;
-                  length: number;
-                  url: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'pre';
-                  offset: number;
-                  length: number;
-                  language?: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'custom_emoji';
-                  offset: number;
-                  length: number;
-                  custom_emoji_id: string;
-                }
-            )[];
-            /** @default [] */
-            media?: (
-              | {
-                  /** @enum {string} */
-                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                  fileId: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                  /** Format: uri */
-                  url: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'photo';
-                  news: string;
-                }
-            )[];
-          };
-          uk?: {
-            /** @default  */
-            text?: string;
-            /** @default [] */
-            entities?: (
-              | {
-                  /** @enum {string} */
-                  type:
-                    | 'mention'
-                    | 'hashtag'
-                    | 'cashtag'
-                    | 'bot_command'
-                    | 'url'
-                    | 'email'
-                    | 'phone_number'
-                    | 'bold'
-                    | 'italic'
-                    | 'underline'
-                    | 'strikethrough'
-                    | 'spoiler'
-                    | 'blockquote'
-                    | 'expandable_blockquote'
-                    | 'code';
-                  offset: number;
-                  length: number;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'text_link';
-                  offset: number;
-                  length: number;
-                  url: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'pre';
-                  offset: number;
-                  length: number;
-                  language?: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'custom_emoji';
-                  offset: number;
-                  length: number;
-                  custom_emoji_id: string;
-                }
-            )[];
-            /** @default [] */
-            media?: (
-              | {
-                  /** @enum {string} */
-                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                  fileId: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                  /** Format: uri */
-                  url: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'photo';
-                  news: string;
-                }
-            )[];
-          };
-          en?: {
-            /** @default  */
-            text?: string;
-            /** @default [] */
-            entities?: (
-              | {
-                  /** @enum {string} */
-                  type:
-                    | 'mention'
-                    | 'hashtag'
-                    | 'cashtag'
-                    | 'bot_command'
-                    | 'url'
-                    | 'email'
-                    | 'phone_number'
-                    | 'bold'
-                    | 'italic'
-                    | 'underline'
-                    | 'strikethrough'
-                    | 'spoiler'
-                    | 'blockquote'
-                    | 'expandable_blockquote'
-                    | 'code';
-                  offset: number;
-                  length: number;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'text_link';
-                  offset: number;
-                  length: number;
-                  url: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'pre';
-                  offset: number;
-                  length: number;
-                  language?: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'custom_emoji';
-                  offset: number;
-                  length: number;
-                  custom_emoji_id: string;
-                }
-            )[];
-            /** @default [] */
-            media?: (
-              | {
-                  /** @enum {string} */
-                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                  fileId: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                  /** Format: uri */
-                  url: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'photo';
-                  news: string;
-                }
-            )[];
-          };
-        };
-        /** @default [] */
-        buttons?: {
-          label: {
-            ru?: string;
-            uk?: string;
-            en?: string;
-          };
-          to:
-            | {
-                product: string;
-              }
-            | {
-                category: string;
-              }
-            | {
-                /** @enum {boolean} */
-                cart: true;
-              }
-            | {
-                /** Format: uri */
-                url: string;
-              };
-        }[];
-      }[];
+      variants: components['schemas']['BroadcastVariant'][];
       audience: {
         /** @enum {string} */
         bought?: 'ever' | 'never';
@@ -5897,6 +5667,138 @@ export interface components {
        */
       modifiedAt: string;
     };
+    /**
+     * @example {
+     *       "messages": {
+     *         "en": {
+     *           "text": "The first flush is here.",
+     *           "entities": [],
+     *           "media": []
+     *         }
+     *       },
+     *       "buttons": [
+     *         {
+     *           "label": {
+     *             "en": "Look"
+     *           },
+     *           "to": {
+     *             "category": "tea"
+     *           }
+     *         }
+     *       ]
+     *     }
+     */
+    BroadcastVariant: {
+      messages: {
+        ru?: components['schemas']['BroadcastMessage'];
+        uk?: components['schemas']['BroadcastMessage'];
+        en?: components['schemas']['BroadcastMessage'];
+      };
+      /** @default [] */
+      buttons?: {
+        label: {
+          ru?: string;
+          uk?: string;
+          en?: string;
+        };
+        to:
+          | {
+              product: string;
+            }
+          | {
+              category: string;
+            }
+          | {
+              /** @enum {boolean} */
+              cart: true;
+            }
+          | {
+              /** Format: uri */
+              url: string;
+            };
+      }[];
+    };
+    /**
+     * @example {
+     *       "text": "The first flush is here.",
+     *       "entities": [
+     *         {
+     *           "type": "bold",
+     *           "offset": 4,
+     *           "length": 11
+     *         }
+     *       ],
+     *       "media": []
+     *     }
+     */
+    BroadcastMessage: {
+      /** @default  */
+      text?: string;
+      /** @default [] */
+      entities?: (
+        | {
+            /** @enum {string} */
+            type:
+              | 'mention'
+              | 'hashtag'
+              | 'cashtag'
+              | 'bot_command'
+              | 'url'
+              | 'email'
+              | 'phone_number'
+              | 'bold'
+              | 'italic'
+              | 'underline'
+              | 'strikethrough'
+              | 'spoiler'
+              | 'blockquote'
+              | 'expandable_blockquote'
+              | 'code';
+            offset: number;
+            length: number;
+          }
+        | {
+            /** @enum {string} */
+            type: 'text_link';
+            offset: number;
+            length: number;
+            url: string;
+          }
+        | {
+            /** @enum {string} */
+            type: 'pre';
+            offset: number;
+            length: number;
+            language?: string;
+          }
+        | {
+            /** @enum {string} */
+            type: 'custom_emoji';
+            offset: number;
+            length: number;
+            custom_emoji_id: string;
+          }
+      )[];
+      /** @default [] */
+      media?: (
+        | {
+            /** @enum {string} */
+            type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+            fileId: string;
+          }
+        | {
+            /** @enum {string} */
+            type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+            /** Format: uri */
+            url: string;
+          }
+        | {
+            /** @enum {string} */
+            type: 'photo';
+            news: string;
+          }
+      )[];
+    };
     BroadcastPagePart: {
       items: components['schemas']['BroadcastPart'][];
       /** @description The cursor of the next page; null at the end. */
@@ -5908,237 +5810,7 @@ export interface components {
       name?: string;
       /** @enum {string} */
       category?: 'news' | 'offers' | 'service';
-      variants?: {
-        messages: {
-          ru?: {
-            /** @default  */
-            text?: string;
-            /** @default [] */
-            entities?: (
-              | {
-                  /** @enum {string} */
-                  type:
-                    | 'mention'
-                    | 'hashtag'
-                    | 'cashtag'
-                    | 'bot_command'
-                    | 'url'
-                    | 'email'
-                    | 'phone_number'
-                    | 'bold'
-                    | 'italic'
-                    | 'underline'
-                    | 'strikethrough'
-                    | 'spoiler'
-                    | 'blockquote'
-                    | 'expandable_blockquote'
-                    | 'code';
-                  offset: number;
-                  length: number;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'text_link';
-                  offset: number;
-                  length: number;
-                  url: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'pre';
-                  offset: number;
-                  length: number;
-                  language?: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'custom_emoji';
-                  offset: number;
-                  length: number;
-                  custom_emoji_id: string;
-                }
-            )[];
-            /** @default [] */
-            media?: (
-              | {
-                  /** @enum {string} */
-                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                  fileId: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                  /** Format: uri */
-                  url: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'photo';
-                  news: string;
-                }
-            )[];
-          };
-          uk?: {
-            /** @default  */
-            text?: string;
-            /** @default [] */
-            entities?: (
-              | {
-                  /** @enum {string} */
-                  type:
-                    | 'mention'
-                    | 'hashtag'
-                    | 'cashtag'
-                    | 'bot_command'
-                    | 'url'
-                    | 'email'
-                    | 'phone_number'
-                    | 'bold'
-                    | 'italic'
-                    | 'underline'
-                    | 'strikethrough'
-                    | 'spoiler'
-                    | 'blockquote'
-                    | 'expandable_blockquote'
-                    | 'code';
-                  offset: number;
-                  length: number;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'text_link';
-                  offset: number;
-                  length: number;
-                  url: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'pre';
-                  offset: number;
-                  length: number;
-                  language?: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'custom_emoji';
-                  offset: number;
-                  length: number;
-                  custom_emoji_id: string;
-                }
-            )[];
-            /** @default [] */
-            media?: (
-              | {
-                  /** @enum {string} */
-                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                  fileId: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                  /** Format: uri */
-                  url: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'photo';
-                  news: string;
-                }
-            )[];
-          };
-          en?: {
-            /** @default  */
-            text?: string;
-            /** @default [] */
-            entities?: (
-              | {
-                  /** @enum {string} */
-                  type:
-                    | 'mention'
-                    | 'hashtag'
-                    | 'cashtag'
-                    | 'bot_command'
-                    | 'url'
-                    | 'email'
-                    | 'phone_number'
-                    | 'bold'
-                    | 'italic'
-                    | 'underline'
-                    | 'strikethrough'
-                    | 'spoiler'
-                    | 'blockquote'
-                    | 'expandable_blockquote'
-                    | 'code';
-                  offset: number;
-                  length: number;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'text_link';
-                  offset: number;
-                  length: number;
-                  url: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'pre';
-                  offset: number;
-                  length: number;
-                  language?: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'custom_emoji';
-                  offset: number;
-                  length: number;
-                  custom_emoji_id: string;
-                }
-            )[];
-            /** @default [] */
-            media?: (
-              | {
-                  /** @enum {string} */
-                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                  fileId: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                  /** Format: uri */
-                  url: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'photo';
-                  news: string;
-                }
-            )[];
-          };
-        };
-        /** @default [] */
-        buttons?: {
-          label: {
-            ru?: string;
-            uk?: string;
-            en?: string;
-          };
-          to:
-            | {
-                product: string;
-              }
-            | {
-                category: string;
-              }
-            | {
-                /** @enum {boolean} */
-                cart: true;
-              }
-            | {
-                /** Format: uri */
-                url: string;
-              };
-        }[];
-      }[];
+      variants?: components['schemas']['BroadcastVariant'][];
       audience?: {
         /** @enum {string} */
         bought?: 'ever' | 'never';
@@ -6305,244 +5977,7 @@ export interface components {
        */
       category: 'news' | 'offers' | 'service';
       /** @description Of several each customer gets one, always the same, by their id. A button leads to a `product`, a `category` or a `url`. */
-      variants: {
-        /** @description By language. Who speaks another one gets the language of the shop, else what there is. */
-        messages: {
-          ru?: {
-            /** @description With files, more than 1024 characters follow them in a message of their own. */
-            text?: string;
-            /** @description Formatting of `text`, by Telegram's MessageEntity: places in UTF-16 units. */
-            entities?: (
-              | {
-                  /** @enum {string} */
-                  type:
-                    | 'mention'
-                    | 'hashtag'
-                    | 'cashtag'
-                    | 'bot_command'
-                    | 'url'
-                    | 'email'
-                    | 'phone_number'
-                    | 'bold'
-                    | 'italic'
-                    | 'underline'
-                    | 'strikethrough'
-                    | 'spoiler'
-                    | 'blockquote'
-                    | 'expandable_blockquote'
-                    | 'code';
-                  offset: number;
-                  length: number;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'text_link';
-                  offset: number;
-                  length: number;
-                  url: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'pre';
-                  offset: number;
-                  length: number;
-                  language?: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'custom_emoji';
-                  offset: number;
-                  length: number;
-                  custom_emoji_id: string;
-                }
-            )[];
-            /** @description Instead of `text` and `entities`, as Telegram's HTML: b, strong, i, em, u, ins, s, strike, del, tg-spoiler, code, pre, blockquote, a, tg-emoji, span; the signs < and & are written `&lt;` and `&amp;`, a new line as it is. */
-            html?: string;
-            /** @description Files that Telegram knows by `fileId`, of this bot, or takes from an https `url`. Several are an album. */
-            media?: (
-              | {
-                  /** @enum {string} */
-                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                  fileId: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                  /** Format: uri */
-                  url: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'photo';
-                  news: string;
-                }
-            )[];
-          };
-          uk?: {
-            /** @description With files, more than 1024 characters follow them in a message of their own. */
-            text?: string;
-            /** @description Formatting of `text`, by Telegram's MessageEntity: places in UTF-16 units. */
-            entities?: (
-              | {
-                  /** @enum {string} */
-                  type:
-                    | 'mention'
-                    | 'hashtag'
-                    | 'cashtag'
-                    | 'bot_command'
-                    | 'url'
-                    | 'email'
-                    | 'phone_number'
-                    | 'bold'
-                    | 'italic'
-                    | 'underline'
-                    | 'strikethrough'
-                    | 'spoiler'
-                    | 'blockquote'
-                    | 'expandable_blockquote'
-                    | 'code';
-                  offset: number;
-                  length: number;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'text_link';
-                  offset: number;
-                  length: number;
-                  url: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'pre';
-                  offset: number;
-                  length: number;
-                  language?: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'custom_emoji';
-                  offset: number;
-                  length: number;
-                  custom_emoji_id: string;
-                }
-            )[];
-            /** @description Instead of `text` and `entities`, as Telegram's HTML: b, strong, i, em, u, ins, s, strike, del, tg-spoiler, code, pre, blockquote, a, tg-emoji, span; the signs < and & are written `&lt;` and `&amp;`, a new line as it is. */
-            html?: string;
-            /** @description Files that Telegram knows by `fileId`, of this bot, or takes from an https `url`. Several are an album. */
-            media?: (
-              | {
-                  /** @enum {string} */
-                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                  fileId: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                  /** Format: uri */
-                  url: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'photo';
-                  news: string;
-                }
-            )[];
-          };
-          en?: {
-            /** @description With files, more than 1024 characters follow them in a message of their own. */
-            text?: string;
-            /** @description Formatting of `text`, by Telegram's MessageEntity: places in UTF-16 units. */
-            entities?: (
-              | {
-                  /** @enum {string} */
-                  type:
-                    | 'mention'
-                    | 'hashtag'
-                    | 'cashtag'
-                    | 'bot_command'
-                    | 'url'
-                    | 'email'
-                    | 'phone_number'
-                    | 'bold'
-                    | 'italic'
-                    | 'underline'
-                    | 'strikethrough'
-                    | 'spoiler'
-                    | 'blockquote'
-                    | 'expandable_blockquote'
-                    | 'code';
-                  offset: number;
-                  length: number;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'text_link';
-                  offset: number;
-                  length: number;
-                  url: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'pre';
-                  offset: number;
-                  length: number;
-                  language?: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'custom_emoji';
-                  offset: number;
-                  length: number;
-                  custom_emoji_id: string;
-                }
-            )[];
-            /** @description Instead of `text` and `entities`, as Telegram's HTML: b, strong, i, em, u, ins, s, strike, del, tg-spoiler, code, pre, blockquote, a, tg-emoji, span; the signs < and & are written `&lt;` and `&amp;`, a new line as it is. */
-            html?: string;
-            /** @description Files that Telegram knows by `fileId`, of this bot, or takes from an https `url`. Several are an album. */
-            media?: (
-              | {
-                  /** @enum {string} */
-                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                  fileId: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                  /** Format: uri */
-                  url: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'photo';
-                  news: string;
-                }
-            )[];
-          };
-        };
-        /** @default [] */
-        buttons?: {
-          label: {
-            ru?: string;
-            uk?: string;
-            en?: string;
-          };
-          to:
-            | {
-                product: string;
-              }
-            | {
-                category: string;
-              }
-            | {
-                /** @enum {boolean} */
-                cart: true;
-              }
-            | {
-                /** Format: uri */
-                url: string;
-              };
-        }[];
-      }[];
+      variants: components['schemas']['BroadcastVariantInput'][];
       audience?: components['schemas']['Audience'];
       /** @default {} */
       delivery?: {
@@ -6567,6 +6002,135 @@ export interface components {
          */
         protect?: boolean;
       };
+    };
+    /**
+     * @example {
+     *       "messages": {
+     *         "en": {
+     *           "html": "The <b>first flush</b> is here."
+     *         },
+     *         "uk": {
+     *           "html": "<b>Перший збір</b> уже тут."
+     *         }
+     *       },
+     *       "buttons": [
+     *         {
+     *           "label": {
+     *             "en": "Look",
+     *             "uk": "Глянути"
+     *           },
+     *           "to": {
+     *             "category": "tea"
+     *           }
+     *         }
+     *       ]
+     *     }
+     */
+    BroadcastVariantInput: {
+      /** @description By language. Who speaks another one gets the language of the shop, else what there is. */
+      messages: {
+        ru?: components['schemas']['BroadcastMessageInput'];
+        uk?: components['schemas']['BroadcastMessageInput'];
+        en?: components['schemas']['BroadcastMessageInput'];
+      };
+      /** @default [] */
+      buttons?: {
+        label: {
+          ru?: string;
+          uk?: string;
+          en?: string;
+        };
+        to:
+          | {
+              product: string;
+            }
+          | {
+              category: string;
+            }
+          | {
+              /** @enum {boolean} */
+              cart: true;
+            }
+          | {
+              /** Format: uri */
+              url: string;
+            };
+      }[];
+    };
+    /**
+     * @example {
+     *       "html": "The <b>first flush</b> is here."
+     *     }
+     */
+    BroadcastMessageInput: {
+      /** @description With files, more than 1024 characters follow them in a message of their own. */
+      text?: string;
+      /** @description Formatting of `text`, by Telegram's MessageEntity: places in UTF-16 units. */
+      entities?: (
+        | {
+            /** @enum {string} */
+            type:
+              | 'mention'
+              | 'hashtag'
+              | 'cashtag'
+              | 'bot_command'
+              | 'url'
+              | 'email'
+              | 'phone_number'
+              | 'bold'
+              | 'italic'
+              | 'underline'
+              | 'strikethrough'
+              | 'spoiler'
+              | 'blockquote'
+              | 'expandable_blockquote'
+              | 'code';
+            offset: number;
+            length: number;
+          }
+        | {
+            /** @enum {string} */
+            type: 'text_link';
+            offset: number;
+            length: number;
+            url: string;
+          }
+        | {
+            /** @enum {string} */
+            type: 'pre';
+            offset: number;
+            length: number;
+            language?: string;
+          }
+        | {
+            /** @enum {string} */
+            type: 'custom_emoji';
+            offset: number;
+            length: number;
+            custom_emoji_id: string;
+          }
+      )[];
+      /** @description Instead of `text` and `entities`, as Telegram's HTML: b, strong, i, em, u, ins, s, strike, del, tg-spoiler, code, pre, blockquote, a, tg-emoji, span; the signs < and & are written `&lt;` and `&amp;`, a new line as it is. */
+      html?: string;
+      /** @description Files that Telegram knows by `fileId`, of this bot, or takes from an https `url`. Several are an album. */
+      media?: (
+        | {
+            /** @enum {string} */
+            type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+            fileId: string;
+          }
+        | {
+            /** @enum {string} */
+            type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
+            /** Format: uri */
+            url: string;
+          }
+        | {
+            /** @enum {string} */
+            type: 'photo';
+            news: string;
+          }
+      )[];
     };
     /**
      * @description Customers who meet all of what is said; `{}`: everybody. `inactiveDays`: not seen for so long; `categories` with those below; `list`: the id of a list that was given.
@@ -6611,244 +6175,7 @@ export interface components {
        */
       category?: 'news' | 'offers' | 'service';
       /** @description Of several each customer gets one, always the same, by their id. A button leads to a `product`, a `category` or a `url`. */
-      variants?: {
-        /** @description By language. Who speaks another one gets the language of the shop, else what there is. */
-        messages: {
-          ru?: {
-            /** @description With files, more than 1024 characters follow them in a message of their own. */
-            text?: string;
-            /** @description Formatting of `text`, by Telegram's MessageEntity: places in UTF-16 units. */
-            entities?: (
-              | {
-                  /** @enum {string} */
-                  type:
-                    | 'mention'
-                    | 'hashtag'
-                    | 'cashtag'
-                    | 'bot_command'
-                    | 'url'
-                    | 'email'
-                    | 'phone_number'
-                    | 'bold'
-                    | 'italic'
-                    | 'underline'
-                    | 'strikethrough'
-                    | 'spoiler'
-                    | 'blockquote'
-                    | 'expandable_blockquote'
-                    | 'code';
-                  offset: number;
-                  length: number;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'text_link';
-                  offset: number;
-                  length: number;
-                  url: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'pre';
-                  offset: number;
-                  length: number;
-                  language?: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'custom_emoji';
-                  offset: number;
-                  length: number;
-                  custom_emoji_id: string;
-                }
-            )[];
-            /** @description Instead of `text` and `entities`, as Telegram's HTML: b, strong, i, em, u, ins, s, strike, del, tg-spoiler, code, pre, blockquote, a, tg-emoji, span; the signs < and & are written `&lt;` and `&amp;`, a new line as it is. */
-            html?: string;
-            /** @description Files that Telegram knows by `fileId`, of this bot, or takes from an https `url`. Several are an album. */
-            media?: (
-              | {
-                  /** @enum {string} */
-                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                  fileId: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                  /** Format: uri */
-                  url: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'photo';
-                  news: string;
-                }
-            )[];
-          };
-          uk?: {
-            /** @description With files, more than 1024 characters follow them in a message of their own. */
-            text?: string;
-            /** @description Formatting of `text`, by Telegram's MessageEntity: places in UTF-16 units. */
-            entities?: (
-              | {
-                  /** @enum {string} */
-                  type:
-                    | 'mention'
-                    | 'hashtag'
-                    | 'cashtag'
-                    | 'bot_command'
-                    | 'url'
-                    | 'email'
-                    | 'phone_number'
-                    | 'bold'
-                    | 'italic'
-                    | 'underline'
-                    | 'strikethrough'
-                    | 'spoiler'
-                    | 'blockquote'
-                    | 'expandable_blockquote'
-                    | 'code';
-                  offset: number;
-                  length: number;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'text_link';
-                  offset: number;
-                  length: number;
-                  url: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'pre';
-                  offset: number;
-                  length: number;
-                  language?: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'custom_emoji';
-                  offset: number;
-                  length: number;
-                  custom_emoji_id: string;
-                }
-            )[];
-            /** @description Instead of `text` and `entities`, as Telegram's HTML: b, strong, i, em, u, ins, s, strike, del, tg-spoiler, code, pre, blockquote, a, tg-emoji, span; the signs < and & are written `&lt;` and `&amp;`, a new line as it is. */
-            html?: string;
-            /** @description Files that Telegram knows by `fileId`, of this bot, or takes from an https `url`. Several are an album. */
-            media?: (
-              | {
-                  /** @enum {string} */
-                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                  fileId: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                  /** Format: uri */
-                  url: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'photo';
-                  news: string;
-                }
-            )[];
-          };
-          en?: {
-            /** @description With files, more than 1024 characters follow them in a message of their own. */
-            text?: string;
-            /** @description Formatting of `text`, by Telegram's MessageEntity: places in UTF-16 units. */
-            entities?: (
-              | {
-                  /** @enum {string} */
-                  type:
-                    | 'mention'
-                    | 'hashtag'
-                    | 'cashtag'
-                    | 'bot_command'
-                    | 'url'
-                    | 'email'
-                    | 'phone_number'
-                    | 'bold'
-                    | 'italic'
-                    | 'underline'
-                    | 'strikethrough'
-                    | 'spoiler'
-                    | 'blockquote'
-                    | 'expandable_blockquote'
-                    | 'code';
-                  offset: number;
-                  length: number;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'text_link';
-                  offset: number;
-                  length: number;
-                  url: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'pre';
-                  offset: number;
-                  length: number;
-                  language?: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'custom_emoji';
-                  offset: number;
-                  length: number;
-                  custom_emoji_id: string;
-                }
-            )[];
-            /** @description Instead of `text` and `entities`, as Telegram's HTML: b, strong, i, em, u, ins, s, strike, del, tg-spoiler, code, pre, blockquote, a, tg-emoji, span; the signs < and & are written `&lt;` and `&amp;`, a new line as it is. */
-            html?: string;
-            /** @description Files that Telegram knows by `fileId`, of this bot, or takes from an https `url`. Several are an album. */
-            media?: (
-              | {
-                  /** @enum {string} */
-                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                  fileId: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                  /** Format: uri */
-                  url: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'photo';
-                  news: string;
-                }
-            )[];
-          };
-        };
-        /** @default [] */
-        buttons?: {
-          label: {
-            ru?: string;
-            uk?: string;
-            en?: string;
-          };
-          to:
-            | {
-                product: string;
-              }
-            | {
-                category: string;
-              }
-            | {
-                /** @enum {boolean} */
-                cart: true;
-              }
-            | {
-                /** Format: uri */
-                url: string;
-              };
-        }[];
-      }[];
+      variants?: components['schemas']['BroadcastVariantInput'][];
       audience?: components['schemas']['Audience'];
       delivery?: {
         retryUnknown?: boolean;
@@ -6899,244 +6226,7 @@ export interface components {
      */
     BroadcastEdit: {
       /** @description Of several each customer gets one, always the same, by their id. A button leads to a `product`, a `category` or a `url`. */
-      variants: {
-        /** @description By language. Who speaks another one gets the language of the shop, else what there is. */
-        messages: {
-          ru?: {
-            /** @description With files, more than 1024 characters follow them in a message of their own. */
-            text?: string;
-            /** @description Formatting of `text`, by Telegram's MessageEntity: places in UTF-16 units. */
-            entities?: (
-              | {
-                  /** @enum {string} */
-                  type:
-                    | 'mention'
-                    | 'hashtag'
-                    | 'cashtag'
-                    | 'bot_command'
-                    | 'url'
-                    | 'email'
-                    | 'phone_number'
-                    | 'bold'
-                    | 'italic'
-                    | 'underline'
-                    | 'strikethrough'
-                    | 'spoiler'
-                    | 'blockquote'
-                    | 'expandable_blockquote'
-                    | 'code';
-                  offset: number;
-                  length: number;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'text_link';
-                  offset: number;
-                  length: number;
-                  url: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'pre';
-                  offset: number;
-                  length: number;
-                  language?: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'custom_emoji';
-                  offset: number;
-                  length: number;
-                  custom_emoji_id: string;
-                }
-            )[];
-            /** @description Instead of `text` and `entities`, as Telegram's HTML: b, strong, i, em, u, ins, s, strike, del, tg-spoiler, code, pre, blockquote, a, tg-emoji, span; the signs < and & are written `&lt;` and `&amp;`, a new line as it is. */
-            html?: string;
-            /** @description Files that Telegram knows by `fileId`, of this bot, or takes from an https `url`. Several are an album. */
-            media?: (
-              | {
-                  /** @enum {string} */
-                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                  fileId: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                  /** Format: uri */
-                  url: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'photo';
-                  news: string;
-                }
-            )[];
-          };
-          uk?: {
-            /** @description With files, more than 1024 characters follow them in a message of their own. */
-            text?: string;
-            /** @description Formatting of `text`, by Telegram's MessageEntity: places in UTF-16 units. */
-            entities?: (
-              | {
-                  /** @enum {string} */
-                  type:
-                    | 'mention'
-                    | 'hashtag'
-                    | 'cashtag'
-                    | 'bot_command'
-                    | 'url'
-                    | 'email'
-                    | 'phone_number'
-                    | 'bold'
-                    | 'italic'
-                    | 'underline'
-                    | 'strikethrough'
-                    | 'spoiler'
-                    | 'blockquote'
-                    | 'expandable_blockquote'
-                    | 'code';
-                  offset: number;
-                  length: number;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'text_link';
-                  offset: number;
-                  length: number;
-                  url: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'pre';
-                  offset: number;
-                  length: number;
-                  language?: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'custom_emoji';
-                  offset: number;
-                  length: number;
-                  custom_emoji_id: string;
-                }
-            )[];
-            /** @description Instead of `text` and `entities`, as Telegram's HTML: b, strong, i, em, u, ins, s, strike, del, tg-spoiler, code, pre, blockquote, a, tg-emoji, span; the signs < and & are written `&lt;` and `&amp;`, a new line as it is. */
-            html?: string;
-            /** @description Files that Telegram knows by `fileId`, of this bot, or takes from an https `url`. Several are an album. */
-            media?: (
-              | {
-                  /** @enum {string} */
-                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                  fileId: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                  /** Format: uri */
-                  url: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'photo';
-                  news: string;
-                }
-            )[];
-          };
-          en?: {
-            /** @description With files, more than 1024 characters follow them in a message of their own. */
-            text?: string;
-            /** @description Formatting of `text`, by Telegram's MessageEntity: places in UTF-16 units. */
-            entities?: (
-              | {
-                  /** @enum {string} */
-                  type:
-                    | 'mention'
-                    | 'hashtag'
-                    | 'cashtag'
-                    | 'bot_command'
-                    | 'url'
-                    | 'email'
-                    | 'phone_number'
-                    | 'bold'
-                    | 'italic'
-                    | 'underline'
-                    | 'strikethrough'
-                    | 'spoiler'
-                    | 'blockquote'
-                    | 'expandable_blockquote'
-                    | 'code';
-                  offset: number;
-                  length: number;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'text_link';
-                  offset: number;
-                  length: number;
-                  url: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'pre';
-                  offset: number;
-                  length: number;
-                  language?: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'custom_emoji';
-                  offset: number;
-                  length: number;
-                  custom_emoji_id: string;
-                }
-            )[];
-            /** @description Instead of `text` and `entities`, as Telegram's HTML: b, strong, i, em, u, ins, s, strike, del, tg-spoiler, code, pre, blockquote, a, tg-emoji, span; the signs < and & are written `&lt;` and `&amp;`, a new line as it is. */
-            html?: string;
-            /** @description Files that Telegram knows by `fileId`, of this bot, or takes from an https `url`. Several are an album. */
-            media?: (
-              | {
-                  /** @enum {string} */
-                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                  fileId: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                  /** Format: uri */
-                  url: string;
-                }
-              | {
-                  /** @enum {string} */
-                  type: 'photo';
-                  news: string;
-                }
-            )[];
-          };
-        };
-        /** @default [] */
-        buttons?: {
-          label: {
-            ru?: string;
-            uk?: string;
-            en?: string;
-          };
-          to:
-            | {
-                product: string;
-              }
-            | {
-                category: string;
-              }
-            | {
-                /** @enum {boolean} */
-                cart: true;
-              }
-            | {
-                /** Format: uri */
-                url: string;
-              };
-        }[];
-      }[];
+      variants: components['schemas']['BroadcastVariantInput'][];
     };
     BroadcastRecipientPage: {
       items: components['schemas']['BroadcastRecipient'][];
@@ -7419,237 +6509,7 @@ export interface components {
             )[];
           };
       rounds: {
-        variants: {
-          messages: {
-            ru?: {
-              /** @default  */
-              text?: string;
-              /** @default [] */
-              entities?: (
-                | {
-                    /** @enum {string} */
-                    type:
-                      | 'mention'
-                      | 'hashtag'
-                      | 'cashtag'
-                      | 'bot_command'
-                      | 'url'
-                      | 'email'
-                      | 'phone_number'
-                      | 'bold'
-                      | 'italic'
-                      | 'underline'
-                      | 'strikethrough'
-                      | 'spoiler'
-                      | 'blockquote'
-                      | 'expandable_blockquote'
-                      | 'code';
-                    offset: number;
-                    length: number;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'text_link';
-                    offset: number;
-                    length: number;
-                    url: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'pre';
-                    offset: number;
-                    length: number;
-                    language?: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'custom_emoji';
-                    offset: number;
-                    length: number;
-                    custom_emoji_id: string;
-                  }
-              )[];
-              /** @default [] */
-              media?: (
-                | {
-                    /** @enum {string} */
-                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                    fileId: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                    /** Format: uri */
-                    url: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'photo';
-                    news: string;
-                  }
-              )[];
-            };
-            uk?: {
-              /** @default  */
-              text?: string;
-              /** @default [] */
-              entities?: (
-                | {
-                    /** @enum {string} */
-                    type:
-                      | 'mention'
-                      | 'hashtag'
-                      | 'cashtag'
-                      | 'bot_command'
-                      | 'url'
-                      | 'email'
-                      | 'phone_number'
-                      | 'bold'
-                      | 'italic'
-                      | 'underline'
-                      | 'strikethrough'
-                      | 'spoiler'
-                      | 'blockquote'
-                      | 'expandable_blockquote'
-                      | 'code';
-                    offset: number;
-                    length: number;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'text_link';
-                    offset: number;
-                    length: number;
-                    url: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'pre';
-                    offset: number;
-                    length: number;
-                    language?: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'custom_emoji';
-                    offset: number;
-                    length: number;
-                    custom_emoji_id: string;
-                  }
-              )[];
-              /** @default [] */
-              media?: (
-                | {
-                    /** @enum {string} */
-                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                    fileId: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                    /** Format: uri */
-                    url: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'photo';
-                    news: string;
-                  }
-              )[];
-            };
-            en?: {
-              /** @default  */
-              text?: string;
-              /** @default [] */
-              entities?: (
-                | {
-                    /** @enum {string} */
-                    type:
-                      | 'mention'
-                      | 'hashtag'
-                      | 'cashtag'
-                      | 'bot_command'
-                      | 'url'
-                      | 'email'
-                      | 'phone_number'
-                      | 'bold'
-                      | 'italic'
-                      | 'underline'
-                      | 'strikethrough'
-                      | 'spoiler'
-                      | 'blockquote'
-                      | 'expandable_blockquote'
-                      | 'code';
-                    offset: number;
-                    length: number;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'text_link';
-                    offset: number;
-                    length: number;
-                    url: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'pre';
-                    offset: number;
-                    length: number;
-                    language?: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'custom_emoji';
-                    offset: number;
-                    length: number;
-                    custom_emoji_id: string;
-                  }
-              )[];
-              /** @default [] */
-              media?: (
-                | {
-                    /** @enum {string} */
-                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                    fileId: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                    /** Format: uri */
-                    url: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'photo';
-                    news: string;
-                  }
-              )[];
-            };
-          };
-          /** @default [] */
-          buttons?: {
-            label: {
-              ru?: string;
-              uk?: string;
-              en?: string;
-            };
-            to:
-              | {
-                  product: string;
-                }
-              | {
-                  category: string;
-                }
-              | {
-                  /** @enum {boolean} */
-                  cart: true;
-                }
-              | {
-                  /** Format: uri */
-                  url: string;
-                };
-          }[];
-        }[];
+        variants: components['schemas']['BroadcastVariant'][];
       }[];
       audience: {
         /** @enum {string} */
@@ -7781,237 +6641,7 @@ export interface components {
             )[];
           };
       rounds?: {
-        variants: {
-          messages: {
-            ru?: {
-              /** @default  */
-              text?: string;
-              /** @default [] */
-              entities?: (
-                | {
-                    /** @enum {string} */
-                    type:
-                      | 'mention'
-                      | 'hashtag'
-                      | 'cashtag'
-                      | 'bot_command'
-                      | 'url'
-                      | 'email'
-                      | 'phone_number'
-                      | 'bold'
-                      | 'italic'
-                      | 'underline'
-                      | 'strikethrough'
-                      | 'spoiler'
-                      | 'blockquote'
-                      | 'expandable_blockquote'
-                      | 'code';
-                    offset: number;
-                    length: number;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'text_link';
-                    offset: number;
-                    length: number;
-                    url: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'pre';
-                    offset: number;
-                    length: number;
-                    language?: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'custom_emoji';
-                    offset: number;
-                    length: number;
-                    custom_emoji_id: string;
-                  }
-              )[];
-              /** @default [] */
-              media?: (
-                | {
-                    /** @enum {string} */
-                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                    fileId: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                    /** Format: uri */
-                    url: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'photo';
-                    news: string;
-                  }
-              )[];
-            };
-            uk?: {
-              /** @default  */
-              text?: string;
-              /** @default [] */
-              entities?: (
-                | {
-                    /** @enum {string} */
-                    type:
-                      | 'mention'
-                      | 'hashtag'
-                      | 'cashtag'
-                      | 'bot_command'
-                      | 'url'
-                      | 'email'
-                      | 'phone_number'
-                      | 'bold'
-                      | 'italic'
-                      | 'underline'
-                      | 'strikethrough'
-                      | 'spoiler'
-                      | 'blockquote'
-                      | 'expandable_blockquote'
-                      | 'code';
-                    offset: number;
-                    length: number;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'text_link';
-                    offset: number;
-                    length: number;
-                    url: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'pre';
-                    offset: number;
-                    length: number;
-                    language?: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'custom_emoji';
-                    offset: number;
-                    length: number;
-                    custom_emoji_id: string;
-                  }
-              )[];
-              /** @default [] */
-              media?: (
-                | {
-                    /** @enum {string} */
-                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                    fileId: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                    /** Format: uri */
-                    url: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'photo';
-                    news: string;
-                  }
-              )[];
-            };
-            en?: {
-              /** @default  */
-              text?: string;
-              /** @default [] */
-              entities?: (
-                | {
-                    /** @enum {string} */
-                    type:
-                      | 'mention'
-                      | 'hashtag'
-                      | 'cashtag'
-                      | 'bot_command'
-                      | 'url'
-                      | 'email'
-                      | 'phone_number'
-                      | 'bold'
-                      | 'italic'
-                      | 'underline'
-                      | 'strikethrough'
-                      | 'spoiler'
-                      | 'blockquote'
-                      | 'expandable_blockquote'
-                      | 'code';
-                    offset: number;
-                    length: number;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'text_link';
-                    offset: number;
-                    length: number;
-                    url: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'pre';
-                    offset: number;
-                    length: number;
-                    language?: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'custom_emoji';
-                    offset: number;
-                    length: number;
-                    custom_emoji_id: string;
-                  }
-              )[];
-              /** @default [] */
-              media?: (
-                | {
-                    /** @enum {string} */
-                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                    fileId: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                    /** Format: uri */
-                    url: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'photo';
-                    news: string;
-                  }
-              )[];
-            };
-          };
-          /** @default [] */
-          buttons?: {
-            label: {
-              ru?: string;
-              uk?: string;
-              en?: string;
-            };
-            to:
-              | {
-                  product: string;
-                }
-              | {
-                  category: string;
-                }
-              | {
-                  /** @enum {boolean} */
-                  cart: true;
-                }
-              | {
-                  /** Format: uri */
-                  url: string;
-                };
-          }[];
-        }[];
+        variants: components['schemas']['BroadcastVariant'][];
       }[];
       audience?: {
         /** @enum {string} */
@@ -8244,244 +6874,7 @@ export interface components {
       /** @description Texts that take turns, one round each time; of a `welcome` one for each of its times. Variants of a round are compared with each other: each customer gets one of them. */
       rounds: {
         /** @description Of several each customer gets one, always the same, by their id. A button leads to a `product`, a `category` or a `url`. */
-        variants: {
-          /** @description By language. Who speaks another one gets the language of the shop, else what there is. */
-          messages: {
-            ru?: {
-              /** @description With files, more than 1024 characters follow them in a message of their own. */
-              text?: string;
-              /** @description Formatting of `text`, by Telegram's MessageEntity: places in UTF-16 units. */
-              entities?: (
-                | {
-                    /** @enum {string} */
-                    type:
-                      | 'mention'
-                      | 'hashtag'
-                      | 'cashtag'
-                      | 'bot_command'
-                      | 'url'
-                      | 'email'
-                      | 'phone_number'
-                      | 'bold'
-                      | 'italic'
-                      | 'underline'
-                      | 'strikethrough'
-                      | 'spoiler'
-                      | 'blockquote'
-                      | 'expandable_blockquote'
-                      | 'code';
-                    offset: number;
-                    length: number;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'text_link';
-                    offset: number;
-                    length: number;
-                    url: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'pre';
-                    offset: number;
-                    length: number;
-                    language?: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'custom_emoji';
-                    offset: number;
-                    length: number;
-                    custom_emoji_id: string;
-                  }
-              )[];
-              /** @description Instead of `text` and `entities`, as Telegram's HTML: b, strong, i, em, u, ins, s, strike, del, tg-spoiler, code, pre, blockquote, a, tg-emoji, span; the signs < and & are written `&lt;` and `&amp;`, a new line as it is. */
-              html?: string;
-              /** @description Files that Telegram knows by `fileId`, of this bot, or takes from an https `url`. Several are an album. */
-              media?: (
-                | {
-                    /** @enum {string} */
-                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                    fileId: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                    /** Format: uri */
-                    url: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'photo';
-                    news: string;
-                  }
-              )[];
-            };
-            uk?: {
-              /** @description With files, more than 1024 characters follow them in a message of their own. */
-              text?: string;
-              /** @description Formatting of `text`, by Telegram's MessageEntity: places in UTF-16 units. */
-              entities?: (
-                | {
-                    /** @enum {string} */
-                    type:
-                      | 'mention'
-                      | 'hashtag'
-                      | 'cashtag'
-                      | 'bot_command'
-                      | 'url'
-                      | 'email'
-                      | 'phone_number'
-                      | 'bold'
-                      | 'italic'
-                      | 'underline'
-                      | 'strikethrough'
-                      | 'spoiler'
-                      | 'blockquote'
-                      | 'expandable_blockquote'
-                      | 'code';
-                    offset: number;
-                    length: number;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'text_link';
-                    offset: number;
-                    length: number;
-                    url: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'pre';
-                    offset: number;
-                    length: number;
-                    language?: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'custom_emoji';
-                    offset: number;
-                    length: number;
-                    custom_emoji_id: string;
-                  }
-              )[];
-              /** @description Instead of `text` and `entities`, as Telegram's HTML: b, strong, i, em, u, ins, s, strike, del, tg-spoiler, code, pre, blockquote, a, tg-emoji, span; the signs < and & are written `&lt;` and `&amp;`, a new line as it is. */
-              html?: string;
-              /** @description Files that Telegram knows by `fileId`, of this bot, or takes from an https `url`. Several are an album. */
-              media?: (
-                | {
-                    /** @enum {string} */
-                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                    fileId: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                    /** Format: uri */
-                    url: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'photo';
-                    news: string;
-                  }
-              )[];
-            };
-            en?: {
-              /** @description With files, more than 1024 characters follow them in a message of their own. */
-              text?: string;
-              /** @description Formatting of `text`, by Telegram's MessageEntity: places in UTF-16 units. */
-              entities?: (
-                | {
-                    /** @enum {string} */
-                    type:
-                      | 'mention'
-                      | 'hashtag'
-                      | 'cashtag'
-                      | 'bot_command'
-                      | 'url'
-                      | 'email'
-                      | 'phone_number'
-                      | 'bold'
-                      | 'italic'
-                      | 'underline'
-                      | 'strikethrough'
-                      | 'spoiler'
-                      | 'blockquote'
-                      | 'expandable_blockquote'
-                      | 'code';
-                    offset: number;
-                    length: number;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'text_link';
-                    offset: number;
-                    length: number;
-                    url: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'pre';
-                    offset: number;
-                    length: number;
-                    language?: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'custom_emoji';
-                    offset: number;
-                    length: number;
-                    custom_emoji_id: string;
-                  }
-              )[];
-              /** @description Instead of `text` and `entities`, as Telegram's HTML: b, strong, i, em, u, ins, s, strike, del, tg-spoiler, code, pre, blockquote, a, tg-emoji, span; the signs < and & are written `&lt;` and `&amp;`, a new line as it is. */
-              html?: string;
-              /** @description Files that Telegram knows by `fileId`, of this bot, or takes from an https `url`. Several are an album. */
-              media?: (
-                | {
-                    /** @enum {string} */
-                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                    fileId: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                    /** Format: uri */
-                    url: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'photo';
-                    news: string;
-                  }
-              )[];
-            };
-          };
-          /** @default [] */
-          buttons?: {
-            label: {
-              ru?: string;
-              uk?: string;
-              en?: string;
-            };
-            to:
-              | {
-                  product: string;
-                }
-              | {
-                  category: string;
-                }
-              | {
-                  /** @enum {boolean} */
-                  cart: true;
-                }
-              | {
-                  /** Format: uri */
-                  url: string;
-                };
-          }[];
-        }[];
+        variants: components['schemas']['BroadcastVariantInput'][];
       }[];
       audience?: components['schemas']['Audience'];
       /** @default {} */
@@ -8643,244 +7036,7 @@ export interface components {
       /** @description Texts that take turns, one round each time; of a `welcome` one for each of its times. Variants of a round are compared with each other: each customer gets one of them. */
       rounds: {
         /** @description Of several each customer gets one, always the same, by their id. A button leads to a `product`, a `category` or a `url`. */
-        variants: {
-          /** @description By language. Who speaks another one gets the language of the shop, else what there is. */
-          messages: {
-            ru?: {
-              /** @description With files, more than 1024 characters follow them in a message of their own. */
-              text?: string;
-              /** @description Formatting of `text`, by Telegram's MessageEntity: places in UTF-16 units. */
-              entities?: (
-                | {
-                    /** @enum {string} */
-                    type:
-                      | 'mention'
-                      | 'hashtag'
-                      | 'cashtag'
-                      | 'bot_command'
-                      | 'url'
-                      | 'email'
-                      | 'phone_number'
-                      | 'bold'
-                      | 'italic'
-                      | 'underline'
-                      | 'strikethrough'
-                      | 'spoiler'
-                      | 'blockquote'
-                      | 'expandable_blockquote'
-                      | 'code';
-                    offset: number;
-                    length: number;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'text_link';
-                    offset: number;
-                    length: number;
-                    url: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'pre';
-                    offset: number;
-                    length: number;
-                    language?: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'custom_emoji';
-                    offset: number;
-                    length: number;
-                    custom_emoji_id: string;
-                  }
-              )[];
-              /** @description Instead of `text` and `entities`, as Telegram's HTML: b, strong, i, em, u, ins, s, strike, del, tg-spoiler, code, pre, blockquote, a, tg-emoji, span; the signs < and & are written `&lt;` and `&amp;`, a new line as it is. */
-              html?: string;
-              /** @description Files that Telegram knows by `fileId`, of this bot, or takes from an https `url`. Several are an album. */
-              media?: (
-                | {
-                    /** @enum {string} */
-                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                    fileId: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                    /** Format: uri */
-                    url: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'photo';
-                    news: string;
-                  }
-              )[];
-            };
-            uk?: {
-              /** @description With files, more than 1024 characters follow them in a message of their own. */
-              text?: string;
-              /** @description Formatting of `text`, by Telegram's MessageEntity: places in UTF-16 units. */
-              entities?: (
-                | {
-                    /** @enum {string} */
-                    type:
-                      | 'mention'
-                      | 'hashtag'
-                      | 'cashtag'
-                      | 'bot_command'
-                      | 'url'
-                      | 'email'
-                      | 'phone_number'
-                      | 'bold'
-                      | 'italic'
-                      | 'underline'
-                      | 'strikethrough'
-                      | 'spoiler'
-                      | 'blockquote'
-                      | 'expandable_blockquote'
-                      | 'code';
-                    offset: number;
-                    length: number;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'text_link';
-                    offset: number;
-                    length: number;
-                    url: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'pre';
-                    offset: number;
-                    length: number;
-                    language?: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'custom_emoji';
-                    offset: number;
-                    length: number;
-                    custom_emoji_id: string;
-                  }
-              )[];
-              /** @description Instead of `text` and `entities`, as Telegram's HTML: b, strong, i, em, u, ins, s, strike, del, tg-spoiler, code, pre, blockquote, a, tg-emoji, span; the signs < and & are written `&lt;` and `&amp;`, a new line as it is. */
-              html?: string;
-              /** @description Files that Telegram knows by `fileId`, of this bot, or takes from an https `url`. Several are an album. */
-              media?: (
-                | {
-                    /** @enum {string} */
-                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                    fileId: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                    /** Format: uri */
-                    url: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'photo';
-                    news: string;
-                  }
-              )[];
-            };
-            en?: {
-              /** @description With files, more than 1024 characters follow them in a message of their own. */
-              text?: string;
-              /** @description Formatting of `text`, by Telegram's MessageEntity: places in UTF-16 units. */
-              entities?: (
-                | {
-                    /** @enum {string} */
-                    type:
-                      | 'mention'
-                      | 'hashtag'
-                      | 'cashtag'
-                      | 'bot_command'
-                      | 'url'
-                      | 'email'
-                      | 'phone_number'
-                      | 'bold'
-                      | 'italic'
-                      | 'underline'
-                      | 'strikethrough'
-                      | 'spoiler'
-                      | 'blockquote'
-                      | 'expandable_blockquote'
-                      | 'code';
-                    offset: number;
-                    length: number;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'text_link';
-                    offset: number;
-                    length: number;
-                    url: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'pre';
-                    offset: number;
-                    length: number;
-                    language?: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'custom_emoji';
-                    offset: number;
-                    length: number;
-                    custom_emoji_id: string;
-                  }
-              )[];
-              /** @description Instead of `text` and `entities`, as Telegram's HTML: b, strong, i, em, u, ins, s, strike, del, tg-spoiler, code, pre, blockquote, a, tg-emoji, span; the signs < and & are written `&lt;` and `&amp;`, a new line as it is. */
-              html?: string;
-              /** @description Files that Telegram knows by `fileId`, of this bot, or takes from an https `url`. Several are an album. */
-              media?: (
-                | {
-                    /** @enum {string} */
-                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                    fileId: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'photo' | 'video' | 'animation' | 'document' | 'audio' | 'voice';
-                    /** Format: uri */
-                    url: string;
-                  }
-                | {
-                    /** @enum {string} */
-                    type: 'photo';
-                    news: string;
-                  }
-              )[];
-            };
-          };
-          /** @default [] */
-          buttons?: {
-            label: {
-              ru?: string;
-              uk?: string;
-              en?: string;
-            };
-            to:
-              | {
-                  product: string;
-                }
-              | {
-                  category: string;
-                }
-              | {
-                  /** @enum {boolean} */
-                  cart: true;
-                }
-              | {
-                  /** Format: uri */
-                  url: string;
-                };
-          }[];
-        }[];
+        variants: components['schemas']['BroadcastVariantInput'][];
       }[];
       audience?: components['schemas']['Audience'];
       /** @default {} */

@@ -56,7 +56,8 @@ const message = z
     const read = readHtml(html);
     return read.ok ? { ...told, text: read.text, entities: read.entities } : wrong(read.message);
   })
-  .pipe(content);
+  .pipe(content)
+  .openapi('BroadcastMessageInput', { example: { html: 'The <b>first flush</b> is here.' } });
 
 const messages = z
   .strictObject({ ru: message.optional(), uk: message.optional(), en: message.optional() })
@@ -72,15 +73,22 @@ export const notHeld = {
   error: `expected at most ${maxBytes} bytes altogether: shorten the links, or send fewer of them`,
 };
 
-export const variantsGiven = z
-  .array(z.strictObject({ messages, buttons: variant.shape.buttons }))
-  .min(1)
-  .max(maxVariants)
-  .refine(isHeld, notHeld)
-  .meta({
-    description:
-      'Of several each customer gets one, always the same, by their id. A button leads to a `product`, a `category` or a `url`.',
+const variantGiven = z
+  .strictObject({ messages, buttons: variant.shape.buttons })
+  .openapi('BroadcastVariantInput', {
+    example: {
+      messages: {
+        en: { html: 'The <b>first flush</b> is here.' },
+        uk: { html: '<b>Перший збір</b> уже тут.' },
+      },
+      buttons: [{ label: { en: 'Look', uk: 'Глянути' }, to: { category: 'tea' } }],
+    },
   });
+
+export const variantsGiven = z.array(variantGiven).min(1).max(maxVariants).refine(isHeld, notHeld).meta({
+  description:
+    'Of several each customer gets one, always the same, by their id. A button leads to a `product`, a `category` or a `url`.',
+});
 
 export const audienceGiven = audience
   .meta({

@@ -6,6 +6,7 @@ import {
   broadcast,
   broadcastId,
   broadcastState,
+  content,
   delivery as deliveryKept,
   origin,
   passKind,
@@ -58,12 +59,31 @@ const progress = z.object({
   secondsLeft: z.int().nullable().meta({ description: 'At that rate.' }),
 });
 
+const said = content.clone().openapi('BroadcastMessage', {
+  example: {
+    text: 'The first flush is here.',
+    entities: [{ type: 'bold', offset: 4, length: 11 }],
+    media: [],
+  },
+});
+export const variantShown = z
+  .object({
+    messages: z.object({ ru: said.optional(), uk: said.optional(), en: said.optional() }),
+    buttons: variant.shape.buttons,
+  })
+  .openapi('BroadcastVariant', {
+    example: {
+      messages: { en: { text: 'The first flush is here.', entities: [], media: [] } },
+      buttons: [{ label: { en: 'Look' }, to: { category: 'tea' } }],
+    },
+  });
+
 export const resource = z
   .object({
     id: broadcastId,
     name: broadcast.shape.name,
     category: broadcastCategory,
-    variants: z.array(variant),
+    variants: z.array(variantShown),
     audience,
     delivery,
     origin: origin.meta({ description: 'Who made it: somebody in the chat, a program, news or a campaign.' }),

@@ -2,7 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { audience } from '../../shared/audience/model.ts';
 import { broadcastCategory } from '../../shared/broadcasts/category.ts';
-import { broadcastId, variant } from '../../shared/broadcasts/model.ts';
+import { broadcastId } from '../../shared/broadcasts/model.ts';
 import {
   campaignId,
   campaignInput,
@@ -22,7 +22,7 @@ import {
   writing,
 } from './broadcast-content.ts';
 import { followed } from './broadcast-results.ts';
-import { counts, delivery } from './broadcast-shown.ts';
+import { counts, delivery, variantShown } from './broadcast-shown.ts';
 import { time, times, timesExample } from './contract.ts';
 import { members, moments, within, type Columns } from './csv-columns.ts';
 import { priced } from './currency.ts';
@@ -49,7 +49,7 @@ export const resource = z
     startsAt: time.optional(),
     endsAt: time.optional(),
     trigger,
-    rounds: z.array(z.object({ variants: z.array(variant) })),
+    rounds: z.array(z.object({ variants: z.array(variantShown) })),
     audience,
     delivery,
     runs: z.int().meta({ description: 'How many broadcasts it has made.' }),
