@@ -15,7 +15,15 @@ const goods: Record<Language, Forms> = {
   en: ['# item', '# items', '# items'],
 };
 
+const times: Record<Language, Forms> = {
+  ru: ['# раз', '# раза', '# раз'],
+  uk: ['# раз', '# рази', '# разів'],
+  en: ['# time', '# times', '# times'],
+};
+
 const counted: Record<string, Record<Language, Forms>> = {
+  'ad-runs': times,
+  'ad-sum-of': { ...times, en: ['# run', '# runs', '# runs'] },
   'cart-total': goods,
   'cart-clear-ask': goods,
   'goods-total': goods,
@@ -45,16 +53,8 @@ const counted: Record<string, Record<Language, Forms>> = {
     uk: ['# товару', '# товарів', '# товарів'],
     en: ['# more is', '# more are', '# more are'],
   },
-  'promo-facts-each': {
-    ru: ['# раз', '# раза', '# раз'],
-    uk: ['# раз', '# рази', '# разів'],
-    en: ['# time', '# times', '# times'],
-  },
-  'promo-delete-ask': {
-    ru: ['# раз', '# раза', '# раз'],
-    uk: ['# раз', '# рази', '# разів'],
-    en: ['# time', '# times', '# times'],
-  },
+  'promo-facts-each': times,
+  'promo-delete-ask': times,
   'promo-bulk-made': {
     ru: ['Создан # код', 'Создано # кода', 'Создано # кодов'],
     uk: ['Створено # код', 'Створено # коди', 'Створено # кодів'],

@@ -56,8 +56,8 @@ ad-sum = 📊 Results
 ad-sum-none = It has not sent anything yet.
 ad-sum-of =
     { $count ->
-        [one] What came of the last time:
-       *[other] What came of the last { $count } times:
+        [one] What came of { $count } run:
+       *[other] What came of the last { $count } runs:
     }
 ad-sent = ✉️ Sent: { $sent }. Had blocked the bot: { $blocked }.
 ad-followed = 👆 Clicks: { $clicks }. 🛍 Orders: { $orders }, { $revenue }.

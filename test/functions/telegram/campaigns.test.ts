@@ -1,0 +1,240 @@
+/** Campaigns at the desk: the usual ones made, changed, switched on, and what customers get by them. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createCampaign } from '../../../shared/campaigns/commands.ts';
+import type { NumberedCampaign } from '../../../shared/campaigns/model.ts';
+import { campaignsOf } from '../../../shared/campaigns/queries.ts';
+import { runCampaigns } from '../../../shared/campaigns/running.ts';
+import { setQuantity } from '../../../shared/cart/commands.ts';
+import { execute } from '../../../shared/commands/execute.ts';
+import type { Language } from '../../../shared/texts/model.ts';
+import { startPlatform, type Platform } from '../../platform.ts';
+import { hire, read } from './agents.ts';
+import { alertOf, Customer, labelsOf, wordsOf } from './customer.ts';
+import { sell } from './shop.ts';
+
+let platform: Platform;
+beforeAll(async () => {
+  platform = await startPlatform();
+  await platform.sim.post('flood', { enabled: false });
+});
+afterAll(() => platform.close());
+
+let hired = 0;
+const administrator = (language: Language = 'uk'): Promise<Customer> =>
+  hire(platform, `Editor ${++hired}`, 'administrator', language);
+
+const latest = async (): Promise<NumberedCampaign> => {
+  const [first] = await campaignsOf(platform.cloud, platform.botId);
+  if (!first) throw new Error('there is no campaign');
+  return first;
+};
+
+async function fill({ user }: Customer): Promise<void> {
+  const { cloud, botId } = platform;
+  const productId = await sell(platform);
+  const from = { firstName: user.first_name, languageCode: user.language_code };
+  const input = { telegramId: user.id, from, productId, seen: 0, wanted: 2 };
+  const command = {
+    id: `fill-${user.id}`,
+    botId,
+    actor: `customer:${user.id}`,
+    at: new Date(),
+    input,
+  } as const;
+  const filled = await execute(cloud, setQuantity, command);
+  if (!filled.ok) throw new Error(filled.code);
+}
+
+const hourMs = 3600 * 1000;
+const inHours = (hours: number): Date => new Date(Date.now() + hours * hourMs);
+
+/** Makes one of the usual campaigns at the desk. */
+async function make(staff: Customer, template: string): Promise<NumberedCampaign> {
+  await staff.say('/broadcasts');
+  await staff.press('🎯 Кампанії');
+  await staff.press('➕ Нова кампанія');
+  await staff.press(template);
+  return latest();
+}
+
+const ways = {
+  uk: {
+    list: '🎯 Кампанії',
+    create: '➕ Нова кампанія',
+    cart: '🛒 Залишений кошик',
+    off: 'Вимкнена',
+    when: 'Через 3 години',
+    switchOn: '▶️ Увімкнути',
+    on: 'Увімкнена',
+    told: 'Ваш кошик чекає',
+    open: '🛒 Відкрити кошик',
+    sum: '📊 Результати',
+    sent: /Надіслано: \d.+Натискань: 1/s,
+    remove: '🗑 Видалити',
+    sure: '🗑 Так, видалити',
+    gone: 'Кампанію видалено',
+  },
+  ru: {
+    list: '🎯 Кампании',
+    create: '➕ Новая кампания',
+    cart: '🛒 Оставленная корзина',
+    off: 'Выключена',
+    when: 'Через 3 часа',
+    switchOn: '▶️ Включить',
+    on: 'Включена',
+    told: 'Ваша корзина ждёт',
+    open: '🛒 Открыть корзину',
+    sum: '📊 Результаты',
+    sent: /Отправлено: \d.+Нажатий: 1/s,
+    remove: '🗑 Удалить',
+    sure: '🗑 Да, удалить',
+    gone: 'Кампания удалена',
+  },
+  en: {
+    list: '🎯 Campaigns',
+    create: '➕ New campaign',
+    cart: '🛒 A cart is left',
+    off: 'Off.',
+    when: '3 hours after',
+    switchOn: '▶️ Switch on',
+    on: 'On.',
+    told: 'Your cart is waiting',
+    open: '🛒 Open the cart',
+    sum: '📊 Results',
+    sent: /Sent: \d.+Clicks: 1/s,
+    remove: '🗑 Delete',
+    sure: '🗑 Yes, delete',
+    gone: 'is deleted',
+  },
+} satisfies Record<Language, object>;
+
+describe.each(['uk', 'ru', 'en'] as const)('in %s', (language) => {
+  it('a cart that is left is remembered by a campaign that was made in a few presses, and what came of it is told', async () => {
+    const words = ways[language];
+    const { sim, cloud, botId } = platform;
+    const staff = await administrator(language);
+    await staff.say('/broadcasts');
+    await staff.press(words.list);
+    await staff.press(words.create);
+    await staff.press(words.cart);
+    expect(wordsOf(await staff.screen())).toContain(words.off);
+    expect(wordsOf(await staff.screen())).toContain(words.when);
+    const customer = await Customer.join(sim, botId, { language_code: language });
+    await customer.say('/start');
+    await fill(customer);
+    await runCampaigns(cloud, inHours(4));
+    await staff.press(words.switchOn);
+    expect(wordsOf(await staff.screen())).toContain(words.on);
+    await runCampaigns(cloud, inHours(4));
+    const told = await read(customer, words.told);
+    await customer.press(words.open, told.message_id);
+    await read(customer, '× 2', told.message_id);
+    await expect
+      .poll(async () => {
+        await staff.press(words.sum);
+        const shown = wordsOf(await staff.screen());
+        await staff.press(language === 'en' ? '◀️ Back' : '◀️ Назад');
+        return shown;
+      })
+      .toMatch(words.sent);
+    expect((await customer.messages()).filter((one) => wordsOf(one).includes(words.told))).toHaveLength(1);
+    await staff.press(words.remove);
+    await staff.press(words.sure);
+    expect(wordsOf(await staff.screen())).toContain(words.gone);
+  });
+});
+
+describe('a campaign at the desk', () => {
+  it('gets other words, with their formatting, in each language, and shows them as customers will see them', async () => {
+    const staff = await administrator();
+    const { id } = await make(staff, '👋 Знайомство');
+    await staff.press('✏️ Слова');
+    await staff.press('✏️ 2. Українська');
+    await staff.give({ text: 'Як вам?', entities: [{ type: 'bold', offset: 0, length: 2 }] });
+    const { rounds, active } = await latest();
+    expect(active).toBe(false);
+    expect(rounds[1]?.variants[0]?.messages).toMatchObject({
+      uk: { text: 'Як вам?', entities: [{ type: 'bold', offset: 0, length: 2 }] },
+      en: { text: expect.stringContaining('Found anything') as string },
+    });
+    await staff.press('◀️ Назад');
+    const shown = await staff.tap('👁 Як вийде');
+    expect(shown.map(wordsOf)).toContain('Як вам?');
+    expect((await latest()).id).toBe(id);
+  });
+
+  it('gets another time: pressed or typed; what is no time is asked for again', async () => {
+    const staff = await administrator();
+    await make(staff, '💛 Дякуємо та відгук');
+    expect(wordsOf(await staff.screen())).toContain('Через 1 день після виконання');
+    await staff.press('⏰ Час');
+    await staff.press('3 дні');
+    expect((await latest()).trigger).toEqual({ kind: 'thanks', after: { days: 3 } });
+    await staff.press('⏰ Час');
+    expect(wordsOf((await staff.say('скоро'))[0])).toContain('❗️');
+    expect(wordsOf((await staff.say('5 год'))[0])).toContain('Через 5 годин');
+    expect((await latest()).trigger).toEqual({ kind: 'thanks', after: { hours: 5 } });
+  });
+
+  it('goes out on another day of the week, or every day, at another time', async () => {
+    const staff = await administrator();
+    await make(staff, '📅 Щопонеділка');
+    expect(wordsOf(await staff.screen())).toContain('Щотижня: понеділок, 10:00');
+    await staff.press('⏰ Час');
+    await staff.press('пʼятниця');
+    expect(wordsOf((await staff.say('25:00'))[0])).toContain('❗️');
+    expect(wordsOf((await staff.say('9:30'))[0])).toContain('Щотижня: пʼятниця, 09:30');
+    expect((await latest()).trigger).toEqual({ kind: 'cron', cron: '30 9 * * 5' });
+    await staff.press('⏰ Час');
+    await staff.press('Щодня');
+    expect(wordsOf((await staff.say('18:00'))[0])).toContain('Щодня о 18:00');
+    await staff.press('▶️ Увімкнути');
+    expect(wordsOf(await staff.screen())).toContain('Наступний раз');
+  });
+
+  it('shows what only REST can make, too', async () => {
+    const { cloud, botId } = platform;
+    const variants = ['one', 'two'].map((text) => ({ messages: { en: { text } }, buttons: [] }));
+    const id = 'made-by-api';
+    const input = { name: 'Api', category: 'news', rounds: [{ variants }] };
+    for (const [index, trigger] of [
+      { kind: 'cron', cron: '15 8 1 * *' },
+      { kind: 'interval', every: { days: 3 } },
+      { kind: 'favourite', on: ['back'] },
+      { kind: 'favourite', on: ['reduced'] },
+    ].entries()) {
+      const command = { id: `${id}-${index}`, botId, actor: 'system', at: new Date() } as const;
+      const dates = { startsAt: inHours(1).toISOString(), endsAt: inHours(1000).toISOString() };
+      await execute(cloud, createCampaign, { ...command, input: { ...input, ...dates, trigger } });
+    }
+    const staff = await administrator();
+    await staff.say('/broadcasts');
+    await staff.press('🎯 Кампанії');
+    const seen: string[] = [];
+    for (const { id: one } of (await campaignsOf(cloud, botId)).filter(({ name }) => name === 'Api')) {
+      await staff.invent(`1:ad:open:${one}`);
+      const screen = await staff.screen();
+      seen.push(wordsOf(screen));
+      expect(wordsOf(screen)).toMatch(/Початок: .+Кінець: /s);
+    }
+    const all = seen.join('\n');
+    for (const words of ['За правилом 15 8 1 * *', 'Раз на 3 дні', 'знову є.', 'подешевшав.']) {
+      expect(all).toContain(words);
+    }
+  });
+
+  it('is for who may write broadcasts, and one that is gone is said to be', async () => {
+    const staff = await administrator();
+    const { id } = await make(staff, '💤 30 днів без замовлення');
+    const agent = await hire(platform, 'Agent', 'support');
+    await agent.say('/desk');
+    for (const data of ['1:ad:list:', `1:ad:on:${id}:1`, `1:ad:gone:${id}`, '1:ad:make:cart'])
+      expect(alertOf(await agent.invent(data.replace(/:$/, '')))).not.toBe('');
+    expect(await latest()).toMatchObject({ id, active: false });
+    await staff.press('🗑 Видалити');
+    await staff.press('🗑 Так, видалити');
+    await staff.invent(`1:ad:open:${id}`);
+    expect(wordsOf(await staff.screen())).toContain('Цієї кампанії вже немає');
+    expect(labelsOf(await staff.screen())).toContain('🎯 Кампанії');
+  });
+});
