@@ -1,0 +1,158 @@
+/** Broadcasts that were sent from the desk: followed, stopped, changed and taken back; and their settings. */
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startBroadcast } from '../../../shared/broadcasts/commands.ts';
+import { findBot } from '../../../shared/bots/queries.ts';
+import { eventually } from '../../eventually.ts';
+import { startPlatform, type Platform } from '../../platform.ts';
+import { gather } from '../crowd.ts';
+import { act, read } from './agents.ts';
+import { administrator, contentOf, draft, find, inState, pixel, start } from './broadcasting.ts';
+import { Customer, dataOf, labelsOf, wordsOf } from './customer.ts';
+import { arrange } from './shop.ts';
+
+let platform: Platform;
+beforeAll(async () => {
+  platform = await startPlatform();
+  await platform.sim.post('flood', { enabled: false });
+  await gather(platform, 40);
+});
+afterAll(() => platform.close());
+
+describe('a broadcast under way', () => {
+  it('is sent once by two presses at once', async () => {
+    const staff = await administrator(platform);
+    const { id, screen } = await draft(platform, staff);
+    await staff.press('🚀 Надіслати', screen);
+    const yes = '🚀 Так, надіслати';
+    const data = dataOf(await staff.message(screen), yes);
+    await Promise.all([staff.invent(data, screen), staff.invent(data, screen)]);
+    await inState(platform, id, 'done');
+    expect(wordsOf(await read(staff, 'Розсилку надіслано'))).toContain('Надіслано');
+    const reports = (await staff.messages()).filter((one) => wordsOf(one).includes('Розсилку надіслано'));
+    expect(reports).toHaveLength(1);
+  });
+
+  it('is followed in a message of its own where no message was pressed', async () => {
+    const staff = await administrator(platform);
+    const { id, screen } = await draft(platform, staff);
+    await act(platform, staff.user.id, startBroadcast, { id });
+    await read(staff, 'Розсилку надіслано', screen);
+    const told = await read(staff, '100%', screen);
+    expect(await find(platform, id)).toMatchObject({ progress: { messageId: told.message_id } });
+  });
+
+  it('tells how far it is, is paused, gone on with, and cancelled', async () => {
+    await arrange(platform, { broadcasts: { headroom: 20 } });
+    const staff = await administrator(platform);
+    const { id, screen } = await draft(platform, staff);
+    await start(staff, screen);
+    const told = await eventually(async () => {
+      const text = wordsOf(await staff.message(screen));
+      return /▓.*\d+%/.test(text) ? text : undefined;
+    });
+    expect(told).toContain('Надсилається');
+    await staff.press('⏸ Призупинити', screen);
+    await eventually(async () => wordsOf(await staff.message(screen)).includes('Призупинено') || undefined);
+    expect((await find(platform, id)).state).toBe('paused');
+    await staff.press('▶️ Далі', screen);
+    await inState(platform, id, 'sending');
+    await staff.press('✖️ Скасувати', screen);
+    await staff.press('✖️ Так, скасувати', screen);
+    expect((await find(platform, id)).state).toBe('cancelled');
+    const { answer } = await staff.invent(`1:cast:on:${id}`, screen);
+    expect(answer?.text).toContain('змінилося');
+    await arrange(platform, { broadcasts: { headroom: 3 } });
+  });
+
+  it('that Telegram takes from nobody is paused, and its author told what to do', async () => {
+    const staff = await administrator(platform);
+    const { id, screen } = await draft(platform, staff);
+    await platform.sim.post('faults', {
+      method: 'sendMessage',
+      code: 400,
+      description: 'Bad Request: BUTTON_URL_INVALID',
+      times: 24,
+    });
+    await start(staff, screen);
+    await inState(platform, id, 'paused');
+    const said = await read(staff, 'раз у раз');
+    expect(wordsOf(said)).toContain('BUTTON_URL_INVALID');
+    expect(labelsOf(said)).toContain('▶️ Далі');
+  });
+});
+
+describe('what was sent', () => {
+  it('is changed where everybody has it, by a message of the same kind, and taken back', async () => {
+    const staff = await administrator(platform);
+    const { id, screen } = await draft(platform, staff);
+    await start(staff, screen);
+    const report = await read(staff, 'Розсилку надіслано');
+    await staff.press('🔎 Докладніше', report.message_id);
+    await staff.press('✏️ Змінити', report.message_id);
+    await staff.press('✏️ Українська', report.message_id);
+    const [told] = await staff.give({ photo: pixel });
+    expect(wordsOf(told)).toContain('того самого виду');
+    await staff.say('Осінь');
+    await staff.press('✅ Так, змінити');
+    await read(staff, 'змінено в чатах');
+    expect(contentOf(await inState(platform, id, 'done'))?.text).toBe('Осінь');
+    const changed = await read(staff, 'змінено в чатах');
+    expect(wordsOf(changed)).toMatch(/Змінено: \d+/);
+    await staff.press('🔎 Докладніше', changed.message_id);
+    await staff.press('↩️ Відкликати', changed.message_id);
+    expect(wordsOf(await staff.message(changed.message_id))).toContain('48 годин');
+    await staff.press('↩️ Так, відкликати', changed.message_id);
+    expect(wordsOf(await read(staff, 'Її відкликано'))).toMatch(/Відкликано: \d+/);
+  });
+
+  it('is reported by variant', async () => {
+    const staff = await administrator(platform);
+    const { screen } = await draft(platform, staff);
+    await staff.press('✏️ Слова', screen);
+    await staff.press('➕ Варіант', screen);
+    await staff.say('Літечко');
+    await staff.press('◀️ Назад');
+    await start(staff, (await staff.screen()).message_id);
+    const report = wordsOf(await read(staff, 'Розсилку надіслано'));
+    expect(report).toMatch(/Варіант A\n✅ Надіслано: \d+/);
+    expect(report).toMatch(/Варіант B\n✅ Надіслано: \d+/);
+  });
+});
+
+describe('the settings of broadcasts', () => {
+  it('are changed by their owner', async () => {
+    const { cloud, botId, sim } = platform;
+    const shop = await findBot(cloud, botId);
+    const owner = new Customer(sim, botId, { id: shop!.ownerId, first_name: 'Власниця' });
+    const [desk] = await owner.say('/desk');
+    const at = desk!.message_id;
+    await owner.press('⚙️ Налаштування', at);
+    await owner.press('📣 Розсилки', at);
+    await owner.press('✅ Новини всім', at);
+    await owner.press('➖ Платні розсилки', at);
+    await owner.press('⚡️ Запас', at);
+    await owner.press('5', at);
+    await owner.press('🎁 На тиждень', at);
+    expect(wordsOf((await owner.say('21')).at(-1))).toContain('від 1 до 20');
+    await owner.say('2');
+    await owner.press('🌙 Тихі години');
+    expect(wordsOf((await owner.say('вночі')).at(-1))).toContain('22:00-08:00');
+    await owner.say('22 – 8:30');
+    await owner.press('🛍 Замовлення потім');
+    await owner.press('7');
+    findBot.forget(cloud, botId);
+    expect((await findBot(cloud, botId))?.broadcasts).toEqual({
+      headroom: 5,
+      offersPerWeek: 2,
+      quietHours: { from: '22:00', to: '08:30' },
+      news: false,
+      followDays: 7,
+      paid: true,
+    });
+    await owner.press('🎁 На тиждень');
+    await owner.press('Скільки завгодно');
+    await owner.press('🌙 Тихі години');
+    await owner.press('Без тихих годин');
+    expect(wordsOf(await owner.screen())).toContain('Тихих годин немає');
+  });
+});
