@@ -71,8 +71,15 @@ export const lookEveryMs = ({ kind }: Trigger): number => (kind === 'silence' ? 
 export const roundOf = ({ trigger, rounds, runs }: Campaign, step: number): number =>
   trigger.kind === 'welcome' ? step : runs % rounds.length;
 
-/** The messages with one more button, in front of their own. */
+/** The messages with one more button in front of their own, unless one of these leads there. */
 export const withButton = (variants: readonly Variant[], button: BroadcastButton | undefined): Variant[] =>
-  variants.map((variant) =>
-    button ? { ...variant, buttons: [button, ...variant.buttons].slice(0, maxButtons) } : variant,
-  );
+  variants.map((variant) => {
+    if (!button || variant.buttons.some(({ to }) => isSame(to, button.to))) return variant;
+    return { ...variant, buttons: [button, ...variant.buttons].slice(0, maxButtons) };
+  });
+
+type Target = BroadcastButton['to'];
+
+const isSame = (one: Target, other: Target): boolean =>
+  ('cart' in one && 'cart' in other) ||
+  ('product' in one && 'product' in other && one.product === other.product);

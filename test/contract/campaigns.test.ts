@@ -20,7 +20,7 @@ import {
   switchCampaign,
 } from '../../shared/campaigns/commands.ts';
 import type { CampaignInput, Trigger } from '../../shared/campaigns/model.ts';
-import { findCampaign } from '../../shared/campaigns/queries.ts';
+import { findCampaign, tolds } from '../../shared/campaigns/queries.ts';
 import { campaignResults } from '../../shared/campaigns/results.ts';
 import { runCampaigns } from '../../shared/campaigns/running.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
@@ -30,8 +30,10 @@ import type { Actor } from '../../shared/commands/model.ts';
 import { registerCustomer, setDeclined } from '../../shared/customers/commands.ts';
 import { customers } from '../../shared/customers/queries.ts';
 import { setFavourite } from '../../shared/favourites/commands.ts';
+import { eraseTraces } from '../../shared/erasure/traces.ts';
 import { placeOrder } from '../../shared/orders/commands.ts';
 import { completeOrder, takeOrder } from '../../shared/orders/work.ts';
+import { watchQueries } from '../indexes.ts';
 import { startCloud } from './cloud.ts';
 
 let cloud: Cloud;
@@ -45,13 +47,19 @@ const day = 24 * hour;
 const minute = 60 * 1000;
 const after = (ms: number): Date => new Date(start.getTime() + ms);
 
+const lacking = watchQueries();
+
 beforeAll(async () => {
   cloud = await startCloud();
   const client = await connectPubSub(cloud.config);
   for (const topic of ['broadcasts', 'orders']) await client.createTopic(topic);
   await client.close();
 });
-afterAll(() => cloud.close());
+afterAll(async () => {
+  await cloud.close();
+  // Who is due is found by indexes that are deployed.
+  expect(lacking()).toEqual([]);
+});
 
 /** Each test has a shop of its own. */
 beforeEach(async () => {
@@ -488,6 +496,30 @@ describe('what is triggered', () => {
     expect(await toldBy(id)).toEqual([]);
     await tick(after(23 * hour));
     expect(await toldBy(id)).toEqual([[101]]);
+  });
+
+  test('is forgotten with the customer: who comes back may be told again', async () => {
+    const id = await make({ trigger });
+    await fill(101, start);
+    await fill(102, start);
+    await tick(after(4 * hour));
+    const later = new Date(Date.now() + day);
+    await eraseTraces(cloud, { botId, telegramId: 101, eventId: 'erased', at: later });
+    const { docs } = await tolds.all(cloud.db, botId).get();
+    expect(docs.map((doc) => doc.data().telegramId)).toEqual([102]);
+    expect(docs[0]?.id).toContain(id);
+  });
+
+  test('has its own button but where the text has one that leads there', async () => {
+    const own = { label: { en: 'Finish' }, to: { cart: true } };
+    const link = { label: { en: 'Site' }, to: { url: 'https://example.com/' } };
+    const variants = [[own], [link]].map((buttons) => ({ messages: { uk: { text: 'Кошик' } }, buttons }));
+    const id = await make({ trigger, rounds: [{ variants }] });
+    await fill(101, start);
+    await tick(after(4 * hour));
+    const [run] = await runsOf(id);
+    const targets = run?.broadcast.variants.map(({ buttons }) => buttons.map(({ to }) => Object.keys(to)[0]));
+    expect(targets).toEqual([['cart'], ['cart', 'url']]);
   });
 
   test('costs no run where nobody is due, and is looked for again', async () => {
