@@ -5976,7 +5976,7 @@ export interface components {
        * @enum {string}
        */
       category: 'news' | 'offers' | 'service';
-      /** @description Of several each customer gets one, always the same, by their id. A button leads to a `product`, a `category` or a `url`. */
+      /** @description Of several each customer gets one, always the same, by their id. A button leads to a `product`, a `category`, the customer’s own `cart` or a `url`. */
       variants: components['schemas']['BroadcastVariantInput'][];
       audience?: components['schemas']['Audience'];
       /** @default {} */
@@ -6174,7 +6174,7 @@ export interface components {
        * @enum {string}
        */
       category?: 'news' | 'offers' | 'service';
-      /** @description Of several each customer gets one, always the same, by their id. A button leads to a `product`, a `category` or a `url`. */
+      /** @description Of several each customer gets one, always the same, by their id. A button leads to a `product`, a `category`, the customer’s own `cart` or a `url`. */
       variants?: components['schemas']['BroadcastVariantInput'][];
       audience?: components['schemas']['Audience'];
       delivery?: {
@@ -6225,7 +6225,7 @@ export interface components {
      *     }
      */
     BroadcastEdit: {
-      /** @description Of several each customer gets one, always the same, by their id. A button leads to a `product`, a `category` or a `url`. */
+      /** @description Of several each customer gets one, always the same, by their id. A button leads to a `product`, a `category`, the customer’s own `cart` or a `url`. */
       variants: components['schemas']['BroadcastVariantInput'][];
     };
     BroadcastRecipientPage: {
@@ -6873,7 +6873,7 @@ export interface components {
           };
       /** @description Texts that take turns, one round each time; of a `welcome` one for each of its times. Variants of a round are compared with each other: each customer gets one of them. */
       rounds: {
-        /** @description Of several each customer gets one, always the same, by their id. A button leads to a `product`, a `category` or a `url`. */
+        /** @description Of several each customer gets one, always the same, by their id. A button leads to a `product`, a `category`, the customer’s own `cart` or a `url`. */
         variants: components['schemas']['BroadcastVariantInput'][];
       }[];
       audience?: components['schemas']['Audience'];
@@ -7035,7 +7035,7 @@ export interface components {
           };
       /** @description Texts that take turns, one round each time; of a `welcome` one for each of its times. Variants of a round are compared with each other: each customer gets one of them. */
       rounds: {
-        /** @description Of several each customer gets one, always the same, by their id. A button leads to a `product`, a `category` or a `url`. */
+        /** @description Of several each customer gets one, always the same, by their id. A button leads to a `product`, a `category`, the customer’s own `cart` or a `url`. */
         variants: components['schemas']['BroadcastVariantInput'][];
       }[];
       audience?: components['schemas']['Audience'];

@@ -87,7 +87,7 @@ const variantGiven = z
 
 export const variantsGiven = z.array(variantGiven).min(1).max(maxVariants).refine(isHeld, notHeld).meta({
   description:
-    'Of several each customer gets one, always the same, by their id. A button leads to a `product`, a `category` or a `url`.',
+    'Of several each customer gets one, always the same, by their id. A button leads to a `product`, a `category`, the customer’s own `cart` or a `url`.',
 });
 
 export const audienceGiven = audience

@@ -141,7 +141,7 @@ const kinds = {
   broadcast_moved: [
     409,
     'The broadcast is in another state',
-    'A draft and one that is scheduled are changed and started; what is scheduled or under way is paused, what is paused goes on, and all that is not over is cancelled; what is done or cancelled is edited and retracted; what nobody has got is deleted unless it is under way.',
+    'A draft and one that is scheduled are changed, until their recipients are written down, and started; what is scheduled or under way is paused, what is paused goes on, and all that is not over is cancelled; what is done or cancelled is edited and retracted; what nobody has got is deleted unless it is under way.',
   ],
   too_many_campaigns: [
     409,

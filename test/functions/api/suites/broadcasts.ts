@@ -185,6 +185,11 @@ export function describeBroadcasts(open: () => Harness): void {
         at: '2099-01-01T00:00:00.000Z',
       });
       expect((await api.patch(`${at()}/${id}`, { name: 'Then' })).body).toMatchObject({ state: 'scheduled' });
+      const { db } = open().platform.cloud;
+      const ref = broadcasts.doc(db, open().shop, id);
+      // It has begun, and waits for the morning.
+      await ref.update({ frozen: { at: new Date(), recipients: 0, shards: 0 } });
+      expect(problemOf(await api.patch(`${at()}/${id}`, { name: 'Now' }))).toBe('broadcast_moved');
       const paused = await act(id, 'pause');
       expect(paused.body).toMatchObject({ state: 'paused' });
       expect(paused.body).not.toHaveProperty('at');
