@@ -3,6 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { concludeReplay } from '../../shared/failures/replay.ts';
 import { endSessions } from '../../shared/access/panel.ts';
 import { connectBot } from '../../shared/bots/commands.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
@@ -49,11 +50,14 @@ const actors: Record<string, Actor> = {
 /** The part of the shop that a command belongs to, by the beginning of its type: what its authority has to be. */
 const parts: Record<string, readonly Authority[]> = {
   access: ['panel'],
+  audience: ['broadcasts'],
   bot: ['settings', 'platform'],
+  broadcast: ['broadcasts', 'customer', 'platform'],
+  campaign: ['broadcasts', 'platform'],
   cart: ['customer'],
   category: ['catalog'],
   checkout: ['customer'],
-  customer: ['customer', 'platform'],
+  customer: ['customer', 'broadcasts', 'platform'],
   failure: ['settings'],
   favourite: ['customer'],
   form: ['customer'],
@@ -85,6 +89,7 @@ const made = [
   startImport(),
   importBatch({ from: 0, items: [], plan: new Map(), used: new Set(), dry: {} }),
   endSessions([]),
+  concludeReplay(undefined),
 ];
 const commands: AnyCommand[] = made.filter(isCommand);
 for (const path of sources) {
