@@ -10,12 +10,14 @@ const benchmarks: Record<string, () => Promise<Result[]>> = {
   imports: async () => (await import('./imports.ts')).imports(),
   export: async () => (await import('./export.ts')).exporting(),
   broadcasts: async () => (await import('./broadcasts.ts')).broadcasting(),
-  'broadcasts-large': async () => (await import('./broadcasts.ts')).broadcastingLarge(),
+  'broadcasts-10000': async () => (await import('./broadcasts.ts')).broadcastingLong(),
+  'broadcasts-troubled': async () => (await import('./broadcasts.ts')).broadcastingTroubled(),
+  'broadcasts-memory': async () => (await import('./broadcasts.ts')).broadcastMemory(),
   'cold-start': async () => (await import('./cold-start.ts')).coldStart(),
 };
 
 /** Takes long: only where it is named. */
-const long = new Set(['broadcasts-large']);
+const long = new Set(['broadcasts-10000', 'broadcasts-troubled', 'broadcasts-memory']);
 
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !(name in benchmarks));
