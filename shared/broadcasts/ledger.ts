@@ -85,8 +85,8 @@ export async function claimNext(
     }
     const ref = shardOf(db, botId, current, number);
     const snapshot = found.snapshot ?? (await transaction.get(ref));
-    const free = snapshot?.data();
-    if (!free || !snapshot?.updateTime) throw new Error(`${ref.path} is not there`);
+    const free = snapshot.data();
+    if (!free || !snapshot.updateTime) throw new Error(`${ref.path} is not there`);
     // It was begun by one who has not finished the one before.
     if (free.holder !== holder && free.leaseUntil && free.leaseUntil > now)
       return { kind: 'busy', until: free.leaseUntil, holder: free.holder };
