@@ -28,6 +28,7 @@ import { connectPubSub } from '../../shared/cloud/pubsub.ts';
 import { execute, type CommandType, type Executed } from '../../shared/commands/execute.ts';
 import type { Actor } from '../../shared/commands/model.ts';
 import { registerCustomer, setDeclined } from '../../shared/customers/commands.ts';
+import type { Customer } from '../../shared/customers/model.ts';
 import { customers } from '../../shared/customers/queries.ts';
 import { setFavourite } from '../../shared/favourites/commands.ts';
 import { eraseTraces } from '../../shared/erasure/traces.ts';
@@ -157,6 +158,27 @@ async function order(telegramId: number, at: Date): Promise<string> {
   const placed = await byCustomer(telegramId, placeOrder, at, { checkoutId, fingerprint });
   if (!placed.ok) throw new Error(placed.code);
   return placed.result.orderId;
+}
+
+/** So many customers at once. @returns their ids, in their order */
+async function gather(count: number, change: Partial<Customer>): Promise<number[]> {
+  const ids = Array.from({ length: count }, (_, index) => 1000 + index);
+  for (let from = 0; from < count; from += 500) {
+    const batch = cloud.db.batch();
+    for (const telegramId of ids.slice(from, from + 500)) {
+      const nothing = { profile: {}, cart: [], favourites: [], watches: [] };
+      const customer: Customer = {
+        telegramId,
+        firstName: 'Zoe',
+        ...nothing,
+        createdAt: start,
+        modifiedAt: start,
+      };
+      batch.set(customers.doc(cloud.db, botId, String(telegramId)), { ...customer, ...change });
+    }
+    await batch.commit();
+  }
+  return ids;
 }
 
 async function complete(orderId: string, at: Date): Promise<void> {
@@ -381,6 +403,16 @@ describe('a favourite', () => {
     expect(others).toEqual([]);
   });
 
+  test('of more than a shard of customers is told to all of them, each once', async () => {
+    const id = await make({ trigger: both });
+    const ids = await gather(950, { favourites: ['tea'] });
+    await change({ price: 9000 }, after(hour));
+    await Promise.all([tick(after(2 * hour)), tick(after(2 * hour))]);
+    const told = await toldBy(id);
+    expect(told.map(({ length }) => length).sort((a, b) => b - a)).toEqual([900, 50]);
+    expect(new Set(told.flat())).toEqual(new Set(ids));
+  });
+
   test('is told of only what the campaign is about', async () => {
     const id = await make({ trigger: { kind: 'favourite', on: ['back'] } });
     await like(101);
@@ -404,8 +436,12 @@ describe('thanks', () => {
     await tick(after(4 * day));
     expect(await toldBy(id)).toEqual([[102]]);
     await complete(await order(102, after(5 * day)), after(5 * day));
+    await complete(await order(102, after(5 * day)), after(5 * day + hour));
     await tick(after(7 * day));
+    // What is due at once is said once.
     expect(await toldBy(id)).toEqual([[102], [102]]);
+    await tick(after(8 * day));
+    expect(await toldBy(id)).toHaveLength(2);
   });
 });
 
@@ -451,18 +487,8 @@ describe('what is triggered', () => {
     { timeout: 60_000 },
     async () => {
       const id = await make({ trigger });
-      const ids = Array.from({ length: 1500 }, (_, index) => 1000 + index);
-      for (let from = 0; from < ids.length; from += 500) {
-        const batch = cloud.db.batch();
-        for (const telegramId of ids.slice(from, from + 500)) {
-          const line = { productId: 'tea', title: { en: 'Tea' }, price: 1, discountPercent: 0, quantity: 1 };
-          batch.set(customers.doc(cloud.db, botId, String(telegramId)), {
-            ...{ telegramId, firstName: 'Zoe', profile: {}, cart: [line], favourites: [], watches: [] },
-            ...{ cartSince: start, cartAt: start, createdAt: start, modifiedAt: start },
-          });
-        }
-        await batch.commit();
-      }
+      const line = { productId: 'tea', title: { en: 'Tea' }, price: 1, discountPercent: 0, quantity: 1 };
+      const ids = await gather(1500, { cart: [line], cartSince: start, cartAt: start });
       await Promise.all([tick(after(3 * hour)), tick(after(3 * hour)), tick(after(3 * hour))]);
       await tick(after(3 * hour + 10 * minute));
       const told = await toldBy(id);

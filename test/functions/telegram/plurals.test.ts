@@ -24,6 +24,21 @@ const times: Record<Language, Forms> = {
 const counted: Record<string, Record<Language, Forms>> = {
   'ad-runs': times,
   'ad-sum-of': { ...times, en: ['# run', '# runs', '# runs'] },
+  'cast-aim-days': {
+    ru: ['# день', '# дня', '# дней'],
+    uk: ['# день', '# дні', '# днів'],
+    en: ['# day', '# days', '# days'],
+  },
+  'cast-buttons-count': {
+    ru: ['# кнопка', '# кнопки', '# кнопок'],
+    uk: ['# кнопка', '# кнопки', '# кнопок'],
+    en: ['# button', '# buttons', '# buttons'],
+  },
+  'cast-recipients': {
+    ru: ['Получит # покупатель', 'Получат # покупателя', 'Получат # покупателей'],
+    uk: ['Отримає # покупець', 'Отримають # покупці', 'Отримають # покупців'],
+    en: ['# customer will', '# customers will', '# customers will'],
+  },
   'cart-total': goods,
   'cart-clear-ask': goods,
   'goods-total': goods,
