@@ -22,6 +22,7 @@ export default defineConfig({
     silent: 'passed-only',
     reporters: ['default', new Skips(), ...(report ? ['json'] : [])],
     ...(report && { outputFile: report }),
+    setupFiles: './test/examples.ts',
     sequence: { sequencer: LongestFirst },
     projects: [
       { extends: true, test: { name: 'engines', include: ['test/**/*.test.ts'], exclude: shops } },
