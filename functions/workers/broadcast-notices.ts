@@ -22,8 +22,9 @@ export async function tellOfBroadcast(cloud: Cloud, event: DomainEvent): Promise
       .get()
       .then((one) => one.data()),
   ]);
-  const author = found && authorOf(found);
-  if (!shop || !found || author === undefined) return;
+  if (!shop || !found) return;
+  const author = await authorOf({ cloud, botId }, found);
+  if (author === undefined) return;
   // Somebody has begun to change or take back what was sent: the next event tells of that.
   if (pass !== undefined && found.pass.number !== pass) return;
   const item = { ...found, id };

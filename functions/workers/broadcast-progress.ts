@@ -11,6 +11,8 @@ import type { Broadcast, NumberedBroadcast, Tally } from '../../shared/broadcast
 import { broadcasts, progressOf } from '../../shared/broadcasts/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { refusalOf } from '../../shared/cloud/telegram.ts';
+import { holds } from '../../shared/staff/decide.ts';
+import { roleOf } from '../../shared/staff/queries.ts';
 import { html } from '../telegram/sending.ts';
 import { progressScreen, type Live } from '../telegram/views/broadcast-report.ts';
 import { voiceOf, type Voice } from '../telegram/voice.ts';
@@ -22,9 +24,18 @@ const windowMs = 12_000;
 
 type Place = NonNullable<Broadcast['progress']>;
 
-/** Whom the bot tells about a broadcast: who has sent it, else who has written it, where that was in the chat. */
-export const authorOf = ({ progress, origin }: Broadcast): number | undefined =>
-  progress?.chatId ?? (origin.kind === 'staff' ? origin.telegramId : undefined);
+/**
+ * Whom the bot tells about a broadcast: who has sent it, else who has written it, where that was in the chat. Who may
+ * not send any more is told nothing more.
+ */
+export async function authorOf(
+  { cloud, botId }: Pick<Told, 'cloud' | 'botId'>,
+  { progress, origin }: Broadcast,
+): Promise<number | undefined> {
+  const author = progress?.chatId ?? (origin.kind === 'staff' ? origin.telegramId : undefined);
+  if (author === undefined) return undefined;
+  return holds(await roleOf(cloud, botId, author), 'broadcasts') ? author : undefined;
+}
 
 interface Told {
   cloud: Cloud;
@@ -63,8 +74,9 @@ export async function drawProgress(told: Told, item: NumberedBroadcast): Promise
 
 /** Where it is told: one message for a broadcast, sent by who begins to work on it where there is none yet. */
 async function placeOf({ cloud, botId, shop }: Told, item: NumberedBroadcast): Promise<Place | undefined> {
-  const author = authorOf(item);
-  if (item.progress || author === undefined) return item.progress;
+  const author = await authorOf({ cloud, botId }, item);
+  if (author === undefined) return undefined;
+  if (item.progress) return item.progress;
   const { spoken, isAway } = await personOf(cloud, botId, shop, author);
   if (isAway) return undefined;
   const { id, frozen } = item;

@@ -19,7 +19,9 @@ const leader = (name: string) => hire(platform, name, 'administrator', 'ru');
 
 /** The message that stands where the last of these buttons was pressed. */
 async function along(person: Customer, ...labels: string[]): Promise<SimMessage> {
-  let [shown] = await person.say('/desk');
+  // A notice of an order may come at the same time.
+  const said = await person.say('/desk');
+  let shown = said.find((one) => labelsOf(one).includes(labels[0] ?? ''));
   for (const label of labels) await person.press(label, shown!.message_id);
   shown = await person.message(shown!.message_id);
   return shown;
