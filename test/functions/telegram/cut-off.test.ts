@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest';
 import { demoOwner } from '../../../local/main.ts';
 import { findBot } from '../../../shared/bots/queries.ts';
+import { campaignsOf, findCampaign } from '../../../shared/campaigns/queries.ts';
 import { childrenOf } from '../../../shared/catalog/decide.ts';
 import { categories, emptyTree, products, treeRef } from '../../../shared/catalog/queries.ts';
 import { execute } from '../../../shared/commands/execute.ts';
@@ -185,6 +186,30 @@ describe('what is cut off at each point and comes again', () => {
     const { support } = await settings();
     expect(support.canned.filter(({ title }) => title === 'Графік')).toHaveLength(1);
     expect(support.reopenDays).toBe(9);
+    expect(await dialogOf(person)).toBeUndefined();
+  });
+
+  it('makes one campaign, gives it other words and another time, and switches it on', async () => {
+    const { cloud, botId } = shop.platform;
+    const person = await administrator();
+    await person.say('/broadcasts');
+    await does(person, '1:ad:make:thanks');
+    const [made, ...others] = await campaignsOf(cloud, botId);
+    expect(others).toEqual([]);
+    const id = made?.id ?? '';
+    await does(
+      person,
+      `1:ad:write:${id}:0:uk`,
+      'Дякуємо!',
+      `1:ad:time:${id}:0`,
+      ['3 дні'],
+      `1:ad:on:${id}:1`,
+    );
+    expect(await findCampaign(cloud, botId, id)).toMatchObject({
+      active: true,
+      trigger: { kind: 'thanks', after: { days: 3 } },
+      rounds: [{ variants: [{ messages: { uk: { text: 'Дякуємо!' } } }] }],
+    });
     expect(await dialogOf(person)).toBeUndefined();
   });
 
