@@ -18,7 +18,7 @@ import { orders } from '../orders/queries.ts';
 import { languages, type Localized } from '../texts/model.ts';
 import type { Campaign, Mark } from './model.ts';
 
-/** Of one shard. */
+/** Written down in one commit, as one shard. */
 export const dueAtOnce = 900;
 
 /** Somebody who is due, and what for: once for each. */
