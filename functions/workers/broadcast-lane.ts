@@ -42,6 +42,8 @@ export async function workLane(
       case 'idle':
         return true;
       case 'wait':
+        // The schedule looks again.
+        if (claimed.until.getTime() - Date.now() > longWaitMs) return true;
         await sleepUntil(claimed.until, end);
         break;
       case 'busy': {
@@ -60,9 +62,8 @@ export async function workLane(
         try {
           await sendFollowed(worker, claimed.claim);
         } catch (error) {
-          // Whoever has it goes on.
-          if (error instanceof LostShard) return true;
-          throw error;
+          // Whoever has it goes on; or somebody has changed it, and it is to be claimed anew.
+          if (!(error instanceof LostShard)) throw error;
         }
     }
   }
@@ -109,7 +110,8 @@ async function sendShards(worker: Worker, first: Claim, follower: Follower): Pro
   const baggage = await pack(cloud, botId, broadcast);
   /** The shard before, whose last answers are due. */
   let before: Promise<ShardEnd> = Promise.resolve('sent');
-  for (let [claim, run] = [first, await begin(worker, first, baggage)]; ;) {
+  let [claim, run] = [first, await begin(worker, first, baggage)];
+  for (;;) {
     follower.watch(run);
     const [ended, previous] = await keeping(run, async () => [await run.send(), await before] as const);
     if (previous !== 'sent' || ended !== 'sent') {
@@ -131,7 +133,10 @@ async function sendShards(worker: Worker, first: Claim, follower: Follower): Pro
     if (!next) break;
     [claim, run] = next;
   }
-  await halt(worker, broadcastId, await before);
+  const ended = await before;
+  await halt(worker, broadcastId, ended);
+  const last = (broadcast.frozen?.shards ?? 0) - 1;
+  if (ended === 'sent' && claim.shard.number === last) await tellEnd(worker, broadcastId, pass.number);
 }
 
 /** Where something fails, what has come of the sends is written down all the same, as far as that can be done. */

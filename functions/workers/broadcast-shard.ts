@@ -17,7 +17,7 @@ import {
 } from '../../shared/broadcasts/ledger.ts';
 import { intended, open, outcomeLetters, type Tally } from '../../shared/broadcasts/model.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
-import type { SendPace } from '../../shared/cloud/send-pace.ts';
+import { longHoldMs, type SendPace } from '../../shared/cloud/send-pace.ts';
 import type { Came } from '../broadcast-message.ts';
 
 /** What is done to one recipient. */
@@ -34,12 +34,12 @@ export interface Deed {
 
 /** Why the rest of a broadcast is not sent. */
 export interface Trouble {
-  code: 'refused' | 'no_access';
+  code: 'refused' | 'no_access' | 'no_answer';
   message: string;
 }
 
-/** After so many refusals in a row, each for the same reason, it is the message that cannot be sent. */
-const refusalsInARow = 20;
+/** After so many failures in a row, each for the same reason, it is not the recipients. */
+const failuresInARow = 20;
 
 /** An answer has so long before the next checkpoint is written without it. */
 const graceMs = 150;
@@ -49,6 +49,18 @@ const leaseMarginMs = 1000;
 
 export type ShardEnd = 'sent' | 'stopped' | { trouble: Trouble };
 
+/** What a shard is sent under. */
+export interface Circumstances {
+  /** Whether nothing is to go out by now: asked each second. */
+  isQuiet: () => boolean;
+  /** When the worker's time is up, in milliseconds. */
+  end: number;
+  /** Remembers with the recipients what became of them: before that is for good, and again where it was cut off. */
+  note: (run: ShardRun) => Promise<void>;
+}
+
+const noFailures = () => ({ reason: '', indexes: [] as number[] });
+
 export class ShardRun {
   /** Before its first send: who has written since is back, whatever Telegram said of them. */
   readonly begunAt = new Date();
@@ -57,6 +69,8 @@ export class ShardRun {
   readonly #claim: Claim;
   readonly #deed: Deed;
   readonly #isQuiet: () => boolean;
+  readonly #end: number;
+  readonly #note: Circumstances['note'];
   readonly #pace: SendPace;
   readonly #checkpoints: Checkpoints;
   readonly #letters: string[];
@@ -67,23 +81,25 @@ export class ShardRun {
   readonly #queue: number[];
   readonly #tries = new Map<number, number>();
   readonly #underWay = new Set<Promise<void>>();
-  #refusals: { reason: string; count: number } = { reason: '', count: 0 };
+  /** Those in a row for the same reason. */
+  #failures: { reason: string; indexes: number[] } = noFailures();
   #trouble: Trouble | undefined;
   #stop = false;
   #defect: { error: unknown } | undefined;
   readonly #begun = Promise.withResolvers<boolean>();
 
-  /** @param isQuiet whether nothing is to go out by now: asked each second */
   constructor(
     cloud: Cloud,
     botId: string,
     claim: Claim,
     deed: Deed,
     declined: ReadonlySet<number>,
-    isQuiet: () => boolean,
+    { isQuiet, end, note }: Circumstances,
   ) {
     this.#cloud = cloud;
     this.#isQuiet = isQuiet;
+    this.#end = end;
+    this.#note = note;
     this.#botId = botId;
     this.#claim = claim;
     this.#deed = deed;
@@ -125,7 +141,7 @@ export class ShardRun {
     if (this.#queue.length === 0) await this.#checkpoint();
     while (this.#queue.length > 0 && !this.#stop && !this.#trouble) {
       if (this.#defect) throw this.#defect.error;
-      if (this.#isQuiet()) this.#leave();
+      if (this.#isQuiet() || Date.now() > this.#end || this.#pace.heldFor > longHoldMs) this.#leave();
       else await this.#second();
     }
     if (this.#trouble) return { trouble: this.#trouble };
@@ -148,9 +164,9 @@ export class ShardRun {
     }
     for (const [place, index] of next.entries()) {
       const answered = await this.#pace.turn(this.#deed.cost(index));
-      if (Date.now() > this.#checkpoints.leaseUntil.getTime() - leaseMarginMs) {
+      if (!answered || Date.now() > this.#checkpoints.leaseUntil.getTime() - leaseMarginMs) {
         // Held up for so long that nobody knows whether the shard is still ours: the next checkpoint tells.
-        answered();
+        answered?.();
         this.#putBack(next.slice(place));
         return;
       }
@@ -177,7 +193,10 @@ export class ShardRun {
   }
 
   #putBack(indexes: readonly number[]): void {
-    for (const index of indexes) this.#letters[index] = open;
+    for (const index of indexes) {
+      this.#letters[index] = open;
+      Reflect.deleteProperty(this.#reasons, index);
+    }
     this.#queue.unshift(...indexes);
   }
 
@@ -186,7 +205,7 @@ export class ShardRun {
     try {
       const [first = 0, ...others] = await this.#deed.run(index);
       this.#letters[index] = outcomeLetters.sent;
-      this.#refusals = { reason: '', count: 0 };
+      this.#failures = noFailures();
       if (first !== 0) this.#messageIds[index] = first;
       if (others.length > 0) this.#otherIds[index] = others;
     } catch (error) {
@@ -222,10 +241,16 @@ export class ShardRun {
     this.#letters[index] = outcomeLetters[outcome];
     if (reason === undefined) return;
     this.#reasons[index] = reason.slice(0, 300);
-    const count = this.#refusals.reason === reason ? this.#refusals.count + 1 : 1;
-    this.#refusals = { reason, count };
-    if (came.undeliverable) this.#trouble = { code: 'no_access', message: reason };
-    else if (count >= refusalsInARow) this.#trouble = { code: 'refused', message: reason };
+    // What a later pass is refused is about single messages: too old, deleted.
+    if (this.#claim.shard.pass !== 0 && !came.fault) return;
+    const same = this.#failures.reason === reason;
+    this.#failures = { reason, indexes: [...(same ? this.#failures.indexes : []), index] };
+    const isTrouble = came.fault === 'no_access' || this.#failures.indexes.length >= failuresInARow;
+    if (!isTrouble) return;
+    this.#trouble = { code: came.fault ?? 'refused', message: reason };
+    // Telegram has taken none of these: they get it once that is mended.
+    if (outcome === 'refused') this.#putBack(this.#failures.indexes);
+    this.#failures = noFailures();
   }
 
   #written(): Letters {
@@ -271,9 +296,14 @@ export class ShardRun {
       const end = await this.send();
       if (end !== 'sent') return end;
     }
-    if (this.#queue.length > 0) return this.#trouble ? { trouble: this.#trouble } : 'stopped';
+    if (this.#queue.length > 0) {
+      await this.release();
+      return this.#trouble ? { trouble: this.#trouble } : 'stopped';
+    }
+    await this.#note(this);
     const quietUntil = (await next?.begun) ? undefined : this.#quietUntil();
-    await finishShard(this.#cloud, this.#botId, this.#claim, this.#written(), quietUntil);
+    const over = this.#checkpoints.updateTime;
+    await finishShard(this.#cloud, this.#botId, this.#claim, this.#written(), { over, quietUntil });
     return this.#trouble ? { trouble: this.#trouble } : 'sent';
   }
 
@@ -282,6 +312,7 @@ export class ShardRun {
     try {
       await this.#settle();
       for (const index of this.#queue) this.#letters[index] = open;
+      await this.#note(this);
       await leaveAlone(this.#cloud, this.#botId, this.#quietUntil());
       await this.#checkpoints.release(this.#written());
     } catch (error) {

@@ -33,8 +33,8 @@ const atOnce = 10_000;
 /** Opens the registers of a bot that has none, and has every change of a customer up to now in them. */
 export async function refreshAudience(cloud: Cloud, botId: string, now: Date): Promise<void> {
   const root = await fill(cloud, botId, await openRegisters(cloud, botId, now));
-  for (const time of ['modifiedAt', 'activeAt'] as const) await follow(cloud, botId, root, time, now);
-  await changeRoot(cloud, botId, () => ({ dueAt: new Date(now.getTime() + dayMs) }));
+  await follow(cloud, botId, root, 'modifiedAt', now);
+  await follow(cloud, botId, root, 'activeAt', now, { dueAt: new Date(now.getTime() + dayMs) });
 }
 
 /** The root of the registers, made where there is none: then the schedule has them filled. */
@@ -81,13 +81,14 @@ async function fill(cloud: Cloud, botId: string, opened: RegisterRoot): Promise<
   return root;
 }
 
-/** Writes the rows of the customers who have changed since the mark, and moves it on. */
+/** Writes the rows of the customers who have changed since the mark, and moves it on. @param then is so once all is done */
 async function follow(
   cloud: Cloud,
   botId: string,
   root: RegisterRoot,
   time: 'modifiedAt' | 'activeAt',
   now: Date,
+  then: Partial<RegisterRoot> = {},
 ): Promise<void> {
   if (!root.marks) throw new Error(`the registers of bot ${botId} are not filled`);
   const from = new Date(root.marks[time].getTime() - overlapMs);
@@ -114,7 +115,10 @@ async function follow(
     );
     ({ deletions } = await changeRoot(cloud, botId, ({ marks }) => {
       if (!marks) return {};
-      return { marks: { ...marks, [time]: new Date(Math.max(marks[time].getTime(), upTo)) } };
+      return {
+        ...(!more && then),
+        marks: { ...marks, [time]: new Date(Math.max(marks[time].getTime(), upTo)) },
+      };
     }));
   }
 }

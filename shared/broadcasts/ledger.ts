@@ -157,38 +157,68 @@ export class Checkpoints {
     return stop ? 'stop' : 'go';
   }
 
+  /** Of the last checkpoint. */
+  get updateTime(): Timestamp {
+    return this.#updateTime;
+  }
+
   /** Lets go of the shard, unfinished. */
   async release(letters: Letters): Promise<void> {
-    const free = { holder: FieldValue.delete(), leaseUntil: FieldValue.delete(), stop: FieldValue.delete() };
-    await this.#claim.ref.update({ ...letters, ...free }, { lastUpdateTime: this.#updateTime });
+    await this.#claim.ref.update({ ...letters, ...free() }, { lastUpdateTime: this.#updateTime });
   }
+}
+
+/** How a shard is finished. */
+interface Finishing {
+  /** The last checkpoint: over that nothing has to be read. */
+  over?: Timestamp;
+  /** Where this worker has no other shard in hand: see {@link leaveAlone}. */
+  quietUntil?: Date | undefined;
 }
 
 /**
  * Everybody of the shard has an outcome. The shards of a pass are finished in their order.
- * @param quietUntil where this worker has no other shard in hand: see {@link leaveAlone}
  * @throws LostShard
  */
 export async function finishShard(
+  cloud: Cloud,
+  botId: string,
+  claim: Claim,
+  letters: Letters,
+  { over, quietUntil }: Finishing = {},
+): Promise<void> {
+  if (over) {
+    try {
+      await finishOver(cloud, botId, claim, letters, quietUntil, over);
+      return;
+    } catch (error) {
+      if (!isOvertaken(error)) throw error;
+    }
+  }
+  await finishOver(cloud, botId, claim, letters, quietUntil);
+}
+
+async function finishOver(
   { db }: Cloud,
   botId: string,
   { broadcastId, broadcast: { variants }, shard: claimed, ref, holder }: Claim,
   letters: Letters,
-  quietUntil?: Date,
+  quietUntil: Date | undefined,
+  over?: Timestamp,
 ): Promise<void> {
   await db.runTransaction(async (transaction) => {
     const broadcastRef = broadcasts.doc(db, botId, broadcastId);
     const [broadcast, shard, quiet] = await Promise.all([
       transaction.get(broadcastRef).then((found) => found.data()),
-      transaction.get(ref).then((found) => found.data()),
+      over ?? transaction.get(ref),
       quietUntil && laterQuiet(transaction, laneOf(db, botId), quietUntil),
     ]);
-    if (!broadcast || shard?.holder !== holder) throw new LostShard(`${ref.path} is another's now`);
-    const { holder: _holder, leaseUntil: _lease, stop: _stop, ...kept } = shard;
-    const after: Shard = { ...kept, ...letters };
-    transaction.set(ref, after);
+    const isMine = 'data' in shard ? shard.data()?.holder === holder : true;
+    const lastUpdateTime = 'data' in shard ? shard.updateTime : shard;
+    if (!broadcast || !isMine || !lastUpdateTime) throw new LostShard(`${ref.path} is another's now`);
+    transaction.update(ref, { ...letters, ...free() }, { lastUpdateTime });
     quiet?.();
-    const tallies = tallyOf(claimed.ids, lettersOf(after), variants.length);
+    const tallies = tallyOf(claimed.ids, lettersOf({ ...letters, pass: claimed.pass }), variants.length);
     transaction.update(broadcastRef, {
       next: claimed.number + 1,
       ...(claimed.pass === 0
@@ -197,6 +227,13 @@ export async function finishShard(
     });
   });
 }
+
+/** Nobody works on it. */
+const free = () => ({
+  holder: FieldValue.delete(),
+  leaseUntil: FieldValue.delete(),
+  stop: FieldValue.delete(),
+});
 
 /**
  * Nothing goes to many before, whoever sends it: by Telegram's wish, or because what this worker has sent counts for a

@@ -226,9 +226,9 @@ async function outcomes({ cloud, sim }: Bench, id: string, crowd: Crowd, tally: 
 
 const sizes = [1000, 100_000, 1_000_000];
 /** Megabytes; the smallest that a worker does with. */
-const heap = 64;
+const heap = 96;
 /** The largest are not sent to all of them: what a shard takes is the same in each. */
-const sendingSeconds = 120;
+const sendingSeconds = 60;
 
 export async function broadcastMemory(): Promise<Result[]> {
   const results: Result[] = [];

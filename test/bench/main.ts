@@ -10,6 +10,7 @@ const benchmarks: Record<string, () => Promise<Result[]>> = {
   imports: async () => (await import('./imports.ts')).imports(),
   export: async () => (await import('./export.ts')).exporting(),
   broadcasts: async () => (await import('./broadcasts.ts')).broadcasting(),
+  'broadcast-delay': async () => (await import('./broadcast-delay.ts')).broadcastDelay(),
   'broadcasts-10000': async () => (await import('./broadcasts.ts')).broadcastingLong(),
   'broadcasts-troubled': async () => (await import('./broadcasts.ts')).broadcastingTroubled(),
   'broadcasts-memory': async () => (await import('./broadcasts.ts')).broadcastMemory(),

@@ -257,6 +257,27 @@ describe('a shard', () => {
     expect(await claimNext(cloud, botId, 'c', new Date())).toMatchObject({ kind: 'over', pass: 0 });
   });
 
+  test('is finished over the last checkpoint, or over who has only left a word since', async () => {
+    const id = await frozen(shardSize + 20);
+    const first = await claim('a');
+    const checkpoints = new Checkpoints(first);
+    await checkpoints.write(letters(first, 'i'), new Date());
+    const all = letters(first, 's'.repeat(shardSize));
+    await give(pauseBroadcast, { id });
+    await finishShard(cloud, botId, first, all, { over: checkpoints.updateTime });
+    expect(await look(id)).toMatchObject({ state: 'paused', next: 1 });
+    await give(resumeBroadcast, { id });
+    const second = await claim('a');
+    const late = new Checkpoints(second);
+    await late.write(letters(second, 'i'), new Date());
+    await new Checkpoints(await claim('b', inHalfAMinute())).write(letters(second, 'u'), new Date());
+    const told = finishShard(cloud, botId, second, letters(second, 's'.repeat(20)), {
+      over: late.updateTime,
+    });
+    await expect(told).rejects.toThrow(LostShard);
+    expect(await look(id)).toMatchObject({ next: 1 });
+  });
+
   test('is not taken from who has begun it while the one before is being finished', async () => {
     const id = await frozen(shardSize + 20);
     const first = await claim('a');
@@ -357,7 +378,7 @@ describe('who sends', () => {
     const first = await claim('a');
     await new Checkpoints(first).write(letters(first, 'iiiii'), new Date());
     const until = new Date(Date.now() + 60_000);
-    await finishShard(cloud, botId, first, letters(first, 'sssss'), until);
+    await finishShard(cloud, botId, first, letters(first, 'sssss'), { quietUntil: until });
     // That it is over can be told at once.
     expect(await claimNext(cloud, botId, 'b', new Date())).toMatchObject({ kind: 'over', broadcastId: id });
     await give(endBroadcast, { id, pass: 0 });
