@@ -1,12 +1,13 @@
 /** What the schedule does for broadcasts: those whose time has come go out, and those that nobody is at go on. */
 import type { Cloud } from '../cloud/cloud.ts';
-import { parsedBy } from '../cloud/firestore.ts';
+import { parsedBy, Timestamp, type QueryDocumentSnapshot } from '../cloud/firestore.ts';
 import { execute } from '../commands/execute.ts';
 import type { DomainEvent } from '../commands/model.ts';
 import { broadcastDue, goOn } from './commands.ts';
-import { broadcast } from './model.ts';
+import { broadcast, type Lane } from './model.ts';
+import { laneOf } from './queries.ts';
 
-/** So many a minute; the rest follows with the next one. */
+/** So many that are due go out a minute, the rest with the next one; of those under way a page. */
 const atATime = 100;
 
 /** What goes wrong with one keeps no other from going on. @param now only for tests another than the present */
@@ -27,7 +28,9 @@ async function startDue(cloud: Cloud, now: Date): Promise<void> {
     docs.map(async (doc) => {
       const botId = doc.ref.parent.parent?.id ?? '';
       const at = doc.data().at?.toISOString() ?? '';
-      const id = `broadcast-due-${doc.id}-${at}`;
+      // It may be due once more at the same time: a worker whose clock is behind has it rest again until then.
+      const { seconds, nanoseconds } = doc.updateTime;
+      const id = `broadcast-due-${doc.id}-${at}-${seconds}.${nanoseconds}`;
       await execute(cloud, broadcastDue, { id, botId, actor: 'system', at: now, input: { id: doc.id, at } });
     }),
   );
@@ -41,25 +44,45 @@ const quietMs = 60_000;
 
 /**
  * A lost event, or one that was given up, leaves a broadcast that nobody works on. Each bot's lane is looked at again: a
- * worker that finds another at it leaves.
+ * worker that finds another at it leaves. Where Telegram wants a bot to be left alone nobody has to look.
  */
 async function wake(cloud: Cloud, now: Date): Promise<void> {
-  const { docs } = await all(cloud)
-    .where('state', 'in', ['preparing', 'sending'])
-    .where('queuedAt', '<=', new Date(now.getTime() - quietMs))
-    .orderBy('queuedAt')
-    .limit(atATime)
-    .get();
-  const firsts = new Map<string, string>();
-  for (const { ref } of docs) {
-    const botId = ref.parent.parent?.id;
-    if (botId !== undefined && !firsts.has(botId)) firsts.set(botId, ref.id);
-  }
+  const firsts = await waitingLongest(cloud, new Date(now.getTime() - quietMs));
+  if (firsts.size === 0) return;
+  const lanes = await cloud.db.getAll(...Array.from(firsts.keys(), (botId) => laneOf(cloud.db, botId)));
+  const held = new Set(
+    lanes.flatMap((found) => {
+      const { notBefore } = (found.data() as Lane | undefined) ?? {};
+      return notBefore && notBefore > now ? [found.ref.parent.parent?.id] : [];
+    }),
+  );
   await Promise.all(
     Array.from(firsts, async ([botId, id]) => {
+      if (held.has(botId)) return;
       const at = now.toISOString();
       const event: DomainEvent = { ...goOn(id), id: `broadcast-wake-${id}-${at}`, botId, at };
       await cloud.pubsub.publish('broadcasts', { data: JSON.stringify(event), attributes: { botId } });
     }),
   );
+}
+
+/** Of each bot the broadcast that is under way since the longest, by the bot's id: one bot may have any number of them. */
+async function waitingLongest(cloud: Cloud, since: Date): Promise<Map<string, string>> {
+  const firsts = new Map<string, string>();
+  const waiting = cloud.db
+    .collectionGroup('broadcasts')
+    .select('queuedAt')
+    .where('state', 'in', ['preparing', 'sending'])
+    .where('queuedAt', '<=', Timestamp.fromDate(since))
+    .orderBy('queuedAt')
+    .limit(atATime);
+  for (let last: QueryDocumentSnapshot | undefined; ;) {
+    const { docs } = await (last ? waiting.startAfter(last) : waiting).get();
+    for (const { ref } of docs) {
+      const botId = ref.parent.parent?.id;
+      if (botId !== undefined && !firsts.has(botId)) firsts.set(botId, ref.id);
+    }
+    last = docs.at(-1);
+    if (docs.length < atATime) return firsts;
+  }
 }
