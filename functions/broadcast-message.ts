@@ -1,4 +1,5 @@
 /** One recipient's message of a broadcast: sending it, changing it, taking it back, and what Telegram's answer means. */
+import { setTimeout as wait } from 'node:timers/promises';
 import { GrammyError, HttpError, InputFile, type Api } from 'grammy';
 import type { InlineKeyboardMarkup, InputMediaPhoto, Message } from 'grammy/types';
 import {
@@ -11,7 +12,7 @@ import {
 } from '../shared/broadcasts/model.ts';
 import { messagesIn } from '../shared/broadcasts/decide.ts';
 import type { Cloud } from '../shared/cloud/cloud.ts';
-import { refusalOf, retryAfter } from '../shared/cloud/telegram.ts';
+import { refusalOf, retryAfter, Unconnected } from '../shared/cloud/telegram.ts';
 
 /** A file as it is sent: pictures of news have been looked up in Storage. */
 export type SentFile = Exclude<Media, { news: string }> | { type: 'photo'; stored: string };
@@ -55,6 +56,7 @@ export async function sendParcel(
   chatId: number,
   parcel: Parcel,
   known: KnownFiles,
+  hold: (ms: number) => void = () => undefined,
 ): Promise<number[]> {
   const { text, entities, markup, below, delivery, files } = parcel;
   const manner = {
@@ -89,14 +91,35 @@ export async function sendParcel(
   }
   // Who has the files has the broadcast: that what follows them fails is no reason for sending them again.
   if (!isCaption(parcel)) {
-    const sent = await inWords().catch(() => undefined);
+    const sent = await followingUp(inWords, hold);
     return sent ? [sent.message_id, ...ids] : ids;
   }
   if (others.length === 0 || !markup) return ids;
-  const tail = await api
-    .sendMessage(chatId, below, { reply_markup: markup, ...manner })
-    .catch(() => undefined);
+  const buttons = () => api.sendMessage(chatId, below, { reply_markup: markup, ...manner });
+  const tail = await followingUp(buttons, hold);
   return tail ? [...ids, tail.message_id] : ids;
+}
+
+const followUps = 4;
+/** Waited for in all; the rest of the broadcast waits with it. */
+const followUpMs = 60_000;
+
+/** What Telegram does not take for now is sent a little later. @returns undefined where it is not to be had */
+async function followingUp(
+  send: () => Promise<Message>,
+  hold: (ms: number) => void,
+): Promise<Message | undefined> {
+  for (let tries = 1, waited = 0; ; tries++) {
+    try {
+      return await send();
+    } catch (error) {
+      const came = meaningOf(error, tries, false);
+      if (!('again' in came) || tries >= followUps || waited + came.again > followUpMs) return undefined;
+      if (came.forAll) hold(came.again);
+      waited += came.again;
+      await wait(came.again);
+    }
+  }
 }
 
 const plain = { link_preview_options: { is_disabled: true } } as const;
@@ -162,10 +185,19 @@ export async function changeParcel(
 
 /** What a call came to: an outcome for good, or that it is to be made again after a pause. */
 export type Came =
-  { outcome: OutcomeName; reason?: string; undeliverable?: true } | { again: number; forAll: boolean };
+  | {
+      outcome: OutcomeName;
+      reason?: string;
+      /** It is not the recipient: the bot has no access, or Telegram is not there. */
+      fault?: 'no_access' | 'no_answer';
+    }
+  | { again: number; forAll: boolean };
 
 /** After so many refusals without a reason of its own a recipient is given up. */
 const maxTries = 4;
+
+/** Without a network nothing is lost by waiting. */
+const unconnectedMs = 2000;
 
 /**
  * What a failed call means for its recipient.
@@ -173,8 +205,12 @@ const maxTries = 4;
  * @param harmless a second time does no harm, or is wished for
  */
 export function meaningOf(error: unknown, tries: number, harmless: boolean): Came {
-  if (error instanceof HttpError)
-    return harmless && tries < maxTries ? { again: 500 * 2 ** tries, forAll: false } : { outcome: 'unknown' };
+  if (error instanceof Unconnected) return { again: unconnectedMs, forAll: true };
+  if (error instanceof HttpError) {
+    return harmless && tries < maxTries
+      ? { again: 500 * 2 ** tries, forAll: false }
+      : { outcome: 'unknown', reason: 'Telegram did not answer', fault: 'no_answer' };
+  }
   if (!(error instanceof GrammyError)) throw error;
   const { error_code: code, description } = error;
   const pause = retryAfter(error);
@@ -183,9 +219,9 @@ export function meaningOf(error: unknown, tries: number, harmless: boolean): Cam
   if (code >= 500) {
     return tries < maxTries
       ? { again: 500 * 2 ** tries, forAll: false }
-      : { outcome: 'refused', reason: description };
+      : { outcome: 'refused', reason: description, fault: 'no_answer' };
   }
-  if (code === 401 || code === 404) return { outcome: 'refused', reason: description, undeliverable: true };
+  if (code === 401 || code === 404) return { outcome: 'refused', reason: description, fault: 'no_access' };
   if (refusalOf(error) !== 'unreachable') return { outcome: 'refused', reason: description };
   return { outcome: /blocked/i.test(description) ? 'blocked' : 'deleted' };
 }

@@ -41,7 +41,8 @@ export function deedFor(
       return {
         cost: (index) => costOf(parcelOf(index)),
         goesAlone: (index) => bringsFiles(parcelOf(index), known),
-        run: (index) => sendParcel(cloud, api, chatOf(index), parcelOf(index), known),
+        run: (index) =>
+          sendParcel(cloud, api, chatOf(index), parcelOf(index), known, (ms) => cloud.pace(botId).hold(ms)),
         meaningOf: (error, tries) => meaningOf(error, tries, delivery.retryUnknown),
       };
     case 'edit':

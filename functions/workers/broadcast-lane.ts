@@ -4,8 +4,11 @@
  */
 import { randomUUID } from 'node:crypto';
 import { setTimeout as wait } from 'node:timers/promises';
+import { dayNumber, offersSince } from '../../shared/audience/decide.ts';
 import { declinedSince } from '../../shared/customers/declined.ts';
 import { noteBlockedMany, noteOffered } from '../../shared/audience/marks.ts';
+import { capDays } from '../../shared/audience/model.ts';
+import { offersTo } from '../../shared/audience/queries.ts';
 import { findBot } from '../../shared/bots/queries.ts';
 import type { Bot } from '../../shared/bots/model.ts';
 import { endBroadcast, haltBroadcast } from '../../shared/broadcasts/commands.ts';
@@ -21,6 +24,9 @@ import { pack, type Baggage } from '../broadcast-parcel.ts';
 import { deedFor } from './broadcast-deed.ts';
 import { Follower } from './broadcast-progress.ts';
 import { ShardRun, type ShardEnd } from './broadcast-shard.ts';
+
+/** Nobody sleeps for longer: the schedule looks again. */
+const longWaitMs = 30_000;
 
 /**
  * @param clock what quiet hours go by; only for tests another than the present
@@ -42,7 +48,6 @@ export async function workLane(
       case 'idle':
         return true;
       case 'wait':
-        // The schedule looks again.
         if (claimed.until.getTime() - Date.now() > longWaitMs) return true;
         await sleepUntil(claimed.until, end);
         break;
@@ -111,32 +116,37 @@ async function sendShards(worker: Worker, first: Claim, follower: Follower): Pro
   /** The shard before, whose last answers are due. */
   let before: Promise<ShardEnd> = Promise.resolve('sent');
   let [claim, run] = [first, await begin(worker, first, baggage)];
-  for (;;) {
-    follower.watch(run);
-    const [ended, previous] = await keeping(run, async () => [await run.send(), await before] as const);
-    if (previous !== 'sent' || ended !== 'sent') {
-      await run.release();
-      await halt(worker, broadcastId, previous === 'sent' ? ended : previous);
-      await rests(worker, claim);
-      return;
+  try {
+    for (;;) {
+      follower.watch(run);
+      const [ended, previous] = await keeping(run, async () => [await run.send(), await before] as const);
+      if (previous !== 'sent' || ended !== 'sent') {
+        await run.release();
+        await halt(worker, broadcastId, previous === 'sent' ? ended : previous);
+        await rests(worker, claim);
+        return;
+      }
+      const next = await keeping(run, async () => {
+        if (Date.now() > end) return undefined;
+        const inHand = { broadcastId, pass: pass.number, after: claim.shard.number };
+        const claimed = await claimNext(cloud, botId, holder, new Date(), inHand);
+        if (claimed.kind !== 'claimed') return undefined;
+        return [claimed.claim, await begin(worker, claimed.claim, baggage)] as const;
+      });
+      before = run.finish(next?.[1]);
+      // Nobody waits for it yet: that it fails is seen in the next round.
+      before.catch(() => undefined);
+      if (!next) break;
+      [claim, run] = next;
     }
-    const next = await keeping(run, async () => {
-      if (Date.now() > end) return undefined;
-      const inHand = { broadcastId, pass: pass.number, after: claim.shard.number };
-      const claimed = await claimNext(cloud, botId, holder, new Date(), inHand);
-      if (claimed.kind !== 'claimed') return undefined;
-      return [claimed.claim, await begin(worker, claimed.claim, baggage)] as const;
-    });
-    before = finish(worker, claim, run, next?.[1]);
-    // Nobody waits for it yet: that it fails is seen in the next round.
-    before.catch(() => undefined);
-    if (!next) break;
-    [claim, run] = next;
+    const ended = await before;
+    await halt(worker, broadcastId, ended);
+    const last = (broadcast.frozen?.shards ?? 0) - 1;
+    if (ended === 'sent' && claim.shard.number === last) await tellEnd(worker, broadcastId, pass.number);
+  } finally {
+    // Nothing goes on once the event is answered.
+    await before.catch(() => undefined);
   }
-  const ended = await before;
-  await halt(worker, broadcastId, ended);
-  const last = (broadcast.frozen?.shards ?? 0) - 1;
-  if (ended === 'sent' && claim.shard.number === last) await tellEnd(worker, broadcastId, pass.number);
 }
 
 /** Where something fails, what has come of the sends is written down all the same, as far as that can be done. */
@@ -149,37 +159,41 @@ async function keeping<T>(run: ShardRun, act: () => Promise<T>): Promise<T> {
   }
 }
 
-async function begin(
-  { cloud, botId, shop, clock }: Worker,
-  claim: Claim,
-  baggage: Baggage,
-): Promise<ShardRun> {
-  const { broadcast, shard } = claim;
-  const { frozen, category, pass } = broadcast;
-  const isSending = pass.number === 0 && frozen !== undefined;
-  const declined = isSending
-    ? await declinedSince(cloud, botId, category, frozen.at, shard.first, shard.last)
-    : [];
+async function begin(worker: Worker, claim: Claim, baggage: Baggage): Promise<ShardRun> {
+  const { cloud, botId, shop, clock, end } = worker;
+  const { broadcast } = claim;
   const isQuiet = () => restsUntil(broadcast, shop, clock()) !== undefined;
   const deed = deedFor(cloud, botId, shop, claim, baggage);
-  return new ShardRun(cloud, botId, claim, deed, new Set(declined), isQuiet);
+  const note = (run: ShardRun) => noteOutcomes(worker, claim, run);
+  return new ShardRun(cloud, botId, claim, deed, await leftSince(worker, claim), { isQuiet, end, note });
 }
 
-async function finish(
-  { cloud, botId, shop }: Worker,
+/** Who is not to get it any more: they have declined since it was written down, or got offers enough from others. */
+async function leftSince({ cloud, botId, shop, clock }: Worker, { broadcastId, broadcast, shard }: Claim) {
+  const { frozen, category, pass } = broadcast;
+  if (pass.number !== 0 || !frozen) return new Set<number>();
+  const declined = await declinedSince(cloud, botId, category, frozen.at, shard.first, shard.last);
+  const { offersPerWeek: cap } = shop.broadcasts;
+  if (category !== 'offers' || cap === undefined) return new Set(declined);
+  const today = dayNumber(dayIn(clock(), shop.timeZone));
+  const offers = await offersTo(cloud, botId, shard.ids);
+  const isCapped = (id: number): boolean =>
+    offersSince(offers.get(id)?.filter(({ by }) => by !== broadcastId) ?? [], today - capDays) >= cap;
+  return new Set([...declined, ...shard.ids.filter(isCapped)]);
+}
+
+async function noteOutcomes(
+  { cloud, botId, shop, clock }: Worker,
   claim: Claim,
   run: ShardRun,
-  next: ShardRun | undefined,
-): Promise<ShardEnd> {
-  const end = await run.finish(next);
-  if (claim.shard.pass !== 0) return end;
+): Promise<void> {
+  if (claim.shard.pass !== 0) return;
   const gone = [...run.with(outcomeLetters.blocked), ...run.with(outcomeLetters.deleted)];
   if (gone.length > 0) await noteBlockedMany(cloud, botId, gone, run.begunAt);
   if (claim.broadcast.category === 'offers') {
-    const today = dayIn(new Date(), shop.timeZone);
+    const today = dayIn(clock(), shop.timeZone);
     await noteOffered(cloud, botId, run.with(outcomeLetters.sent), today, claim.broadcastId);
   }
-  return end;
 }
 
 const step = (botId: string, id: string) =>

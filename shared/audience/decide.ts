@@ -65,11 +65,13 @@ export function leftOut(to: Addressing, row: AudienceRow): LeftOut | undefined {
   if (!matches(audience, row, now, list)) return 'unmatched';
   if (row.blocked) return 'blocked';
   if (row.declined.includes(category)) return 'declined';
-  const isCapped = category === 'offers' && cap !== undefined && offersSince(row, today - capDays) >= cap;
+  const isCapped =
+    category === 'offers' && cap !== undefined && offersSince(row.offers, today - capDays) >= cap;
   return isCapped ? 'capped' : undefined;
 }
 
-const offersSince = ({ offers }: RegisterRow, day: number): number =>
+/** How many were sent after that day. */
+export const offersSince = (offers: readonly Offered[], day: number): number =>
   offers.reduce((count, offer) => count + Number(offer.day > day), 0);
 
 /** No cap is larger, so no more are kept. */

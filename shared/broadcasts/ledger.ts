@@ -218,6 +218,8 @@ async function finishOver(
     if (!broadcast || !isMine || !lastUpdateTime) throw new LostShard(`${ref.path} is another's now`);
     transaction.update(ref, { ...letters, ...free() }, { lastUpdateTime });
     quiet?.();
+    // A later pass has begun: it begins with the first shard.
+    if (broadcast.pass.number !== claimed.pass || broadcast.next !== claimed.number) return;
     const tallies = tallyOf(claimed.ids, lettersOf({ ...letters, pass: claimed.pass }), variants.length);
     transaction.update(broadcastRef, {
       next: claimed.number + 1,

@@ -24,8 +24,11 @@ const slackMs = 5;
 
 interface Waiting {
   cost: number;
-  begin: (answered: () => void) => void;
+  begin: (answered: (() => void) | undefined) => void;
 }
+
+/** Who waits for a turn is sent away when nobody's turn comes for longer. */
+export const longHoldMs = 5000;
 
 export class SendPace {
   /** Messages a second of what goes to many. */
@@ -49,9 +52,11 @@ export class SendPace {
   /**
    * Waits for its turn, in the order of the calls.
    * @param cost messages that the call sends
-   * @returns to be called once Telegram has answered, or never will
+   * @returns to be called once Telegram has answered, or never will; undefined where nobody's turn comes for longer than
+   *   {@link longHoldMs}
    */
-  turn(cost = 1): Promise<() => void> {
+  turn(cost = 1): Promise<(() => void) | undefined> {
+    if (this.heldFor > longHoldMs) return Promise.resolve(undefined);
     return new Promise((begin) => {
       this.#waiting.push({ cost, begin });
       this.#go();
@@ -74,6 +79,7 @@ export class SendPace {
   hold(ms: number): void {
     this.#heldUntil = Math.max(this.#heldUntil, this.#time.now() + ms);
     this.#go();
+    if (ms > longHoldMs) for (const { begin } of this.#waiting.splice(0)) begin(undefined);
   }
 
   /** For how long nobody's turn comes, in milliseconds. */

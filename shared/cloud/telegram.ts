@@ -1,6 +1,7 @@
 /** The Bot API as the shop calls it, and what its refusals mean. */
 import { autoRetry } from '@grammyjs/auto-retry';
 import { Api, GrammyError, HttpError, type Transformer } from 'grammy';
+import { z } from 'zod';
 import type { Config } from './config.ts';
 import { SendPace } from './send-pace.ts';
 
@@ -19,12 +20,29 @@ export const patience = (): Transformer =>
     rethrowInternalServerErrors: true,
   });
 
-/** What a network error says about itself names the address, and with it the bot's token: nobody is to log that. */
+/** No connection came about: Telegram has heard nothing. */
+export class Unconnected extends HttpError {
+  constructor(message: string) {
+    super(message, undefined);
+  }
+}
+
+const unconnected = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+
+const codeOf = (error: unknown): string =>
+  z.looseObject({ code: z.string() }).safeParse(error).data?.code ?? '';
+
+/**
+ * What a network error says about itself names the address, and with it the bot's token: nobody is to log that. Whether
+ * there was a connection is kept.
+ */
 export const discretion: Transformer = async (call, method, payload, signal) => {
   try {
     return await call(method, payload, signal);
   } catch (error) {
-    throw error instanceof HttpError ? new HttpError(error.message, undefined) : error;
+    if (!(error instanceof HttpError)) throw error;
+    if (unconnected.has(codeOf(error.error))) throw new Unconnected(error.message);
+    throw new HttpError(error.message, undefined);
   }
 };
 

@@ -59,7 +59,7 @@ describe('a bot that sends to many', () => {
           const all = calls.map(async ({ takes, at }) => {
             const answered = await pace.turn();
             taken.push(time.now() + takes * at);
-            time.after(takes, answered);
+            time.after(takes, () => answered?.());
           });
           await time.until(10_000 * (calls.length + 1));
           await Promise.all(all);
@@ -78,7 +78,7 @@ describe('a bot that sends to many', () => {
       const all = Array.from({ length: limit * 20 }, async () => {
         const answered = await pace.turn();
         sent++;
-        answered();
+        answered?.();
       });
       await time.until(10_000);
       expect(sent).toBeGreaterThanOrEqual(limit * 9.9);
@@ -95,7 +95,7 @@ describe('a bot that sends to many', () => {
     const all = Array.from({ length: 10 }, async () => {
       const answered = await pace.turn();
       begun++;
-      answered();
+      answered?.();
     });
     await time.until(900);
     expect(begun).toBe(4);
@@ -111,12 +111,26 @@ describe('a bot that sends to many', () => {
     pace.hold(5000);
     const begun: number[] = [];
     const all = Array.from({ length: 3 }, async () => {
-      (await pace.turn())();
+      (await pace.turn())?.();
       begun.push(time.now());
     });
     await time.until(10_000);
     await Promise.all(all);
     expect(Math.min(...begun)).toBeGreaterThanOrEqual(5000);
+  });
+
+  it('sends away who waits when it is to be left alone for long, and who comes then', async () => {
+    const time = new Hand();
+    const pace = new SendPace(1, time);
+    const [first, second] = [pace.turn(), pace.turn()];
+    (await first)?.();
+    pace.hold(60_000);
+    expect(await second).toBeUndefined();
+    expect(await pace.turn()).toBeUndefined();
+    await time.until(60_000);
+    const later = pace.turn();
+    await time.until(62_000);
+    expect(await later).toBeDefined();
   });
 
   it('lets what costs more than a second has go alone', async () => {
@@ -126,7 +140,7 @@ describe('a bot that sends to many', () => {
     const send = async (name: string, cost: number) => {
       const answered = await pace.turn(cost);
       begun.push(`${name} ${Math.floor(time.now() / 1000)}`);
-      answered();
+      answered?.();
     };
     const all = [send('one', 1), send('album', 11), send('two', 1)];
     await time.until(20_000);
