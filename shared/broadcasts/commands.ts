@@ -83,7 +83,7 @@ interface Change {
  * Reads the broadcast that a command is about. Rejected as `not_found`, as `wrong_state` where it cannot be done now, or
  * as `stale` where it has been changed since it was seen.
  */
-async function change(
+export async function change(
   { botId, input }: { botId: string; input: { id: string; seen?: string | undefined } },
   work: Work,
   db: Firestore,
@@ -197,6 +197,7 @@ async function stopWorker(
   if (second) work.replace(refs.second, { ...second, stop: true });
 }
 
+/** Whose time has not come keeps it. */
 export const pauseBroadcast = defineCommand({
   type: 'broadcast.pause',
   by: 'broadcasts',
@@ -204,10 +205,11 @@ export const pauseBroadcast = defineCommand({
   handle: (command, work, { db }) =>
     change(command, work, db, 'pause', async ({ before, save }) => {
       await stopWorker(command, work, db, before);
-      return save({ ...before, state: 'paused', at: undefined });
+      return save({ ...before, state: 'paused' });
     }),
 });
 
+/** Goes on; where its time lies ahead, at that time. */
 export const resumeBroadcast = defineCommand({
   type: 'broadcast.resume',
   by: 'broadcasts',
@@ -215,10 +217,11 @@ export const resumeBroadcast = defineCommand({
   handle: (command, work, cloud) =>
     change(command, work, cloud.db, 'resume', async ({ before: found, save }) => {
       const before = { ...found, problem: undefined };
-      const at = await restOf(cloud, command.botId, before, command.at);
-      if (at) return save({ ...before, state: 'scheduled', at });
+      const wanted = before.at && before.at > command.at ? before.at : command.at;
+      const at = (await restOf(cloud, command.botId, before, wanted)) ?? wanted;
+      if (at > command.at) return save({ ...before, state: 'scheduled', at });
       work.emit(goOn(command.input.id));
-      return save({ ...before, state: stateToGoOn(before), queuedAt: command.at });
+      return save({ ...before, state: stateToGoOn(before), at: undefined, queuedAt: command.at });
     }),
 });
 

@@ -1,4 +1,5 @@
 /** The rules of broadcasts. */
+import { perSecond } from '../cloud/send-rates.ts';
 import { languages, type Language } from '../texts/model.ts';
 import {
   intended,
@@ -35,9 +36,21 @@ const legal = {
 } as const satisfies Record<string, readonly BroadcastState[]>;
 export type Act = keyof typeof legal;
 
-/** What has reached somebody is changed no more as what is written, also while it waits to go on. */
-export const may = (act: Act, { state, frozen }: { state: BroadcastState; frozen?: unknown }): boolean =>
-  (legal[act] as readonly BroadcastState[]).includes(state) && !(act === 'change' && frozen !== undefined);
+interface Known {
+  state: BroadcastState;
+  frozen?: unknown;
+  startedAt?: unknown;
+}
+
+/**
+ * What has reached somebody is changed no more as what is written, also while it waits to go on; and what was cancelled
+ * before it reached anybody cannot be changed or taken back in their chats.
+ */
+export function may(act: Act, { state, frozen, startedAt }: Known): boolean {
+  if (!(legal[act] as readonly BroadcastState[]).includes(state)) return false;
+  if (act === 'change') return frozen === undefined;
+  return !(act === 'edit' || act === 'retract') || state !== 'cancelled' || startedAt !== undefined;
+}
 
 /** How the staff look through them. */
 export const broadcastLists = ['drafts', 'planned', 'going', 'over'] as const;
@@ -65,15 +78,21 @@ export function messagesIn({
   return files + Number(isCaption ? files > 1 && buttons : true);
 }
 
-/** Telegram takes so many messages of a bot in any second, and so many where they are paid for. */
-const perSecond = { free: 30, paid: 1000 } as const;
+/** Whether it is sent for Telegram's Stars: nobody pays for what the shop does not want to pay for any more. */
+export const isPaidFor = (delivery: { paid: boolean }, shop: { paid: boolean }): boolean =>
+  delivery.paid && shop.paid;
+
+/** Messages a second of a broadcast: the rest is left for answers to customers. */
+export const rateOf = (delivery: { paid: boolean }, shop: { paid: boolean; headroom: number }): number =>
+  perSecond[isPaidFor(delivery, shop) ? 'paid' : 'free'] - shop.headroom;
+
 /** What a paid message costs at most, in Telegram's Stars: those within the free rate cost nothing. */
 const starsEach = 0.1;
 
 /** How long it takes to reach so many, at how many a second, and what it costs at most in Stars. */
 export function estimated(
-  { variants, category, delivery: { paid } }: Pick<Broadcast, 'variants' | 'category' | 'delivery'>,
-  { headroom }: { headroom: number },
+  { variants, category, delivery }: Pick<Broadcast, 'variants' | 'category' | 'delivery'>,
+  shop: { paid: boolean; headroom: number },
   recipients: number,
 ): { seconds: number; rate: number; stars: number } {
   // What may be declined has a button for it.
@@ -89,9 +108,13 @@ export function estimated(
       }),
     ),
   );
-  const rate = (paid ? perSecond.paid : perSecond.free) - headroom;
+  const rate = rateOf(delivery, shop);
   const messages = recipients * each;
-  return { seconds: messages / rate, rate, stars: paid ? Math.ceil(messages * starsEach) : 0 };
+  return {
+    seconds: messages / rate,
+    rate,
+    stars: isPaidFor(delivery, shop) ? Math.ceil(messages * starsEach) : 0,
+  };
 }
 
 /** Which of the variants a recipient gets: always the same, and about as many get each. */

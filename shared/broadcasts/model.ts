@@ -180,7 +180,7 @@ export const broadcast = z.object({
   delivery: delivery.prefault({}),
   origin,
   state: broadcastState,
-  /** When it is due: of `scheduled`. */
+  /** When it is due: of `scheduled`, and of what was paused before. */
   at: instant.optional(),
   /** Which pass over the recipients is the present one; 0 is the sending. */
   pass: z.object({ number: z.int().min(0), kind: passKind }).default({ number: 0, kind: 'send' }),

@@ -2,12 +2,10 @@
 import { z } from 'zod';
 import { audience } from '../audience/model.ts';
 import { defineCommand } from '../commands/execute.ts';
-import { accepted, plain, rejected } from '../commands/model.ts';
 import { words } from '../texts/model.ts';
 import { broadcastCategory } from './category.ts';
-import { may } from './decide.ts';
+import { change } from './commands.ts';
 import { broadcastId, delivery, maxVariants, variant } from './model.ts';
-import { broadcasts } from './queries.ts';
 
 const { retryUnknown, paid, silent, protect } = delivery.shape;
 
@@ -31,19 +29,16 @@ export const patchBroadcast = defineCommand({
   type: 'broadcast.patch',
   by: 'broadcasts',
   input: z.object({ id: broadcastId, change: broadcastPatch }),
-  async handle({ botId, input: { id, change } }, work, { db }) {
-    const ref = broadcasts.doc(db, botId, id);
-    const { before } = await work.read({ before: ref });
-    if (!before) return rejected('not_found');
-    if (!may('change', before)) return rejected('wrong_state', { state: before.state });
-    const after = {
-      ...before,
-      name: change.name ?? before.name,
-      category: change.category ?? before.category,
-      variants: change.variants ?? before.variants,
-      audience: change.audience ?? before.audience,
-      delivery: delivery.parse({ ...before.delivery, ...change.delivery }),
-    };
-    return accepted({ id, broadcast: plain(work.save(ref, before, after)) });
-  },
+  handle: (command, work, { db }) =>
+    change(command, work, db, 'change', ({ before, save }) => {
+      const to = command.input.change;
+      return save({
+        ...before,
+        name: to.name ?? before.name,
+        category: to.category ?? before.category,
+        variants: to.variants ?? before.variants,
+        audience: to.audience ?? before.audience,
+        delivery: delivery.parse({ ...before.delivery, ...to.delivery }),
+      });
+    }),
 });
