@@ -21,7 +21,7 @@ import { outcomeLetters, type Broadcast, type Tally } from '../../shared/broadca
 import { broadcasts, shardsOf } from '../../shared/broadcasts/queries.ts';
 import { openCloud, type Cloud } from '../../shared/cloud/cloud.ts';
 import { readConfig } from '../../shared/cloud/config.ts';
-import { messagesPerSecond, paidMessagesPerSecond } from '../../shared/cloud/telegram.ts';
+import { perSecond as rates } from '../../shared/cloud/model.ts';
 import { execute, type CommandType } from '../../shared/commands/execute.ts';
 import { gather, keptLimits, type Crowd, type Received } from '../functions/crowd.ts';
 import { Simulator } from '../simulator.ts';
@@ -32,8 +32,12 @@ export async function broadcasting(): Promise<Result[]> {
   return [
     await withBench((bench) => rate(bench, { recipients: 450 })),
     await withBench((bench) => rate(bench, { recipients: 450, troubled: true })),
-    await withBench((bench) => rate(bench, { recipients: 20_000, paid: true })),
+    ...(await broadcastingPaid()),
   ];
+}
+
+export async function broadcastingPaid(): Promise<Result[]> {
+  return [await withBench((bench) => rate(bench, { recipients: 20_000, paid: true }))];
 }
 
 export async function broadcastingLong(): Promise<Result[]> {
@@ -145,7 +149,7 @@ interface Plan {
 
 async function rate(bench: Bench, { recipients, paid = false, troubled = false }: Plan): Promise<Comparison> {
   const { cloud, sim, env } = bench;
-  const allowed = paid ? paidMessagesPerSecond : messagesPerSecond;
+  const allowed = paid ? rates.paid : rates.free;
   const shares = troubled ? { blocked: 0.02, deleted: 0.01 } : {};
   const crowd = await gather(bench, recipients, { keep: 'counts', ...shares });
   if (troubled) await misfortunes(sim);

@@ -11,6 +11,7 @@ const benchmarks: Record<string, () => Promise<Result[]>> = {
   export: async () => (await import('./export.ts')).exporting(),
   broadcasts: async () => (await import('./broadcasts.ts')).broadcasting(),
   'broadcast-delay': async () => (await import('./broadcast-delay.ts')).broadcastDelay(),
+  'broadcasts-paid': async () => (await import('./broadcasts.ts')).broadcastingPaid(),
   'broadcasts-10000': async () => (await import('./broadcasts.ts')).broadcastingLong(),
   'broadcasts-troubled': async () => (await import('./broadcasts.ts')).broadcastingTroubled(),
   'broadcasts-memory': async () => (await import('./broadcasts.ts')).broadcastMemory(),
@@ -18,7 +19,7 @@ const benchmarks: Record<string, () => Promise<Result[]>> = {
 };
 
 /** Takes long: only where it is named. */
-const long = new Set(['broadcasts-10000', 'broadcasts-troubled', 'broadcasts-memory']);
+const long = new Set(['broadcasts-paid', 'broadcasts-10000', 'broadcasts-troubled', 'broadcasts-memory']);
 
 const chosen = process.argv.slice(2);
 const unknown = chosen.filter((name) => !(name in benchmarks));
