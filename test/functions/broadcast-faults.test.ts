@@ -1,0 +1,142 @@
+/** What is nobody's fault costs no recipient: no network, no access, Telegram down, a long wait, an old message. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { workLane } from '../../functions/workers/broadcast-lane.ts';
+import {
+  broadcastIdOf,
+  createBroadcast,
+  resumeBroadcast,
+  retractSent,
+  startBroadcast,
+} from '../../shared/broadcasts/commands.ts';
+import { sumOf } from '../../shared/broadcasts/decide.ts';
+import { freeze } from '../../shared/broadcasts/freeze.ts';
+import type { Broadcast, Shard } from '../../shared/broadcasts/model.ts';
+import { broadcasts, shardOf } from '../../shared/broadcasts/queries.ts';
+import { openTelegram } from '../../shared/cloud/telegram.ts';
+import { execute, type CommandType, type Executed } from '../../shared/commands/execute.ts';
+import { eventually } from '../eventually.ts';
+import { startPlatform, type Platform } from '../platform.ts';
+import { gather, received, type Crowd } from './crowd.ts';
+
+const people = 30;
+
+let platform: Platform;
+let crowd: Crowd;
+beforeAll(async () => {
+  platform = await startPlatform();
+  crowd = await gather(platform, people);
+});
+afterAll(() => platform.close());
+
+beforeEach(async () => {
+  const { sim, botId } = platform;
+  await sim.request('DELETE', 'faults');
+  await sim.request('DELETE', `received?bot=${botId}&from=${crowd.first}&to=${crowd.last}`);
+  await sim.post('flood', { bot: Number(botId), strict: true, perSecond: 1000 });
+});
+
+let made = 0;
+const give = <Input, Result, Details>(
+  definition: CommandType<Input, Result, Details>,
+  input: unknown,
+  id = `faults-${++made}`,
+): Promise<Executed<Result, Details>> =>
+  execute(platform.cloud, definition, { id, botId: platform.botId, actor: 'system', at: new Date(), input });
+
+async function write(text = 'Summer'): Promise<string> {
+  const commandId = `faults-${++made}`;
+  const variants = [{ messages: { uk: { text } } }];
+  const input = { name: 'Summer', category: 'service', variants, audience: {}, origin: { kind: 'api' } };
+  expect(await give(createBroadcast, input, commandId)).toMatchObject({ ok: true });
+  return broadcastIdOf(commandId);
+}
+
+/** A broadcast that is about to go out, and nobody works on yet. */
+async function ready(): Promise<string> {
+  const { cloud, botId } = platform;
+  const id = await write();
+  await broadcasts.doc(cloud.db, botId, id).update({ state: 'preparing', queuedAt: new Date() });
+  expect(await freeze(cloud, botId, id, Date.now() + 60_000)).toBe(true);
+  return id;
+}
+
+const look = async (id: string): Promise<Broadcast> => {
+  const found = (await broadcasts.doc(platform.cloud.db, platform.botId, id).get()).data();
+  if (!found) throw new Error(`there is no broadcast ${id}`);
+  return found;
+};
+
+const shardIn = async (id: string): Promise<Shard> => {
+  const found = (await shardOf(platform.cloud.db, platform.botId, id, 0).get()).data();
+  if (!found) throw new Error('there is no shard');
+  return found;
+};
+
+const untilState = (id: string, state: Broadcast['state']): Promise<Broadcast> =>
+  eventually(async () => {
+    const found = await look(id);
+    return found.state === state ? found : undefined;
+  });
+
+describe('nobody is given up', () => {
+  it('while there is no network, which is waited for', async () => {
+    const { cloud, botId } = platform;
+    const id = await ready();
+    const nowhere = openTelegram({ ...cloud.config, TELEGRAM_API_ROOT: 'http://127.0.0.1:9' });
+    const offline = { ...cloud, bulkTelegram: nowhere.bulk };
+    expect(await workLane(offline, botId, Date.now() + 4000)).toBe(false);
+    const { outcomes, holder } = await shardIn(id);
+    expect(outcomes).toMatch(/^\.+$/);
+    expect(holder).toBeUndefined();
+    expect(await workLane(cloud, botId, Date.now() + 60_000)).toBe(true);
+    expect((await look(id)).state).toBe('done');
+    expect(await received(platform, crowd)).toMatchObject({ once: people, more: 0 });
+  });
+
+  it('where the bot has lost its access, until it has it again', async () => {
+    await platform.sim.post('faults', { method: 'sendMessage', code: 401, times: 1000 });
+    const id = await write();
+    await give(startBroadcast, { id });
+    expect((await untilState(id, 'paused')).problem).toMatchObject({ code: 'no_access' });
+    await eventually(async () => ((await shardIn(id)).holder === undefined ? true : undefined));
+    await platform.sim.request('DELETE', 'faults');
+    await give(resumeBroadcast, { id });
+    expect(sumOf((await untilState(id, 'done')).tallies)).toMatchObject({ sent: people + 1, refused: 0 });
+    expect(await received(platform, crowd)).toMatchObject({ once: people, more: 0 });
+  });
+});
+
+describe('taking back', () => {
+  it('goes on though Telegram keeps many of the messages, and says so', async () => {
+    const id = await write();
+    await give(startBroadcast, { id });
+    await untilState(id, 'done');
+    await platform.sim.post('faults', {
+      method: 'deleteMessages',
+      code: 400,
+      description: "Bad Request: message can't be deleted for everyone",
+      times: 25,
+    });
+    await give(retractSent, { id });
+    const { later } = await eventually(async () => {
+      const found = await look(id);
+      return found.state === 'done' && found.pass.number === 1 ? found : undefined;
+    });
+    expect(later).toMatchObject({ refused: 25, sent: people + 1 - 25 });
+  });
+});
+
+// Last: the bot is left alone from then on.
+describe('a worker', () => {
+  it('does not wait where Telegram wants to be left alone for long, and lets go of whom it has not reached', async () => {
+    const { cloud, botId, sim } = platform;
+    const id = await ready();
+    await sim.post('faults', { method: 'sendMessage', code: 429, retry_after: 40, times: 1 });
+    expect(await workLane(cloud, botId, Date.now() + 100_000)).toBe(true);
+    const { outcomes, holder } = await shardIn(id);
+    expect(outcomes).not.toMatch(/[iru]/);
+    expect(outcomes).toContain('.');
+    expect(holder).toBeUndefined();
+    expect((await look(id)).state).toBe('sending');
+  });
+});
