@@ -1,7 +1,7 @@
 /** What recipients of a broadcast see, made of what is written: for those who send it, and for who looks at it before. */
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Bot } from '../shared/bots/model.ts';
-import { contentIn } from '../shared/broadcasts/decide.ts';
+import { contentIn, isPaidFor } from '../shared/broadcasts/decide.ts';
 import type { Broadcast, Content } from '../shared/broadcasts/model.ts';
 import type { Cloud } from '../shared/cloud/cloud.ts';
 import { news } from '../shared/news/queries.ts';
@@ -47,7 +47,7 @@ async function newsCard({ db }: Cloud, botId: string, id: string): Promise<strin
  * @param counted where who presses its buttons is to be counted
  */
 export function parcelsOf(
-  shop: Pick<Bot, 'language'>,
+  shop: Pick<Bot, 'language' | 'broadcasts'>,
   { variants, category, delivery }: Pick<Broadcast, 'variants' | 'category' | 'delivery'>,
   { newsPictures }: Pick<Baggage, 'newsPictures'>,
   counted?: Omit<Counted, 'variant'>,
@@ -77,7 +77,7 @@ export function parcelsOf(
         counted && { ...counted, variant: number },
       ),
       below: wordsBelow(variant.buttons, language),
-      delivery,
+      delivery: { ...delivery, paid: isPaidFor(delivery, shop.broadcasts) },
     };
     made.set(key, parcel);
     return parcel;

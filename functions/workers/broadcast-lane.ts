@@ -12,12 +12,12 @@ import { offersTo } from '../../shared/audience/queries.ts';
 import { findBot } from '../../shared/bots/queries.ts';
 import type { Bot } from '../../shared/bots/model.ts';
 import { endBroadcast, haltBroadcast } from '../../shared/broadcasts/commands.ts';
+import { rateOf } from '../../shared/broadcasts/decide.ts';
 import { claimNext, LostShard, type Claim } from '../../shared/broadcasts/ledger.ts';
 import { outcomeLetters } from '../../shared/broadcasts/model.ts';
 import { restsUntil } from '../../shared/broadcasts/quiet.ts';
 import { restIfQuiet } from '../../shared/broadcasts/resting.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
-import { messagesPerSecond, paidMessagesPerSecond } from '../../shared/cloud/telegram.ts';
 import { dayIn } from '../../shared/cloud/time-zone.ts';
 import { execute } from '../../shared/commands/execute.ts';
 import { pack, type Baggage } from '../broadcast-parcel.ts';
@@ -110,8 +110,7 @@ async function sendShards(worker: Worker, first: Claim, follower: Follower): Pro
   const { cloud, botId, shop, holder, end } = worker;
   const { broadcastId, broadcast } = first;
   const { delivery, pass } = broadcast;
-  const perSecond = delivery.paid ? paidMessagesPerSecond : messagesPerSecond;
-  cloud.pace(botId).limit = perSecond - shop.broadcasts.headroom;
+  cloud.pace(botId).limit = rateOf(delivery, shop.broadcasts);
   const baggage = await pack(cloud, botId, broadcast);
   /** The shard before, whose last answers are due. */
   let before: Promise<ShardEnd> = Promise.resolve('sent');

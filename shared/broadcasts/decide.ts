@@ -1,5 +1,5 @@
 /** The rules of broadcasts. */
-import { perSecond } from '../cloud/send-rates.ts';
+import { perSecond } from '../cloud/model.ts';
 import { languages, type Language } from '../texts/model.ts';
 import {
   intended,

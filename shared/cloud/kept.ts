@@ -5,6 +5,8 @@
 import type { Cloud } from './cloud.ts';
 
 const keptForMs = 10_000;
+/** So many of a kind at once; those that were read first go first. */
+export const maxKept = 1000;
 
 export interface Kept<T> {
   /** What was read at most ten seconds ago. */
@@ -27,7 +29,13 @@ export function kept<T>(read: (cloud: Cloud, botId: string) => Promise<T>): Kept
     if (known && known.until > Date.now()) return known.value;
     const value = read(cloud, botId);
     const entry = { until: Date.now() + keptForMs, value };
+    // Behind all others: entries are in the order of their ends.
+    entries.delete(botId);
     entries.set(botId, entry);
+    for (const [id, { until }] of entries) {
+      if (until > Date.now() && entries.size <= maxKept) break;
+      entries.delete(id);
+    }
     const drop = () => {
       if (entries.get(botId) === entry) entries.delete(botId);
     };

@@ -4,6 +4,7 @@ import { Api, GrammyError, HttpError, type Transformer } from 'grammy';
 import { z } from 'zod';
 import type { Config } from './config.ts';
 import { SendPace } from './send-pace.ts';
+import { perSecond } from './model.ts';
 
 /** Telegram has this long for an answer; leases on sends last longer (see commands/deliver.ts). */
 export const timeoutSeconds = 10;
@@ -46,20 +47,24 @@ export const discretion: Transformer = async (call, method, payload, signal) => 
   }
 };
 
-/** Telegram takes so many messages of a bot in any second. */
-export const messagesPerSecond = 30;
-/** The same of those that are paid for. */
-export const paidMessagesPerSecond = 1000;
-
 /** What sends, and so counts. */
 const sends = /^(send(?!chataction)|copymessage|forwardmessage)/i;
+
+/** Each file of an album is a message of its own, and so is each of several that are copied. */
+function messagesIn(payload: object): number {
+  const { media, message_ids } = payload as { media?: unknown; message_ids?: unknown };
+  return [media, message_ids].reduce<number>(
+    (most, list) => (Array.isArray(list) ? Math.max(most, list.length) : most),
+    1,
+  );
+}
 
 /** Has what goes to one person at once take its place among what the bot sends in a second. */
 export const counted =
   (pace: SendPace): Transformer =>
   async (call, method, payload, signal) => {
     if (!sends.test(method)) return call(method, payload, signal);
-    const answered = pace.take();
+    const answered = pace.take(messagesIn(payload));
     try {
       return await call(method, payload, signal);
     } finally {
@@ -79,7 +84,7 @@ export interface Telegram {
 export function openTelegram(config: Config): Telegram {
   const paces = new Map<string, SendPace>();
   const pace = (botId: string): SendPace => {
-    const known = paces.get(botId) ?? new SendPace(messagesPerSecond);
+    const known = paces.get(botId) ?? new SendPace(perSecond.free);
     paces.set(botId, known);
     return known;
   };

@@ -1,6 +1,8 @@
 /** What is told before a broadcast goes out: how many messages, how long, what it costs. */
 import { describe, expect, it } from 'vitest';
-import { estimated, messagesIn } from '../../shared/broadcasts/decide.ts';
+import { parcelsOf } from '../../functions/broadcast-parcel.ts';
+import { settings } from '../../shared/bots/model.ts';
+import { estimated, messagesIn, rateOf } from '../../shared/broadcasts/decide.ts';
 import { delivery, variant } from '../../shared/broadcasts/model.ts';
 
 const text = variant.parse({ messages: { en: { text: 'Summer' } } });
@@ -29,15 +31,35 @@ describe('a message', () => {
 
 describe('what is told beforehand', () => {
   it('is the time at the bot’s rate, which answers to customers take from', () => {
-    expect(estimated(of([text]), { headroom: 3 }, 2700)).toEqual({ seconds: 100, rate: 27, stars: 0 });
+    expect(estimated(of([text]), { headroom: 3, paid: false }, 2700)).toEqual({
+      seconds: 100,
+      rate: 27,
+      stars: 0,
+    });
   });
 
   it('goes by the longest of several variants', () => {
-    expect(estimated(of([text, album]), { headroom: 0 }, 100)).toMatchObject({ seconds: 10 });
+    expect(estimated(of([text, album]), { headroom: 0, paid: false }, 100)).toMatchObject({ seconds: 10 });
   });
 
   it('is a tenth of a Star for each message where it is paid for, rounded up', () => {
-    expect(estimated(of([text], { paid: true }), { headroom: 0 }, 1234)).toMatchObject({ stars: 124 });
-    expect(estimated(of([album], { paid: true }), { headroom: 0 }, 100)).toMatchObject({ stars: 30 });
+    expect(estimated(of([text], { paid: true }), { headroom: 0, paid: true }, 1234)).toMatchObject({
+      stars: 124,
+    });
+    expect(estimated(of([album], { paid: true }), { headroom: 0, paid: true }, 100)).toMatchObject({
+      stars: 30,
+    });
+  });
+
+  it('costs nothing, and goes no faster, once the shop does not pay any more', () => {
+    const item = of([text], { paid: true });
+    const shop = settings.parse({ currency: 'UAH', language: 'en', timeZone: 'UTC' });
+    const kept = { ...shop, broadcasts: { ...shop.broadcasts, headroom: 0 } };
+    expect(estimated(item, kept.broadcasts, 300)).toEqual({ seconds: 10, rate: 30, stars: 0 });
+    const baggage = { newsPictures: new Map<string, string>() };
+    expect(parcelsOf(kept, item, baggage)(0, 'en').delivery.paid).toBe(false);
+    const paying = { ...kept, broadcasts: { ...kept.broadcasts, paid: true } };
+    expect(parcelsOf(paying, item, baggage)(0, 'en').delivery.paid).toBe(true);
+    expect(rateOf(item.delivery, paying.broadcasts)).toBe(1000);
   });
 });
