@@ -1,12 +1,10 @@
 /** Broadcasts as the staff see and change them: reading one, changing a part of it, previewing it. */
 import { GrammyError } from 'grammy';
-import { refreshAudience } from '../../shared/audience/refresh.ts';
-import { countAudience } from '../../shared/audience/queries.ts';
-import type { AudienceCount } from '../../shared/audience/model.ts';
 import { may } from '../../shared/broadcasts/decide.ts';
 import { broadcastInput, changeBroadcast, type BroadcastInput } from '../../shared/broadcasts/commands.ts';
 import type { Broadcast, NumberedBroadcast } from '../../shared/broadcasts/model.ts';
 import { broadcasts, progressOf } from '../../shared/broadcasts/queries.ts';
+import { restsUntil } from '../../shared/broadcasts/quiet.ts';
 import { resultsOf } from '../../shared/broadcasts/results.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import type { Product } from '../../shared/catalog/model.ts';
@@ -15,10 +13,18 @@ import { emptyTree, products, treeRef } from '../../shared/catalog/queries.ts';
 import { languages } from '../../shared/texts/model.ts';
 import { sendParcel } from '../broadcast-message.ts';
 import { pack, parcelsOf } from '../broadcast-parcel.ts';
+import { countNow } from './audience-count.ts';
 import { act } from './desk.ts';
 import type { Shown } from './forms.ts';
 import { replace, send, sendEach } from './sending.ts';
-import { broadcastScreen, goneBroadcastScreen, languageTitle, type Titles } from './views/broadcast-admin.ts';
+import {
+  broadcastScreen,
+  countLines,
+  estimateLines,
+  goneBroadcastScreen,
+  languageTitle,
+  type Titles,
+} from './views/broadcast-admin.ts';
 import type { Screen } from './views/screen.ts';
 import type { ShopContext } from './visit.ts';
 import type { Voice } from './voice.ts';
@@ -31,14 +37,23 @@ export async function broadcastNow(
   return found && { ...found, id };
 }
 
-/** Who would get it by now, and who would not. */
-export async function countNow(
-  { visit: { cloud, botId, shop } }: ShopContext,
-  { audience, category }: Pick<Broadcast, 'audience' | 'category'>,
-): Promise<AudienceCount> {
-  const now = new Date();
-  await refreshAudience(cloud, botId, now);
-  return countAudience(cloud, botId, audience, category, now, shop.broadcasts.offersPerWeek);
+/** What is said before it is sent, or is to go out at a time: to how many, how long it takes, what makes it wait. HTML. */
+export async function sendingLines(
+  ctx: ShopContext,
+  voice: Voice,
+  item: NumberedBroadcast,
+  at: Date,
+  known?: AudienceCount,
+): Promise<string[]> {
+  const { shop } = ctx.visit;
+  const count = known ?? (await countNow(ctx, item));
+  const rest = restsUntil(item, shop, at);
+  const estimate = estimateLines(voice, item, shop, count.recipients);
+  return [
+    countLines(voice, count),
+    ...(estimate === undefined ? [] : [estimate]),
+    ...(rest ? [voice.html('cast-quiet-until', { date: voice.date(rest) })] : []),
+  ];
 }
 
 const productsNow = async (

@@ -25,6 +25,7 @@ import {
   previewed,
   previewsOf,
   progressHere,
+  sendingLines,
 } from './broadcast-drafts.ts';
 import { act } from './desk.ts';
 import { defineForm, Unfit, type Filled, type Saved, type Shown } from './forms.ts';
@@ -32,6 +33,7 @@ import { dayIn, parseMoment } from './given.ts';
 import { partNow, partScreens } from './modules/broadcast-parts.ts';
 import { broadcastsPage } from './modules/broadcasts-admin.ts';
 import { categoryKeys } from './views/broadcast-admin.ts';
+import { paragraphs } from './views/screen.ts';
 import type { ShopContext } from './visit.ts';
 import type { Voice } from './voice.ts';
 
@@ -160,7 +162,12 @@ defineForm('cast-words', {
 /** In so many days from now, as an example. */
 const example = ({ visit: { shop } }: ShopContext): string => `${dayIn(1, shop.timeZone)} 10:00`;
 
-/** When it goes out: typed, in the shop's time zone. */
+/** A year: who plans further ahead has mistyped it. */
+const furthestMs = 366 * 24 * 3600 * 1000;
+
+const planned = z.object({ at: z.iso.datetime().transform((at) => new Date(at)) });
+
+/** When it goes out: typed, in the shop's time zone, and asked about once more. */
 defineForm('cast-when', {
   right,
   fields: [
@@ -173,18 +180,39 @@ defineForm('cast-when', {
       read({ text = '' }, ctx, voice) {
         const at = parseMoment(text, ctx.visit.shop.timeZone, 'first');
         if (!at || !/\d:\d\d\s*$/.test(text)) return undefined;
-        return at > new Date()
-          ? at.toISOString()
-          : new Unfit(voice.html('cast-when-past', { date: voice.date(at), now: voice.date(new Date()) }));
+        if (at.getTime() > Date.now() + furthestMs)
+          return new Unfit(voice.html('cast-when-far', { date: voice.date(at) }));
+        return at > new Date() ? at.toISOString() : new Unfit(pastNotice(voice, at));
       },
+    },
+    {
+      name: 'sure',
+      ask: (voice, { draft }) =>
+        voice.html('cast-schedule-ask', { date: voice.date(planned.parse(draft).at) }),
+      async hint(voice, ctx, { id = '', draft }) {
+        const item = await broadcastNow(ctx, id);
+        return item && paragraphs(...(await sendingLines(ctx, voice, item, planned.parse(draft).at)));
+      },
+      expected: (voice) => voice.html('adm-expect-choice'),
+      /** Another broadcast would be another question. */
+      async choices(ctx, voice, { id = '' }) {
+        const item = await broadcastNow(ctx, id);
+        const value = String(item?.modifiedAt.getTime() ?? 0);
+        return [{ label: voice.text('cast-schedule-yes'), value }];
+      },
+      read: ({ choice = '' }) => (/^\d{1,15}$/.test(choice) ? Number(choice) : undefined),
     },
   ],
   async save(ctx, voice, { id = '', draft }) {
-    const at = z.iso.datetime().parse(draft['at']);
-    const executed = await act(ctx, startBroadcast, { id, at });
+    const { at, sure } = planned.extend({ sure: z.int() }).parse(draft);
+    const input = { id, at: at.toISOString(), seen: new Date(sure).toISOString() };
+    const executed = await act(ctx, startBroadcast, input);
     if (!executed.ok && executed.code === 'forbidden') return refused(voice);
+    const isPast = !executed.ok && executed.code === 'invalid';
     const notice = executed.ok ? voice.html('cast-scheduled') : voice.html('cast-late');
-    return { screen: await broadcastScreenNow(ctx, voice, id, notice) };
+    return {
+      screen: await broadcastScreenNow(ctx, voice, id, isPast ? pastNotice(voice, new Date(at)) : notice),
+    };
   },
   home: (ctx, voice, { id = '' }) => broadcastScreenNow(ctx, voice, id),
 });

@@ -135,6 +135,10 @@ export const castMessages = {
   'cast-hint-when': ['zone', 'example'],
   'cast-expect-when': ['example'],
   'cast-when-past': ['date', 'now'],
+  'cast-when-far': ['date'],
+  'cast-schedule-ask': ['date'],
+  'cast-schedule-yes': [],
+  'cast-quiet-until': ['date'],
 
   'cast-progress': ['bar', 'percent', 'settled', 'recipients'],
   'cast-pace': ['rate', 'left'],

@@ -16,18 +16,19 @@ import { broadcastsIn } from '../../../shared/broadcasts/queries.ts';
 import type { Executed } from '../../../shared/commands/execute.ts';
 import '../broadcast-choices.ts';
 import '../broadcast-forms.ts';
-import { broadcastNow, broadcastScreenNow, countNow, previewed, progressHere } from '../broadcast-drafts.ts';
+import {
+  broadcastNow,
+  broadcastScreenNow,
+  countNow,
+  previewed,
+  progressHere,
+  sendingLines,
+} from '../broadcast-drafts.ts';
 import type { ButtonArgs, ButtonKind } from '../callback-data.ts';
 import { act, atDesk, onDeskButton, refuse, type AtDesk } from '../desk.ts';
 import { beginForm } from '../forms.ts';
 import { send, show } from '../sending.ts';
-import {
-  askScreen,
-  askToSend,
-  broadcastListScreen,
-  countLines,
-  estimateLines,
-} from '../views/broadcast-admin.ts';
+import { askScreen, askToSend, broadcastListScreen } from '../views/broadcast-admin.ts';
 import { titleLine } from '../views/broadcast-report.ts';
 import { button, paragraphs, type Screen } from '../views/screen.ts';
 import type { ShopContext } from '../visit.ts';
@@ -118,8 +119,7 @@ onOpenButton('cast:go', 'start', async (ctx, { voice }, item) => {
     ctx.visit.answer = { text: voice.text('alert-cast-nobody'), show_alert: true };
     return show(ctx, await broadcastScreenNow(ctx, voice, item.id));
   }
-  const lines = [countLines(voice, count), estimateLines(voice, item, ctx.visit.shop, count.recipients)];
-  await show(ctx, askToSend(voice, item, lines));
+  await show(ctx, askToSend(voice, item, await sendingLines(ctx, voice, item, new Date(), count)));
 });
 
 onDeskButton(broadcastsAdmin, 'cast:send', right, async (ctx, at, id, seen) => {
@@ -128,9 +128,7 @@ onDeskButton(broadcastsAdmin, 'cast:send', right, async (ctx, at, id, seen) => {
   await showAfter(ctx, at, id, executed);
 });
 
-onOpenButton('cast:when', 'start', (ctx, { voice }, { id }) =>
-  beginForm(ctx, voice, 'cast-when', { id, field: 'at' }),
-);
+onOpenButton('cast:when', 'start', (ctx, { voice }, { id }) => beginForm(ctx, voice, 'cast-when', { id }));
 
 onDeskButton(broadcastsAdmin, 'cast:hold', right, async (ctx, at, id) =>
   showAfter(ctx, at, id, await act(ctx, pauseBroadcast, { id })),

@@ -1,6 +1,7 @@
 /** Broadcasts written at the desk: any message, its parts, its audience, and when it goes out. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { changeBroadcast, createBroadcast, startBroadcast } from '../../../shared/broadcasts/commands.ts';
+import { dayIn, parseMoment } from '../../../functions/telegram/given.ts';
 import { customers } from '../../../shared/customers/queries.ts';
 import type { Language } from '../../../shared/texts/model.ts';
 import { startPlatform, type Platform } from '../../platform.ts';
@@ -74,6 +75,17 @@ describe.each(['uk', 'ru', 'en'] as const)('in %s', (language) => {
     expect(await latest(platform)).toMatchObject({ state: 'done', origin: { telegramId: staff.user.id } });
   });
 });
+
+/** From an hour ago until in two hours, by the clock of Kyiv. */
+function aroundNow(): { from: string; to: string } {
+  const clock = new Intl.DateTimeFormat('en-GB', {
+    timeZone: 'Europe/Kyiv',
+    hour: '2-digit',
+    minute: '2-digit',
+  });
+  const hourMs = 3600 * 1000;
+  return { from: clock.format(Date.now() - hourMs), to: clock.format(Date.now() + 2 * hourMs) };
+}
 
 const csv = (text: string): string => Buffer.from(text).toString('base64');
 
@@ -269,19 +281,40 @@ describe('a draft', () => {
     expect((await find(platform, id)).state).toBe('draft');
   });
 
+  it('says before it is sent that the shop keeps quiet, and until when', async () => {
+    await arrange(platform, { broadcasts: { quietHours: aroundNow() } });
+    const staff = await administrator(platform);
+    const { screen } = await draft(platform, staff);
+    await staff.press('🚀 Надіслати', screen);
+    expect(wordsOf(await staff.message(screen))).not.toContain('🌙');
+    await staff.press('◀️ Назад', screen);
+    await staff.press('🏷 Вид', screen);
+    await staff.press('🎁 Пропозиції', screen);
+    await staff.press('🚀 Надіслати', screen);
+    expect(wordsOf(await staff.message(screen))).toMatch(/🌙 .*вийде \d/);
+    await arrange(platform, { broadcasts: { quietHours: null } });
+  });
+
   it('goes out at a time of the shop’s clock, and can be stopped before', async () => {
     const staff = await administrator(platform);
     const { id, screen } = await draft(platform, staff);
     await staff.press('⏰ У певний час', screen);
     expect(wordsOf((await staff.say('завтра')).at(-1))).toContain('наприклад');
     expect(wordsOf((await staff.say('01.09.2020 10:00')).at(-1))).toContain('вже минуло');
-    await staff.say('01.09.2050 10:00');
-    // Kyiv is three hours ahead of UTC in summer.
-    expect(await find(platform, id)).toMatchObject({
-      state: 'scheduled',
-      at: new Date('2050-09-01T07:00:00Z'),
-    });
-    expect(wordsOf(await staff.screen())).toContain('Вийде 1 вересня 2050');
+    expect(wordsOf((await staff.say('01.09.2050 10:00')).at(-1))).toContain('більш ніж за рік');
+    const day = dayIn(200, 'Europe/Kyiv');
+    await staff.say(`${dayIn(100, 'Europe/Kyiv')} 11:00`);
+    await staff.press('◀️ Назад');
+    await staff.say(`${day} 10:00`);
+    const question = wordsOf(await staff.screen());
+    expect(question).toMatch(/Надіслати .*10:00\?/);
+    expect(question).toMatch(/Отрима(?:є|ють) \d+/);
+    expect(question).not.toContain('🌙');
+    expect((await find(platform, id)).state).toBe('draft');
+    await staff.press('⏰ Так');
+    const at = parseMoment(`${day} 10:00`, 'Europe/Kyiv', 'first');
+    expect(await find(platform, id)).toMatchObject({ state: 'scheduled', at });
+    expect(wordsOf(await staff.screen())).toContain('Вийде ');
     await staff.press('✖️ Скасувати');
     await staff.press('✖️ Так, скасувати');
     expect((await find(platform, id)).state).toBe('cancelled');

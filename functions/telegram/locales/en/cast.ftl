@@ -138,6 +138,10 @@ cast-ask-when = When shall it go out?
 cast-hint-when = Day and time in the shop’s time zone ({ $zone }), for example { $example }
 cast-expect-when = ❗️ Write day and time, for example { $example }
 cast-when-past = ❗️ { $date } is past: it is { $now } now.
+cast-when-far = ❗️ { $date } is more than a year ahead. Write a nearer day.
+cast-schedule-ask = Send it { $date }?
+cast-schedule-yes = ⏰ Yes
+cast-quiet-until = 🌙 These are the shop’s quiet hours: it will go out { $date }.
 
 cast-progress = { $bar } { $percent }% · { $settled } / { $recipients }
 cast-pace = ⏱ { $rate } a second, { $left } left

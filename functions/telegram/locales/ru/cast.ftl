@@ -141,6 +141,10 @@ cast-ask-when = Когда отправить?
 cast-hint-when = День и время по времени магазина ({ $zone }), например { $example }
 cast-expect-when = ❗️ Напишите день и время, например { $example }
 cast-when-past = ❗️ { $date } уже прошло: сейчас { $now }.
+cast-when-far = ❗️ { $date }: это больше чем через год. Напишите день поближе.
+cast-schedule-ask = Отправить { $date }?
+cast-schedule-yes = ⏰ Да
+cast-quiet-until = 🌙 В это время магазин не беспокоит покупателей: рассылка выйдет { $date }.
 
 cast-progress = { $bar } { $percent }% · { $settled } / { $recipients }
 cast-pace = ⏱ { $rate } в секунду, осталось { $left }

@@ -141,6 +141,10 @@ cast-ask-when = Коли надіслати?
 cast-hint-when = День і час за часом магазину ({ $zone }), наприклад { $example }
 cast-expect-when = ❗️ Напишіть день і час, наприклад { $example }
 cast-when-past = ❗️ { $date } вже минуло: зараз { $now }.
+cast-when-far = ❗️ { $date }: це більш ніж за рік. Напишіть ближчий день.
+cast-schedule-ask = Надіслати { $date }?
+cast-schedule-yes = ⏰ Так
+cast-quiet-until = 🌙 Тоді магазин не турбує покупців: розсилка вийде { $date }.
 
 cast-progress = { $bar } { $percent }% · { $settled } / { $recipients }
 cast-pace = ⏱ { $rate } за секунду, лишилося { $left }
