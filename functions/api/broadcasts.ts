@@ -129,9 +129,11 @@ const remove = guarded('broadcasts:write', {
 
 const startGiven = z
   .strictObject({
-    at: time.optional().meta({ description: 'Left out, or past: now.' }),
+    at: time.optional().meta({
+      description: 'Left out: now. A time that is past is refused; by less than five minutes it is now.',
+    }),
   })
-  .openapi('BroadcastStart', { example: { at: '2026-05-04T10:00:00+03:00' } });
+  .openapi('BroadcastStart', { example: { at: '2030-05-04T10:00:00+03:00' } });
 
 const start = guarded('broadcasts:write', {
   operationId: 'startBroadcast',
@@ -155,7 +157,7 @@ const retract = act(
   'retract',
   'retractBroadcast',
   'Take back what was sent',
-  'Telegram takes messages back for two days. How far that is, is told as for the sending.',
+  'Telegram takes messages back for two days. How far that is, is told as for the sending. What was taken back is over: it is neither edited nor taken back again.',
 );
 
 const edit = guarded('broadcasts:write', {

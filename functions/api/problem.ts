@@ -141,7 +141,7 @@ const kinds = {
   broadcast_moved: [
     409,
     'The broadcast is in another state',
-    'A draft and one that is scheduled are changed, until their recipients are written down, and started; what is scheduled or under way is paused, what is paused goes on, and all that is not over is cancelled; what is done or cancelled is edited and retracted; what nobody has got is deleted unless it is under way.',
+    'What can be done follows from its state, which `detail` names.',
   ],
   too_many_campaigns: [
     409,
@@ -317,10 +317,22 @@ export function problemOf(error: unknown): ProblemError | undefined {
 /** How an order stands that was not moved on, see shared/orders/work.ts. */
 const orderStanding = z.object({ status: z.string(), executor: z.object({ name: z.string() }).optional() });
 /** How a broadcast or the like stands. */
-const stateStanding = z.object({ state: z.string() }).transform(({ state }) => ({ status: state }));
+const stateStanding = z
+  .object({ state: z.string(), can: z.array(z.string()).optional(), retracted: z.boolean().optional() })
+  .transform(({ state, ...rest }) => ({ status: state, ...rest }));
 
-const standingText = ({ status, executor }: z.output<typeof orderStanding>): string =>
-  `It is \`${status}\` now${executor ? `, with ${executor.name}` : ''}.`;
+type Standing = z.output<typeof orderStanding> | z.output<typeof stateStanding>;
+
+function standingText(standing: Standing): string {
+  const isBroadcast = 'can' in standing && standing.can !== undefined;
+  const suffix = 'executor' in standing && standing.executor ? `, with ${standing.executor.name}` : '';
+  if (!isBroadcast) return `It is \`${standing.status}\` now${suffix}.`;
+  const isAsWell = standing.retracted ? ' and taken back' : '';
+  const open = standing.can?.length
+    ? `what is open to it is ${standing.can.join(', ')}`
+    : 'nothing more can be done about it';
+  return `It is \`${standing.status}\` now${isAsWell}: ${open}.`;
+}
 
 const replayedText =
   'This is the first answer to this `Idempotency-Key` again, whatever has changed since: for another attempt send a new key.';
@@ -332,7 +344,7 @@ const replayedText =
 export function rejectionProblem({ code, details }: Rejected, replayed = false): ProblemError {
   if (!isProblemCode(code)) throw new Error(`no problem is described for the rejection ${code}`);
   const errors = z.array(z.object({ path: z.array(z.string()), message: z.string() })).safeParse(details);
-  const standing: z.output<typeof orderStanding> | undefined =
+  const standing: Standing | undefined =
     orderStanding.safeParse(details).data ?? stateStanding.safeParse(details).data;
   const detail = [
     kinds[code][2],

@@ -167,6 +167,9 @@ const furthestMs = 366 * 24 * 3600 * 1000;
 
 const planned = z.object({ at: z.iso.datetime().transform((at) => new Date(at)) });
 
+const pastNotice = (voice: Voice, at: Date): string =>
+  voice.html('cast-when-past', { date: voice.date(at), now: voice.date(new Date()) });
+
 /** When it goes out: typed, in the shop's time zone, and asked about once more. */
 defineForm('cast-when', {
   right,

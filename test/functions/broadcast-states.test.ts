@@ -80,9 +80,44 @@ describe('a draft that was cancelled', () => {
   it('is neither changed nor taken back in chats that it never went to', async () => {
     const id = await write();
     await give(cancelBroadcast, { id });
-    const refused = { code: 'wrong_state', details: { state: 'cancelled' } };
+    const refused = { code: 'wrong_state', details: { state: 'cancelled', can: ['delete'] } };
     expect(await give(editSent, { id, variants })).toMatchObject(refused);
     expect(await give(retractSent, { id })).toMatchObject(refused);
     expect(await stateOf(id)).toBe('cancelled');
+  });
+});
+
+describe('what was taken back', () => {
+  it('is over: it is neither edited nor taken back again', async () => {
+    const id = await write();
+    await give(startBroadcast, { id });
+    const isDone = async () => ((await stateOf(id)) === 'done' ? true : undefined);
+    await eventually(isDone);
+    expect(await give(retractSent, { id })).toMatchObject({ ok: true });
+    await eventually(isDone);
+    const refused = { code: 'wrong_state', details: { state: 'done', can: [], retracted: true } };
+    expect(await give(editSent, { id, variants })).toMatchObject(refused);
+    expect(await give(retractSent, { id })).toMatchObject(refused);
+    expect(await stateOf(id)).toBe('done');
+  });
+});
+
+describe('a time that is past', () => {
+  const minute = 60_000;
+  it('is refused, so that nothing goes out at once for a slip', async () => {
+    const id = await write();
+    expect(await give(startBroadcast, { id, at: '2020-01-01T10:00:00Z' })).toMatchObject({
+      code: 'invalid',
+      details: [{ path: ['at'], message: expect.stringContaining('a time to come') as string }],
+    });
+    expect(await stateOf(id)).toBe('draft');
+  });
+
+  it('is now where clocks differ a little', async () => {
+    const id = await write();
+    const at = new Date(Date.now() - 4 * minute).toISOString();
+    expect(await give(startBroadcast, { id, at })).toMatchObject({
+      result: { broadcast: { state: 'preparing' } },
+    });
   });
 });

@@ -162,7 +162,8 @@ export function describeBroadcasts(open: () => Harness): void {
       expect(problemOf(await api.patch(`${at()}/${id}`, { name: 'x' }))).toBe('broadcast_moved');
       const refused = await api.delete(`${at()}/${id}`);
       expect(problemOf(refused)).toBe('broadcast_moved');
-      expect(refused.body).toMatchObject({ detail: expect.stringContaining('It is `done` now.') as string });
+      const stands = 'It is `done` now: what is open to it is edit, retract.';
+      expect(refused.body).toMatchObject({ detail: expect.stringContaining(stands) as string });
 
       const ukrainian = [{ messages: { uk: { text: 'Літо' } } }];
       expect(problemOf(await act(id, 'edit', { variants: ukrainian }))).toBe('broadcast_differs');
@@ -173,6 +174,10 @@ export function describeBroadcasts(open: () => Harness): void {
       expect(await until(id, 'done')).toMatchObject({ progress: { pass: 'edit' } });
       expect((await act(id, 'retract')).status).toBe(200);
       expect(await until(id, 'done')).toMatchObject({ progress: { pass: 'retract' } });
+      const again = await act(id, 'retract');
+      expect(problemOf(again)).toBe('broadcast_moved');
+      const isOver = 'It is `done` now and taken back: nothing more can be done about it.';
+      expect(again.body).toMatchObject({ detail: expect.stringContaining(isOver) as string });
       const draft = await write({ variants });
       expect(problemOf(await act(draft.id, 'retract'))).toBe('broadcast_moved');
     });
@@ -201,6 +206,10 @@ export function describeBroadcasts(open: () => Harness): void {
       expect((await act(other.id, 'cancel')).body).toMatchObject({ state: 'cancelled' });
       expect((await api.delete(`${at()}/${other.id}`)).status).toBe(204);
       expect(wrongPaths(await act(id, 'start', { at: 'tomorrow' }))).toEqual(['body.at']);
+      const late = await write();
+      const past = await act(late.id, 'start', { at: '2020-01-01T00:00:00Z' });
+      expect([problemOf(past), ...wrongPaths(past)]).toEqual(['invalid', 'body.at']);
+      await api.delete(`${at()}/${late.id}`);
     });
 
     test('they are found by state, category and origin', async () => {
