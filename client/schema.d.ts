@@ -2109,6 +2109,23 @@ export interface webhooks {
     patch?: never;
     trace?: never;
   };
+  'broadcast.halted': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** A broadcast does not go on: its `problem` says why */
+    post: operations['broadcast.halted'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export interface components {
   schemas: {
@@ -5574,6 +5591,7 @@ export interface components {
             /** @enum {string} */
             kind: 'news';
             newsId: string;
+            telegramId?: number;
           }
         | {
             /** @enum {string} */
@@ -5590,7 +5608,7 @@ export interface components {
       state: 'draft' | 'scheduled' | 'preparing' | 'sending' | 'paused' | 'done' | 'cancelled' | 'failed';
       /**
        * Format: date-time
-       * @description When it goes out, where it is `scheduled`.
+       * @description When it goes out, where it is `scheduled`, or was before it was paused.
        * @example 2026-05-04T10:00:00.000Z
        */
       at?: string;
@@ -5843,6 +5861,7 @@ export interface components {
             /** @enum {string} */
             kind: 'news';
             newsId: string;
+            telegramId?: number;
           }
         | {
             /** @enum {string} */
@@ -5859,7 +5878,7 @@ export interface components {
       state?: 'draft' | 'scheduled' | 'preparing' | 'sending' | 'paused' | 'done' | 'cancelled' | 'failed';
       /**
        * Format: date-time
-       * @description When it goes out, where it is `scheduled`.
+       * @description When it goes out, where it is `scheduled`, or was before it was paused.
        * @example 2026-05-04T10:00:00.000Z
        */
       at?: string;
@@ -7122,6 +7141,7 @@ export interface components {
         | 'customer.changed'
         | 'customer.erased'
         | 'broadcast.ended'
+        | 'broadcast.halted'
       )[];
       description?: string;
       /** @description Whether anything is sent to it. */
@@ -7188,6 +7208,7 @@ export interface components {
         | 'customer.changed'
         | 'customer.erased'
         | 'broadcast.ended'
+        | 'broadcast.halted'
       )[];
       description?: string;
       /** @description Whether anything is sent to it. */
@@ -7250,6 +7271,7 @@ export interface components {
         | 'customer.changed'
         | 'customer.erased'
         | 'broadcast.ended'
+        | 'broadcast.halted'
       )[];
       description?: string;
       /** @default true */
@@ -7280,6 +7302,7 @@ export interface components {
         | 'customer.changed'
         | 'customer.erased'
         | 'broadcast.ended'
+        | 'broadcast.halted'
       )[];
       description?: string | null;
       enabled?: boolean;
@@ -7333,7 +7356,8 @@ export interface components {
         | 'customer.created'
         | 'customer.changed'
         | 'customer.erased'
-        | 'broadcast.ended';
+        | 'broadcast.ended'
+        | 'broadcast.halted';
       /**
        * Format: date-time
        * @example 2026-05-04T10:00:00.000Z
@@ -14241,7 +14265,8 @@ export interface operations {
           | 'customer.created'
           | 'customer.changed'
           | 'customer.erased'
-          | 'broadcast.ended';
+          | 'broadcast.ended'
+          | 'broadcast.halted';
       };
       header?: {
         /** @description The `ETag` of an answer to the same request that you have: where it is still so, the answer is 304. */
@@ -14315,7 +14340,8 @@ export interface operations {
           | 'customer.created'
           | 'customer.changed'
           | 'customer.erased'
-          | 'broadcast.ended';
+          | 'broadcast.ended'
+          | 'broadcast.halted';
         /** @description Which columns, in the order in which they are named here; left out: all. */
         columns?: (
           | 'id'
@@ -16392,6 +16418,55 @@ export interface operations {
           id: string;
           /** @constant */
           type: 'broadcast.ended';
+          /** @constant */
+          version: 1;
+          /** Format: date-time */
+          createdAt: string;
+          botId: string;
+          data: components['schemas']['Broadcast'];
+        };
+      };
+    };
+    responses: {
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  'broadcast.halted': {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description Names the event: the same for each repetition. Drop what you have seen.
+         * @example tg-1001-0
+         */
+        'webhook-id': string;
+        /**
+         * @description Seconds since 1970. Refuse what is older than five minutes.
+         * @example 1777888800
+         */
+        'webhook-timestamp': string;
+        /**
+         * @description One or more of `v1,` and the HMAC-SHA256 of `{webhook-id}.{webhook-timestamp}.{body}` in base64, with spaces between them: one with each secret that is valid.
+         * @example v1,K5oZfzN95Z9UVu1EsfQmfVNQhnkZ2pj9o9NDN/H/pI4=
+         */
+        'webhook-signature': string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': {
+          id: string;
+          /** @constant */
+          type: 'broadcast.halted';
           /** @constant */
           version: 1;
           /** Format: date-time */

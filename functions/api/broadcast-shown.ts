@@ -91,7 +91,9 @@ export const resource = z
       description:
         '`preparing`: its recipients are being written down; `sending`: it goes out, or waits for its turn behind another; `failed`: nobody can get it as it is, see `problem`.',
     }),
-    at: time.optional().meta({ description: 'When it goes out, where it is `scheduled`.' }),
+    at: time
+      .optional()
+      .meta({ description: 'When it goes out, where it is `scheduled`, or was before it was paused.' }),
     progress: progress.nullable().meta({
       description: `How far it is: read by itself, as of the last second; in a list, by parts of ${shardSize} recipients. Null before it has any.`,
     }),

@@ -36,7 +36,7 @@ const example = {
 };
 
 const shown = newsItem
-  .omit({ fileId: true })
+  .omit({ fileId: true, broadcastId: true })
   .extend({ id: newsId, publishedAt: time, picture: pictureResource.optional(), ...times });
 const shownExample = {
   id: '4XB9T7KQ2M',
@@ -210,6 +210,7 @@ export function newsRoutes(cloud: Cloud): Router {
   return router;
 }
 
-function represent(botId: string, id: string, { picture, fileId: _fileId, ...item }: Plain<NewsItem>) {
+function represent(botId: string, id: string, known: Plain<NewsItem>) {
+  const { picture, fileId: _fileId, broadcastId: _broadcastId, ...item } = known;
   return { id, ...item, ...(picture && { picture: newsPicture(botId, id, picture) }) };
 }

@@ -28,6 +28,7 @@ const told: Record<WebhookEvent, readonly [summary: string, schema: string]> = {
     'Everybody has got a broadcast who can, or what was sent has been changed or taken back everywhere',
     'Broadcast',
   ],
+  'broadcast.halted': ['A broadcast does not go on: its `problem` says why', 'Broadcast'],
 };
 
 const text = (description: string, example: string) => ({ type: 'string' as const, description, example });

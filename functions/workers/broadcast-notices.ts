@@ -1,4 +1,7 @@
-/** What the author of a broadcast is told once: that it is over and what came of it, or why it does not go on. */
+/**
+ * What the author of a broadcast is told once: that it is over and what came of it, or why it does not go on. Where it
+ * has none in the chat, as what programs and campaigns send, the owner is told of the latter: somebody has to see to it.
+ */
 import { z } from 'zod';
 import { findBot } from '../../shared/bots/queries.ts';
 import { broadcastId, type NumberedBroadcast } from '../../shared/broadcasts/model.ts';
@@ -23,15 +26,16 @@ export async function tellOfBroadcast(cloud: Cloud, event: DomainEvent): Promise
       .then((one) => one.data()),
   ]);
   if (!shop || !found) return;
-  const author = await authorOf({ cloud, botId }, found);
+  const isHalted = event.type === 'broadcast.halted';
+  const author = (await authorOf({ cloud, botId }, found)) ?? (isHalted ? shop.ownerId : undefined);
   if (author === undefined) return;
   // Somebody has begun to change or take back what was sent: the next event tells of that.
   if (pass !== undefined && found.pass.number !== pass) return;
   const item = { ...found, id };
   await drawProgress({ cloud, botId, shop }, item);
-  const reasons = event.type === 'broadcast.ended' ? await commonestReasons(cloud, botId, item) : [];
+  const reasons = isHalted ? [] : await commonestReasons(cloud, botId, item);
   await tell(cloud, 'broadcasts', event, shop, author, (voice) =>
-    event.type === 'broadcast.ended' ? reportScreen(voice, { item, reasons }) : haltedScreen(voice, item),
+    isHalted ? haltedScreen(voice, item) : reportScreen(voice, { item, reasons }),
   );
 }
 

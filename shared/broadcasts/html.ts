@@ -4,7 +4,7 @@
  *
  * Source: https://core.telegram.org/bots/api#html-style
  */
-import type { MessageEntity } from './model.ts';
+import { isLink, type MessageEntity } from './model.ts';
 
 export interface Formatted {
   text: string;
@@ -171,13 +171,6 @@ function meaningOf(name: string, given: ReadonlyMap<string, string>, at: number)
     name === 'br' || name === 'p' ? 'a new line is written as it is' : `known are ${htmlTags.join(', ')}`;
   throw new Wrong(at, `Telegram has no <${name}>: ${advice}`);
 }
-
-/** Links to people by their ids work only where Telegram knows these from the bot. */
-const isLink = (url: string): boolean =>
-  url.length <= 2048 &&
-  /^(https?|tg):\/\/[^\s]+$/i.test(url) &&
-  !/^tg:\/\/user\b/i.test(url) &&
-  URL.canParse(url);
 
 function signOf(sign: string, at: number): string {
   const known = named[sign];

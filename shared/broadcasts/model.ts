@@ -18,6 +18,18 @@ export const maxMedia = 10;
 export const maxButtons = 10;
 export const maxVariants = 4;
 
+/** Where words lead. Links to people by their ids work only where Telegram knows these from the bot. */
+export const isLink = (url: string): boolean =>
+  url.length <= 2048 &&
+  /^(https?|tg):\/\/[^\s]+$/i.test(url) &&
+  !/^tg:\/\/user\b/i.test(url) &&
+  URL.canParse(url);
+
+const link = z
+  .string()
+  .max(2048)
+  .refine(isLink, { error: 'expected a link that begins with https://, http:// or tg://, to no person' });
+
 const place = { offset: z.int().min(0), length: z.int().min(1) };
 
 /** Formatting as Telegram tells and takes it: https://core.telegram.org/bots/api#messageentity, without mentions by id. */
@@ -38,7 +50,7 @@ export const messageEntity = z.discriminatedUnion('type', [
     ] as const),
     ...place,
   }),
-  z.object({ type: z.literal('text_link'), ...place, url: z.string().min(1).max(2048) }),
+  z.object({ type: z.literal('text_link'), ...place, url: link }),
   z.object({ type: z.literal('pre'), ...place, language: z.string().max(64).optional() }),
   z.object({ type: z.literal('custom_emoji'), ...place, custom_emoji_id: z.string().min(1).max(64) }),
 ]);
@@ -154,7 +166,8 @@ export type PassKind = z.output<typeof passKind>;
 export const origin = z.union([
   z.object({ kind: z.literal('staff'), telegramId: z.int() }),
   z.object({ kind: z.literal('api') }),
-  z.object({ kind: z.literal('news'), newsId }),
+  /** Where it was published at the desk: by whom. */
+  z.object({ kind: z.literal('news'), newsId, telegramId: z.int().optional() }),
   z.object({
     kind: z.literal('campaign'),
     campaignId: z.string(),

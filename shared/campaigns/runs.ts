@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { bots } from '../bots/queries.ts';
 import { goOn } from '../broadcasts/commands.ts';
 import { shardWith } from '../broadcasts/freeze.ts';
-import { broadcastButton, type Broadcast } from '../broadcasts/model.ts';
+import { broadcastButton, type Broadcast, type BroadcastState } from '../broadcasts/model.ts';
 import { broadcasts, shardOf } from '../broadcasts/queries.ts';
 import type { Refs } from '../cloud/firestore.ts';
 import { defineCommand, derivedId } from '../commands/execute.ts';
@@ -60,7 +60,11 @@ const ranNow = (before: Campaign, broadcastId: string, at: Date): Campaign => ({
   last: { broadcastId, at },
 });
 
-const underWay: readonly string[] = ['scheduled', 'preparing', 'sending', 'paused'];
+const underWay: readonly BroadcastState[] = ['scheduled', 'preparing', 'sending'];
+
+/** What somebody has paused goes on some day; what could not go on may be over, and keeps no other run back. */
+const isUnderWay = ({ state, problem }: Broadcast): boolean =>
+  underWay.includes(state) || (state === 'paused' && !problem);
 
 /**
  * The time of a campaign by the clock has come. Where the run before is not over this one is left out. Rejected as
@@ -79,7 +83,7 @@ export const runCampaign = defineCommand({
       ? await work.read({ latest: broadcasts.doc(db, botId, last.broadcastId) })
       : { latest: undefined };
     const nextAt = nextAtOf(before, at, shop?.timeZone ?? 'UTC');
-    if ((endsAt && endsAt <= at) || (latest && underWay.includes(latest.state))) {
+    if ((endsAt && endsAt <= at) || (latest && isUnderWay(latest))) {
       work.replace(ref, { ...before, nextAt });
       return accepted({ broadcastId: undefined });
     }

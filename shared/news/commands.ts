@@ -8,7 +8,7 @@ import { defineCommand, derivedId } from '../commands/execute.ts';
 import { accepted, plain, rejected, type NewEvent } from '../commands/model.ts';
 import { patched, problemsOf } from '../commands/patch.ts';
 import { newsId, newsInput, newsPatch } from './model.ts';
-import { broadcastNews } from '../broadcasts/news.ts';
+import { broadcastNews, waitingNews } from '../broadcasts/news.ts';
 import { findBot } from '../bots/queries.ts';
 import { news } from './queries.ts';
 
@@ -24,19 +24,19 @@ export const publishNews = defineCommand({
   type: 'news.publish',
   by: 'news',
   input: newsInput.extend({ picture: picture.optional(), broadcast: z.boolean().optional() }),
-  async handle({ id: commandId, botId, at, input }, work, cloud) {
+  async handle({ id: commandId, botId, actor, at, input }, work, cloud) {
     const { db } = cloud;
     const id = newsIdOf(commandId);
     const [shop] = await Promise.all([findBot(cloud, botId), work.read({})]);
     const { title, body, picture: shown } = input;
     const publishedAt = input.publishedAt === undefined ? at : new Date(input.publishedAt);
     const made = { title, body, publishedAt, ...(shown && { picture: shown }) };
-    const item = work.create(news.doc(db, botId, id), made);
     if (shown) work.emit(pictureAdded(id, shown));
     const isSent = input.broadcast ?? shop?.broadcasts.news ?? false;
     const broadcastId = isSent
-      ? broadcastNews(work, { commandId, botId, at }, { ...item, id }, db)
+      ? broadcastNews(work, { commandId, botId, actor, at }, { ...made, id }, db)
       : undefined;
+    const item = work.create(news.doc(db, botId, id), { ...made, ...(isSent && { broadcastId }) });
     return accepted({ id, item: plain(item), ...(broadcastId !== undefined && { broadcastId }) });
   },
 });
@@ -47,7 +47,7 @@ const pictureAdded = (newsId: string, { id: pictureId }: Picture): NewEvent => (
   data: { newsId, pictureId },
 });
 
-/** Changes the words of an item, language by language, or when it is published. */
+/** Changes the words of an item, language by language, or when it is published; and so in what is to bring it. */
 export const patchNews = defineCommand({
   type: 'news.patch',
   by: 'news',
@@ -60,11 +60,17 @@ export const patchNews = defineCommand({
     const { title, body } = before;
     const after = newsInput.safeParse(patched({ title, body, publishedAt }, change));
     if (!after.success) return rejected('invalid_result', problemsOf(after.error));
+    const broadcast = await waitingNews(work, db, botId, before.broadcastId);
     const item = { ...before, ...after.data, publishedAt: new Date(publishedAt) };
+    broadcast?.becomes(
+      { ...item, id },
+      { words: Boolean(change.title ?? change.body), time: change.publishedAt !== undefined },
+    );
     return accepted({ id, item: plain(work.save(ref, before, item)) });
   },
 });
 
+/** What is to bring it to customers, and has not begun to, does not. */
 export const deleteNews = defineCommand({
   type: 'news.delete',
   by: 'news',
@@ -73,6 +79,8 @@ export const deleteNews = defineCommand({
     const ref = news.doc(db, botId, id);
     const { before } = await work.read({ before: ref });
     if (!before) return rejected('not_found');
+    const broadcast = await waitingNews(work, db, botId, before.broadcastId);
+    broadcast?.cancel();
     work.delete(ref);
     if (before.picture) work.emit(pictureRemoved(before.picture));
     return accepted({ id });
@@ -94,9 +102,12 @@ export const setNewsPicture = defineCommand({
     if (!before) return rejected('not_found');
     const same = before.picture?.id === input.picture.id ? before.picture : undefined;
     const how = same ? broughtAgain(same) : 'anew';
+    const broadcast = await waitingNews(work, db, botId, before.broadcastId);
     if (how !== 'there') work.emit(pictureAdded(input.id, input.picture));
     if (same && how !== 'anew') return accepted({ picture: same });
-    work.save(ref, before, { ...before, picture: input.picture, fileId: undefined });
+    const item = { ...before, picture: input.picture, fileId: undefined };
+    if (!before.picture) broadcast?.becomes({ ...item, id: input.id }, { words: true });
+    work.save(ref, before, item);
     if (before.picture) work.emit(pictureRemoved(before.picture));
     return accepted({ picture: input.picture });
   },
@@ -111,7 +122,10 @@ export const removeNewsPicture = defineCommand({
     const ref = news.doc(db, botId, id);
     const { before } = await work.read({ before: ref });
     if (!before?.picture) return rejected('not_found');
-    work.save(ref, before, { ...before, picture: undefined, fileId: undefined });
+    const broadcast = await waitingNews(work, db, botId, before.broadcastId);
+    const item = { ...before, picture: undefined, fileId: undefined };
+    broadcast?.becomes({ ...item, id }, { words: true });
+    work.save(ref, before, item);
     work.emit(pictureRemoved(before.picture));
     return accepted({ id });
   },

@@ -22,6 +22,8 @@ export const newsItem = z.object({
   picture: picture.optional(),
   /** How Telegram knows the picture, once it was sent. A cache: it belongs to this bot alone. */
   fileId: z.string().optional(),
+  /** The broadcast that brings it to all customers, where one does. */
+  broadcastId: z.string().optional(),
   ...stamps,
 });
 export type NewsItem = z.output<typeof newsItem>;

@@ -24,6 +24,7 @@ const tells = {
   'customer.changed': ['customer.changed'],
   'customer.erased': ['customer.erased'],
   'broadcast.ended': ['broadcast.ended'],
+  'broadcast.halted': ['broadcast.halted'],
 } as const;
 
 export type WebhookEvent = keyof typeof tells;

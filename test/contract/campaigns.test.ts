@@ -250,6 +250,18 @@ describe('a campaign by the clock', () => {
     expect(await runsOf(id)).toHaveLength(2);
   });
 
+  test('keeps no run back for one that could not go on, but for one that somebody has paused', async () => {
+    const id = await make({ trigger: { kind: 'cron', cron: '0 * * * *' } });
+    await tick(after(hour));
+    const [first] = (await broadcasts.all(cloud.db, botId).get()).docs;
+    await first?.ref.update({ state: 'paused' });
+    await tick(after(2 * hour));
+    expect(await runsOf(id)).toHaveLength(1);
+    await first?.ref.update({ problem: { code: 'refused', message: 'Bad Request' } });
+    await tick(after(3 * hour));
+    expect(await runsOf(id)).toHaveLength(2);
+  });
+
   test('sends nothing before its start, from its end on, and while it is off', async () => {
     const trigger = { kind: 'cron', cron: '0 * * * *' } as const;
     const within = { startsAt: after(2 * hour).toISOString(), endsAt: after(4 * hour).toISOString() };

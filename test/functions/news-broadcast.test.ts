@@ -1,14 +1,22 @@
 /** News as broadcasts: what is published goes to all customers, unless somebody chooses otherwise. */
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { pauseBroadcast, resumeBroadcast } from '../../shared/broadcasts/commands.ts';
 import { broadcasts } from '../../shared/broadcasts/queries.ts';
 import { reviveBroadcasts } from '../../shared/broadcasts/reviving.ts';
-import { execute } from '../../shared/commands/execute.ts';
-import { publishNews } from '../../shared/news/commands.ts';
+import { execute, type CommandType } from '../../shared/commands/execute.ts';
+import {
+  deleteNews,
+  newsIdOf,
+  patchNews,
+  publishNews,
+  removeNewsPicture,
+  setNewsPicture,
+} from '../../shared/news/commands.ts';
 import { eventually } from '../eventually.ts';
 import { startPlatform, type Platform } from '../platform.ts';
 import type { SimMessage } from '../simulator.ts';
-import { hire } from './telegram/agents.ts';
+import { hire, read } from './telegram/agents.ts';
 import { Customer, labelsOf, wordsOf } from './telegram/customer.ts';
 import { arrange } from './telegram/shop.ts';
 
@@ -35,6 +43,28 @@ async function publish(title: string, more: object = {}): Promise<string | undef
   if (!outcome.ok) throw new Error(outcome.code);
   return outcome.result.broadcastId;
 }
+
+/** Publishes an item for later. @returns its broadcast, and the item as commands name it */
+async function publishLater(title: string, more: object = {}): Promise<{ id: string; item: string }> {
+  const publishedAt = later.toISOString();
+  const id = await publish(title, { publishedAt, broadcast: true, ...more });
+  return { id: id ?? '', item: newsIdOf(`news-${made}`) };
+}
+
+const hour = 3_600_000;
+const later = new Date(Math.ceil(Date.now() / hour) * hour + hour);
+
+async function give<Input, Result, Details>(
+  definition: CommandType<Input, Result, Details>,
+  input: unknown,
+): Promise<void> {
+  const { cloud, botId } = platform;
+  const command = { id: `news-${++made}`, botId, actor: 'system', at: new Date(), input } as const;
+  expect(await execute(cloud, definition, command)).toMatchObject({ ok: true });
+}
+
+const broadcastOf = async (id: string) =>
+  (await broadcasts.doc(platform.cloud.db, platform.botId, id).get()).data();
 
 /** The message with these words that the reader has got. */
 const arrived = (text: string): Promise<SimMessage> =>
@@ -72,6 +102,59 @@ describe('news', () => {
     await arrived('Later in English');
   });
 
+  it('that are held back and deleted go to nobody', async () => {
+    const { id, item } = await publishLater('Mistaken');
+    await give(deleteNews, { id: item });
+    expect(await broadcastOf(id)).toMatchObject({ state: 'cancelled' });
+    await reviveBroadcasts(platform.cloud, later);
+    expect(await stateOf(id)).toBe('cancelled');
+  });
+
+  it('that are held back go out as they are corrected, at the time that they are given then', async () => {
+    const { id, item } = await publishLater('Tpyo');
+    const buttons = [{ label: { en: 'Cart' }, to: { cart: true as const } }];
+    const [first] = (await broadcastOf(id))?.variants ?? [];
+    const ref = broadcasts.doc(platform.cloud.db, platform.botId, id);
+    await ref.update({ variants: [{ ...first, buttons }] });
+    await give(patchNews, { id: item, change: { title: { uk: 'Без помилки', en: 'Typo' } } });
+    expect(await broadcastOf(id)).toMatchObject({
+      name: 'Без помилки',
+      at: later,
+      variants: [{ messages: { en: { text: '📰 Typo\n\nWords' } }, buttons }],
+    });
+    const next = new Date(later.getTime() + hour);
+    await give(patchNews, { id: item, change: { publishedAt: next.toISOString() } });
+    expect(await broadcastOf(id)).toMatchObject({ state: 'scheduled', at: next });
+    await give(patchNews, { id: item, change: { publishedAt: new Date().toISOString() } });
+    await arrived('📰 Typo');
+    // What has gone out is as it was.
+    await eventually(async () => ((await stateOf(id)) === 'done' ? true : undefined));
+    await give(patchNews, { id: item, change: { title: { en: 'Late' } } });
+    expect(await broadcastOf(id)).toMatchObject({ state: 'done', name: 'Без помилки' });
+  });
+
+  it('that are paused stay so when they are corrected, and have their new time', async () => {
+    const { id, item } = await publishLater('Held');
+    await give(pauseBroadcast, { id });
+    const next = new Date(later.getTime() + hour);
+    await give(patchNews, { id: item, change: { publishedAt: next.toISOString() } });
+    expect(await broadcastOf(id)).toMatchObject({ state: 'paused', at: next });
+    await give(resumeBroadcast, { id });
+    expect(await broadcastOf(id)).toMatchObject({ state: 'scheduled', at: next });
+    await give(deleteNews, { id: item });
+  });
+
+  it('that are held back go out with the picture that they have then', async () => {
+    const { id, item } = await publishLater('Pictured');
+    const mediaOf = async () => (await broadcastOf(id))?.variants[0]?.messages.en?.media;
+    const picture = { id: '0123456789abcdef', original: 'news/original.png', contentType: 'image/png' };
+    await give(setNewsPicture, { id: item, picture: { ...picture, width: 4, height: 3 } });
+    expect(await mediaOf()).toEqual([{ type: 'photo', news: item }]);
+    await give(removeNewsPicture, { id: item });
+    expect(await mediaOf()).toEqual([]);
+    await give(deleteNews, { id: item });
+  });
+
   it('are sent from the desk with their picture', async () => {
     const staff = await hire(platform, 'Редактор', 'administrator', 'uk');
     const [desk] = await staff.say('/desk');
@@ -89,6 +172,8 @@ describe('news', () => {
     await staff.press('📣 Розіслати всім');
     expect((await staff.messages()).map(wordsOf).join(' ')).toContain('розсилають');
     const message = await arrived('Новий сорт');
+    // Whoever publishes them is told how far they are.
+    await read(staff, 'Розсилку надіслано');
     expect(message.photo?.length).toBeGreaterThan(0);
     expect(message.caption).toContain('Куштуйте');
   });

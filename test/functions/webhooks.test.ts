@@ -5,6 +5,8 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { onWebhookEvent } from '../../functions/workers/webhooks.ts';
 import { connectBot, sealToken } from '../../shared/bots/commands.ts';
 import { findBot } from '../../shared/bots/queries.ts';
+import { haltBroadcast } from '../../shared/broadcasts/commands.ts';
+import { broadcasts } from '../../shared/broadcasts/queries.ts';
 import { execute } from '../../shared/commands/execute.ts';
 import type { DomainEvent } from '../../shared/commands/model.ts';
 import { failingDays, maxTries } from '../../shared/webhooks/decide.ts';
@@ -243,6 +245,22 @@ describe('what happens in the shop', () => {
     await api.post(`${path}/start`, {});
     const { event } = await received('broadcast.ended');
     expect(event.data).toMatchObject({ state: 'done', progress: { recipients: 0 } });
+    expect(event.data).toEqual((await api.get(path)).body);
+  });
+
+  it('is told with what REST shows: a broadcast that does not go on', async () => {
+    await register(['broadcast.halted']);
+    const variants = [{ messages: { en: { text: 'Nobody reads this.' } } }];
+    const made = await api.post(`${at}/broadcasts`, { name: 'Refused', category: 'news', variants });
+    const path = made.headers.get('location')!;
+    const id = path.split('/').at(-1)!;
+    const { cloud, botId } = platform;
+    await broadcasts.doc(cloud.db, botId, id).update({ state: 'preparing' });
+    const input = { id, state: 'paused', problem: { code: 'refused', message: 'Bad Request' } };
+    const command = { id: `test-halt-${id}`, botId, actor: 'system', at: new Date(), input } as const;
+    await execute(cloud, haltBroadcast, command);
+    const { event } = await received('broadcast.halted');
+    expect(event.data).toMatchObject({ state: 'paused', problem: input.problem });
     expect(event.data).toEqual((await api.get(path)).body);
   });
 

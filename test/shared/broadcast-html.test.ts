@@ -94,6 +94,15 @@ describe('formatted words in HTML', () => {
       expect(refusal(`<a href="${link}">x</a>`)).toContain('character 1: <a> needs a link');
   });
 
+  it('nor does a program give such links as formatting', () => {
+    const isTaken = (url: string): boolean =>
+      messageEntity.safeParse({ type: 'text_link', offset: 0, length: 1, url }).success;
+    for (const url of ['https://example.com', 'HTTP://example.com/?a=1', 'tg://resolve?domain=x'])
+      expect(isTaken(url), url).toBe(true);
+    for (const url of ['', 'x', 'javascript:alert(1)', 'ftp://a.b', 'https://a b', 'TG://user?id=1'])
+      expect(isTaken(url), url).toBe(false);
+  });
+
   it('whatever is given is read or refused, and what is read is formatting within the words', () => {
     const pieces = [
       '<b>',

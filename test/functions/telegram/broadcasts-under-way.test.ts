@@ -1,7 +1,9 @@
 /** Broadcasts that were sent from the desk: followed, stopped, changed and taken back; and their settings. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startBroadcast } from '../../../shared/broadcasts/commands.ts';
+import { createBroadcast, haltBroadcast, startBroadcast } from '../../../shared/broadcasts/commands.ts';
+import { broadcasts } from '../../../shared/broadcasts/queries.ts';
 import { findBot } from '../../../shared/bots/queries.ts';
+import { execute } from '../../../shared/commands/execute.ts';
 import { eventually } from '../../eventually.ts';
 import { startPlatform, type Platform } from '../../platform.ts';
 import { gather } from '../crowd.ts';
@@ -77,6 +79,38 @@ describe('a broadcast under way', () => {
     await inState(platform, id, 'paused');
     const said = await read(staff, 'раз у раз');
     expect(wordsOf(said)).toContain('BUTTON_URL_INVALID');
+    expect(labelsOf(said)).toContain('▶️ Далі');
+  });
+
+  it('that nobody wrote in the chat, and that is paused, is told to the owner', async () => {
+    const { cloud, botId, sim } = platform;
+    const shop = await findBot(cloud, botId);
+    const owner = new Customer(sim, botId, { id: shop!.ownerId, first_name: 'Власниця' });
+    await owner.say('/start');
+    const origin = { kind: 'campaign', campaignId: '0123456789', run: '1', round: 0 } as const;
+    const variants = [{ messages: { uk: { text: 'Щотижня', entities: [], media: [] } }, buttons: [] }];
+    const delivery = { retryUnknown: false, paid: false, silent: false, protect: false };
+    const written = {
+      name: 'Кампанія',
+      category: 'service',
+      variants,
+      audience: {},
+      delivery,
+      origin,
+    } as const;
+    const made = await act(platform, shop!.ownerId, createBroadcast, written);
+    const { id } = made.ok ? made.result : { id: '' };
+    await broadcasts.doc(cloud.db, botId, id).update({ state: 'preparing' });
+    const problem = { code: 'refused', message: 'BUTTON_URL_INVALID' };
+    const command = {
+      botId,
+      actor: 'system',
+      at: new Date(),
+      input: { id, state: 'paused', problem },
+    } as const;
+    await execute(cloud, haltBroadcast, { ...command, id: 'test-halt' });
+    const said = await read(owner, 'BUTTON_URL_INVALID');
+    expect(wordsOf(said)).toContain('Кампанія');
     expect(labelsOf(said)).toContain('▶️ Далі');
   });
 });
