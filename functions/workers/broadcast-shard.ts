@@ -314,7 +314,7 @@ export class ShardRun {
       for (const index of this.#queue) this.#letters[index] = open;
       await this.#note(this);
       await leaveAlone(this.#cloud, this.#botId, this.#quietUntil());
-      await this.#checkpoints.release(this.#written());
+      await this.#checkpoints.release(this.#cloud, this.#botId, this.#written());
     } catch (error) {
       if (!(error instanceof LostShard)) throw error;
     }

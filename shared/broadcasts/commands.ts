@@ -8,7 +8,7 @@ import { defineCommand, derivedId, type Work } from '../commands/execute.ts';
 import { accepted, plain, rejected, type NewEvent, type Outcome, type Plain } from '../commands/model.ts';
 import { words } from '../texts/model.ts';
 import { broadcastCategory } from './category.ts';
-import { may, standingOf, type Act, type Standing } from './decide.ts';
+import { may, standingOf, withShard, type Act, type Standing } from './decide.ts';
 import {
   broadcastId,
   delivery,
@@ -213,6 +213,19 @@ async function stopWorker(
   if (second) work.replace(refs.second, { ...second, stop: true });
 }
 
+/** What a shard that nobody works on any more came to: who works on one counts it when they let go of it. */
+async function countRest(
+  { botId, input: { id } }: { botId: string; input: { id: string } },
+  work: Work,
+  db: Firestore,
+  before: Broadcast,
+): Promise<Pick<Broadcast, 'tallies' | 'next'> | undefined> {
+  const { frozen, next, pass, startedAt } = before;
+  if (!startedAt || pass.number !== 0 || !frozen || next >= frozen.shards) return undefined;
+  const { shard } = await work.read({ shard: shardOf(db, botId, id, next) });
+  return shard && shard.holder === undefined ? withShard(before, shard) : undefined;
+}
+
 /** Whose time has not come keeps it. */
 export const pauseBroadcast = defineCommand({
   type: 'broadcast.pause',
@@ -248,8 +261,9 @@ export const cancelBroadcast = defineCommand({
   input: byId,
   handle: (command, work, { db }) =>
     change(command, work, db, 'cancel', async ({ before, save }) => {
+      const counted = await countRest(command, work, db, before);
       await stopWorker(command, work, db, before);
-      return save({ ...before, state: 'cancelled', at: undefined, endedAt: command.at });
+      return save({ ...before, ...counted, state: 'cancelled', at: undefined, endedAt: command.at });
     }),
 });
 

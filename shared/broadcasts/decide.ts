@@ -211,3 +211,15 @@ export const sumOf = (tallies: readonly Tally[]): Tally => tallies.reduce(added,
 /** How many recipients have an outcome. */
 export const settledIn = (tally: Tally): number =>
   Object.values(tally).reduce((sum, count) => sum + count, 0);
+
+/** The sending's counts with those of its next shard, however far that is. */
+export function withShard(
+  { tallies, next, variants }: Pick<Broadcast, 'tallies' | 'next' | 'variants'>,
+  { ids, outcomes }: Pick<Shard, 'ids' | 'outcomes'>,
+): Pick<Broadcast, 'tallies' | 'next'> {
+  const more = tallyOf(ids, outcomes, variants.length);
+  return {
+    tallies: more.map((tally, index) => added(tallies[index] ?? emptyTally(), tally)),
+    next: next + 1,
+  };
+}

@@ -16,7 +16,7 @@ import {
   type Timestamp,
   type Transaction,
 } from '../cloud/firestore.ts';
-import { added, emptyTally, lettersOf, sumOf, takenUp, tallyOf } from './decide.ts';
+import { added, lettersOf, withShard, sumOf, takenUp, tallyOf } from './decide.ts';
 import type { Broadcast, Lane, Shard } from './model.ts';
 import { broadcasts, laneOf, shardOf } from './queries.ts';
 
@@ -162,9 +162,17 @@ export class Checkpoints {
     return this.#updateTime;
   }
 
-  /** Lets go of the shard, unfinished. */
-  async release(letters: Letters): Promise<void> {
-    await this.#claim.ref.update({ ...letters, ...free() }, { lastUpdateTime: this.#updateTime });
+  /** Lets go of the shard, unfinished. Of a broadcast that was cancelled nothing more comes: it is counted as it is. */
+  async release({ db }: Cloud, botId: string, letters: Letters): Promise<void> {
+    const { ref, shard, broadcastId } = this.#claim;
+    const broadcastRef = broadcasts.doc(db, botId, broadcastId);
+    await db.runTransaction(async (transaction) => {
+      const broadcast = (await transaction.get(broadcastRef)).data();
+      transaction.update(ref, { ...letters, ...free() }, { lastUpdateTime: this.#updateTime });
+      if (broadcast?.state !== 'cancelled' || broadcast.next !== shard.number) return;
+      if (broadcast.pass.number === 0 && shard.pass === 0)
+        transaction.update(broadcastRef, withShard(broadcast, { ...shard, ...letters }));
+    });
   }
 }
 
@@ -201,7 +209,7 @@ export async function finishShard(
 async function finishOver(
   { db }: Cloud,
   botId: string,
-  { broadcastId, broadcast: { variants }, shard: claimed, ref, holder }: Claim,
+  { broadcastId, shard: claimed, ref, holder }: Claim,
   letters: Letters,
   quietUntil: Date | undefined,
   over?: Timestamp,
@@ -220,13 +228,14 @@ async function finishOver(
     quiet?.();
     // A later pass has begun: it begins with the first shard.
     if (broadcast.pass.number !== claimed.pass || broadcast.next !== claimed.number) return;
-    const tallies = tallyOf(claimed.ids, lettersOf({ ...letters, pass: claimed.pass }), variants.length);
-    transaction.update(broadcastRef, {
-      next: claimed.number + 1,
-      ...(claimed.pass === 0
-        ? { tallies: tallies.map((tally, index) => added(broadcast.tallies[index] ?? emptyTally(), tally)) }
-        : { later: broadcast.later ? added(broadcast.later, sumOf(tallies)) : sumOf(tallies) }),
-    });
+    const { later } = broadcast;
+    const tally = sumOf(tallyOf(claimed.ids, lettersOf({ ...letters, pass: claimed.pass }), 1));
+    transaction.update(
+      broadcastRef,
+      claimed.pass === 0
+        ? withShard(broadcast, { ids: claimed.ids, outcomes: letters.outcomes })
+        : { next: claimed.number + 1, later: later ? added(later, tally) : tally },
+    );
   });
 }
 

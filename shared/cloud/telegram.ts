@@ -74,11 +74,11 @@ export const counted =
 
 export interface Telegram {
   /** For what goes to one person. */
-  api(token: string): Api;
+  api: (token: string) => Api;
   /** For what goes to many, each call in its turn of {@link Telegram.pace}: every refusal is the caller's to deal with. */
-  bulk(token: string): Api;
+  bulk: (token: string) => Api;
   /** Of a bot. */
-  pace(botId: string): SendPace;
+  pace: (botId: string) => SendPace;
 }
 
 export function openTelegram(config: Config): Telegram {

@@ -210,7 +210,7 @@ describe('a shard', () => {
     for (const { shard } of claims) expect(shard.outcomes).toBe(`ssbuuu${'.'.repeat(14)}`);
     expect(await contend(claims)).toHaveLength(1);
     await expect(lost.write(letters(first, 'ssbsssiii'), new Date())).rejects.toThrow(LostShard);
-    await expect(lost.release(letters(first, 'ssbsssiii'))).rejects.toThrow();
+    await expect(lost.release(cloud, botId, letters(first, 'ssbsssiii'))).rejects.toThrow();
     const told = finishShard(cloud, botId, first, letters(first, 's'.repeat(20)));
     await expect(told).rejects.toThrow(LostShard);
     expect((await shardIn(id)).outcomes).toBe(`isbuuu${'.'.repeat(14)}`);
@@ -319,7 +319,7 @@ describe('who sends', () => {
       await Promise.all([give(stop, { id }), worked.write(letters(first, 'si'), new Date())]);
       expect(await worked.write(letters(first, 'ssi'), new Date())).toBe('stop');
       expect(await claimNext(cloud, botId, 'b', new Date())).toMatchObject({ kind: 'busy', holder: 'a' });
-      await worked.release(letters(first, 'sss'));
+      await worked.release(cloud, botId, letters(first, 'sss'));
       expect((await shardIn(id)).outcomes).toBe(`sss${'.'.repeat(17)}`);
       expect(await claimNext(cloud, botId, 'b', new Date())).toEqual({ kind: 'idle' });
     },
@@ -344,7 +344,7 @@ describe('who sends', () => {
     await give(pauseBroadcast, { id });
     await finishShard(cloud, botId, first, letters(first, 's'.repeat(shardSize)));
     expect(await worked.write(letters(next, 'si'), new Date())).toBe('stop');
-    await worked.release(letters(next, 's'));
+    await worked.release(cloud, botId, letters(next, 's'));
     expect(await look(id)).toMatchObject({ state: 'paused', next: 1 });
   });
 
@@ -355,7 +355,7 @@ describe('who sends', () => {
     await worked.write(letters(first, 'i'), new Date());
     await give(pauseBroadcast, { id });
     await worked.write(letters(first, 'si'), new Date());
-    await worked.release(letters(first, 'sb'));
+    await worked.release(cloud, botId, letters(first, 'sb'));
     await give(resumeBroadcast, { id });
     const second = await claim('b');
     expect(second.shard.outcomes).toBe(`sb${'.'.repeat(18)}`);

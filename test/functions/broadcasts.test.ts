@@ -134,6 +134,12 @@ describe('a broadcast', () => {
     await eventually(async () => ((await shardIn(id)).holder === undefined ? true : undefined));
     const { once } = await received(platform, crowd);
     expect(once).toBeLessThan(reachable);
+    // What it came to until then is counted.
+    const { tallies } = await eventually(async () => {
+      const found = await look(id);
+      return found.tallies.length > 0 ? found : undefined;
+    });
+    expect(sumOf(tallies).sent).toBeGreaterThanOrEqual(once);
     expect(await give(resumeBroadcast, { id })).toMatchObject({ ok: false, code: 'wrong_state' });
   });
 
