@@ -8,7 +8,8 @@ import { defineCommand, derivedId, type Work } from '../commands/execute.ts';
 import { accepted, plain, rejected, type NewEvent, type Outcome, type Plain } from '../commands/model.ts';
 import { words } from '../texts/model.ts';
 import { broadcastCategory } from './category.ts';
-import { may, standingOf, withShard, type Act, type Standing } from './decide.ts';
+import { may, standingOf, withShard, type Act, type Standing, type WrongMember } from './decide.ts';
+import { unknownIn } from './known.ts';
 import {
   broadcastId,
   delivery,
@@ -35,12 +36,6 @@ export const broadcastInput = z.strictObject({
 
 export type BroadcastInput = z.output<typeof broadcastInput>;
 
-/** A member of what was given, and what is wrong with it. */
-export interface WrongMember {
-  path: string[];
-  message: string;
-}
-
 /** Why something cannot be done to a broadcast. */
 export type Wrong = Standing | WrongMember[] | undefined;
 
@@ -65,8 +60,10 @@ export const createBroadcast = defineCommand({
   type: 'broadcast.create',
   by: 'broadcasts',
   input: broadcastInput.extend({ origin }),
-  async handle({ id: commandId, botId, input }, work, { db }) {
+  async handle({ id: commandId, botId, input }, work, { db }): Promise<Outcome<Done, Wrong>> {
     await work.read({});
+    const unknown = await unknownIn(work, db, botId, input);
+    if (unknown.length > 0) return rejected<Wrong>('invalid', unknown);
     const id = broadcastIdOf(commandId);
     const made = {
       ...input,
@@ -116,7 +113,11 @@ export const changeBroadcast = defineCommand({
   by: 'broadcasts',
   input: byId.extend({ to: broadcastInput, seen }),
   handle: (command, work, { db }) =>
-    change(command, work, db, 'change', ({ before, save }) => save({ ...before, ...command.input.to })),
+    change(command, work, db, 'change', async ({ before, save }) => {
+      const unknown = await unknownIn(work, db, command.botId, command.input.to, before);
+      if (unknown.length > 0) return rejected<Wrong>('invalid', unknown);
+      return save({ ...before, ...command.input.to });
+    }),
 });
 
 /** Until when the shop keeps quiet with it, if it would go out at this time. */
@@ -293,9 +294,11 @@ export const editSent = defineCommand({
     progress: progressMessage.optional(),
   }),
   handle: (command, work, { db }) =>
-    change(command, work, db, 'edit', ({ before, save }) => {
+    change(command, work, db, 'edit', async ({ before, save }) => {
       const { id, variants, progress } = command.input;
       if (!sameKind(before.variants, variants)) return rejected<Wrong>('other_kind');
+      const unknown = await unknownIn(work, db, command.botId, { variants }, before);
+      if (unknown.length > 0) return rejected<Wrong>('invalid', unknown);
       work.emit(goOn(id));
       return save({ ...again(before, 'edit', command.at, progress), variants });
     }),

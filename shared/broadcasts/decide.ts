@@ -62,6 +62,12 @@ export function may(act: Act, known: Known): boolean {
   return !isRetracted(known) && (state !== 'cancelled' || startedAt !== undefined);
 }
 
+/** A member of what was given, and what is wrong with it. */
+export interface WrongMember {
+  path: string[];
+  message: string;
+}
+
 /** How it stands, and what may be done about it then. */
 export interface Standing {
   state: BroadcastState;

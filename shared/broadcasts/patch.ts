@@ -2,9 +2,11 @@
 import { z } from 'zod';
 import { audience } from '../audience/model.ts';
 import { defineCommand } from '../commands/execute.ts';
+import { rejected } from '../commands/model.ts';
 import { words } from '../texts/model.ts';
 import { broadcastCategory } from './category.ts';
-import { change } from './commands.ts';
+import { change, type Wrong } from './commands.ts';
+import { unknownIn } from './known.ts';
 import { broadcastId, delivery, maxVariants, variant } from './model.ts';
 
 const { retryUnknown, paid, silent, protect } = delivery.shape;
@@ -30,8 +32,10 @@ export const patchBroadcast = defineCommand({
   by: 'broadcasts',
   input: z.object({ id: broadcastId, change: broadcastPatch }),
   handle: (command, work, { db }) =>
-    change(command, work, db, 'change', ({ before, save }) => {
+    change(command, work, db, 'change', async ({ before, save }) => {
       const to = command.input.change;
+      const unknown = await unknownIn(work, db, command.botId, to, before);
+      if (unknown.length > 0) return rejected<Wrong>('invalid', unknown);
       return save({
         ...before,
         name: to.name ?? before.name,

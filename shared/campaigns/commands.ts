@@ -1,6 +1,8 @@
 /** Making campaigns, changing them, and switching them on and off. What comes of them is in runs.ts. */
 import { z } from 'zod';
 import { bots } from '../bots/queries.ts';
+import type { WrongMember } from '../broadcasts/decide.ts';
+import { unknownIn } from '../broadcasts/known.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import { defineCommand, derivedId, type Work } from '../commands/execute.ts';
 import { accepted, plain, rejected, type Command, type Outcome, type Plain } from '../commands/model.ts';
@@ -21,7 +23,9 @@ interface Done {
   campaign: Plain<NumberedCampaign>;
 }
 
-const done = (id: string, campaign: Campaign): Outcome<Done> =>
+type Wrong = WrongMember[] | undefined;
+
+const done = (id: string, campaign: Campaign): Outcome<Done, Wrong> =>
   accepted({ id, campaign: plain({ ...campaign, id }) });
 
 type State = Omit<Campaign, 'createdAt' | 'modifiedAt'>;
@@ -45,6 +49,15 @@ function goingOn(after: State, before: Campaign | undefined, at: Date, timeZone:
   return { ...after, marks, nextAt };
 }
 
+/** What is switched on after its end would never send anything. */
+function overIn(
+  { active, endsAt }: { active: boolean; endsAt?: string | Date | undefined },
+  at: Date,
+): WrongMember[] {
+  if (!active || endsAt === undefined || new Date(endsAt) > at) return [];
+  return [{ path: ['endsAt'], message: 'expected a time to come: it is over by then; or switch it off' }];
+}
+
 export const campaignIdOf = (commandId: string): string => derivedId(commandId, 'campaign');
 
 const nothingYet = { runs: 0, marks: [] };
@@ -54,12 +67,14 @@ export const createCampaign = defineCommand({
   type: 'campaign.create',
   by: 'broadcasts',
   input: campaignInput,
-  async handle({ id: commandId, botId, at, input }, work, { db }): Promise<Outcome<Done>> {
+  async handle({ id: commandId, botId, at, input }, work, { db }): Promise<Outcome<Done, Wrong>> {
     const [{ shop }, { size }] = await Promise.all([
       work.read({ shop: bots(db).doc(botId) }),
       campaigns.all(db, botId).select().limit(maxCampaigns).get(),
     ]);
     if (size >= maxCampaigns) return rejected('too_many');
+    const wrong = [...overIn(input, at), ...(await unknownIn(work, db, botId, input))];
+    if (wrong.length > 0) return rejected<Wrong>('invalid', wrong);
     const id = campaignIdOf(commandId);
     const made = goingOn({ ...keptAs(input), ...nothingYet }, undefined, at, shop?.timeZone ?? 'UTC');
     return done(id, work.create(campaigns.doc(db, botId, id), made));
@@ -68,16 +83,22 @@ export const createCampaign = defineCommand({
 
 /** Rejected as `not_found`, or as `stale` where it has been changed since it was seen. */
 async function change(
-  { botId, at, input }: Command<{ id: string; seen?: string | undefined }>,
+  { botId, at, input }: Command<{ id: string; seen?: string | undefined; to?: CampaignInput }>,
   work: Work,
   { db }: Cloud,
   make: (before: Campaign) => State,
-): Promise<Outcome<Done>> {
+): Promise<Outcome<Done, Wrong>> {
   const ref = campaigns.doc(db, botId, input.id);
   const { before, shop } = await work.read({ before: ref, shop: bots(db).doc(botId) });
   if (!before) return rejected('not_found');
   if (input.seen !== undefined && before.modifiedAt.toISOString() !== input.seen) return rejected('stale');
-  const after = goingOn(make(before), before, at, shop?.timeZone ?? 'UTC');
+  const made = make(before);
+  const wrong = [
+    ...(before.active && before.endsAt?.getTime() === made.endsAt?.getTime() ? [] : overIn(made, at)),
+    ...(input.to ? await unknownIn(work, db, botId, input.to, before) : []),
+  ];
+  if (wrong.length > 0) return rejected<Wrong>('invalid', wrong);
+  const after = goingOn(made, before, at, shop?.timeZone ?? 'UTC');
   return done(input.id, work.save(ref, before, after));
 }
 

@@ -5,7 +5,7 @@ import { broadcastCategory } from '../broadcasts/category.ts';
 import { broadcastId, delivery, maxVariants, variant } from '../broadcasts/model.ts';
 import { instant, stamps } from '../commands/model.ts';
 import { words } from '../texts/model.ts';
-import { isCron } from './timing.ts';
+import { isCron, isCronThatComes } from './timing.ts';
 
 export const campaignId = z.string().regex(/^[0-9A-Z]{10}$/, 'expected an id of ten letters and digits');
 
@@ -26,9 +26,13 @@ export const trigger = z.discriminatedUnion('kind', [
   /** By the clock of the shop. */
   z.strictObject({
     kind: z.literal('cron'),
-    cron: z.string().max(100).refine(isCron, {
-      error: 'expected five fields as cron has them, of which the first is one minute, such as 0 10 * * 1',
-    }),
+    cron: z
+      .string()
+      .max(100)
+      .refine(isCron, {
+        error: 'expected five fields as cron has them, of which the first is one minute, such as 0 10 * * 1',
+      })
+      .refine(isCronThatComes, { error: 'such a day never comes: choose another one' }),
   }),
   /** Counted from the start, else from when the campaign was made; days by the clock of the shop. */
   z.strictObject({ kind: z.literal('interval'), every: delay }),

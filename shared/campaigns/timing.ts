@@ -5,12 +5,18 @@ import { dayIn } from '../cloud/time-zone.ts';
 import type { Campaign } from './model.ts';
 
 /** Five fields as cron has them, of which the first is one minute: so no campaign is due twice within an hour. */
-export function isCron(expression: string): boolean {
-  if (!/^\d{1,2}\s/.test(expression)) return false;
+export const isCron = (expression: string): boolean =>
+  /^\d{1,2}\s/.test(expression) && comes(expression) !== undefined;
+
+/** Whether there is a day that cron would do it on: the 30th of February never comes. */
+export const isCronThatComes = (expression: string): boolean => comes(expression) !== false;
+
+/** @returns undefined where it is no cron */
+function comes(expression: string): boolean | undefined {
   try {
     return new Cron(expression, { mode: '5-part', paused: true }).nextRun(new Date(0)) !== null;
   } catch {
-    return false;
+    return undefined;
   }
 }
 

@@ -12,7 +12,10 @@ import {
 } from '../../shared/broadcasts/commands.ts';
 import { broadcasts } from '../../shared/broadcasts/queries.ts';
 import { reviveBroadcasts } from '../../shared/broadcasts/reviving.ts';
+import { patchBroadcast } from '../../shared/broadcasts/patch.ts';
 import { execute, type CommandType, type Executed } from '../../shared/commands/execute.ts';
+import { trigger } from '../../shared/campaigns/model.ts';
+import { createCampaign, switchCampaign } from '../../shared/campaigns/commands.ts';
 import { eventually } from '../eventually.ts';
 import { startPlatform, type Platform } from '../platform.ts';
 
@@ -119,5 +122,59 @@ describe('a time that is past', () => {
     expect(await give(startBroadcast, { id, at })).toMatchObject({
       result: { broadcast: { state: 'preparing' } },
     });
+  });
+});
+
+describe('what the shop does not have', () => {
+  const button = (to: object) => ({ label: { en: 'Look' }, to });
+  const missing = (kind: string, ...path: string[]) => ({ path, message: `the shop has no such ${kind}` });
+  const [first] = variants;
+
+  it('is named where a broadcast leads there or is for who has bought it', async () => {
+    const buttons = [button({ cart: true }), button({ product: 'gone' }), button({ category: 'gone' })];
+    const written = { name: 'Summer', category: 'offers', origin: { kind: 'api' } };
+    const audience = { products: ['gone'], categories: ['gone'] };
+    expect(
+      await give(createBroadcast, { ...written, variants: [{ ...first, buttons }], audience }),
+    ).toMatchObject({
+      code: 'invalid',
+      details: [
+        missing('product', 'variants', '0', 'buttons', '1', 'to', 'product'),
+        missing('category', 'variants', '0', 'buttons', '2', 'to', 'category'),
+        missing('product', 'audience', 'products', '0'),
+        missing('category', 'audience', 'categories', '0'),
+      ],
+    });
+    const id = await write();
+    expect(await give(patchBroadcast, { id, change: { audience } })).toMatchObject({ code: 'invalid' });
+    // It was there when it was written.
+    await refOf(id).update({ audience });
+    expect(await give(patchBroadcast, { id, change: { name: 'July', audience } })).toMatchObject({
+      ok: true,
+    });
+  });
+
+  it('is named of a campaign, as is an end that is past', async () => {
+    const cart = { kind: 'cart', after: { hours: 4 } };
+    const campaign = { name: 'Carts', category: 'offers', trigger: cart };
+    const rounds = [{ variants: [{ ...first, buttons: [button({ product: 'gone' })] }] }];
+    expect(await give(createCampaign, { ...campaign, rounds })).toMatchObject({
+      code: 'invalid',
+      details: [missing('product', 'rounds', '0', 'variants', '0', 'buttons', '0', 'to', 'product')],
+    });
+    const over = { ...campaign, rounds: [{ variants }], endsAt: '2020-01-01T00:00:00Z' };
+    const refused = { code: 'invalid', details: [{ path: ['endsAt'] }] };
+    expect(await give(createCampaign, over)).toMatchObject(refused);
+    const off = await give(createCampaign, { ...over, active: false });
+    if (!off.ok) throw new Error(off.code);
+    expect(await give(switchCampaign, { id: off.result.id, active: true })).toMatchObject(refused);
+  });
+
+  it('is no day: a cron that never comes is told so', () => {
+    const tell = (cron: string) =>
+      trigger.safeParse({ kind: 'cron', cron }).error?.issues.map(({ message }) => message);
+    expect(tell('0 0 30 2 *')).toEqual(['such a day never comes: choose another one']);
+    expect(tell('soon')).toEqual([expect.stringContaining('expected five fields') as string]);
+    expect(tell('0 10 * * 1')).toBeUndefined();
   });
 });

@@ -94,6 +94,9 @@ export function describeCampaigns(open: () => Harness): void {
 
     test.each([
       [{ trigger: { kind: 'cron', cron: '* * * * *' } }, 'trigger.cron'],
+      [{ trigger: { kind: 'cron', cron: '0 0 30 2 *' } }, 'trigger.cron'],
+      [{ startsAt: undefined, endsAt: '2020-01-01T00:00:00Z' }, 'endsAt'],
+      [{ audience: { products: ['nothing-there'] } }, 'audience.products.0'],
       [{ trigger: { kind: 'moon' } }, 'trigger.kind'],
       [{ trigger: { kind: 'cart', after: { weeks: 1 } } }, 'trigger.after'],
       [{ trigger: { kind: 'welcome', after: [{ days: 1 }, { days: 3 }] } }, 'rounds'],
