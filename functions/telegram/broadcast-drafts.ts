@@ -1,5 +1,8 @@
 /** Broadcasts as the staff see and change them: reading one, changing a part of it, previewing it. */
 import { GrammyError } from 'grammy';
+import { refreshAudience } from '../../shared/audience/refresh.ts';
+import { countAudience } from '../../shared/audience/queries.ts';
+import type { AudienceCount } from '../../shared/audience/model.ts';
 import { may } from '../../shared/broadcasts/decide.ts';
 import { broadcastInput, changeBroadcast, type BroadcastInput } from '../../shared/broadcasts/commands.ts';
 import type { Broadcast, NumberedBroadcast } from '../../shared/broadcasts/model.ts';
@@ -13,7 +16,6 @@ import { emptyTree, products, treeRef } from '../../shared/catalog/queries.ts';
 import { languages } from '../../shared/texts/model.ts';
 import { sendParcel } from '../broadcast-message.ts';
 import { pack, parcelsOf } from '../broadcast-parcel.ts';
-import { countNow } from './audience-count.ts';
 import { act } from './desk.ts';
 import type { Shown } from './forms.ts';
 import { replace, send, sendEach } from './sending.ts';
@@ -35,6 +37,16 @@ export async function broadcastNow(
 ): Promise<NumberedBroadcast | undefined> {
   const found = (await broadcasts.doc(cloud.db, botId, id).get()).data();
   return found && { ...found, id };
+}
+
+/** Who would get it by now, and who would not. */
+export async function countNow(
+  { visit: { cloud, botId, shop } }: ShopContext,
+  { audience, category }: Pick<Broadcast, 'audience' | 'category'>,
+): Promise<AudienceCount> {
+  const now = new Date();
+  await refreshAudience(cloud, botId, now);
+  return countAudience(cloud, botId, audience, category, now, shop.broadcasts.offersPerWeek);
 }
 
 /** What is said before it is sent, or is to go out at a time: to how many, how long it takes, what makes it wait. HTML. */
