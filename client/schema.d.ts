@@ -1221,7 +1221,7 @@ export interface paths {
     put?: never;
     /**
      * Take back what was sent
-     * @description Telegram takes messages back for two days. How far that is, is told as for the sending.
+     * @description Telegram takes messages back for two days. How far that is, is told as for the sending. What was taken back is over: it is neither edited nor taken back again.
      */
     post: operations['retractBroadcast'];
     delete?: never;
@@ -6205,13 +6205,13 @@ export interface components {
     };
     /**
      * @example {
-     *       "at": "2026-05-04T10:00:00+03:00"
+     *       "at": "2030-05-04T10:00:00+03:00"
      *     }
      */
     BroadcastStart: {
       /**
        * Format: date-time
-       * @description Left out, or past: now.
+       * @description Left out: now. A time that is past is refused; by less than five minutes it is now.
        * @example 2026-05-04T10:00:00.000Z
        */
       at?: string;
