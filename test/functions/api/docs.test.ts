@@ -1,6 +1,8 @@
 import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { browserPath, launchBrowser, withoutBrowser } from '../../browser.ts';
+import { eventually } from '../../eventually.ts';
 import { startPlatform, type Platform } from '../../platform.ts';
 
 let platform: Platform;
@@ -50,7 +52,7 @@ describe('the page of the API', () => {
         });
         page.on('pageerror', ({ message }) => complaints.push(message));
         await page.goto(`${platform.url}/v1/docs`);
-        await page.locator('#operations-Products-listProducts').waitFor();
+        await page.locator('#operations-Bots-listBots').waitFor();
         // Nobody is signed in, and nothing was refused to find that out.
         expect(await page.locator('#session').isVisible()).toBe(false);
         const described = (await (await fetch(`${platform.url}/v1/openapi.json`)).json()) as {
@@ -59,7 +61,13 @@ describe('the page of the API', () => {
         };
         const all = { ...described.paths, ...described.webhooks };
         const operations = Object.values(all).flatMap((methods) => Object.keys(methods));
-        expect(await page.locator('.opblock').count()).toBe(operations.length);
+        await page.setViewportSize({ width: 1280, height: 6000 });
+        await eventually(async () => {
+          const shown = await shownOnTheWayDown(page);
+          return shown.size === operations.length ? true : undefined;
+        });
+        await page.evaluate('scrollTo(0, 0)');
+        await page.setViewportSize({ width: 1280, height: 800 });
 
         await page.locator('.btn.authorize').click();
         await page.locator('.auth-container input').first().fill(platform.token);
@@ -72,8 +80,11 @@ describe('the page of the API', () => {
         await answer.waitFor();
         expect(await answer.textContent()).toContain(platform.botId);
         await page.setViewportSize({ width: 375, height: 800 });
-        await page.locator('#operations-Texts-saveText .opblock-summary-control').click();
-        await page.locator('#operations-Texts-saveText .responses-table .highlight-code').last().waitFor();
+        await page.locator('#operations-Bots-changeSettings .opblock-summary-control').click();
+        await page
+          .locator('#operations-Bots-changeSettings .responses-table .highlight-code')
+          .last()
+          .waitFor();
         expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(375);
         const tables = await page.locator('.renderedMarkdown table').all();
         expect(tables.length).toBeGreaterThan(1);
@@ -91,3 +102,20 @@ describe('the page of the API', () => {
     },
   );
 });
+
+/** What is out of sight is not on the page, where there are so many: it is made when it is scrolled to. */
+async function shownOnTheWayDown(page: Page): Promise<Set<string>> {
+  const shown = new Set<string>();
+  await page.evaluate('scrollTo(0, 0)');
+  for (let isBelow = true; isBelow;) {
+    const ids = await page.evaluate<string[]>(
+      "Array.from(document.querySelectorAll('.opblock'), ({ id }) => id)",
+    );
+    for (const id of ids) shown.add(id);
+    isBelow = await page.evaluate<boolean>(
+      '(() => { const before = scrollY; scrollBy(0, innerHeight / 2); return scrollY > before; })()',
+    );
+    await page.evaluate('new Promise((drawn) => requestAnimationFrame(() => setTimeout(drawn, 20)))');
+  }
+  return shown;
+}

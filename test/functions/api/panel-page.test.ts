@@ -191,7 +191,7 @@ describe('the page of the panel', () => {
         expect(said).toMatch(
           /Signed in to Vitrina \(@\w+\) as an administrator, Соломія, until \w+ \d+, \d{4}/,
         );
-        await page.locator('#operations-Products-listProducts').waitFor();
+        await page.locator('#operations-Bots-listBots').waitFor();
         expect(await page.evaluate<number>('document.documentElement.scrollWidth')).toBe(375);
         await snap(page, 'docs-session-375');
         const { violations } = await new AxeBuilder({ page }).include('#session').analyze();
