@@ -351,7 +351,7 @@ export const buttons = {
   'cast:sort': z.tuple([castId, broadcastCategory]),
   /** Its audience. */
   'cast:whom': z.tuple([castId]),
-  'cast:bought': z.tuple([castId, z.enum(['any', 'ever', 'never'])]),
+  'cast:bought': z.tuple([castId, z.enum(['all', 'any', 'ever', 'never'])]),
   'cast:tongue': z.tuple([castId, language, flag]),
   'cast:aim': z.tuple([castId, audienceFacet]),
   'cast:ways': z.tuple([castId]),
@@ -377,6 +377,7 @@ export const buttons = {
   'ad:make': z.tuple([z.enum(campaignTemplates)]),
   'ad:open': z.tuple([castId]),
   'ad:on': z.tuple([castId, flag]),
+  'ad:sure': z.tuple([castId, number(lastTime)]),
   'ad:sum': z.tuple([castId]),
   /** Its messages; its texts, one of them in a language; one of its times; whether to delete it, doing so. */
   'ad:see': z.tuple([castId]),
@@ -388,6 +389,8 @@ export const buttons = {
   /** Below a broadcast: its variant, and the button's place; fewer of its kind; what comes, and whether to let it. */
   'post:go': z.tuple([castId, number(maxVariants - 1), number(maxButtons - 1)]),
   'post:less': z.tuple([declinableCategory]),
+  /** Below a preview. */
+  'post:look': z.tuple([]),
   'post:list': z.tuple([]),
   'post:set': z.tuple([declinableCategory, flag]),
   /** The time of the oldest item shown, in milliseconds, and its id. */

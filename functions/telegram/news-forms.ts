@@ -1,6 +1,8 @@
 /** The forms by which the staff write news. */
+import { setTimeout as wait } from 'node:timers/promises';
 import { InputFile } from 'grammy';
 import { z } from 'zod';
+import { restsUntil } from '../../shared/broadcasts/quiet.ts';
 import type { Picture } from '../../shared/catalog/model.ts';
 import { maxNewsBody, maxNewsTitle } from '../../shared/news/model.ts';
 import {
@@ -14,11 +16,13 @@ import {
 import { latestNews, news, type NumberedNews } from '../../shared/news/queries.ts';
 import { language, languages, words, type Language, type Localized } from '../../shared/texts/model.ts';
 import { keepPicture } from '../keep-picture.ts';
+import { countNow } from './broadcast-drafts.ts';
 import { act } from './desk.ts';
 import { defineForm, Unfit, type Field, type Filled, type Saved, type Shown } from './forms.ts';
 import { languageField, newWords, wordsField } from './language-field.ts';
 import { fileIdOf, knownAtOnce, noPicture, pictureBytes } from './picture-given.ts';
 import { html, send } from './sending.ts';
+import { countLines } from './views/broadcast-admin.ts';
 import { newsScreen } from './views/news.ts';
 import { staffNewsItemScreen, staffNewsScreen } from './views/news-admin.ts';
 import { languageNames } from './views/profile.ts';
@@ -148,6 +152,25 @@ function wordsIn(filled: Filled): { title: Localized; body: Localized } {
 /** What becomes of an item: it goes to all customers, too, or is only there to be read. */
 const publishing = z.enum(['send', 'keep']);
 
+/** So long the question waits for the number. */
+const countMs = 3000;
+
+/** Who would get it if it was sent, as far as that is known in time, and when. */
+async function reach(voice: Voice, ctx: ShopContext): Promise<string> {
+  const { shop } = ctx.visit;
+  const news = { category: 'news', pass: { number: 0, kind: 'send' }, audience: {} } as const;
+  const count = await Promise.race([
+    countNow(ctx, news).catch(() => undefined),
+    wait(countMs, undefined, { ref: false }),
+  ]);
+  const rest = restsUntil(news, shop, new Date());
+  return [
+    voice.html('say-publish-reach', { choice: voice.text('say-publish-send') }),
+    count ? countLines(voice, count) : voice.html('say-publish-uncounted'),
+    ...(rest ? [voice.html('cast-quiet-until', { date: voice.date(rest) })] : []),
+  ].join('\n');
+}
+
 /** The draft has the language that it is begun in. */
 defineForm('news', {
   right: 'news',
@@ -157,6 +180,7 @@ defineForm('news', {
     {
       name: 'publish',
       ask: (voice) => voice.html('say-ask-publish'),
+      hint: reach,
       expected: (voice) => voice.html('adm-expect-choice'),
       preview,
       choices: ({ visit: { shop } }, voice) => {

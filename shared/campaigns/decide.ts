@@ -71,6 +71,15 @@ export const lookEveryMs = ({ kind }: Trigger): number => (kind === 'silence' ? 
 export const roundOf = ({ trigger, rounds, runs }: Campaign, step: number): number =>
   trigger.kind === 'welcome' ? step : runs % rounds.length;
 
+export const toCart: BroadcastButton = {
+  label: { ru: '🛒 Открыть корзину', uk: '🛒 Відкрити кошик', en: '🛒 Open the cart' },
+  to: { cart: true },
+};
+
+/** The button that its messages get by themselves, where it is the same for everybody. */
+export const ownButton = ({ kind }: Trigger): BroadcastButton | undefined =>
+  kind === 'cart' ? toCart : undefined;
+
 /** The messages with one more button in front of their own, unless one of these leads there. */
 export const withButton = (variants: readonly Variant[], button: BroadcastButton | undefined): Variant[] =>
   variants.map((variant) => {

@@ -16,6 +16,7 @@ import { instant } from '../commands/model.ts';
 import { customers } from '../customers/queries.ts';
 import { orders } from '../orders/queries.ts';
 import { languages, type Localized } from '../texts/model.ts';
+import { toCart } from './decide.ts';
 import type { Campaign, Mark } from './model.ts';
 
 /** Written down in one commit, as one shard. */
@@ -74,11 +75,6 @@ export async function nextDue(
     }
   }
 }
-
-const toCart: BroadcastButton = {
-  label: { ru: '🛒 Открыть корзину', uk: '🛒 Відкрити кошик', en: '🛒 Open the cart' },
-  to: { cart: true },
-};
 
 const seen = facts.extend({ cartSince: instant.optional(), cartAt: instant.optional() });
 type Seen = z.output<typeof seen>;

@@ -17,4 +17,5 @@ export const broadcastMessages = {
   'broadcast-news': [],
   'broadcast-offers': [],
   'alert-broadcast-gone': [],
+  'alert-broadcast-preview': [],
 } as const;

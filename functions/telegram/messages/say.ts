@@ -25,6 +25,8 @@ export const sayMessages = {
   'say-ask-publish': [],
   'say-publish': [],
   'say-publish-send': [],
+  'say-publish-reach': ['choice'],
+  'say-publish-uncounted': [],
   'say-news-sent': [],
   'say-texts-title': [],
   'say-texts-choose': [],

@@ -100,6 +100,7 @@ function onChange<K extends OfOne>(
 onChange('cast:sort', undefined, (before, [, category]) => ({ ...before, category }));
 
 onChange('cast:bought', whom, ({ audience, ...before }, [, value]) => {
+  if (value === 'all') return { ...before, audience: {} };
   const { bought: _bought, ...rest } = audience;
   return { ...before, audience: value === 'any' ? rest : { ...rest, bought: value } };
 });

@@ -54,6 +54,11 @@ onButton(broadcasts, 'post:less', async (ctx, category) => {
   await sendForTap(ctx, voice, () => send(ctx, screen));
 });
 
+onButton(broadcasts, 'post:look', async (ctx) => {
+  const voice = speak(ctx, (await knownOf(ctx))?.language);
+  ctx.visit.answer = { text: voice.text('alert-broadcast-preview'), show_alert: true };
+});
+
 onButton(broadcasts, 'post:list', async (ctx) => {
   const { language, declined = [] } = (await knownOf(ctx)) ?? {};
   await show(ctx, wantedScreen(speak(ctx, language), declined));

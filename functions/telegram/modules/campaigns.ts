@@ -6,10 +6,11 @@ import {
   deleteCampaign,
   switchCampaign,
 } from '../../../shared/campaigns/commands.ts';
+import { isByRule, ownButton, withButton } from '../../../shared/campaigns/decide.ts';
 import type { NumberedCampaign } from '../../../shared/campaigns/model.ts';
 import { campaignsOf, findCampaign } from '../../../shared/campaigns/queries.ts';
 import { campaignResults } from '../../../shared/campaigns/results.ts';
-import { previewsOf } from '../broadcast-drafts.ts';
+import { countNow, previewsOf, titlesNow } from '../broadcast-drafts.ts';
 import type { ButtonArgs, ButtonKind } from '../callback-data.ts';
 import '../campaign-forms.ts';
 import { campaignFrom } from '../campaign-templates.ts';
@@ -17,6 +18,7 @@ import { act, onDeskButton, refuse, type AtDesk } from '../desk.ts';
 import { beginForm } from '../forms.ts';
 import { replace, send, sendEach, show } from '../sending.ts';
 import {
+  askToSwitchOn,
   campaignListScreen,
   campaignResultsScreen,
   campaignScreen,
@@ -95,14 +97,35 @@ onDeskButton(campaigns, 'ad:make', right, async (ctx, { voice }, template) => {
 
 onCampaign('ad:open', (ctx, { voice }, item) => show(ctx, campaignScreen(voice, item)));
 
-onDeskButton(campaigns, 'ad:on', right, async (ctx, { voice }, id, flag) => {
-  const executed = await act(ctx, switchCampaign, { id, active: flag === '1' });
-  if (!executed.ok && executed.code === 'forbidden') return refuse(ctx, voice);
-  await show(ctx, await campaignNow(ctx, voice, id));
+/** Off at once; on after a question. */
+onCampaign('ad:on', async (ctx, at, item, [id, flag]) => {
+  if (flag === '0') return switchTo(ctx, at, id, false);
+  const { audience, category, trigger } = item;
+  const [titles, count] = await Promise.all([
+    titlesNow(ctx, at.voice, { audience, variants: [] }),
+    isByRule(trigger) ? countNow(ctx, { audience, category }) : undefined,
+  ]);
+  await show(ctx, askToSwitchOn(at.voice, { item, titles, count }));
 });
 
-onCampaign('ad:see', async (ctx, { voice }, { id, rounds, category, delivery }) => {
-  const items = rounds.map(({ variants }) => ({ variants, category, delivery }));
+onCampaign('ad:sure', async (ctx, at, item, [id, seen]) => {
+  if (item.modifiedAt.getTime() === seen) return switchTo(ctx, at, id, true);
+  ctx.visit.answer = { text: at.voice.text('toast-cast-changed') };
+  await show(ctx, campaignScreen(at.voice, item));
+});
+
+async function switchTo(ctx: ShopContext, { voice }: AtDesk, id: string, active: boolean): Promise<void> {
+  const executed = await act(ctx, switchCampaign, { id, active });
+  if (!executed.ok && executed.code === 'forbidden') return refuse(ctx, voice);
+  await show(ctx, await campaignNow(ctx, voice, id));
+}
+
+onCampaign('ad:see', async (ctx, { voice }, { id, rounds, category, delivery, trigger }) => {
+  const items = rounds.map(({ variants }) => ({
+    variants: withButton(variants, ownButton(trigger)),
+    category,
+    delivery,
+  }));
   const previews = await Promise.all(items.map((item) => previewsOf(ctx, voice, item)));
   await replace(ctx, async () => {
     await sendEach(ctx, voice, previews.flat());

@@ -3,7 +3,13 @@ import type { InlineKeyboardButton } from 'grammy/types';
 import type { AudienceCount } from '../../../shared/audience/model.ts';
 import type { Bot } from '../../../shared/bots/model.ts';
 import type { BroadcastCategory } from '../../../shared/broadcasts/category.ts';
-import { broadcastLists, estimated, may, type BroadcastList } from '../../../shared/broadcasts/decide.ts';
+import {
+  broadcastLists,
+  estimated,
+  may,
+  sumOf,
+  type BroadcastList,
+} from '../../../shared/broadcasts/decide.ts';
 import type { Broadcast, NumberedBroadcast } from '../../../shared/broadcasts/model.ts';
 import type { Progress } from '../../../shared/broadcasts/queries.ts';
 import { followsRest } from '../../../shared/broadcasts/quiet.ts';
@@ -104,7 +110,7 @@ interface View {
   shop: Pick<Bot, 'broadcasts' | 'timeZone'>;
   titles: Titles;
   /** Where it may still be changed: who would get it. */
-  count: AudienceCount | undefined;
+  count: Counted | undefined;
   /** Where not: how far it is. */
   progress: Progress | undefined;
   /** Once it has gone out: what has followed. */
@@ -124,11 +130,11 @@ export function broadcastScreen(voice: Voice, view: View): Screen {
       problemLines(voice, problem),
       partLines(voice, item, titles),
       count && countLines(voice, count),
-      count && estimateLines(voice, item, shop, count.recipients),
+      count && count !== 'counting' && estimateLines(voice, item, shop, count),
       progress && progressOrResult(voice, item, progress),
       results && followedLines(voice, results),
     ),
-    markup: rows(...actsOn(voice, item), [toList(voice), backToDesk(voice)]),
+    markup: rows(...actsOn(voice, item, progress), [toList(voice), backToDesk(voice)]),
   };
 }
 
@@ -187,15 +193,30 @@ export function estimateLines(
 }
 
 function progressOrResult(voice: Voice, item: Broadcast, progress: Progress): string {
-  if (item.state === 'done') return resultLines(voice, item);
+  const { pass, state, tallies } = item;
+  // What came of the sending stays, whatever was done about it later.
+  const before = pass.number > 0 ? outcomeLines(voice, 'send', sumOf(tallies)) : undefined;
+  if (state === 'done') return paragraphs(before, resultLines(voice, item));
   return paragraphs(
+    before,
     item.frozen ? progressLines(voice, progress) : undefined,
     outcomeLines(voice, item.pass.kind, progress.tally),
   );
 }
 
+/** Whether anybody still has it, as far as is known: only then it can be changed or taken back. */
+function isHad({ state, pass, tallies }: Broadcast, progress: Progress | undefined): boolean {
+  if (pass.kind === 'retract' && state === 'done') return false;
+  const sent = sumOf(tallies).sent + (pass.number === 0 ? (progress?.tally.sent ?? 0) : 0);
+  return sent > 0;
+}
+
 /** Rows of buttons, by what its state allows. */
-function actsOn(voice: Voice, item: NumberedBroadcast): InlineKeyboardButton[][] {
+function actsOn(
+  voice: Voice,
+  item: NumberedBroadcast,
+  progress: Progress | undefined,
+): InlineKeyboardButton[][] {
   const { id, state, startedAt } = item;
   const danger = (label: string, kind: 'cast:ruin' | 'cast:back' | 'cast:drop'): InlineKeyboardButton => ({
     ...button(label, kind, id),
@@ -217,9 +238,12 @@ function actsOn(voice: Voice, item: NumberedBroadcast): InlineKeyboardButton[][]
   }
   return [
     ...runButtons(voice, item),
-    ...(may('edit', item) && startedAt
-      ? [[button(voice.text('cast-fix'), 'cast:fixes', id), danger(voice.text('cast-retract'), 'cast:back')]]
-      : []),
+    isHad(item, progress)
+      ? [
+          ...(may('edit', item) ? [button(voice.text('cast-fix'), 'cast:fixes', id)] : []),
+          ...(may('retract', item) ? [danger(voice.text('cast-retract'), 'cast:back')] : []),
+        ]
+      : [],
     ...(state === 'done' || state === 'cancelled' || state === 'failed' ? [[copy]] : []),
     ...(may('delete', item) && !startedAt ? [[danger(voice.text('cast-delete'), 'cast:ruin')]] : []),
   ];

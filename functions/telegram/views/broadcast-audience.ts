@@ -42,6 +42,9 @@ export function audienceWords(voice: Voice, audience: Audience, titles: Titles):
   return parts.length === 0 ? voice.html('cast-aim-all') : parts.join(' · ');
 }
 
+const isEverybody = (audience: Audience): boolean =>
+  Object.values(audience).every((facet) => facet === undefined);
+
 interface View {
   item: { id: string; name: string; audience: Audience };
   titles: Titles;
@@ -54,7 +57,6 @@ export function audienceScreen(voice: Voice, { item, titles, count, notice }: Vi
   const { id, name, audience } = item;
   const { bought } = audience;
   const buyers = [
-    { value: 'any', label: voice.text('cast-aim-all') },
     { value: 'ever', label: voice.text('cast-aim-ever') },
     { value: 'never', label: voice.text('cast-aim-never') },
   ] as const;
@@ -75,8 +77,10 @@ export function audienceScreen(voice: Voice, { item, titles, count, notice }: Vi
       voice.html('cast-whom-hint'),
     ),
     markup: rows(
+      [marked(isEverybody(audience), button(voice.text('cast-aim-all'), 'cast:bought', id, 'all'))],
+      // A press on what is chosen takes it away.
       ...buyers.map(({ value, label }) => [
-        marked((bought ?? 'any') === value, button(label, 'cast:bought', id, value)),
+        marked(bought === value, button(label, 'cast:bought', id, bought === value ? 'any' : value)),
       ]),
       ...inPairs([...tongues, ...facets]),
       [button(voice.text('button-back'), 'cast:open', id)],

@@ -158,7 +158,8 @@ export function optionsScreen(
       notice,
       titleLine(name),
       ...open.map(
-        (option) => `<b>${voice.html(options[option].key)}</b>\n${voice.html(options[option].hint)}`,
+        (option) =>
+          `<b>${voice.html(options[option].key)}</b>: ${voice.html(delivery[option] ? 'cast-option-on' : 'cast-option-off')}\n${voice.html(options[option].hint)}`,
       ),
       estimate,
     ),

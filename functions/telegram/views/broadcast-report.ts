@@ -45,6 +45,7 @@ export function stateLine(voice: Voice, { state, pass, at }: Passing, isRest: bo
     const when = `${sign} ${voice.html('cast-state-scheduled-at', { date: voice.date(at) })}`;
     return isRest ? `${when}\n${voice.html('cast-state-quiet')}` : when;
   }
+  if (state === 'done' && pass.kind === 'retract') return `↩️ ${voice.html('cast-state-retracted')}`;
   return `${sign} ${voice.html(state === 'sending' ? passes[pass.kind].now : key)}`;
 }
 

@@ -20,7 +20,7 @@ export interface Counted extends SentVariant {
 }
 
 /**
- * @param counted undefined: nobody is, for it is only looked at
+ * @param counted undefined: nobody is, for it is only looked at, and its buttons do nothing
  * @returns undefined where there are no buttons
  */
 export function broadcastMarkup(
@@ -33,7 +33,8 @@ export function broadcastMarkup(
     leading(to, inLanguage(label, language, fallback), place, counted),
   ]);
   if (!isDeclinable(category)) return drawn.length > 0 ? rows(...drawn) : undefined;
-  return rows(...drawn, [button(wordsIn(language).text('broadcast-less'), 'post:less', category)]);
+  const less = wordsIn(language).text('broadcast-less');
+  return rows(...drawn, [counted ? button(less, 'post:less', category) : button(less, 'post:look')]);
 }
 
 function leading(
@@ -43,9 +44,7 @@ function leading(
   counted: Counted | undefined,
 ): InlineKeyboardButton {
   if ('url' in to) return { text: label, url: counted ? countedLink(to.url, place, counted) : to.url };
-  if (counted) return button(label, 'post:go', counted.id, counted.variant, place);
-  if ('cart' in to) return button(label, 'cart:send');
-  return 'product' in to ? button(label, 'cat:item', to.product) : button(label, 'cat:open', to.category, 0);
+  return counted ? button(label, 'post:go', counted.id, counted.variant, place) : button(label, 'post:look');
 }
 
 /** By way of the shop's own address, see api/redirects.ts. */

@@ -1,4 +1,5 @@
 /** Campaigns as the staff see them: the list, one of them, its texts and what came of it. */
+import type { AudienceCount } from '../../../shared/audience/model.ts';
 import type { InlineKeyboardButton } from 'grammy/types';
 import {
   maxCampaigns,
@@ -6,13 +7,14 @@ import {
   type Delay,
   type NumberedCampaign,
 } from '../../../shared/campaigns/model.ts';
-import { msOf } from '../../../shared/campaigns/decide.ts';
+import { msOf, ownButton, withButton } from '../../../shared/campaigns/decide.ts';
 import type { CampaignResults, VariantResult } from '../../../shared/campaigns/results.ts';
 import { inLanguage, languages } from '../../../shared/texts/model.ts';
 import { campaignTemplates } from '../callback-data.ts';
 import { templates } from '../campaign-templates.ts';
 import { escapeHtml, type Voice } from '../voice.ts';
-import { categoryKeys } from './broadcast-admin.ts';
+import { categoryKeys, countLines, type Titles } from './broadcast-admin.ts';
+import { audienceWords } from './broadcast-audience.ts';
 import { letterOf, titleLine } from './broadcast-report.ts';
 import { backToDesk } from './desk.ts';
 import { duration } from './gate.ts';
@@ -146,6 +148,12 @@ function timesOf({ trigger }: Campaign): number {
 export function campaignScreen(voice: Voice, item: NumberedCampaign, notice?: string): Screen {
   const { id, name, category, rounds, active } = item;
   const variants = Math.max(...rounds.map((round) => round.variants.length));
+  const shown = withButton(
+    rounds.flatMap((round) => round.variants),
+    ownButton(item.trigger),
+  );
+  const labels = shown.flatMap((one) => one.buttons.map(({ label }) => voice.words(label)));
+  const buttons = [...new Set(labels)].map((label) => escapeHtml(label));
   const times = timesOf(item);
   const clock = (index: number) =>
     times === 1 ? voice.text('ad-time') : voice.text('ad-time-of', { number: index + 1 });
@@ -156,6 +164,7 @@ export function campaignScreen(voice: Voice, item: NumberedCampaign, notice?: st
       stateLines(voice, item),
       [
         `🏷 ${voice.html(categoryKeys[category])}`,
+        ...(buttons.length > 0 ? [`🔘 ${buttons.join(', ')}`] : []),
         ...(variants > 1 ? [voice.html('cast-variants-count', { count: variants })] : []),
       ].join('\n'),
       wordsShown(voice, item),
@@ -171,6 +180,43 @@ export function campaignScreen(voice: Voice, item: NumberedCampaign, notice?: st
       [button(voice.text('ad-sum'), 'ad:sum', id)],
       [{ ...button(voice.text('ad-delete'), 'ad:ruin', id), style: 'danger' }],
       [toList(voice), backToDesk(voice)],
+    ),
+  };
+}
+
+/** From when on what happens counts, as HTML. */
+const sinceKeys = {
+  cart: 'ad-since-cart',
+  silence: 'ad-since-silence',
+} as const;
+
+/** Asks before a campaign is switched on: whom it writes to, and to how many by now, or from when on things count. */
+export function askToSwitchOn(
+  voice: Voice,
+  {
+    item,
+    titles,
+    count,
+  }: {
+    item: NumberedCampaign;
+    titles: Titles;
+    /** Of one that goes by the clock. */
+    count: AudienceCount | undefined;
+  },
+): Screen {
+  const { id, name, modifiedAt, audience, trigger } = item;
+  const { kind } = trigger;
+  const key = kind === 'cart' || kind === 'silence' ? sinceKeys[kind] : 'ad-since-now';
+  return {
+    text: paragraphs(
+      titleLine(name),
+      [`⏰ ${triggerWords(voice, item)}`, `👥 ${audienceWords(voice, audience, titles)}`].join('\n'),
+      count ? countLines(voice, count) : voice.html(key),
+      `<b>${voice.html('ad-on-ask')}</b>`,
+    ),
+    markup: rows(
+      [{ ...button(voice.text('ad-on-yes'), 'ad:sure', id, modifiedAt.getTime()), style: 'success' }],
+      [toOne(voice, id)],
     ),
   };
 }

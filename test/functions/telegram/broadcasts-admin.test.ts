@@ -199,7 +199,9 @@ describe('a draft', () => {
     await staff.press('◀️ Назад');
     const shown = await staff.tap('👁 Як вийде');
     expect(shown.map(wordsOf).filter((text) => /^(Літо|Summer|Літечко)$/.test(text))).toHaveLength(3);
-    expect(labelsOf(shown.find((one) => wordsOf(one) === 'Summer'))).toEqual(['Old puer', 'All teas']);
+    const summer = shown.find((one) => wordsOf(one) === 'Summer');
+    expect(labelsOf(summer)).toEqual(['Old puer', 'All teas']);
+    expect(alertOf(await staff.press('Old puer', summer?.message_id))).toContain('попередній перегляд');
   });
 
   it('goes to whom it is aimed at, and says at once how many that is and who is left out', async () => {
@@ -241,6 +243,13 @@ describe('a draft', () => {
     await staff.press('◀️ Назад');
     await staff.press('👥 Кому');
     expect(labelsOf(await staff.screen())).toContain('✓ 📄 Список CSV');
+    expect(labelsOf(await staff.screen())).toContain('Усі');
+    await staff.press('Купували');
+    await staff.press('✓ Купували');
+    expect((await find(platform, id)).audience).not.toHaveProperty('bought');
+    await staff.press('Усі');
+    expect((await find(platform, id)).audience).toEqual({});
+    expect(labelsOf(await staff.screen()).filter((label) => label.startsWith('✓'))).toEqual(['✓ Усі']);
   });
 
   it('tells what it costs where it is paid for', async () => {
@@ -250,7 +259,9 @@ describe('a draft', () => {
     await staff.press('⚙️ Параметри', screen);
     await staff.press('➖ Платно, швидше', screen);
     expect(wordsOf(await staff.message(screen))).toMatch(/Щонайбільше \d+ зірок/);
+    expect(wordsOf(await staff.message(screen))).toContain('Без звуку: вимкнено');
     await staff.press('➖ Без звуку', screen);
+    expect(wordsOf(await staff.message(screen))).toContain('Без звуку: увімкнено');
     expect(await find(platform, id)).toMatchObject({
       delivery: { paid: true, silent: true, protect: false },
     });
@@ -290,8 +301,11 @@ describe('a draft', () => {
     await staff.press('◀️ Назад', screen);
     await staff.press('🏷 Вид', screen);
     await staff.press('🎁 Пропозиції', screen);
-    await staff.press('🚀 Надіслати', screen);
-    expect(wordsOf(await staff.message(screen))).toMatch(/🌙 .*вийде \d/);
+    await staff.press('👁 Як вийде', screen);
+    const sample = (await staff.messages()).findLast((one) => labelsOf(one).includes('🔕 Менше таких'));
+    expect(alertOf(await staff.press('🔕 Менше таких', sample?.message_id))).toContain('попередній перегляд');
+    await staff.press('🚀 Надіслати');
+    expect(wordsOf(await staff.screen())).toMatch(/🌙 .*вийде \d/);
     await arrange(platform, { broadcasts: { quietHours: null } });
   });
 

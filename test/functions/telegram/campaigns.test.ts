@@ -65,13 +65,16 @@ const ways = {
     off: 'Вимкнена',
     when: 'Через 3 години',
     switchOn: '▶️ Увімкнути',
+    see: '👁 Як вийде',
+    since: 'кошики, які вже чекають',
+    sure: '▶️ Так, увімкнути',
     on: 'Увімкнена',
     told: 'Ваш кошик чекає',
     open: '🛒 Відкрити кошик',
     sum: '📊 Результати',
     sent: /Надіслано: \d.+Натискань: 1/s,
     remove: '🗑 Видалити',
-    sure: '🗑 Так, видалити',
+    removeYes: '🗑 Так, видалити',
     gone: 'Кампанію видалено',
   },
   ru: {
@@ -81,13 +84,16 @@ const ways = {
     off: 'Выключена',
     when: 'Через 3 часа',
     switchOn: '▶️ Включить',
+    see: '👁 Как выйдет',
+    since: 'корзины, которые уже ждут',
+    sure: '▶️ Да, включить',
     on: 'Включена',
     told: 'Ваша корзина ждёт',
     open: '🛒 Открыть корзину',
     sum: '📊 Результаты',
     sent: /Отправлено: \d.+Нажатий: 1/s,
     remove: '🗑 Удалить',
-    sure: '🗑 Да, удалить',
+    removeYes: '🗑 Да, удалить',
     gone: 'Кампания удалена',
   },
   en: {
@@ -97,13 +103,16 @@ const ways = {
     off: 'Off.',
     when: '3 hours after',
     switchOn: '▶️ Switch on',
+    see: '👁 Preview',
+    since: 'Carts that have been due',
+    sure: '▶️ Yes, switch on',
     on: 'On.',
     told: 'Your cart is waiting',
     open: '🛒 Open the cart',
     sum: '📊 Results',
     sent: /Sent: \d.+Clicks: 1/s,
     remove: '🗑 Delete',
-    sure: '🗑 Yes, delete',
+    removeYes: '🗑 Yes, delete',
     gone: 'is deleted',
   },
 } satisfies Record<Language, object>;
@@ -119,11 +128,17 @@ describe.each(['uk', 'ru', 'en'] as const)('in %s', (language) => {
     await staff.press(words.cart);
     expect(wordsOf(await staff.screen())).toContain(words.off);
     expect(wordsOf(await staff.screen())).toContain(words.when);
+    expect(wordsOf(await staff.screen())).toContain(`🔘 ${words.open}`);
+    await staff.press(words.see);
+    expect((await staff.messages()).some((one) => labelsOf(one).includes(words.open))).toBe(true);
     const customer = await Customer.join(sim, botId, { language_code: language });
     await customer.say('/start');
     await fill(customer);
     await runCampaigns(cloud, inHours(4));
     await staff.press(words.switchOn);
+    expect(wordsOf(await staff.screen())).toContain(words.since);
+    expect((await latest()).active).toBe(false);
+    await staff.press(words.sure);
     expect(wordsOf(await staff.screen())).toContain(words.on);
     await runCampaigns(cloud, inHours(4));
     const told = await read(customer, words.told);
@@ -139,7 +154,7 @@ describe.each(['uk', 'ru', 'en'] as const)('in %s', (language) => {
       .toMatch(words.sent);
     expect((await customer.messages()).filter((one) => wordsOf(one).includes(words.told))).toHaveLength(1);
     await staff.press(words.remove);
-    await staff.press(words.sure);
+    await staff.press(words.removeYes);
     expect(wordsOf(await staff.screen())).toContain(words.gone);
   });
 });
@@ -189,6 +204,9 @@ describe('a campaign at the desk', () => {
     await staff.press('Щодня');
     expect(wordsOf((await staff.say('18:00'))[0])).toContain('Щодня о 18:00');
     await staff.press('▶️ Увімкнути');
+    expect(wordsOf(await staff.screen())).toContain('👥 Усі');
+    expect((await latest()).active).toBe(false);
+    await staff.press('▶️ Так, увімкнути');
     expect(wordsOf(await staff.screen())).toContain('Наступний раз');
   });
 

@@ -121,6 +121,7 @@ describe('an item of the news', () => {
       expect.stringContaining('Знижки'),
       expect.stringContaining('Sale'),
     ]);
+    expect(wordsOf(await staff.screen())).toMatch(/«📣 Розіслати всім»:\nОтрима(?:є|ють) \d+/);
     await staff.press('✅ Без розсилки');
     const [item] = await all();
     expect(item).toMatchObject({

@@ -22,3 +22,4 @@ broadcast-news = News
 broadcast-offers = Offers
 
 alert-broadcast-gone = What this button led to is not there any more. Please have a look at the catalogue.
+alert-broadcast-preview = This is only a preview: the button works in what customers get.
