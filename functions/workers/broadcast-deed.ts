@@ -51,10 +51,12 @@ export function deedFor(
         goesAlone: (index) => bringsFiles(parcelOf(index), known),
         async run(index) {
           const [first = 0] = messagesOf(index);
-          await changeParcel(cloud, api, chatOf(index), first, parcelOf(index), known).catch(unlessSame);
+          await changeParcel(cloud, api, chatOf(index), first, parcelOf(index), known);
           return [];
         },
-        meaningOf: (error, tries) => meaningOf(error, tries, true),
+        // Whose message says it already, as in a language that was not changed, keeps it.
+        meaningOf: (error, tries) =>
+          refusalOf(error) === 'same' ? { outcome: 'left' } : meaningOf(error, tries, true),
       };
     case 'retract':
       return {
@@ -67,10 +69,6 @@ export function deedFor(
         meaningOf: (error, tries) => meaningOf(error, tries, true),
       };
   }
-}
-
-function unlessSame(error: unknown): void {
-  if (refusalOf(error) !== 'same') throw error;
 }
 
 /** Who has deleted it has what was wished for; what is too old to be taken back stays. */

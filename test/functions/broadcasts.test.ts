@@ -198,10 +198,20 @@ describe('a broadcast', () => {
     });
     expect(edited.later).toMatchObject({ sent: reachable + 1, refused: 0 });
     expect((await calls('editMessageText')).slice(-reachable)).toHaveLength(reachable);
+    // Who has it in the other language keeps it as it is, and is not counted.
+    const inEnglish = [{ messages: { ...variants[0]?.messages, en: { text: 'Late autumn' } } }];
+    expect(await give(editSent, { id, variants: inEnglish })).toMatchObject({ ok: true });
+    const again = await eventually(async () => {
+      const found = await look(id);
+      return found.state === 'done' && found.pass.number === 2 ? found : undefined;
+    });
+    expect(again.later?.sent).toBeGreaterThan(0);
+    expect(again.later?.sent).toBeLessThan(reachable);
+    expect(again.later?.refused).toBe(0);
     expect(await give(retractSent, { id })).toMatchObject({ ok: true });
     const retracted = await eventually(async () => {
       const found = await look(id);
-      return found.state === 'done' && found.pass.number === 2 ? found : undefined;
+      return found.state === 'done' && found.pass.number === 3 ? found : undefined;
     });
     expect(retracted.later).toMatchObject({ sent: reachable + 1, refused: 0 });
     expect(sumOf(retracted.tallies)).toMatchObject({ sent: reachable + 1 });
