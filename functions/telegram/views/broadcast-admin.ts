@@ -110,7 +110,7 @@ interface View {
   shop: Pick<Bot, 'broadcasts' | 'timeZone'>;
   titles: Titles;
   /** Where it may still be changed: who would get it. */
-  count: Counted | undefined;
+  count: AudienceCount | undefined;
   /** Where not: how far it is. */
   progress: Progress | undefined;
   /** Once it has gone out: what has followed. */
@@ -130,7 +130,7 @@ export function broadcastScreen(voice: Voice, view: View): Screen {
       problemLines(voice, problem),
       partLines(voice, item, titles),
       count && countLines(voice, count),
-      count && count !== 'counting' && estimateLines(voice, item, shop, count),
+      count && estimateLines(voice, item, shop, count.recipients),
       progress && progressOrResult(voice, item, progress),
       results && followedLines(voice, results),
     ),
