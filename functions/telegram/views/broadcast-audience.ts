@@ -42,8 +42,7 @@ export function audienceWords(voice: Voice, audience: Audience, titles: Titles):
   return parts.length === 0 ? voice.html('cast-aim-all') : parts.join(' · ');
 }
 
-const isEverybody = (audience: Audience): boolean =>
-  Object.values(audience).every((facet) => facet === undefined);
+const isEverybody = (audience: Audience): boolean => Object.keys(audience).length === 0;
 
 interface View {
   item: { id: string; name: string; audience: Audience };
