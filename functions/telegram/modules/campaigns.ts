@@ -109,7 +109,8 @@ onCampaign('ad:on', async (ctx, at, item, [id, flag]) => {
 });
 
 onCampaign('ad:sure', async (ctx, at, item, [id, seen]) => {
-  if (item.modifiedAt.getTime() === seen) return switchTo(ctx, at, id, true);
+  // A press that comes again finds it on.
+  if (item.active || item.modifiedAt.getTime() === seen) return switchTo(ctx, at, id, true);
   ctx.visit.answer = { text: at.voice.text('toast-cast-changed') };
   await show(ctx, campaignScreen(at.voice, item));
 });

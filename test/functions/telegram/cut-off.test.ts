@@ -204,6 +204,7 @@ describe('what is cut off at each point and comes again', () => {
       `1:ad:time:${id}:0`,
       ['3 дні'],
       `1:ad:on:${id}:1`,
+      ['▶️ Так, увімкнути'],
     );
     expect(await findCampaign(cloud, botId, id)).toMatchObject({
       active: true,
