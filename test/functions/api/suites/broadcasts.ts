@@ -196,8 +196,11 @@ export function describeBroadcasts(open: () => Harness): void {
       await ref.update({ frozen: { at: new Date(), recipients: 0, shards: 0 } });
       expect(problemOf(await api.patch(`${at()}/${id}`, { name: 'Now' }))).toBe('broadcast_moved');
       const paused = await act(id, 'pause');
-      expect(paused.body).toMatchObject({ state: 'paused' });
-      expect(paused.body).not.toHaveProperty('at');
+      expect(paused.body).toMatchObject({ state: 'paused', at: '2099-01-01T00:00:00.000Z' });
+      expect((await act(id, 'resume')).body).toMatchObject({ state: 'scheduled' });
+      await act(id, 'pause');
+      // By now its time has come.
+      await ref.update({ at: new Date() });
       expect((await act(id, 'resume')).status).toBe(200);
       await until(id, 'done');
 
