@@ -180,7 +180,10 @@ describe('a broadcast over REST', () => {
     const { progress } = await look(other);
     expect(progress.settled).toBeLessThan(progress.recipients);
     const ended = await api.call('DELETE', `${at}/broadcasts/${other}`);
-    expect(ended.body).toMatchObject({ detail: expect.stringContaining('It is `cancelled` now.') as string });
+    const detail = expect.stringMatching(
+      /It is `cancelled` now: what is open to it is edit, retract\.$/,
+    ) as string;
+    expect(ended.body).toMatchObject({ detail });
   });
 
   it('goes to a list that was given, without those who have declined its category', async () => {

@@ -43,29 +43,6 @@ describe('a broadcast under way', () => {
     expect(await find(platform, id)).toMatchObject({ progress: { messageId: told.message_id } });
   });
 
-  it('tells how far it is, is paused, gone on with, and cancelled', async () => {
-    await arrange(platform, { broadcasts: { headroom: 20 } });
-    const staff = await administrator(platform);
-    const { id, screen } = await draft(platform, staff);
-    await start(staff, screen);
-    const told = await eventually(async () => {
-      const text = wordsOf(await staff.message(screen));
-      return /▓.*\d+%/.test(text) ? text : undefined;
-    });
-    expect(told).toContain('Надсилається');
-    await staff.press('⏸ Призупинити', screen);
-    await eventually(async () => wordsOf(await staff.message(screen)).includes('Призупинено') || undefined);
-    expect((await find(platform, id)).state).toBe('paused');
-    await staff.press('▶️ Далі', screen);
-    await inState(platform, id, 'sending');
-    await staff.press('✖️ Скасувати', screen);
-    await staff.press('✖️ Так, скасувати', screen);
-    expect((await find(platform, id)).state).toBe('cancelled');
-    const { answer } = await staff.invent(`1:cast:on:${id}`, screen);
-    expect(answer?.text).toContain('змінилося');
-    await arrange(platform, { broadcasts: { headroom: 3 } });
-  });
-
   it('that Telegram takes from nobody is paused, and its author told what to do', async () => {
     const staff = await administrator(platform);
     const { id, screen } = await draft(platform, staff);
@@ -73,10 +50,12 @@ describe('a broadcast under way', () => {
       method: 'sendMessage',
       code: 400,
       description: 'Bad Request: BUTTON_URL_INVALID',
-      times: 24,
+      match: { text: 'Літо' },
+      rate: 1,
     });
     await start(staff, screen);
     await inState(platform, id, 'paused');
+    await platform.sim.request('DELETE', 'faults');
     const said = await read(staff, 'раз у раз');
     expect(wordsOf(said)).toContain('BUTTON_URL_INVALID');
     expect(labelsOf(said)).toContain('▶️ Далі');
@@ -150,6 +129,32 @@ describe('what was sent', () => {
     const report = wordsOf(await read(staff, 'Розсилку надіслано'));
     expect(report).toMatch(/Варіант A\n✅ Надіслано: \d+/);
     expect(report).toMatch(/Варіант B\n✅ Надіслано: \d+/);
+  });
+});
+
+describe('a broadcast to many', () => {
+  it('tells how far it is, is paused, gone on with, and cancelled', async () => {
+    await gather(platform, 300);
+    await arrange(platform, { broadcasts: { headroom: 20 } });
+    const staff = await administrator(platform);
+    const { id, screen } = await draft(platform, staff);
+    await start(staff, screen);
+    const told = await eventually(async () => {
+      const text = wordsOf(await staff.message(screen));
+      return /▓.*\d+%/.test(text) ? text : undefined;
+    });
+    expect(told).toContain('Надсилається');
+    await staff.press('⏸ Призупинити', screen);
+    await eventually(async () => wordsOf(await staff.message(screen)).includes('Призупинено') || undefined);
+    expect((await find(platform, id)).state).toBe('paused');
+    await staff.press('▶️ Далі', screen);
+    await inState(platform, id, 'sending');
+    await staff.press('✖️ Скасувати', screen);
+    await staff.press('✖️ Так, скасувати', screen);
+    expect((await find(platform, id)).state).toBe('cancelled');
+    const { answer } = await staff.invent(`1:cast:on:${id}`, screen);
+    expect(answer?.text).toContain('змінилося');
+    await arrange(platform, { broadcasts: { headroom: 3 } });
   });
 });
 
