@@ -44,47 +44,48 @@ async function found(
   return some.map(([id, { title }]) => ({ label: clip(voice.words(title), 60), value: id }));
 }
 
-const draftOf = z
-  .object({ way: z.enum(['find', 'shelf']), find: z.string(), shelf: catalogId, product: catalogId })
-  .partial();
+/** Looked up in the catalogue, or by what was written. */
+const way = z.union([z.literal('shelf'), z.object({ find: z.string() })]);
+const draftOf = z.object({ way: way.nullable(), shelf: catalogId, product: catalogId }).partial();
 
 async function productChoices(ctx: ShopContext, voice: Voice, { draft }: Filled): Promise<Choice[]> {
   const { cloud, botId } = ctx.visit;
-  const { find, shelf } = draftOf.parse(draft);
-  if (shelf === undefined) return found(ctx, voice, find ?? '');
+  const { way: chosen, shelf } = draftOf.parse(draft);
+  if (shelf === undefined) return typeof chosen === 'object' && chosen ? found(ctx, voice, chosen.find) : [];
   const { items } = await productsIn(cloud, botId, shelf, offered);
   return items.map(({ id, title }) => ({ label: clip(voice.words(title), 60), value: id }));
 }
 
+/** What is written in answer to which product, and the products that it finds: at least one. */
+async function sought(
+  { text }: Given,
+  ctx: ShopContext,
+  voice: Voice,
+): Promise<{ find: string; some: Choice[] } | Unfit | undefined> {
+  const { data: find } = z.string().trim().min(1).max(100).safeParse(text);
+  if (find === undefined) return undefined;
+  const some = await found(ctx, voice, find);
+  return some.length > 0 ? { find, some } : new Unfit(voice.html('promo-expect-none-found'));
+}
+
 /** A product, found by its name or in a category. */
 const productFields = (applies: (filled: Filled) => boolean): Field[] => {
-  const byWay = (way: 'find' | 'shelf') => (filled: Filled) =>
-    applies(filled) && draftOf.parse(filled.draft).way === way;
+  const isShelf = (filled: Filled) => applies(filled) && draftOf.parse(filled.draft).way === 'shelf';
   return [
     {
       name: 'way',
       applies,
       ask: (voice) => voice.html('cast-ask-product'),
-      expected: expectChoice,
-      choices: (_ctx, voice) => [
-        { label: voice.text('cast-by-search'), value: 'find' },
-        { label: voice.text('cast-by-catalogue'), value: 'shelf' },
-      ],
-      read: ({ choice }) => draftOf.shape.way.unwrap().safeParse(choice).data,
-    },
-    {
-      name: 'find',
-      applies: byWay('find'),
-      ask: (voice) => voice.html('promo-ask-find'),
+      hint: (voice) => voice.html('cast-hint-product'),
       expected: (voice) => voice.html('promo-expect-find'),
-      async read({ text }, ctx, voice) {
-        const { data } = z.string().trim().min(1).max(100).safeParse(text);
-        if (data === undefined) return undefined;
-        const some = await found(ctx, voice, data);
-        return some.length > 0 ? data : new Unfit(voice.html('promo-expect-none-found'));
+      choices: (_ctx, voice) => [{ label: voice.text('cast-by-catalogue'), value: 'shelf' }],
+      async read(given, ctx, voice) {
+        if (given.choice !== undefined) return way.safeParse(given.choice).data;
+        const came = await sought(given, ctx, voice);
+        return came && 'find' in came ? { find: came.find } : came;
       },
     },
-    categoryField('shelf', leavesOf, { applies: byWay('shelf') }),
+    categoryField('shelf', leavesOf, { applies: isShelf }),
     {
       name: 'product',
       applies,
@@ -93,7 +94,12 @@ const productFields = (applies: (filled: Filled) => boolean): Field[] => {
         (await productChoices(ctx, voice, filled)).length === 0 ? voice.html('cast-shelf-empty') : undefined,
       expected: expectChoice,
       choices: productChoices,
-      read: ({ choice }) => catalogId.safeParse(choice).data,
+      /** Another name may be written here as well. */
+      async read(given, ctx, voice) {
+        if (given.choice !== undefined) return catalogId.safeParse(given.choice).data;
+        const came = await sought(given, ctx, voice);
+        return came && 'some' in came ? new Unfit(voice.html('cast-product-found'), came.some) : came;
+      },
     },
   ];
 };

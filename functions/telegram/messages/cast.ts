@@ -164,7 +164,8 @@ export const castMessages = {
   'cast-do-copy': [],
 
   'cast-ask-product': [],
-  'cast-by-search': [],
+  'cast-hint-product': [],
+  'cast-product-found': [],
   'cast-by-catalogue': [],
   'cast-shelf-empty': [],
   'cast-ask-url': [],

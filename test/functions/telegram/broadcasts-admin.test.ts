@@ -174,7 +174,6 @@ describe('a draft', () => {
     await staff.press('◀️ Назад');
     await staff.press('🔘 Кнопки');
     await staff.press('➕ Товар');
-    await staff.press('🔍 Знайти');
     await staff.say('пуер');
     await staff.press('Пуер старий');
     await staff.press('↩️ Власна назва');
@@ -202,6 +201,31 @@ describe('a draft', () => {
     const summer = shown.find((one) => wordsOf(one) === 'Summer');
     expect(labelsOf(summer)).toEqual(['Old puer', 'All teas']);
     expect(alertOf(await staff.press('Old puer', summer?.message_id))).toContain('попередній перегляд');
+  });
+
+  it('has its product found by a name, of which several are offered, and another may be written', async () => {
+    const staff = await administrator(platform);
+    const category = await openCategory(platform, 'Кава');
+    await sell(platform, { categoryId: category, title: { uk: 'Мокко ефіопська' } });
+    const product = await sell(platform, { categoryId: category, title: { uk: 'Мокко єменська' } });
+    const { id, screen } = await draft(platform, staff);
+    await staff.press('🔘 Кнопки', screen);
+    await staff.press('➕ Товар', screen);
+    expect(wordsOf(await staff.message(screen))).toContain('Напишіть назву');
+    expect(wordsOf((await staff.say('зубр')).at(-1))).toContain('Нічого не знайшлося');
+    const [offered] = await staff.say('мокко');
+    expect(labelsOf(offered)).toEqual(expect.arrayContaining(['Мокко ефіопська', 'Мокко єменська']));
+    const [another] = await staff.say('єменська');
+    expect(wordsOf(another)).toContain('Ось що знайшлося');
+    await staff.press('Мокко єменська');
+    await staff.press('↩️ Власна назва');
+    expect((await find(platform, id)).variants[0]?.buttons).toMatchObject([{ to: { product } }]);
+    await staff.press('➕ Товар');
+    await staff.press('🗂 З каталогу');
+    await staff.press(labelsOf(await staff.screen()).find((label) => label.includes('Кава'))!);
+    expect(labelsOf(await staff.screen())).toEqual(
+      expect.arrayContaining(['Мокко ефіопська', 'Мокко єменська']),
+    );
   });
 
   it('goes to whom it is aimed at, and says at once how many that is and who is left out', async () => {

@@ -171,7 +171,8 @@ cast-do-token = The bot’s token does not work any more. Connect the bot again,
 cast-do-copy = The message itself is the trouble. Cancel this broadcast, press “Send again”, correct the copy and send that. Or go on, if Telegram was wrong.
 
 cast-ask-product = Which product?
-cast-by-search = 🔍 Search
+cast-hint-product = Send its name, or a part of it. Or choose it from the catalogue.
+cast-product-found = 🔍 This was found: choose one below.
 cast-by-catalogue = 🗂 Catalogue
 cast-shelf-empty = There is nothing in this category: go back and choose another.
 cast-ask-url = Which address shall it open?
