@@ -132,7 +132,7 @@ export class ShardRun {
 
   /** Recipients of the shard with this letter. */
   with(letter: string): number[] {
-    return this.ids.filter((_, index) => this.#letters[index] === letter);
+    return this.ids.filter((id, index) => id !== nobody && this.#letters[index] === letter);
   }
 
   /** Sends to everybody: some answers may still be due then. @throws LostShard */
@@ -163,6 +163,7 @@ export class ShardRun {
       return;
     }
     for (const [place, index] of next.entries()) {
+      if (this.#isErased(index)) continue;
       const answered = await this.#pace.turn(this.#deed.cost(index));
       if (!answered || Date.now() > this.#checkpoints.leaseUntil.getTime() - leaseMarginMs) {
         // Held up for so long that nobody knows whether the shard is still ours: the next checkpoint tells.
@@ -182,6 +183,10 @@ export class ShardRun {
     const taken: number[] = [];
     let room = this.#pace.limit;
     for (let index = this.#queue[0]; index !== undefined; index = this.#queue[0]) {
+      if (this.#isErased(index)) {
+        this.#queue.shift();
+        continue;
+      }
       const alone = this.#deed.goesAlone(index);
       room -= this.#deed.cost(index);
       if (taken.length > 0 && (room < 0 || alone)) break;
@@ -190,6 +195,13 @@ export class ShardRun {
       if (alone) break;
     }
     return taken;
+  }
+
+  /** Whether they have had their data deleted since, as the last checkpoint has found: then they get nothing more. */
+  #isErased(index: number): boolean {
+    const isErased = this.ids[index] === nobody;
+    if (isErased) this.#letters[index] = outcomeLetters.left;
+    return isErased;
   }
 
   #putBack(indexes: readonly number[]): void {

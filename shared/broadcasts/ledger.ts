@@ -29,6 +29,7 @@ export type Letters = Pick<Shard, 'outcomes' | 'later' | 'messageIds' | 'otherId
 export interface Claim {
   broadcastId: string;
   broadcast: Broadcast;
+  /** As it was claimed; of `ids` those who have had their data deleted since are nobody, as far as that is known. */
   shard: Shard;
   ref: DocumentReference<Shard>;
   holder: string;
@@ -136,21 +137,23 @@ export class Checkpoints {
     const leaseUntil = new Date(now.getTime() + leaseMs);
     const isFirst = this.leaseUntil.getTime() === 0;
     const begun = isFirst && { holder, pass: shard.pass, stop: FieldValue.delete() };
-    const change = { ...letters, ...begun, leaseUntil };
-    const written = (over: Timestamp) =>
-      ref.update(change, { lastUpdateTime: over }).catch((error: unknown) => {
+    const written = (over: Timestamp) => {
+      const change = { ...discreet(letters, this.#claim.shard.ids), ...begun, leaseUntil };
+      return ref.update(change, { lastUpdateTime: over }).catch((error: unknown) => {
         if (isOvertaken(error)) return undefined;
         throw error;
       });
+    };
     let result = await written(this.#updateTime);
     let stop = false;
-    if (!result) {
-      // Somebody else has written: a word to stop, or another worker.
+    while (!result) {
+      // Somebody else has written: a word to stop, that somebody is erased, or another worker.
       const found = await ref.get();
       const now = found.data();
-      result = now?.holder === holder && found.updateTime ? await written(found.updateTime) : undefined;
-      if (!result) throw new LostShard(`${ref.path} is another's now`);
-      stop = now?.stop === true;
+      if (now?.holder !== holder || !found.updateTime) throw new LostShard(`${ref.path} is another's now`);
+      this.#claim.shard = { ...shard, ids: now.ids };
+      stop = now.stop === true;
+      result = await written(found.updateTime);
     }
     this.#updateTime = result.writeTime;
     this.leaseUntil = leaseUntil;
@@ -162,13 +165,18 @@ export class Checkpoints {
     return this.#updateTime;
   }
 
-  /** Lets go of the shard, unfinished. Of a broadcast that was cancelled nothing more comes: it is counted as it is. */
+  /**
+   * Lets go of the shard, unfinished. Of a broadcast that was cancelled nothing more comes: it is counted as it is.
+   * @throws LostShard
+   */
   async release({ db }: Cloud, botId: string, letters: Letters): Promise<void> {
-    const { ref, shard, broadcastId } = this.#claim;
+    const { ref, holder, shard, broadcastId } = this.#claim;
     const broadcastRef = broadcasts.doc(db, botId, broadcastId);
     await db.runTransaction(async (transaction) => {
       const broadcast = (await transaction.get(broadcastRef)).data();
-      transaction.update(ref, { ...letters, ...free() }, { lastUpdateTime: this.#updateTime });
+      const now = (await transaction.get(ref)).data();
+      if (now?.holder !== holder) throw new LostShard(`${ref.path} is another's now`);
+      transaction.update(ref, { ...discreet(letters, now.ids), ...free() });
       if (broadcast?.state !== 'cancelled' || broadcast.next !== shard.number) return;
       if (broadcast.pass.number === 0 && shard.pass === 0)
         transaction.update(broadcastRef, withShard(broadcast, { ...shard, ...letters }));
@@ -221,10 +229,11 @@ async function finishOver(
       over ?? transaction.get(ref),
       quietUntil && laterQuiet(transaction, laneOf(db, botId), quietUntil),
     ]);
-    const isMine = 'data' in shard ? shard.data()?.holder === holder : true;
+    const now = 'data' in shard ? shard.data() : { holder, ids: claimed.ids };
     const lastUpdateTime = 'data' in shard ? shard.updateTime : shard;
-    if (!broadcast || !isMine || !lastUpdateTime) throw new LostShard(`${ref.path} is another's now`);
-    transaction.update(ref, { ...letters, ...free() }, { lastUpdateTime });
+    if (!broadcast || now?.holder !== holder || !lastUpdateTime)
+      throw new LostShard(`${ref.path} is another's now`);
+    transaction.update(ref, { ...discreet(letters, now.ids), ...free() }, { lastUpdateTime });
     quiet?.();
     // A later pass has begun: it begins with the first shard.
     if (broadcast.pass.number !== claimed.pass || broadcast.next !== claimed.number) return;
@@ -267,7 +276,10 @@ async function laterQuiet(
   return () => void transaction.set(ref, { notBefore: until }, { merge: true });
 }
 
-/** Takes a customer out of a shard: what became of them stays counted, and nothing is sent to them any more. */
+/**
+ * Takes a customer out of a shard: what became of them stays counted, and nothing is sent to them any more. Who works on
+ * it finds out with the next checkpoint.
+ */
 export async function forgetRecipient(
   { db }: Cloud,
   ref: DocumentReference<Shard>,
@@ -277,17 +289,30 @@ export async function forgetRecipient(
     const found = (await transaction.get(ref)).data();
     const index = found?.ids.indexOf(telegramId) ?? -1;
     if (!found || index < 0) return;
-    const { [index]: _messages, ...otherIds } = found.otherIds;
-    const { [index]: _reason, ...reasons } = found.reasons;
+    const ids = found.ids.with(index, nobody);
+    const { messageIds, otherIds, reasons } = discreet(found, ids);
     transaction.update(ref, {
-      ids: found.ids.with(index, nobody),
-      messageIds: found.messageIds.with(index, 0),
+      ids,
+      messageIds,
       ...(found.first === telegramId && { first: telegramId + 1 }),
       ...(found.last === telegramId && { last: telegramId - 1 }),
       otherIds,
       reasons,
     });
   });
+}
+
+/** Without what leads to who has had their data deleted. */
+function discreet<T extends Letters>(letters: T, ids: readonly number[]): T {
+  if (!ids.includes(nobody)) return letters;
+  const ofSomebody = <V>(known: Record<string, V>): Record<string, V> =>
+    Object.fromEntries(Object.entries(known).filter(([index]) => ids[Number(index)] !== nobody));
+  return {
+    ...letters,
+    messageIds: letters.messageIds.map((id, index) => (ids[index] === nobody ? 0 : id)),
+    otherIds: ofSomebody(letters.otherIds),
+    reasons: ofSomebody(letters.reasons),
+  };
 }
 
 /** Stands for who has had their data deleted. */
