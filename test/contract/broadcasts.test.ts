@@ -297,17 +297,42 @@ describe('a shard', () => {
     expect((await claim('b', inHalfAMinute())).shard.outcomes.startsWith('u.')).toBe(true);
   });
 
+  /** As a worker that has sent each an album, the last of which was refused. */
+  const told = (one: Claim, first: string): Letters => ({
+    ...letters(one, first),
+    ...{ otherIds: { 0: [11], 1: [12] }, reasons: { 0: 'too late', 2: 'too late' } },
+  });
+
   test('forgets a recipient while it is worked, and nothing else of it', async () => {
     const id = await frozen(3);
     const first = await claim('a');
     const worked = new Checkpoints(first);
-    await worked.write(letters(first, 'si'), new Date());
+    await worked.write(told(first, 'si'), new Date());
     await forgetRecipient(cloud, shardOf(cloud.db, botId, id, 0), 1);
-    expect((await shardIn(id)).ids).toEqual([nobody, 2, 3]);
-    expect(await worked.write(letters(first, 'ssi'), new Date())).toBe('go');
-    await finishShard(cloud, botId, first, letters(first, 'sss'));
+    const left = { ids: [nobody, 2, 3], otherIds: { 1: [12] }, reasons: { 2: 'too late' } };
+    expect(await shardIn(id)).toMatchObject(left);
+    expect(await worked.write(told(first, 'ssi'), new Date())).toBe('go');
+    expect(first.shard.ids).toEqual(left.ids);
+    expect(await shardIn(id)).toEqual(expect.objectContaining({ ...left, messageIds: [0, 1001, 0] }));
+    await finishShard(cloud, botId, first, told(first, 'sss'), { over: worked.updateTime });
     expect(sumOf((await look(id)).tallies).sent).toBe(3);
-    expect((await shardIn(id)).ids).toEqual([nobody, 2, 3]);
+    expect(await shardIn(id)).toEqual(expect.objectContaining({ ...left, messageIds: [0, 1001, 1002] }));
+  });
+
+  test.each(['finished', 'let go of'])('forgets whoever is erased before it is %s', async (how) => {
+    const id = await frozen(3);
+    const first = await claim('a');
+    const worked = new Checkpoints(first);
+    await worked.write(told(first, 'iii'), new Date());
+    await forgetRecipient(cloud, shardOf(cloud.db, botId, id, 0), 1);
+    const came = told(first, 'sss');
+    if (how === 'let go of') await worked.release(cloud, botId, came);
+    else await finishShard(cloud, botId, first, came, { over: worked.updateTime });
+    const left = { ids: [nobody, 2, 3], otherIds: { 1: [12] }, reasons: { 2: 'too late' } };
+    expect(await shardIn(id)).toEqual(
+      expect.objectContaining({ ...left, outcomes: 'sss', messageIds: [0, 1001, 1002] }),
+    );
+    expect(await shardIn(id)).not.toHaveProperty('holder');
   });
 });
 

@@ -11,6 +11,7 @@ import {
   startBroadcast,
 } from '../../shared/broadcasts/commands.ts';
 import { sumOf } from '../../shared/broadcasts/decide.ts';
+import { forgetRecipient, nobody } from '../../shared/broadcasts/ledger.ts';
 import type { Broadcast, Shard } from '../../shared/broadcasts/model.ts';
 import { broadcasts, shardOf } from '../../shared/broadcasts/queries.ts';
 import { execute, type CommandType, type Executed } from '../../shared/commands/execute.ts';
@@ -124,6 +125,25 @@ describe('a broadcast', () => {
     await give(resumeBroadcast, { id });
     await untilState(id, 'done');
     expect(await received(platform, crowd)).toMatchObject({ once: reachable, more: 0 });
+  });
+
+  it('leaves nothing in it of who is erased on its way, and sends them nothing more', async () => {
+    const { cloud, botId } = platform;
+    const id = await write();
+    await give(startBroadcast, { id });
+    await eventually(async () => ((await received(platform, crowd)).once > 5 ? true : undefined));
+    const ids = (await shardIn(id)).ids.filter((one) => one >= crowd.first && one <= crowd.last);
+    const [first = 0, last = 0] = [ids[0], ids.at(-1)];
+    for (const gone of [first, last]) await forgetRecipient(cloud, shardOf(cloud.db, botId, id, 0), gone);
+    const { tallies } = await untilState(id, 'done');
+    expect(sumOf(tallies)).toMatchObject({ sent: reachable, left: 1 });
+    expect(await received(platform, { ...crowd, first: last, last })).toMatchObject({ messages: 0 });
+    const shard = await shardIn(id);
+    const erased = shard.ids.flatMap((one, index) => (one === nobody ? [index] : []));
+    expect(erased.map((index) => [shard.outcomes[index], shard.messageIds[index]])).toEqual([
+      ['s', 0],
+      ['l', 0],
+    ]);
   });
 
   it('goes no further once it is cancelled', async () => {
