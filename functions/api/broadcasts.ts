@@ -15,6 +15,7 @@ import {
   resumeBroadcast,
   retractSent,
   startBroadcast,
+  unscheduleBroadcast,
 } from '../../shared/broadcasts/commands.ts';
 import {
   broadcastId,
@@ -150,6 +151,12 @@ const start = guarded('broadcasts:write', {
   },
 });
 
+const unschedule = act(
+  'unschedule',
+  'unscheduleBroadcast',
+  'Make what waits for its time a draft again',
+  'So is what was paused before anything of it went out. It goes out once it is started again.',
+);
 const pause = act('pause', 'pauseBroadcast', 'Stop it for now, within a second');
 const resume = act('resume', 'resumeBroadcast', 'Go on where it was stopped');
 const cancel = act('cancel', 'cancelBroadcast', 'Stop it for good: who has not got it does not get it');
@@ -305,6 +312,9 @@ export function broadcastRoutes(cloud: Cloud): Router {
     return entity(c, represent(await settingsOf(botId), id, broadcast));
   };
 
+  router.openapi(unschedule, async (c) =>
+    c.json(await stepped(c, c.req.valid('param'), unscheduleBroadcast), 200),
+  );
   router.openapi(pause, async (c) => c.json(await stepped(c, c.req.valid('param'), pauseBroadcast), 200));
   router.openapi(resume, async (c) => c.json(await stepped(c, c.req.valid('param'), resumeBroadcast), 200));
   router.openapi(cancel, async (c) => c.json(await stepped(c, c.req.valid('param'), cancelBroadcast), 200));

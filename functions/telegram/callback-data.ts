@@ -360,6 +360,8 @@ export const buttons = {
   'cast:go': z.tuple([castId]),
   'cast:send': z.tuple([castId, number(lastTime)]),
   'cast:when': z.tuple([castId]),
+  /** Making a draft of it again. */
+  'cast:keep': z.tuple([castId]),
   /** Pausing it, going on, whether to cancel it, doing so. */
   'cast:hold': z.tuple([castId]),
   'cast:on': z.tuple([castId]),

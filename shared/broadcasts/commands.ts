@@ -165,6 +165,17 @@ export const startBroadcast = defineCommand({
 });
 
 /** Its time has come. Rejected where it was changed meanwhile. */
+/** A draft again, which goes out at no time until it is started anew; before anything of it has gone out. */
+export const unscheduleBroadcast = defineCommand({
+  type: 'broadcast.unschedule',
+  by: 'broadcasts',
+  input: byId,
+  handle: (command, work, { db }) =>
+    change(command, work, db, 'unschedule', ({ before, save }) =>
+      save({ ...before, state: 'draft', at: undefined, queuedAt: undefined, progress: undefined }),
+    ),
+});
+
 export const broadcastDue = defineCommand({
   type: 'broadcast.due',
   by: 'platform',

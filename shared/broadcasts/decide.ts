@@ -28,6 +28,7 @@ export const isDeclinable = (category: Category): category is Exclude<Category, 
 const legal = {
   change: ['draft', 'scheduled'],
   start: ['draft', 'scheduled'],
+  unschedule: ['scheduled', 'paused'],
   pause: ['sending', 'preparing', 'scheduled'],
   resume: ['paused'],
   cancel: ['draft', 'scheduled', 'preparing', 'sending', 'paused'],
@@ -40,6 +41,7 @@ const acts = Object.keys(legal) as Act[];
 
 interface Known {
   state: BroadcastState;
+  at?: unknown;
   frozen?: unknown;
   startedAt?: unknown;
   pass?: { kind: PassKind };
@@ -50,13 +52,14 @@ export const isRetracted = ({ state, pass }: Known): boolean => state === 'done'
 
 /**
  * What has reached somebody is changed no more as what is written, also while it waits to go on, nor deleted: it may
- * have to be taken back. What was cancelled before it reached anybody, or is taken back, is nobody's to change or take
+ * have to be taken back. A draft can be made again of what waits for its time, or was paused while it did. What was cancelled before it reached anybody, or is taken back, is nobody's to change or take
  * back in their chats.
  */
 export function may(act: Act, known: Known): boolean {
-  const { state, frozen, startedAt } = known;
+  const { state, at, frozen, startedAt } = known;
   if (!(legal[act] as readonly BroadcastState[]).includes(state)) return false;
   if (act === 'change') return frozen === undefined;
+  if (act === 'unschedule') return frozen === undefined && at !== undefined;
   if (act === 'delete') return startedAt === undefined;
   if (act !== 'edit' && act !== 'retract') return true;
   return !isRetracted(known) && (state !== 'cancelled' || startedAt !== undefined);

@@ -24,6 +24,7 @@ export const commandTypes = [
   'broadcast.resume',
   'broadcast.retract',
   'broadcast.start',
+  'broadcast.unschedule',
   'campaign.create',
   'campaign.delete',
   'campaign.replace',

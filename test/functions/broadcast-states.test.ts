@@ -9,7 +9,9 @@ import {
   resumeBroadcast,
   retractSent,
   startBroadcast,
+  unscheduleBroadcast,
 } from '../../shared/broadcasts/commands.ts';
+import { FieldValue } from '../../shared/cloud/firestore.ts';
 import { broadcasts } from '../../shared/broadcasts/queries.ts';
 import { reviveBroadcasts } from '../../shared/broadcasts/reviving.ts';
 import { patchBroadcast } from '../../shared/broadcasts/patch.ts';
@@ -65,6 +67,30 @@ describe('a broadcast for later', () => {
     const resumed = await give(resumeBroadcast, { id }, later);
     expect(resumed).toMatchObject({ result: { broadcast: { state: 'preparing' } } });
     expect(resumed.ok && resumed.result.broadcast.at).toBeUndefined();
+  });
+
+  it('is a draft again where that is wished for, also while it is paused, and goes out at no time', async () => {
+    const id = await write();
+    const at = later.toISOString();
+    await give(startBroadcast, { id, at });
+    const drafted = await give(unscheduleBroadcast, { id });
+    expect(drafted).toMatchObject({ result: { broadcast: { state: 'draft' } } });
+    expect(drafted.ok && drafted.result.broadcast.at).toBeUndefined();
+    await reviveBroadcasts(platform.cloud, later);
+    expect(await stateOf(id)).toBe('draft');
+    await give(startBroadcast, { id, at });
+    await give(pauseBroadcast, { id });
+    expect(await give(unscheduleBroadcast, { id })).toMatchObject({ ok: true });
+    expect(await give(resumeBroadcast, { id })).toMatchObject({ code: 'wrong_state' });
+  });
+
+  it('is no draft any more once its recipients are being written down', async () => {
+    const id = await write();
+    await give(startBroadcast, { id });
+    // As it was before anything was written down.
+    await refOf(id).update({ state: 'paused', frozen: FieldValue.delete() });
+    const refused = { code: 'wrong_state', details: { state: 'paused', can: ['resume', 'cancel'] } };
+    expect(await give(unscheduleBroadcast, { id })).toMatchObject(refused);
   });
 
   it('is due again at the same time, where it was put back to it', async () => {

@@ -9,6 +9,7 @@ import {
   resumeBroadcast,
   retractSent,
   startBroadcast,
+  unscheduleBroadcast,
 } from '../../../shared/broadcasts/commands.ts';
 import { may, type Act, type BroadcastList } from '../../../shared/broadcasts/decide.ts';
 import type { NumberedBroadcast } from '../../../shared/broadcasts/model.ts';
@@ -96,14 +97,18 @@ async function showOutdated(ctx: ShopContext, { voice }: AtDesk, id: string, not
   await show(ctx, await broadcastScreenNow(ctx, voice, id, notice));
 }
 
-/** Shows the broadcast after a command about it; says so where that was refused. */
+/**
+ * Shows the broadcast after a command about it; says so where that was refused.
+ * @param notice HTML, where it was not
+ */
 async function showAfter(
   ctx: ShopContext,
   at: AtDesk,
   id: string,
   executed: Executed<unknown>,
+  notice?: string,
 ): Promise<void> {
-  if (executed.ok) return show(ctx, await broadcastScreenNow(ctx, at.voice, id));
+  if (executed.ok) return show(ctx, await broadcastScreenNow(ctx, at.voice, id, notice));
   if (executed.code === 'forbidden') return refuse(ctx, at.voice);
   await showOutdated(ctx, at, id);
 }
@@ -129,6 +134,11 @@ onDeskButton(broadcastsAdmin, 'cast:send', right, async (ctx, at, id, seen) => {
 });
 
 onOpenButton('cast:when', 'start', (ctx, { voice }, { id }) => beginForm(ctx, voice, 'cast-when', { id }));
+
+onDeskButton(broadcastsAdmin, 'cast:keep', right, async (ctx, at, id) => {
+  const executed = await act(ctx, unscheduleBroadcast, { id });
+  await showAfter(ctx, at, id, executed, at.voice.html('cast-unscheduled'));
+});
 
 onDeskButton(broadcastsAdmin, 'cast:hold', right, async (ctx, at, id) =>
   showAfter(ctx, at, id, await act(ctx, pauseBroadcast, { id })),

@@ -223,21 +223,21 @@ function actsOn(
     style: 'danger',
   });
   const copy = button(voice.text('cast-copy'), 'cast:copy', id);
+  const keep = button(voice.text('cast-unschedule'), 'cast:keep', id);
   if (may('change', item)) {
     return [
       [button(voice.text('cast-see'), 'cast:see', id), button(voice.text('cast-words'), 'cast:words', id)],
       [button(voice.text('cast-pins'), 'cast:pins', id), button(voice.text('cast-kind'), 'cast:kind', id)],
       [button(voice.text('cast-whom'), 'cast:whom', id), button(voice.text('cast-ways'), 'cast:ways', id)],
       [button(voice.text('cast-send'), 'cast:go', id), button(voice.text('cast-when'), 'cast:when', id)],
-      [
-        state === 'draft'
-          ? danger(voice.text('cast-delete'), 'cast:ruin')
-          : danger(voice.text('cast-cancel'), 'cast:drop'),
-      ],
+      state === 'draft'
+        ? [danger(voice.text('cast-delete'), 'cast:ruin')]
+        : [keep, danger(voice.text('cast-cancel'), 'cast:drop')],
     ];
   }
   return [
     ...runButtons(voice, item),
+    may('unschedule', item) ? [keep] : [],
     isHad(item, progress)
       ? [
           ...(may('edit', item) ? [button(voice.text('cast-fix'), 'cast:fixes', id)] : []),

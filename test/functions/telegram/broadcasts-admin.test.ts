@@ -365,6 +365,34 @@ describe('a draft', () => {
   });
 });
 
+describe('a broadcast that waits for its time', () => {
+  it('is made a draft again, changed, and set to another time', async () => {
+    const staff = await administrator(platform);
+    const { id, screen } = await draft(platform, staff);
+    const first = parseMoment(`${dayIn(100, 'Europe/Kyiv')} 11:00`, 'Europe/Kyiv', 'first');
+    await act(platform, staff.user.id, startBroadcast, { id, at: first!.toISOString() });
+    await staff.press('🚀 Надіслати', screen);
+    await staff.press('◀️ Назад', screen);
+    await staff.press('✍️ У чернетки', screen);
+    const drafted = await find(platform, id);
+    expect(drafted.state).toBe('draft');
+    expect(drafted.at).toBeUndefined();
+    expect(wordsOf(await staff.message(screen))).toContain('Знову чернетка');
+    expect(labelsOf(await staff.message(screen))).not.toContain('✍️ У чернетки');
+    await staff.press('🏷 Вид', screen);
+    await staff.press('📰 Новини', screen);
+    await staff.press('⏰ У певний час', screen);
+    await staff.say(`${dayIn(200, 'Europe/Kyiv')} 10:00`);
+    await staff.press('⏰ Так');
+    const at = parseMoment(`${dayIn(200, 'Europe/Kyiv')} 10:00`, 'Europe/Kyiv', 'first');
+    expect(await find(platform, id)).toMatchObject({ state: 'scheduled', category: 'news', at });
+    const late = await staff.invent(`1:cast:keep:${id}`);
+    expect((await find(platform, id)).state).toBe('draft');
+    expect(late.answer?.text ?? '').not.toContain('змінилося');
+    expect((await staff.invent(`1:cast:keep:${id}`)).answer?.text).toContain('змінилося');
+  });
+});
+
 describe('the list of broadcasts', () => {
   it('turns its pages, by what has become of each', async () => {
     const staff = await administrator(platform);
