@@ -52,8 +52,8 @@ export const isRetracted = ({ state, pass }: Known): boolean => state === 'done'
 
 /**
  * What has reached somebody is changed no more as what is written, also while it waits to go on, nor deleted: it may
- * have to be taken back. A draft can be made again of what waits for its time, or was paused while it did. What was cancelled before it reached anybody, or is taken back, is nobody's to change or take
- * back in their chats.
+ * have to be taken back. A draft can be made again of what waits for its time, or was paused while it did. What was
+ * cancelled before it reached anybody, or is taken back, is nobody's to change or take back in their chats.
  */
 export function may(act: Act, known: Known): boolean {
   const { state, at, frozen, startedAt } = known;
