@@ -7,10 +7,10 @@ import {
   campaignId,
   campaignInput,
   maxRounds,
+  roundKey,
   trigger,
   type Campaign,
 } from '../../shared/campaigns/model.ts';
-import { runsLookedAt } from '../../shared/campaigns/results.ts';
 import { type Plain } from '../../shared/commands/model.ts';
 import {
   audienceGiven,
@@ -40,6 +40,11 @@ What customers trigger reaches each once: for a cart, an order, a favourite each
 const roundsHelp =
   'Texts that take turns, one round each time; of a `welcome` one for each of its times. Variants of a round are compared with each other: each customer gets one of them.';
 
+const key = roundKey.optional().meta({
+  description:
+    'What the round is known by: its results stay with it, wherever it stands. Left out: its place among them, from 0.',
+});
+
 export const resource = z
   .object({
     id: campaignId,
@@ -49,7 +54,7 @@ export const resource = z
     startsAt: time.optional(),
     endsAt: time.optional(),
     trigger,
-    rounds: z.array(z.object({ variants: z.array(variantShown) })),
+    rounds: z.array(z.object({ key, variants: z.array(variantShown) })),
     audience,
     delivery,
     runs: z.int().meta({ description: 'How many broadcasts it has made.' }),
@@ -94,7 +99,7 @@ const written = {
   endsAt: time.optional().meta({ description: 'Nothing goes out from then on.' }),
   trigger: trigger.meta({ description: triggerHelp }),
   rounds: z
-    .array(z.strictObject({ variants: variantsGiven }))
+    .array(z.strictObject({ key, variants: variantsGiven }))
     .min(1)
     .max(maxRounds)
     .refine(isHeld, notHeld)
@@ -146,9 +151,7 @@ const outcomes = {
 export const results = z
   .object({
     id: campaignId,
-    runs: z
-      .int()
-      .meta({ description: `How many broadcasts are counted here: the latest, up to ${runsLookedAt}.` }),
+    runs: z.int().meta({ description: 'How many broadcasts are counted here: all that it has made.' }),
     ...priced,
     rounds: z
       .array(z.object({ variants: z.array(z.object({ ...outcomes, ...followed })) }))

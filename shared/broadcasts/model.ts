@@ -173,8 +173,9 @@ export const origin = z.union([
     campaignId: z.string(),
     /** Counted from 1. */
     run: z.string(),
-    /** Which of its texts. */
+    /** Which of its texts: its place then, and what it is known by. */
     round: z.int().min(0).default(0),
+    key: z.string().optional(),
   }),
 ]);
 export type Origin = z.output<typeof origin>;
@@ -215,7 +216,7 @@ export const broadcast = z.object({
   /** The same of the present pass, where it is a later one; `sent` are the messages that were changed or taken back. */
   later: tally.optional(),
   problem: z.object({ code: z.string(), message: z.string().max(500) }).optional(),
-  /** Its turn among those of the bot, by this time. */
+  /** Its turn among those of the bot, by this time: of its start, then of the shard that was finished last. */
   queuedAt: instant.optional(),
   startedAt: instant.optional(),
   endedAt: instant.optional(),

@@ -12,7 +12,7 @@ export const campaignId = z.string().regex(/^[0-9A-Z]{10}$/, 'expected an id of 
 export const maxCampaigns = 50;
 export const maxRounds = 20;
 /** Of all rounds together: all of it is one document. */
-const maxTexts = 20;
+export const maxTexts = 20;
 
 /** How long after something. */
 export const delay = z.union([
@@ -56,11 +56,23 @@ export const trigger = z.discriminatedUnion('kind', [
 export type Trigger = z.output<typeof trigger>;
 export type TriggerKind = Trigger['kind'];
 
+export const roundKey = z.string().regex(/^[0-9A-Za-z]{1,8}$/, 'expected one to eight letters and digits');
+
 /** What is sent at one time. */
 const round = z.strictObject({
+  /**
+   * What it is known by: what came of it stays with it, whatever is put in front of it. Left out: its place, see
+   * {@link keyOf}. With another key it is another one, of which nothing came yet.
+   */
+  key: roundKey.optional(),
   /** More than one are compared with each other: each customer gets one of them. */
   variants: z.array(variant).min(1).max(maxVariants),
 });
+
+export type Round = z.output<typeof round>;
+
+/** @param place from 0 */
+export const keyOf = ({ key }: Round, place: number): string => key ?? String(place);
 
 const written = z.strictObject({
   /** For the staff, in lists. */
@@ -88,6 +100,10 @@ export const campaignInput = written
   })
   .refine(({ rounds }) => rounds.flatMap(({ variants }) => variants).length <= maxTexts, {
     error: `expected at most ${maxTexts} texts in all rounds together`,
+    path: ['rounds'],
+  })
+  .refine(({ rounds }) => new Set(rounds.map(keyOf)).size === rounds.length, {
+    error: 'each round needs a key of its own; one without a key has its place among them for that, from 0',
     path: ['rounds'],
   })
   .refine(({ trigger, rounds }) => trigger.kind !== 'welcome' || trigger.after.length === rounds.length, {

@@ -13,7 +13,7 @@ import { defineCommand, derivedId } from '../commands/execute.ts';
 import { accepted, rejected, type Outcome } from '../commands/model.ts';
 import { language } from '../texts/model.ts';
 import { isByRule, later, roundOf, withButton } from './decide.ts';
-import { campaignId, mark, type Campaign } from './model.ts';
+import { campaignId, keyOf, mark, type Campaign } from './model.ts';
 import { campaigns, tolds } from './queries.ts';
 import { nextAtOf } from './timing.ts';
 
@@ -40,13 +40,20 @@ type Unmade = Pick<
 function broadcastOf(id: string, campaign: Campaign, step: number, at: Date): Unmade {
   const { name, category, audience, delivery, rounds, runs } = campaign;
   const round = roundOf(campaign, step);
+  const sent = rounds[round] ?? rounds[0];
   return {
     name,
     category,
-    variants: (rounds[round] ?? rounds[0])?.variants ?? [],
+    variants: sent?.variants ?? [],
     audience,
     delivery,
-    origin: { kind: 'campaign', campaignId: id, run: String(runs + 1), round },
+    origin: {
+      kind: 'campaign',
+      campaignId: id,
+      run: String(runs + 1),
+      round,
+      ...(sent && { key: keyOf(sent, round) }),
+    },
     pass: { number: 0, kind: 'send' },
     next: 0,
     tallies: [],
