@@ -1159,6 +1159,26 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/v1/bots/{botId}/broadcasts/{id}/unschedule': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /**
+     * Make what waits for its time a draft again
+     * @description So is what was paused before anything of it went out. It goes out once it is started again.
+     */
+    post: operations['unscheduleBroadcast'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/v1/bots/{botId}/broadcasts/{id}/pause': {
     parameters: {
       query?: never;
@@ -4097,6 +4117,10 @@ export interface components {
       broadcast?: {
         id: string;
         variant: number;
+        campaign?: {
+          id: string;
+          round: string;
+        };
       };
       /** @description Who has it in work, or had when it ended; left out where the API took it. */
       executor?: {
@@ -4207,6 +4231,10 @@ export interface components {
       broadcast?: {
         id: string;
         variant: number;
+        campaign?: {
+          id: string;
+          round: string;
+        };
       };
       /** @description Who has it in work, or had when it ended; left out where the API took it. */
       executor?: {
@@ -5600,6 +5628,7 @@ export interface components {
             run: string;
             /** @default 0 */
             round?: number;
+            key?: string;
           };
       /**
        * @description `preparing`: its recipients are being written down; `sending`: it goes out, or waits for its turn behind another; `failed`: nobody can get it as it is, see `problem`.
@@ -5870,6 +5899,7 @@ export interface components {
             run: string;
             /** @default 0 */
             round?: number;
+            key?: string;
           };
       /**
        * @description `preparing`: its recipients are being written down; `sending`: it goes out, or waits for its turn behind another; `failed`: nobody can get it as it is, see `problem`.
@@ -6528,6 +6558,8 @@ export interface components {
             )[];
           };
       rounds: {
+        /** @description What the round is known by: its results stay with it, wherever it stands. Left out: its place among them, from 0. */
+        key?: string;
         variants: components['schemas']['BroadcastVariant'][];
       }[];
       audience: {
@@ -6660,6 +6692,8 @@ export interface components {
             )[];
           };
       rounds?: {
+        /** @description What the round is known by: its results stay with it, wherever it stands. Left out: its place among them, from 0. */
+        key?: string;
         variants: components['schemas']['BroadcastVariant'][];
       }[];
       audience?: {
@@ -6731,7 +6765,7 @@ export interface components {
      */
     CampaignResults: {
       id: string;
-      /** @description How many broadcasts are counted here: the latest, up to 100. */
+      /** @description How many broadcasts are counted here: all that it has made. */
       runs: number;
       /**
        * @description Of the prices: ISO 4217.
@@ -6892,6 +6926,8 @@ export interface components {
           };
       /** @description Texts that take turns, one round each time; of a `welcome` one for each of its times. Variants of a round are compared with each other: each customer gets one of them. */
       rounds: {
+        /** @description What the round is known by: its results stay with it, wherever it stands. Left out: its place among them, from 0. */
+        key?: string;
         /** @description Of several each customer gets one, always the same, by their id. A button leads to a `product`, a `category`, the customer’s own `cart` or a `url`. */
         variants: components['schemas']['BroadcastVariantInput'][];
       }[];
@@ -7054,6 +7090,8 @@ export interface components {
           };
       /** @description Texts that take turns, one round each time; of a `welcome` one for each of its times. Variants of a round are compared with each other: each customer gets one of them. */
       rounds: {
+        /** @description What the round is known by: its results stay with it, wherever it stands. Left out: its place among them, from 0. */
+        key?: string;
         /** @description Of several each customer gets one, always the same, by their id. A button leads to a `product`, a `category`, the customer’s own `cart` or a `url`. */
         variants: components['schemas']['BroadcastVariantInput'][];
       }[];
@@ -13023,6 +13061,45 @@ export interface operations {
       };
     };
   };
+  unscheduleBroadcast: {
+    parameters: {
+      query?: never;
+      header?: {
+        /** @description Names this request, for instance by a random UUID: sent again with the same key, it is not done again and gets the first answer, marked by `Idempotency-Replayed: true`. */
+        'idempotency-key'?: string;
+      };
+      path: {
+        /** @description The bot's Telegram id. */
+        botId: string;
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description The broadcast. */
+      200: {
+        headers: {
+          /** @description The version of what is shown: for `If-Match` and `If-None-Match`. */
+          ETag?: string;
+          /** @description `true` where this is the first answer to an earlier request with the same key. */
+          'Idempotency-Replayed'?: string;
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Broadcast'];
+        };
+      };
+      default: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   pauseBroadcast: {
     parameters: {
       query?: never;
@@ -14789,6 +14866,7 @@ export interface operations {
           | 'broadcast.resume'
           | 'broadcast.retract'
           | 'broadcast.start'
+          | 'broadcast.unschedule'
           | 'campaign.create'
           | 'campaign.delete'
           | 'campaign.replace'
@@ -15011,6 +15089,7 @@ export interface operations {
           | 'broadcast.resume'
           | 'broadcast.retract'
           | 'broadcast.start'
+          | 'broadcast.unschedule'
           | 'campaign.create'
           | 'campaign.delete'
           | 'campaign.replace'

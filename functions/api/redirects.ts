@@ -37,15 +37,15 @@ export function redirectRoutes(cloud: Cloud): Router {
     c.header('X-Robots-Tag', 'noindex');
     const asked = params.safeParse(c.req.param());
     if (!asked.success) return c.text(gone, 404);
-    const { botId, button, ...sent } = asked.data;
-    const target = await targetOf(cloud, botId, sent, button);
-    if (!target || !('url' in target)) return c.text(gone, 404);
+    const { botId, button, ...message } = asked.data;
+    const { to, sent } = (await targetOf(cloud, botId, message, button)) ?? {};
+    if (!sent || !to || !('url' in to)) return c.text(gone, 404);
     const isLooking = c.req.method === 'HEAD' || c.req.header('sec-purpose')?.includes('prefetch');
     if (!isLooking)
       await countVisit(cloud, botId, sent, randomUUID()).catch((error: unknown) =>
         cloud.log.warn({ error }, 'who follows a link is not counted'),
       );
-    return c.redirect(new URL(target.url).href, 302);
+    return c.redirect(new URL(to.url).href, 302);
   });
   return router;
 }

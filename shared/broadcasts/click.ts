@@ -8,6 +8,8 @@ export const sentVariant = z.object({
   id: z.string(),
   /** The place of the variant among those of the broadcast. */
   variant: z.int().min(0),
+  /** The campaign that the broadcast is a run of, and the key of the one of its texts that it has. */
+  campaign: z.object({ id: z.string(), round: z.string() }).optional(),
 });
 export type SentVariant = z.output<typeof sentVariant>;
 
@@ -45,5 +47,6 @@ export function followedFrom(
 ): SentVariant | undefined {
   const last = clicks?.at(-1);
   if (!last || at.getTime() - last.at.getTime() > days * dayMs) return undefined;
-  return { id: last.id, variant: last.variant };
+  const { at: _at, ...sent } = last;
+  return sent;
 }

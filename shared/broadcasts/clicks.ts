@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { defineCommand } from '../commands/execute.ts';
 import { accepted } from '../commands/model.ts';
 import { byCustomer, readAnyCustomer } from '../customers/commands.ts';
-import { isNews, withClick } from './click.ts';
+import { isNews, sentVariant, withClick } from './click.ts';
 import { broadcastId, maxVariants } from './model.ts';
 import { count } from './results.ts';
 
@@ -17,16 +17,18 @@ export const noteClick = defineCommand({
       .int()
       .min(0)
       .max(maxVariants - 1),
+    campaign: sentVariant.shape.campaign,
   }),
   async handle(command, work, cloud) {
     const { botId, at, input } = command;
     const { state, save } = await readAnyCustomer(work, cloud, command);
-    const click = { id: input.broadcastId, variant: input.variant, at };
+    const { broadcastId: id, variant, campaign } = input;
+    const sent = { id, variant, ...(campaign && { campaign }) };
+    const click = { ...sent, at };
     if (!isNews(state.clicks, click)) return accepted({ counted: false });
     const { isFirst, clicks } = withClick(state.clicks, click);
     save({ clicks });
-    const { id, variant } = click;
-    if (isFirst) count(work, cloud.db, botId, { id, variant }, String(state.telegramId), { clicks: 1 });
+    if (isFirst) count(work, cloud.db, botId, sent, String(state.telegramId), { clicks: 1 });
     return accepted({ counted: isFirst });
   },
 });

@@ -8,7 +8,7 @@ import { defineCommand, derivedId, type Work } from '../commands/execute.ts';
 import { accepted, plain, rejected, type NewEvent, type Outcome, type Plain } from '../commands/model.ts';
 import { words } from '../texts/model.ts';
 import { broadcastCategory } from './category.ts';
-import { may, standingOf, withShard, type Act, type Standing, type WrongMember } from './decide.ts';
+import { may, standingOf, tallyOf, withShard, type Act, type Standing, type WrongMember } from './decide.ts';
 import { unknownIn } from './known.ts';
 import {
   broadcastId,
@@ -24,6 +24,7 @@ import {
 } from './model.ts';
 import { broadcasts, shardOf } from './queries.ts';
 import { restsUntil } from './quiet.ts';
+import { additionsForCampaign } from './results.ts';
 
 /** What is written. */
 export const broadcastInput = z.strictObject({
@@ -164,7 +165,6 @@ export const startBroadcast = defineCommand({
     }),
 });
 
-/** Its time has come. Rejected where it was changed meanwhile. */
 /** A draft again, which goes out at no time until it is started anew; before anything of it has gone out. */
 export const unscheduleBroadcast = defineCommand({
   type: 'broadcast.unschedule',
@@ -176,6 +176,7 @@ export const unscheduleBroadcast = defineCommand({
     ),
 });
 
+/** Its time has come. Rejected where it was changed meanwhile. */
 export const broadcastDue = defineCommand({
   type: 'broadcast.due',
   by: 'platform',
@@ -235,7 +236,11 @@ async function countRest(
   const { frozen, next, pass, startedAt } = before;
   if (!startedAt || pass.number !== 0 || !frozen || next >= frozen.shards) return undefined;
   const { shard } = await work.read({ shard: shardOf(db, botId, id, next) });
-  return shard && shard.holder === undefined ? withShard(before, shard) : undefined;
+  if (!shard || shard.holder !== undefined) return undefined;
+  const tallies = tallyOf(shard.ids, shard.outcomes, before.variants.length);
+  for (const { ref, data } of additionsForCampaign(db, botId, before, `${id} ${next}`, tallies))
+    work.merge(ref, data);
+  return withShard(before, tallies);
 }
 
 /** Whose time has not come keeps it. */

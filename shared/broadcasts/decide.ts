@@ -150,6 +150,12 @@ export function estimated(
   };
 }
 
+/** How many recipients are reached in a second, as far as Telegram and the shop allow; a later pass is one call to each. */
+export const reachedEach = (
+  item: Pick<Broadcast, 'variants' | 'category' | 'delivery' | 'pass'>,
+  shop: { paid: boolean; headroom: number },
+): number => (item.pass.kind === 'send' ? 1 / estimated(item, shop, 1).seconds : rateOf(item.delivery, shop));
+
 /** Which of the variants a recipient gets: always the same, and about as many get each. */
 export function variantOf(telegramId: number, count: number): number {
   // Ids given in one year have much in common; multiplying spreads what tells them apart.
@@ -163,9 +169,13 @@ const letters = Object.entries(languageLetters) as [Language, string][];
 export const languageBy = (letter: string | undefined): Language =>
   letters.find(([, known]) => known === letter)?.[0] ?? 'en';
 
-/** The words in this language, else in the shop's, else in whichever there are. */
-export function contentIn({ messages }: Variant, language: Language, fallback: Language): Content {
-  const found = messages[language] ?? messages[fallback] ?? messages.en ?? messages.uk ?? messages.ru;
+/** Which language somebody gets: theirs, else the shop's, else whichever there is. */
+export const languageGiven = ({ messages }: Variant, language: Language, fallback: Language): Language =>
+  ([language, fallback, 'en', 'uk'] as const).find((code) => messages[code]) ?? 'ru';
+
+/** The words in the language of {@link languageGiven}. */
+export function contentIn(variant: Variant, language: Language, fallback: Language): Content {
+  const found = variant.messages[languageGiven(variant, language, fallback)];
   if (!found) throw new Error('a message without any language');
   return found;
 }
@@ -223,10 +233,9 @@ export const settledIn = (tally: Tally): number =>
 
 /** The sending's counts with those of its next shard, however far that is. */
 export function withShard(
-  { tallies, next, variants }: Pick<Broadcast, 'tallies' | 'next' | 'variants'>,
-  { ids, outcomes }: Pick<Shard, 'ids' | 'outcomes'>,
+  { tallies, next }: Pick<Broadcast, 'tallies' | 'next'>,
+  more: readonly Tally[],
 ): Pick<Broadcast, 'tallies' | 'next'> {
-  const more = tallyOf(ids, outcomes, variants.length);
   return {
     tallies: more.map((tally, index) => added(tallies[index] ?? emptyTally(), tally)),
     next: next + 1,

@@ -13,12 +13,14 @@ import {
   FieldValue,
   isOvertaken,
   type DocumentReference,
+  type Firestore,
   type Timestamp,
   type Transaction,
 } from '../cloud/firestore.ts';
 import { added, lettersOf, withShard, sumOf, takenUp, tallyOf } from './decide.ts';
 import type { Broadcast, Lane, Shard } from './model.ts';
 import { broadcasts, laneOf, shardOf } from './queries.ts';
+import { additionsForCampaign } from './results.ts';
 
 /** Longer than a checkpoint may be late: a worker whose lease ran out is gone, or has stopped sending. */
 export const leaseMs = 10_000;
@@ -49,7 +51,8 @@ export type Claimed =
 
 /**
  * Finds the next shard of the bot's lane, or the one after those that this worker has in hand. Who writes the first
- * checkpoint has it.
+ * checkpoint has it. The broadcasts of a bot take turns, a shard each: what is for few is not held up by what is for
+ * many.
  * @param inHand shards that it has claimed and not finished: of this broadcast, the first of them the broadcast's next
  */
 export async function claimNext(
@@ -62,30 +65,23 @@ export async function claimNext(
   return db.runTransaction(async (transaction): Promise<Claimed> => {
     const laneRef = laneOf(db, botId);
     const lane = (await transaction.get(laneRef)).data() ?? {};
-    let current = lane.current;
-    let found = current === undefined ? undefined : await read(current);
+    const waiting = broadcasts.all(db, botId).where('state', '==', 'sending').orderBy('queuedAt').limit(2);
+    const [first, second] = (await transaction.get(waiting)).docs;
+    const { current } = lane;
     // One that was stopped keeps the lane until its worker has let go of it.
-    const held = found?.shard?.leaseUntil;
-    if (found && held && held > now && found.shard?.holder !== holder)
-      return { kind: 'busy', until: held, holder: found.shard?.holder };
-    if (found?.broadcast.state !== 'sending') {
-      if (inHand) return { kind: 'idle' };
-      const waiting = broadcasts.all(db, botId).where('state', '==', 'sending').orderBy('queuedAt').limit(1);
-      const [first] = (await transaction.get(waiting)).docs;
-      if (!first) return { kind: 'idle' };
-      current = first.id;
-      found = await read(current);
-    }
-    if (current === undefined || !found) return { kind: 'idle' };
-    const { broadcast } = found;
+    const held = inHand || current === undefined ? undefined : await heldBy(current);
+    if (held) return held;
+    if (!first) return { kind: 'idle' };
+    const { id: broadcastId } = first;
+    const broadcast = first.data();
     const { pass } = broadcast;
-    if (inHand && (inHand.broadcastId !== current || inHand.pass !== pass.number)) return { kind: 'idle' };
+    const isNextInHand = !second && inHand?.broadcastId === broadcastId && inHand.pass === pass.number;
+    if (inHand && !isNextInHand) return { kind: 'idle' };
     const number = inHand ? inHand.after + 1 : broadcast.next;
-    if (number >= (broadcast.frozen?.shards ?? 0)) {
-      return inHand ? { kind: 'idle' } : { kind: 'over', broadcastId: current, pass: pass.number };
-    }
-    const ref = shardOf(db, botId, current, number);
-    const snapshot = found.snapshot ?? (await transaction.get(ref));
+    if (number >= (broadcast.frozen?.shards ?? 0))
+      return inHand ? { kind: 'idle' } : { kind: 'over', broadcastId, pass: pass.number };
+    const ref = shardOf(db, botId, broadcastId, number);
+    const snapshot = await transaction.get(ref);
     const free = snapshot.data();
     if (!free || !snapshot.updateTime) throw new Error(`${ref.path} is not there`);
     // It was begun by one who has not finished the one before.
@@ -93,20 +89,18 @@ export async function claimNext(
       return { kind: 'busy', until: free.leaseUntil, holder: free.holder };
     if (lane.notBefore && lane.notBefore > now) return { kind: 'wait', until: lane.notBefore };
     const shard = takenUp(free, pass, broadcast.delivery.retryUnknown);
-    if (lane.current !== current) transaction.set(laneRef, { current });
-    if (!broadcast.startedAt) transaction.update(broadcasts.doc(db, botId, current), { startedAt: now });
+    if (current !== broadcastId) transaction.set(laneRef, { current: broadcastId });
+    if (!broadcast.startedAt) transaction.update(first.ref, { startedAt: now });
     const { updateTime } = snapshot;
-    return { kind: 'claimed', claim: { broadcastId: current, broadcast, shard, ref, holder, updateTime } };
+    return { kind: 'claimed', claim: { broadcastId, broadcast, shard, ref, holder, updateTime } };
 
-    async function read(id: string) {
-      const broadcast = (await transaction.get(broadcasts.doc(db, botId, id))).data();
-      if (!broadcast) return undefined;
-      const shards = broadcast.frozen?.shards ?? 0;
-      const ref = shardOf(db, botId, id, broadcast.next);
-      // Of the one that this worker has in hand nothing has to be known.
-      const isWanted = broadcast.next < shards && !inHand;
-      const snapshot = isWanted ? await transaction.get(ref) : undefined;
-      return { broadcast, snapshot, shard: snapshot?.data() };
+    async function heldBy(id: string): Promise<Claimed | undefined> {
+      const found = first?.id === id ? first : await transaction.get(broadcasts.doc(db, botId, id));
+      const { next, frozen } = found.data() ?? {};
+      if (next === undefined || next >= (frozen?.shards ?? 0)) return undefined;
+      const begun = (await transaction.get(shardOf(db, botId, id, next))).data();
+      if (!begun?.leaseUntil || begun.leaseUntil <= now || begun.holder === holder) return undefined;
+      return { kind: 'busy', until: begun.leaseUntil, holder: begun.holder };
     }
   });
 }
@@ -179,7 +173,7 @@ export class Checkpoints {
       transaction.update(ref, { ...discreet(letters, now.ids), ...free() });
       if (broadcast?.state !== 'cancelled' || broadcast.next !== shard.number) return;
       if (broadcast.pass.number === 0 && shard.pass === 0)
-        transaction.update(broadcastRef, withShard(broadcast, { ...shard, ...letters }));
+        countShard(transaction, db, botId, broadcastRef, broadcast, { ...shard, ...letters });
     });
   }
 }
@@ -237,15 +231,33 @@ async function finishOver(
     quiet?.();
     // A later pass has begun: it begins with the first shard.
     if (broadcast.pass.number !== claimed.pass || broadcast.next !== claimed.number) return;
+    if (claimed.pass === 0) {
+      countShard(transaction, db, botId, broadcastRef, broadcast, { ...claimed, ...letters });
+      return;
+    }
     const { later } = broadcast;
     const tally = sumOf(tallyOf(claimed.ids, lettersOf({ ...letters, pass: claimed.pass }), 1));
-    transaction.update(
-      broadcastRef,
-      claimed.pass === 0
-        ? withShard(broadcast, { ids: claimed.ids, outcomes: letters.outcomes })
-        : { next: claimed.number + 1, later: later ? added(later, tally) : tally },
-    );
+    transaction.update(broadcastRef, {
+      ...{ next: claimed.number + 1, later: later ? added(later, tally) : tally },
+      queuedAt: FieldValue.serverTimestamp(),
+    });
   });
+}
+
+/** Counts what has come of sending the next shard; then it is the turn of other broadcasts. */
+function countShard(
+  transaction: Transaction,
+  db: Firestore,
+  botId: string,
+  ref: DocumentReference<Broadcast>,
+  broadcast: Broadcast,
+  { ids, outcomes, number }: Shard,
+): void {
+  const tallies = tallyOf(ids, outcomes, broadcast.variants.length);
+  transaction.update(ref, { ...withShard(broadcast, tallies), queuedAt: FieldValue.serverTimestamp() });
+  const by = `${ref.id} ${number}`;
+  for (const { ref, data } of additionsForCampaign(db, botId, broadcast, by, tallies))
+    transaction.set(ref, data, { merge: true });
 }
 
 /** Nobody works on it. */

@@ -1,14 +1,7 @@
-/** What came of a campaign: of its latest runs, by its texts and their variants. */
-import { resultsOf, type Result } from '../broadcasts/results.ts';
-import { broadcasts } from '../broadcasts/queries.ts';
-import { emptyTally } from '../broadcasts/decide.ts';
-import type { Broadcast } from '../broadcasts/model.ts';
+/** What came of a campaign: of all its runs, by its texts and their variants. */
+import { resultsOfCampaign, type CampaignResult, type Result } from '../broadcasts/results.ts';
 import type { Cloud } from '../cloud/cloud.ts';
-import type { NumberedCampaign } from './model.ts';
-
-/** More are not looked at: each has documents of its own. */
-export const runsLookedAt = 100;
-const atOnce = 20;
+import { keyOf, type NumberedCampaign } from './model.ts';
 
 /** Of one variant of one of the texts. */
 export interface VariantResult extends Result {
@@ -27,49 +20,18 @@ export interface CampaignResults {
   rounds: VariantResult[][];
 }
 
-/** Runs that sent what the campaign has no more, for it has fewer texts now, are counted as runs alone. */
+/** What was sent by a text or a variant that the campaign has no more is not told. */
 export async function campaignResults(
   cloud: Cloud,
   botId: string,
-  { id, rounds }: Pick<NumberedCampaign, 'id' | 'rounds'>,
+  { id, runs, rounds }: Pick<NumberedCampaign, 'id' | 'runs' | 'rounds'>,
 ): Promise<CampaignResults> {
-  const { docs } = await broadcasts
-    .all(cloud.db, botId)
-    .where('origin.campaignId', '==', id)
-    .orderBy('createdAt', 'desc')
-    .limit(runsLookedAt)
-    .get();
-  const results: CampaignResults = {
-    runs: docs.length,
-    rounds: rounds.map(({ variants }) => variants.map(nothing)),
-  };
-  for (let from = 0; from < docs.length; from += atOnce) {
-    await Promise.all(
-      docs.slice(from, from + atOnce).map(async (doc) => {
-        const run = doc.data();
-        add(results, run, await resultsOf(cloud, botId, doc.id, run.variants.length));
-      }),
-    );
-  }
-  return results;
+  const texts = rounds.map((round, place) => ({ key: keyOf(round, place), variants: round.variants.length }));
+  const found = await resultsOfCampaign(cloud, botId, id, texts);
+  return { runs, rounds: found.map((variants) => variants.map(shown)) };
 }
 
-const nothing = (): VariantResult => ({
-  ...{ sent: 0, blocked: 0, missed: 0 },
-  ...{ clicks: 0, visits: 0, orders: 0, revenue: 0 },
+const shown = ({ deleted, refused, unknown, left: _left, ...rest }: CampaignResult): VariantResult => ({
+  ...rest,
+  missed: deleted + refused + unknown,
 });
-
-function add({ rounds }: CampaignResults, { origin, tallies }: Broadcast, counted: readonly Result[]): void {
-  const round = origin.kind === 'campaign' ? (rounds[origin.round] ?? []) : [];
-  for (const [index, sum] of round.entries()) {
-    const { sent, blocked, deleted, refused, unknown } = tallies[index] ?? emptyTally();
-    const { clicks = 0, visits = 0, orders = 0, revenue = 0 } = counted[index] ?? {};
-    sum.sent += sent;
-    sum.blocked += blocked;
-    sum.missed += deleted + refused + unknown;
-    sum.clicks += clicks;
-    sum.visits += visits;
-    sum.orders += orders;
-    sum.revenue += revenue;
-  }
-}

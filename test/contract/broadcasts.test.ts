@@ -441,16 +441,26 @@ describe('a later pass', () => {
   });
 });
 
-test('shards of one bot go one broadcast after another, in the order in which these were begun', async () => {
-  const one = await frozen(5);
-  const two = await begun(0);
-  await freeze(cloud, botId, two, far);
-  const claims = await Promise.all([claim('a'), claim('b')]);
-  expect(claims.map(({ broadcastId }) => broadcastId)).toEqual([one, one]);
-  const [winner] = await contend(claims);
-  if (!winner) throw new Error('nobody has the shard');
-  await finishShard(cloud, botId, winner, letters(winner, 'sssss'));
-  await give(endBroadcast, { id: one, pass: 0 });
-  const next = await claim('c');
-  expect(next.broadcastId).toBe(two);
+test('the broadcasts of one bot take turns, a shard each, whoever of them was begun first', async () => {
+  const few = await frozen(5);
+  await give(pauseBroadcast, { id: few });
+  const many = await frozen(2 * shardSize + 5);
+  await give(resumeBroadcast, { id: few });
+  const work = async (): Promise<[string, number]> => {
+    const [winner] = await contend(await Promise.all([claim('a'), claim('b')]));
+    if (!winner) throw new Error('nobody has the shard');
+    const { holder, broadcastId, shard } = winner;
+    const inHand = { broadcastId, pass: 0, after: shard.number };
+    // What waits is not passed over.
+    if (shard.number === 0)
+      expect(await claimNext(cloud, botId, holder, new Date(), inHand)).toEqual({ kind: 'idle' });
+    await finishShard(cloud, botId, winner, letters(winner, 's'.repeat(shard.ids.length)));
+    return [broadcastId, shard.number];
+  };
+  expect(await work()).toEqual([many, 0]);
+  expect(await work()).toEqual([few, 0]);
+  expect(await work()).toEqual([many, 1]);
+  expect(await claimNext(cloud, botId, 'a', new Date())).toEqual({ kind: 'over', broadcastId: few, pass: 0 });
+  await give(endBroadcast, { id: few, pass: 0 });
+  expect(await work()).toEqual([many, 2]);
 });

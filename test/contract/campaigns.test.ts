@@ -10,6 +10,9 @@ import { emptyCart, setQuantity } from '../../shared/cart/commands.ts';
 import { contentOf } from '../../shared/cart/seen.ts';
 import { patchProduct, saveCategory, saveProduct } from '../../shared/catalog/commands.ts';
 import { startCheckout } from '../../shared/checkout/commands.ts';
+import { cancelBroadcast, pauseBroadcast } from '../../shared/broadcasts/commands.ts';
+import { freeze } from '../../shared/broadcasts/freeze.ts';
+import { Checkpoints, claimNext, finishShard, type Claim } from '../../shared/broadcasts/ledger.ts';
 import { countVisit } from '../../shared/broadcasts/results.ts';
 import { broadcasts, shardsOf } from '../../shared/broadcasts/queries.ts';
 import type { Broadcast } from '../../shared/broadcasts/model.ts';
@@ -285,32 +288,73 @@ describe('a campaign by the clock', () => {
   });
 });
 
-test('what came of its runs is told by text and variant', async () => {
-  const variants = ['one', 'other'].map((text) => ({ messages: { uk: { text } } }));
-  const rounds = [{ variants }, ...texts('alone')];
-  const id = await make({ trigger: { kind: 'interval', every: { hours: 1 } }, rounds });
-  for (const at of [hour, 2 * hour, 3 * hour]) {
-    await tick(after(at));
+describe('what came of its runs', () => {
+  const everyHour = { trigger: { kind: 'interval', every: { hours: 1 } }, category: 'service' } as const;
+  const none = { clicks: 0, visits: 0, orders: 0, revenue: 0, sent: 0, blocked: 0, missed: 0 };
+  const results = async (id: string) =>
+    campaignResults(cloud, botId, (await findCampaign(cloud, botId, id))!);
+
+  /** The run of this time, of which a worker has written what became of some recipients. */
+  async function begun(at: Date, outcomes: string) {
+    await tick(at);
+    const newest = broadcasts.all(cloud.db, botId).orderBy('createdAt', 'desc').limit(1);
+    const [{ id = '' } = {}] = (await newest.get()).docs;
+    await freeze(cloud, botId, id, Number.POSITIVE_INFINITY);
+    const claimed = await claimNext(cloud, botId, 'worker', new Date());
+    if (claimed.kind !== 'claimed') throw new Error(claimed.kind);
+    const { claim } = claimed;
+    const { messageIds, otherIds, reasons } = claim.shard;
+    const worker = new Checkpoints(claim);
+    const letters = { outcomes, messageIds, otherIds, reasons };
+    await worker.write(letters, new Date());
+    return { claim, worker, letters };
+  }
+
+  async function sent(at: Date, outcomes: string): Promise<Claim> {
+    const { claim, letters } = await begun(at, outcomes);
+    await finishShard(cloud, botId, claim, letters);
     await finish();
+    return claim;
   }
-  const made = await broadcasts.all(cloud.db, botId).get();
-  const tally = { sent: 5, blocked: 2, deleted: 1, refused: 0, unknown: 1, left: 0 };
-  for (const doc of made.docs) {
-    const { variants } = doc.data();
-    await doc.ref.update({ tallies: variants.map((_, index) => ({ ...tally, sent: index })) });
-    await countVisit(cloud, botId, { id: doc.id, variant: variants.length - 1 }, 'somebody');
-  }
-  const campaign = (await findCampaign(cloud, botId, id))!;
-  const { runs, rounds: found } = await campaignResults(cloud, botId, campaign);
-  expect(runs).toBe(3);
-  const none = { clicks: 0, orders: 0, revenue: 0 };
-  expect(found).toEqual([
-    [
-      { ...none, sent: 0, blocked: 4, missed: 4, visits: 0 },
-      { ...none, sent: 2, blocked: 4, missed: 4, visits: 2 },
-    ],
-    [{ ...none, sent: 0, blocked: 2, missed: 2, visits: 1 }],
-  ]);
+
+  test('is told by text and variant', async () => {
+    await gather(4, {});
+    const variants = ['one', 'other'].map((text) => ({ messages: { uk: { text } } }));
+    const id = await make({ ...everyHour, rounds: [{ variants }, ...texts('alone')] });
+    const { broadcastId: first } = await sent(after(hour), 'ssss');
+    await countVisit(cloud, botId, { id: first, variant: 1, campaign: { id, round: '0' } }, 'somebody');
+    const { broadcastId: second } = await sent(after(2 * hour), 'sbdu');
+    for (const who of ['somebody', 'somebody else'])
+      await countVisit(cloud, botId, { id: second, variant: 0, campaign: { id, round: '1' } }, who);
+    const [one = none, other = none] =
+      (await broadcasts.doc(cloud.db, botId, first).get()).data()?.tallies ?? [];
+    expect(one.sent + other.sent).toBe(4);
+    expect(await results(id)).toEqual({
+      runs: 2,
+      rounds: [
+        [
+          { ...none, sent: one.sent },
+          { ...none, sent: other.sent, visits: 1 },
+        ],
+        [{ ...none, sent: 1, blocked: 1, missed: 2, visits: 2 }],
+      ],
+    });
+  });
+
+  test.each([
+    ['while it is sent', true],
+    ['while it is paused', false],
+  ])('counts those who had got one that was cancelled %s', async (_, isSending) => {
+    await gather(4, {});
+    const id = await make(everyHour);
+    const { claim, worker, letters } = await begun(after(hour), 'ssi.');
+    const stop = { id: claim.broadcastId };
+    await give('system', isSending ? cancelBroadcast : pauseBroadcast, stop);
+    expect(await worker.write(letters, new Date())).toBe('stop');
+    await worker.release(cloud, botId, { ...letters, outcomes: 'sss.' });
+    if (!isSending) await give('system', cancelBroadcast, stop);
+    expect((await results(id)).rounds).toEqual([[{ ...none, sent: 3 }]]);
+  });
 });
 
 describe('a cart that is left', () => {

@@ -15,16 +15,15 @@ export const broadcasts = new Composer<ShopContext>();
 
 onButton(broadcasts, 'post:go', async (ctx, id, variant, place) => {
   const { cloud, botId, log } = ctx.visit;
-  const sent = { id, variant };
-  const target = await targetOf(cloud, botId, sent, place);
+  const target = await targetOf(cloud, botId, { id, variant }, place);
   const isFirstTap = await onceForTaps(ctx, async () => {
     // The message stays as it is: what it leads to comes below it.
     ctx.visit.below = true;
-    await (target ? open(ctx, target) : sayItLeadsNowhere(ctx));
+    await (target ? open(ctx, target.to) : sayItLeadsNowhere(ctx));
   });
   if (!target || !isFirstTap) return;
   // It is open, and would be again.
-  await noteIt(ctx, sent).catch((error: unknown) => log.warn({ error }, 'a click is not counted'));
+  await noteIt(ctx, target.sent).catch((error: unknown) => log.warn({ error }, 'a click is not counted'));
 });
 
 function open(ctx: ShopContext, target: Target): Promise<void> {
@@ -39,10 +38,11 @@ async function sayItLeadsNowhere(ctx: ShopContext): Promise<void> {
   ctx.visit.answer = { text: voice.text('alert-broadcast-gone'), show_alert: true };
 }
 
-async function noteIt(ctx: ShopContext, { id, variant }: SentVariant): Promise<void> {
+async function noteIt(ctx: ShopContext, sent: SentVariant): Promise<void> {
   const known = await knownOf(ctx);
-  const click = { id, variant, at: new Date(ctx.visit.begunAt) };
-  if (isNews(known?.clicks, click)) await perform(ctx, noteClick, { broadcastId: id, variant });
+  const { id: broadcastId, ...message } = sent;
+  if (isNews(known?.clicks, { ...sent, at: new Date(ctx.visit.begunAt) }))
+    await perform(ctx, noteClick, { broadcastId, ...message });
 }
 
 onButton(broadcasts, 'post:less', async (ctx, category) => {

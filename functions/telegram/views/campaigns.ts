@@ -239,7 +239,7 @@ export function campaignWordsScreen(voice: Voice, item: NumberedCampaign, notice
   };
 }
 
-/** What came of the latest runs, a part for each text, a line for each of several variants. */
+/** What came of its runs, a part for each text, a line for each of several variants. */
 export function campaignResultsScreen(
   voice: Voice,
   { id, name, rounds: texts }: NumberedCampaign,

@@ -62,7 +62,7 @@ ad-sum-none = It has not sent anything yet.
 ad-sum-of =
     { $count ->
         [one] What came of { $count } run:
-       *[other] What came of the last { $count } runs:
+       *[other] What came of { $count } runs:
     }
 ad-sent = ✉️ Sent: { $sent }. Had blocked the bot: { $blocked }.
 ad-followed = 👆 Clicks: { $clicks }. 🛍 Orders: { $orders }, { $revenue }.

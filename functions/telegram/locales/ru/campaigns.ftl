@@ -62,9 +62,9 @@ ad-sum = 📊 Результаты
 ad-sum-none = Ещё ничего не отправлено.
 ad-sum-of =
     { $count ->
-        [one] Что дал последний { $count } раз:
-        [few] Что дали последние { $count } раза:
-       *[other] Что дали последние { $count } раз:
+        [one] Что дала { $count } рассылка:
+        [few] Что дали { $count } рассылки:
+       *[other] Что дали { $count } рассылок:
     }
 ad-sent = ✉️ Отправлено: { $sent }. Заблокировали бота: { $blocked }.
 ad-followed = 👆 Нажатий: { $clicks }. 🛍 Заказов: { $orders }, { $revenue }.

@@ -62,9 +62,9 @@ ad-sum = 📊 Результати
 ad-sum-none = Ще нічого не надіслано.
 ad-sum-of =
     { $count ->
-        [one] Що дав останній { $count } раз:
-        [few] Що дали останні { $count } рази:
-       *[other] Що дали останні { $count } разів:
+        [one] Що дала { $count } розсилка:
+        [few] Що дали { $count } розсилки:
+       *[other] Що дали { $count } розсилок:
     }
 ad-sent = ✉️ Надіслано: { $sent }. Заблокували бота: { $blocked }.
 ad-followed = 👆 Натискань: { $clicks }. 🛍 Замовлень: { $orders }, { $revenue }.
