@@ -23,7 +23,7 @@ import { rangeOf } from './limits.ts';
 import { partNow, partScreens } from './modules/broadcast-parts.ts';
 import type { Choice } from './views/form.ts';
 import { languageNames } from './views/profile.ts';
-import { clip } from './views/screen.ts';
+import { clip, paragraphs } from './views/screen.ts';
 import type { ShopContext } from './visit.ts';
 import { escapeHtml, type Voice } from './voice.ts';
 
@@ -332,7 +332,8 @@ defineForm('cast-aim', {
     }),
     asked('tags', {
       ask: (voice) => voice.html('cast-ask-tags'),
-      hint: knownHint('tags'),
+      hint: async (voice, ...others) =>
+        paragraphs(await knownHint('tags')(voice, ...others), voice.html('cast-hint-tags')),
       expected: (voice) => voice.html('cast-expect-tags'),
       read: (given) => several(tag, given),
     }),

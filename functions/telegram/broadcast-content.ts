@@ -9,8 +9,10 @@ import {
 } from '../../shared/broadcasts/model.ts';
 import { collected, collectPart } from '../../shared/forms/commands.ts';
 import type { StaffForm } from '../../shared/customers/model.ts';
+import { language } from '../../shared/texts/model.ts';
 import type { Field, Filled, Given, Taken } from './forms.ts';
 import { mediaKeys } from './views/broadcast-parts.ts';
+import { languageNames } from './views/profile.ts';
 import { perform, type ShopContext } from './visit.ts';
 import type { Voice } from './voice.ts';
 
@@ -99,10 +101,11 @@ async function takePart(
   };
 }
 
-/** Asks for the message itself. */
+/** Asks for the message itself; the draft has the language that it is in. */
 export const messageField: Field = {
   name: 'message',
-  ask: (voice) => voice.html('cast-ask-message'),
+  ask: (voice, { draft }) =>
+    voice.html('cast-ask-message', { language: languageNames[language.parse(draft['language'])] }),
   hint: (voice) => voice.html('cast-hint-message'),
   expected: (voice) => voice.html('cast-expect-message'),
   choices: (_ctx, voice, { draft }) => (draft['parts'] === undefined ? [] : [albumChoice(voice)]),

@@ -9,6 +9,7 @@ import {
   startBroadcast,
   type BroadcastInput,
 } from '../../shared/broadcasts/commands.ts';
+import { contentIn } from '../../shared/broadcasts/decide.ts';
 import {
   content,
   delivery,
@@ -16,7 +17,8 @@ import {
   type Broadcast,
   type Content,
 } from '../../shared/broadcasts/model.ts';
-import { language } from '../../shared/texts/model.ts';
+import { language, words } from '../../shared/texts/model.ts';
+import { countHolders } from '../../shared/broadcasts/queries.ts';
 import { messageField, nameOf } from './broadcast-content.ts';
 import {
   broadcastNow,
@@ -33,6 +35,7 @@ import { dayIn, parseMoment } from './given.ts';
 import { partNow, partScreens } from './modules/broadcast-parts.ts';
 import { broadcastsPage } from './modules/broadcasts-admin.ts';
 import { categoryKeys } from './views/broadcast-admin.ts';
+import { languageNames } from './views/profile.ts';
 import { paragraphs } from './views/screen.ts';
 import type { ShopContext } from './visit.ts';
 import type { Voice } from './voice.ts';
@@ -115,8 +118,10 @@ function withWords(
     // The last words of a variant are the variant; of the last one, the broadcast.
     return variants.length > 1 ? { ...before, variants: variants.toSpliced(number, 1) } : undefined;
   }
-  const name = number === 0 && Object.keys(first?.messages ?? {}).length === 1 && first?.messages[code];
-  const named = name === false || name === undefined ? before : { ...before, name: nameOf(voice, message) };
+  const old = number === 0 ? first?.messages[code] : undefined;
+  // A name of its own stays.
+  const named =
+    old && nameOf(voice, old) === before.name ? { ...before, name: nameOf(voice, message) } : before;
   if (at) {
     const messages = { ...at.messages, [code]: message };
     return { ...named, variants: variants.with(number, { ...at, messages }) };
@@ -157,6 +162,44 @@ defineForm('cast-words', {
     return { screen: await partNow(ctx, voice, id, partScreens.words, voice.html('adm-saved')) };
   },
   home: (ctx, voice, { id = '' }) => partNow(ctx, voice, id, partScreens.words),
+});
+
+const maxName = 100;
+const name = words(maxName);
+
+/** What it is called in lists: by its first words, unless it is given a name. */
+const namedByWords = (
+  { visit: { shop } }: ShopContext,
+  voice: Voice,
+  [first]: Broadcast['variants'],
+): string => (first ? nameOf(voice, contentIn(first, voice.language, shop.language)) : '');
+
+defineForm('cast-name', {
+  right,
+  fields: [
+    {
+      name: 'name',
+      ask: (voice) => voice.html('cast-ask-name'),
+      hint: (voice) => voice.html('cast-hint-name'),
+      expected: (voice) => voice.html('adm-expect-words', { max: maxName }),
+      read: ({ text }) => name.safeParse(text).data,
+      isOptional: true,
+      async now(ctx, _voice, { id = '' }) {
+        return (await broadcastNow(ctx, id))?.name;
+      },
+    },
+  ],
+  async save(ctx, voice, { id = '', draft }) {
+    const given = name.nullable().parse(draft['name']);
+    const came = await changeNow(ctx, id, (before) => ({
+      ...before,
+      name: given ?? namedByWords(ctx, voice, before.variants),
+    }));
+    if (came === 'forbidden') return refused(voice);
+    const notice = voice.html(came === 'saved' ? 'adm-saved' : 'cast-late');
+    return { screen: await broadcastScreenNow(ctx, voice, id, notice) };
+  },
+  home: (ctx, voice, { id = '' }) => broadcastScreenNow(ctx, voice, id),
 });
 
 /** In so many days from now, as an example. */
@@ -249,6 +292,11 @@ defineForm('cast-fix', {
     {
       name: 'sure',
       ask: (voice) => voice.html('cast-ask-fix'),
+      async hint(voice, { visit: { cloud, botId, shop } }, filled) {
+        const at = placeIn(filled);
+        const count = await countHolders(cloud, botId, filled.id ?? '', at, shop.language);
+        return voice.html('cast-fix-count', { count, language: languageNames[at.language] });
+      },
       expected: (voice) => voice.html('adm-expect-choice'),
       preview: (ctx, voice, filled): Shown[] => [
         async () => {

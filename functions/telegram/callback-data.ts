@@ -337,6 +337,8 @@ export const buttons = {
   'cast:new': z.tuple([]),
   'cast:open': z.tuple([castId]),
   'cast:see': z.tuple([castId]),
+  /** What it is called in lists. */
+  'cast:name': z.tuple([castId]),
   /** Its words: a variant in a language; another variant. The same of what was sent. */
   'cast:words': z.tuple([castId]),
   'cast:write': z.tuple([castId, number(maxVariants - 1), language]),

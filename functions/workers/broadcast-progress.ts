@@ -6,7 +6,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { tokenOf } from '../../shared/bots/queries.ts';
 import type { Bot } from '../../shared/bots/model.ts';
-import { added, emptyTally, settledIn, sumOf } from '../../shared/broadcasts/decide.ts';
+import { added, emptyTally, reachedEach, settledIn, sumOf } from '../../shared/broadcasts/decide.ts';
 import type { Broadcast, NumberedBroadcast, Tally } from '../../shared/broadcasts/model.ts';
 import { broadcasts, progressOf } from '../../shared/broadcasts/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
@@ -68,7 +68,10 @@ export async function drawProgress(told: Told, item: NumberedBroadcast): Promise
   const { cloud, botId, shop } = told;
   if (!item.progress) return;
   const { spoken } = await personOf(cloud, botId, shop, item.progress.chatId);
-  const live = await progressOf(cloud, botId, item.id, item);
+  const live = {
+    ...(await progressOf(cloud, botId, item.id, item)),
+    rate: reachedEach(item, shop.broadcasts),
+  };
   await draw(told, item.progress, voiceOf(shop, spoken), item, live);
 }
 
@@ -163,8 +166,9 @@ export class Follower {
     while (this.#samples[0] && this.#samples[0].at < now - windowMs) this.#samples.shift();
     const [first] = this.#samples;
     const seconds = first ? (now - first.at) / 1000 : 0;
-    const rate = first && seconds > 1 ? (settled - first.settled) / seconds : undefined;
+    const allowed = reachedEach(this.#item, this.#told.shop.broadcasts);
+    const rate = first && seconds > 1 ? (settled - first.settled) / seconds : allowed;
     const recipients = this.#item.frozen?.recipients ?? 0;
-    return { recipients, tally, settled, ...(rate !== undefined && { rate }) };
+    return { recipients, tally, settled, rate };
   }
 }

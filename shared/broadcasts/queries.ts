@@ -8,19 +8,24 @@ import {
   type DocumentReference,
   type Firestore,
 } from '../cloud/firestore.ts';
+import type { Language } from '../texts/model.ts';
 import {
   added,
   emptyTally,
+  languageBy,
+  languageGiven,
   lettersOf,
   settledIn,
   statesIn,
   sumOf,
   tallyOf,
+  variantOf,
   type BroadcastList,
 } from './decide.ts';
 import {
   broadcast,
   lane,
+  outcomeLetters,
   shard,
   type Broadcast,
   type Lane,
@@ -59,6 +64,42 @@ export async function broadcastsIn(
   const { docs } = await page.limit(limit + 1).get();
   const items = docs.slice(0, limit).map((doc) => ({ ...doc.data(), id: doc.id }));
   return { items, more: docs.length > limit };
+}
+
+/** What counts who has what: of each shard. */
+const counted = shard.pick({ ids: true, languages: true, outcomes: true });
+const countedAtOnce = 20;
+
+/**
+ * How many were sent this variant in this language: what changing it there changes. It takes a read for each shard.
+ * @param fallback the language of the shop
+ */
+export async function countHolders(
+  { db }: Cloud,
+  botId: string,
+  id: string,
+  { variant: number, language }: { variant: number; language: Language },
+  fallback: Language,
+): Promise<number> {
+  const ref = broadcasts.doc(db, botId, id);
+  const { variants = [], frozen } = (await ref.get()).data() ?? {};
+  const given = variants[number];
+  if (!given) return 0;
+  const all = ref.collection('shards').select('ids', 'languages', 'outcomes');
+  let count = 0;
+  for (let from = 0; from < (frozen?.shards ?? 0); from += countedAtOnce) {
+    const some = all.where('number', '>=', from).where('number', '<', from + countedAtOnce);
+    for (const doc of (await some.get()).docs) {
+      const { ids, languages, outcomes } = counted.parse(doc.data());
+      count += ids.filter(
+        (recipient, index) =>
+          outcomes[index] === outcomeLetters.sent &&
+          variantOf(recipient, variants.length) === number &&
+          languageGiven(given, languageBy(languages[index]), fallback) === language,
+      ).length;
+    }
+  }
+  return count;
 }
 
 /** How far a broadcast is. */

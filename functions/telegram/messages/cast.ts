@@ -25,7 +25,7 @@ export const castMessages = {
   'cast-pass-edit': [],
   'cast-pass-retract': [],
 
-  'cast-ask-message': [],
+  'cast-ask-message': ['language'],
   'cast-hint-message': [],
   'cast-expect-message': [],
   'cast-album-taken': [],
@@ -55,6 +55,9 @@ export const castMessages = {
   'alert-cast-nobody': [],
 
   'cast-see': [],
+  'cast-name': [],
+  'cast-ask-name': [],
+  'cast-hint-name': [],
   'cast-words': [],
   'cast-pins': [],
   'cast-kind': [],
@@ -90,6 +93,7 @@ export const castMessages = {
   'cast-fix': [],
   'cast-fix-hint': [],
   'cast-ask-fix': [],
+  'cast-fix-count': ['count', 'language'],
   'cast-fix-yes': [],
   'cast-other-kind': [],
   'cast-buttons-count': ['count'],
@@ -147,6 +151,7 @@ export const castMessages = {
 
   'cast-progress': ['bar', 'percent', 'settled', 'recipients'],
   'cast-pace': ['rate', 'left'],
+  'cast-pace-paused': ['rate', 'left'],
   'cast-outcome-sent': ['count'],
   'cast-outcome-edited': ['count'],
   'cast-outcome-retracted': ['count'],
@@ -179,6 +184,7 @@ export const castMessages = {
   'cast-aim-clear': [],
   'cast-known': [],
   'cast-known-none': [],
+  'cast-hint-tags': [],
   'cast-ask-days': [],
   'cast-expect-days': ['min', 'max'],
   'cast-ask-sources': [],

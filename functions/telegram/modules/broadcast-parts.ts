@@ -145,6 +145,9 @@ function onForm<K extends OfOne>(
   );
 }
 
+onForm('cast:name', 'change', (ctx, voice, { id }) =>
+  beginForm(ctx, voice, 'cast-name', { id, field: 'name' }),
+);
 onForm('cast:write', 'change', (ctx, voice, { id }, [, variant, language]) =>
   beginForm(ctx, voice, 'cast-words', { id, draft: { variant, language }, field: 'message' }),
 );

@@ -7,6 +7,7 @@ import {
   broadcastLists,
   estimated,
   may,
+  reachedEach,
   sumOf,
   type BroadcastList,
 } from '../../../shared/broadcasts/decide.ts';
@@ -131,7 +132,7 @@ export function broadcastScreen(voice: Voice, view: View): Screen {
       partLines(voice, item, titles),
       count && countLines(voice, count),
       count && estimateLines(voice, item, shop, count.recipients),
-      progress && progressOrResult(voice, item, progress),
+      progress && progressOrResult(voice, item, shop, progress),
       results && followedLines(voice, results),
     ),
     markup: rows(...actsOn(voice, item, progress), [toList(voice), backToDesk(voice)]),
@@ -192,14 +193,16 @@ export function estimateLines(
   ].join('\n');
 }
 
-function progressOrResult(voice: Voice, item: Broadcast, progress: Progress): string {
+function progressOrResult(voice: Voice, item: Broadcast, shop: View['shop'], progress: Progress): string {
   const { pass, state, tallies } = item;
   // What came of the sending stays, whatever was done about it later.
   const before = pass.number > 0 ? outcomeLines(voice, 'send', sumOf(tallies)) : undefined;
   if (state === 'done') return paragraphs(before, resultLines(voice, item));
   return paragraphs(
     before,
-    item.frozen ? progressLines(voice, progress) : undefined,
+    item.frozen
+      ? progressLines(voice, item, { ...progress, rate: reachedEach(item, shop.broadcasts) })
+      : undefined,
     outcomeLines(voice, item.pass.kind, progress.tally),
   );
 }
@@ -229,6 +232,7 @@ function actsOn(
       [button(voice.text('cast-see'), 'cast:see', id), button(voice.text('cast-words'), 'cast:words', id)],
       [button(voice.text('cast-pins'), 'cast:pins', id), button(voice.text('cast-kind'), 'cast:kind', id)],
       [button(voice.text('cast-whom'), 'cast:whom', id), button(voice.text('cast-ways'), 'cast:ways', id)],
+      [button(voice.text('cast-name'), 'cast:name', id)],
       [button(voice.text('cast-send'), 'cast:go', id), button(voice.text('cast-when'), 'cast:when', id)],
       state === 'draft'
         ? [danger(voice.text('cast-delete'), 'cast:ruin')]

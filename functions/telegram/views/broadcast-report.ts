@@ -74,21 +74,28 @@ const barLength = 10;
 
 /** What is told while it runs. */
 export interface Live extends Progress {
-  /** Recipients a second, as of late. */
+  /** Recipients a second: as of late, else as many as there may be. */
   rate?: number;
 }
 
 /** How much is done, as a bar and in numbers, with what is known of the pace. */
-export function progressLines(voice: Voice, { recipients, settled, rate }: Live): string {
+export function progressLines(
+  voice: Voice,
+  { state }: Pick<Broadcast, 'state'>,
+  { recipients, settled, rate }: Live,
+): string {
   const part = recipients === 0 ? 0 : Math.min(1, settled / recipients);
   const full = Math.floor(part * barLength);
   const bar = `${'▓'.repeat(full)}${'░'.repeat(barLength - full)}`;
   const line = voice.html('cast-progress', { bar, percent: Math.floor(part * 100), settled, recipients });
-  const isMoving = rate !== undefined && rate > 0 && settled < recipients;
-  const pace =
-    isMoving &&
-    voice.html('cast-pace', { rate: perSecond(rate), left: lasting(voice, (recipients - settled) / rate) });
-  return [line, ...(pace === false ? [] : [pace])].join('\n');
+  const isToGoOn = state === 'sending' || state === 'paused';
+  if (!isToGoOn || rate === undefined || rate <= 0 || settled >= recipients) return line;
+  const left = lasting(voice, (recipients - settled) / rate);
+  const pace = voice.html(state === 'paused' ? 'cast-pace-paused' : 'cast-pace', {
+    rate: perSecond(rate),
+    left,
+  });
+  return `${line}\n${pace}`;
 }
 
 interface Shown extends Passing {
@@ -104,7 +111,7 @@ export const progressScreen = (voice: Voice, item: Shown, live: Live): Screen =>
     titleLine(item.name),
     // While it is under way it waits for nothing else.
     stateLine(voice, item, true),
-    progressLines(voice, live),
+    progressLines(voice, item, live),
     outcomeLines(voice, item.pass.kind, live.tally),
   ),
   markup: rows(...runButtons(voice, item), [button(voice.text('cast-details'), 'cast:open', item.id)]),

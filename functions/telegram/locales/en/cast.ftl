@@ -23,7 +23,7 @@ cast-state-failed = Could not be sent.
 cast-pass-edit = Being changed in the chats.
 cast-pass-retract = Being taken back.
 
-cast-ask-message = What shall customers get?
+cast-ask-message = What shall customers get ({ $language })?
 cast-hint-message = Send or forward it here as it is to be: a text with formatting, a photo, a video, a file, a voice message, an album.
 cast-expect-message = ❗️ This cannot be sent to many. Send a text, a photo, a video, a file, an audio or a voice message.
 cast-album-taken = 🖼 The album is taken. Press the button once all of it is there.
@@ -53,6 +53,9 @@ toast-cast-changed = It has changed meanwhile: this is how it is now.
 alert-cast-nobody = Nobody would get it: choose another audience.
 
 cast-see = 👁 Preview
+cast-name = 🔖 Name
+cast-ask-name = What shall it be called in the lists?
+cast-hint-name = Customers do not see it. Without a name of its own it goes by its first words.
 cast-words = ✏️ Words
 cast-pins = 🔘 Buttons
 cast-kind = 🏷 Kind
@@ -83,7 +86,11 @@ cast-variants-count = 🔀 { $count } variants: each recipient gets one of them
 cast-words-hint = Who speaks another language gets the shop’s, else any there is. Of several variants each recipient gets one, and the report compares them.
 cast-fix = ✏️ Change
 cast-fix-hint = Choose what is to be changed in the chats of those who got it.
-cast-ask-fix = ☝️ Change it to this in the chats of all who got it?
+cast-ask-fix = ☝️ Change it to this in the chats?
+cast-fix-count = It will change in { $count ->
+    [one] { $count } chat
+   *[other] { $count } chats
+} ({ $language }).
 cast-fix-yes = ✅ Yes, change
 cast-other-kind = ❗️ What was sent can only become a message of the same kind: words stay words, a file stays a file, an album has as many files. Send another one.
 cast-buttons-count = 🔘 { $count ->
@@ -150,6 +157,7 @@ cast-quiet-until = 🌙 These are the shop’s quiet hours: it will go out { $da
 
 cast-progress = { $bar } { $percent }% · { $settled } / { $recipients }
 cast-pace = ⏱ { $rate } a second, { $left } left
+cast-pace-paused = ⏱ Once it goes on: { $rate } a second, { $left } left
 cast-outcome-sent = ✅ Sent: { $count }
 cast-outcome-edited = ✅ Changed: { $count }
 cast-outcome-retracted = ✅ Taken back: { $count }
@@ -186,6 +194,7 @@ cast-pins-full = ❗️ There may be { $max } buttons at most.
 cast-aim-clear = 🗑 Does not matter
 cast-known = There are:
 cast-known-none = No customer has any yet.
+cast-hint-tags = A customer is given tags over REST: <code>PATCH …/customers/[id]</code> with <code>tags</code>, see /v1/docs.
 cast-ask-days = For how many days have they not been here?
 cast-expect-days = ❗️ Press a button or send a number of days from { $min } to { $max }.
 cast-ask-sources = By which links have they come? Several with commas.

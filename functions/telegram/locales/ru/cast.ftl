@@ -23,7 +23,7 @@ cast-state-failed = Не удалось отправить.
 cast-pass-edit = Меняем в чатах.
 cast-pass-retract = Отзываем.
 
-cast-ask-message = Что получат покупатели?
+cast-ask-message = Что получат покупатели ({ $language })?
 cast-hint-message = Пришлите или перешлите это сюда так, как должно быть: текст с форматированием, фото, видео, файл, голосовое, альбом.
 cast-expect-message = ❗️ Такое нельзя разослать. Пришлите текст, фото, видео, файл, аудио или голосовое.
 cast-album-taken = 🖼 Альбом получен. Нажмите кнопку, когда он будет здесь весь.
@@ -53,6 +53,9 @@ toast-cast-changed = Тем временем что-то изменилось: �
 alert-cast-nobody = Её никто не получит: выберите других получателей.
 
 cast-see = 👁 Как выйдет
+cast-name = 🔖 Название
+cast-ask-name = Как назвать её в списках?
+cast-hint-name = Покупатели этого не видят. Без своего названия она называется по первым словам.
 cast-words = ✏️ Слова
 cast-pins = 🔘 Кнопки
 cast-kind = 🏷 Вид
@@ -83,7 +86,11 @@ cast-variants-count = 🔀 Вариантов: { $count }, каждый полу
 cast-words-hint = Кто говорит на другом языке, получит язык магазина, а если его нет, то любой. Из нескольких вариантов каждый получит один, а отчёт их сравнит.
 cast-fix = ✏️ Изменить
 cast-fix-hint = Выберите, что изменить в чатах тех, кто получил.
-cast-ask-fix = ☝️ Изменить на это в чатах всех, кто получил?
+cast-ask-fix = ☝️ Изменить на это в чатах?
+cast-fix-count = Изменится в { $count ->
+    [one] { $count } чате
+   *[other] { $count } чатах
+} ({ $language }).
 cast-fix-yes = ✅ Да, изменить
 cast-other-kind = ❗️ Отправленное может стать только сообщением того же вида: текст остаётся текстом, файл – файлом, в альбоме столько же файлов. Пришлите другое.
 cast-buttons-count = 🔘 { $count ->
@@ -153,6 +160,7 @@ cast-quiet-until = 🌙 В это время магазин не беспоко�
 
 cast-progress = { $bar } { $percent }% · { $settled } / { $recipients }
 cast-pace = ⏱ { $rate } в секунду, осталось { $left }
+cast-pace-paused = ⏱ После продолжения: { $rate } в секунду, останется { $left }
 cast-outcome-sent = ✅ Отправлено: { $count }
 cast-outcome-edited = ✅ Изменено: { $count }
 cast-outcome-retracted = ✅ Отозвано: { $count }
@@ -189,6 +197,7 @@ cast-pins-full = ❗️ Кнопок может быть не больше, че
 cast-aim-clear = 🗑 Не важно
 cast-known = Есть:
 cast-known-none = Пока их нет ни у одного покупателя.
+cast-hint-tags = Метки покупателям дают по REST: <code>PATCH …/customers/[id]</code> с <code>tags</code>, см. /v1/docs.
 cast-ask-days = Сколько дней их не было?
 cast-expect-days = ❗️ Выберите кнопкой или пришлите число дней от { $min } до { $max }.
 cast-ask-sources = По каким ссылкам они пришли? Несколько – через запятую.

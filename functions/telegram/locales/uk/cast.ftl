@@ -23,7 +23,7 @@ cast-state-failed = Не вдалося надіслати.
 cast-pass-edit = Змінюємо в чатах.
 cast-pass-retract = Відкликаємо.
 
-cast-ask-message = Що отримають покупці?
+cast-ask-message = Що отримають покупці ({ $language })?
 cast-hint-message = Надішліть або перешліть це сюди так, як має бути: текст із форматуванням, фото, відео, файл, голосове, альбом.
 cast-expect-message = ❗️ Таке не можна розіслати. Надішліть текст, фото, відео, файл, аудіо або голосове.
 cast-album-taken = 🖼 Альбом отримано. Натисніть кнопку, коли він буде тут увесь.
@@ -53,6 +53,9 @@ toast-cast-changed = Тим часом щось змінилося: ось як 
 alert-cast-nobody = Її ніхто не отримає: виберіть інших отримувачів.
 
 cast-see = 👁 Як вийде
+cast-name = 🔖 Назва
+cast-ask-name = Як назвати її у списках?
+cast-hint-name = Покупці цього не бачать. Без власної назви вона зветься за першими словами.
 cast-words = ✏️ Слова
 cast-pins = 🔘 Кнопки
 cast-kind = 🏷 Вид
@@ -83,7 +86,11 @@ cast-variants-count = 🔀 Варіантів: { $count }, кожен отрим
 cast-words-hint = Хто говорить іншою мовою, отримає мову магазину, а як її немає, то будь-яку. З кількох варіантів кожен отримає один, а звіт їх порівняє.
 cast-fix = ✏️ Змінити
 cast-fix-hint = Виберіть, що змінити в чатах тих, хто отримав.
-cast-ask-fix = ☝️ Змінити на це в чатах усіх, хто отримав?
+cast-ask-fix = ☝️ Змінити на це в чатах?
+cast-fix-count = Зміниться в { $count ->
+    [one] { $count } чаті
+   *[other] { $count } чатах
+} ({ $language }).
 cast-fix-yes = ✅ Так, змінити
 cast-other-kind = ❗️ Надіслане може стати лише повідомленням того самого виду: текст лишається текстом, файл – файлом, в альбомі стільки ж файлів. Надішліть інше.
 cast-buttons-count = 🔘 { $count ->
@@ -153,6 +160,7 @@ cast-quiet-until = 🌙 Тоді магазин не турбує покупці
 
 cast-progress = { $bar } { $percent }% · { $settled } / { $recipients }
 cast-pace = ⏱ { $rate } за секунду, лишилося { $left }
+cast-pace-paused = ⏱ Після продовження: { $rate } за секунду, лишиться { $left }
 cast-outcome-sent = ✅ Надіслано: { $count }
 cast-outcome-edited = ✅ Змінено: { $count }
 cast-outcome-retracted = ✅ Відкликано: { $count }
@@ -189,6 +197,7 @@ cast-pins-full = ❗️ Кнопок може бути щонайбільше { 
 cast-aim-clear = 🗑 Байдуже
 cast-known = Є:
 cast-known-none = Поки що їх немає в жодного покупця.
+cast-hint-tags = Мітки покупцям дають через REST: <code>PATCH …/customers/[id]</code> з <code>tags</code>, див. /v1/docs.
 cast-ask-days = Скільки днів їх не було?
 cast-expect-days = ❗️ Виберіть кнопкою або надішліть число днів від { $min } до { $max }.
 cast-ask-sources = За якими посиланнями вони прийшли? Кілька – через кому.
