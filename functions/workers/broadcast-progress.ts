@@ -25,14 +25,14 @@ const windowMs = 12_000;
 type Place = NonNullable<Broadcast['progress']>;
 
 /**
- * Whom the bot tells about a broadcast: who has sent it, else who has written it, where that was in the chat; of
+ * Whom the bot tells about a broadcast: who has sent it or set its time, else who has written it, where that was in the chat; of
  * news, who has published them there. Who may not send any more is told nothing more.
  */
 export async function authorOf(
   { cloud, botId }: Pick<Told, 'cloud' | 'botId'>,
-  { progress, origin }: Broadcast,
+  { progress, startedBy, origin }: Broadcast,
 ): Promise<number | undefined> {
-  const author = progress?.chatId ?? ('telegramId' in origin ? origin.telegramId : undefined);
+  const author = progress?.chatId ?? startedBy ?? ('telegramId' in origin ? origin.telegramId : undefined);
   if (author === undefined) return undefined;
   return holds(await roleOf(cloud, botId, author), 'broadcasts') ? author : undefined;
 }

@@ -5,7 +5,15 @@ import { findBot } from '../bots/queries.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import type { Firestore } from '../cloud/firestore.ts';
 import { defineCommand, derivedId, type Work } from '../commands/execute.ts';
-import { accepted, plain, rejected, type NewEvent, type Outcome, type Plain } from '../commands/model.ts';
+import {
+  accepted,
+  plain,
+  rejected,
+  type Actor,
+  type NewEvent,
+  type Outcome,
+  type Plain,
+} from '../commands/model.ts';
 import { words } from '../texts/model.ts';
 import { broadcastCategory } from './category.ts';
 import { may, standingOf, tallyOf, withShard, type Act, type Standing, type WrongMember } from './decide.ts';
@@ -136,6 +144,10 @@ async function restOf(
 const skewMs = 5 * 60_000;
 const pastAt = 'expected a time to come: leave it out to send it now';
 
+/** The Telegram id of whoever of the staff it is. */
+const staffIn = (actor: Actor): number | undefined =>
+  actor.startsWith('staff:') ? Number(actor.slice('staff:'.length)) : undefined;
+
 /**
  * Sends it now, or at a time; where the shop keeps quiet then, when that is over. Rejected as `invalid` where that time
  * is past: nobody wants it sent to everybody at once for a slip in a date.
@@ -153,7 +165,7 @@ export const startBroadcast = defineCommand({
   handle: (command, work, cloud) =>
     change(command, work, cloud.db, 'start', async ({ before: found, save }) => {
       const { progress } = command.input;
-      const before = { ...found, ...(progress && { progress }) };
+      const before = { ...found, startedBy: staffIn(command.actor), progress };
       const asked = command.input.at === undefined ? command.at : new Date(command.input.at);
       if (asked.getTime() < command.at.getTime() - skewMs)
         return rejected<Wrong>('invalid', [{ path: ['at'], message: pastAt }]);
@@ -172,7 +184,7 @@ export const unscheduleBroadcast = defineCommand({
   input: byId,
   handle: (command, work, { db }) =>
     change(command, work, db, 'unschedule', ({ before, save }) =>
-      save({ ...before, state: 'draft', at: undefined, queuedAt: undefined, progress: undefined }),
+      save({ ...before, state: 'draft', at: undefined, startedBy: undefined, progress: undefined }),
     ),
 });
 

@@ -203,9 +203,34 @@ describe('a draft', () => {
     expect(alertOf(await staff.press('Old puer', summer?.message_id))).toContain('попередній перегляд');
   });
 
+  it('is called by its first words until it has a name, which other words do not change', async () => {
+    const staff = await administrator(platform);
+    const { id, screen } = await draft(platform, staff, { text: 'Перші слова\nі далі' });
+    const nameNow = async () => (await find(platform, id)).name;
+    expect(await nameNow()).toBe('Перші слова');
+    await staff.press('✏️ Слова', screen);
+    await staff.press('✏️ Українська', screen);
+    await staff.say('Другі слова');
+    expect(await nameNow()).toBe('Другі слова');
+    await staff.press('◀️ Назад');
+    await staff.press('🔖 Назва');
+    expect(wordsOf(await staff.screen())).toContain('Зараз: Другі слова');
+    expect(wordsOf((await staff.say('х'.repeat(101))).at(-1))).toContain('100 символів');
+    await staff.say('Ярмарок у травні');
+    expect(wordsOf(await staff.screen())).toContain('📣 Ярмарок у травні');
+    await staff.press('✏️ Слова');
+    await staff.press('✏️ Українська');
+    await staff.say('Треті слова');
+    await staff.say('/broadcasts');
+    await staff.press('✍️ Ярмарок у травні');
+    await staff.press('🔖 Назва');
+    await staff.press('🗑 Прибрати');
+    expect(await nameNow()).toBe('Треті слова');
+  });
+
   it('has its product found by a name, of which several are offered, and another may be written', async () => {
     const staff = await administrator(platform);
-    const category = await openCategory(platform, 'Кава');
+    const category = await openCategory(platform, 'Полиця мокко');
     await sell(platform, { categoryId: category, title: { uk: 'Мокко ефіопська' } });
     const product = await sell(platform, { categoryId: category, title: { uk: 'Мокко єменська' } });
     const { id, screen } = await draft(platform, staff);
@@ -222,7 +247,7 @@ describe('a draft', () => {
     expect((await find(platform, id)).variants[0]?.buttons).toMatchObject([{ to: { product } }]);
     await staff.press('➕ Товар');
     await staff.press('🗂 З каталогу');
-    await staff.press(labelsOf(await staff.screen()).find((label) => label.includes('Кава'))!);
+    await staff.press(labelsOf(await staff.screen()).find((label) => label.includes('Полиця мокко'))!);
     expect(labelsOf(await staff.screen())).toEqual(
       expect.arrayContaining(['Мокко ефіопська', 'Мокко єменська']),
     );
@@ -240,6 +265,7 @@ describe('a draft', () => {
     await staff.press('👥 Кому', screen);
     await staff.press('🏷 Мітка', screen);
     expect(wordsOf(await staff.message(screen))).toContain('vip (3)');
+    expect(wordsOf(await staff.message(screen))).toContain('PATCH …/customers/[id]');
     await staff.say('vip, new');
     expect(wordsOf(await staff.screen())).toContain('Отримають 3 покупці');
     expect(wordsOf(await staff.screen())).toMatch(/поза вибором: \d+/);

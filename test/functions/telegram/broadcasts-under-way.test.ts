@@ -1,6 +1,11 @@
 /** Broadcasts that were sent from the desk: followed, stopped, changed and taken back; and their settings. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createBroadcast, haltBroadcast, startBroadcast } from '../../../shared/broadcasts/commands.ts';
+import {
+  broadcastDue,
+  createBroadcast,
+  haltBroadcast,
+  startBroadcast,
+} from '../../../shared/broadcasts/commands.ts';
 import { broadcasts } from '../../../shared/broadcasts/queries.ts';
 import { findBot } from '../../../shared/bots/queries.ts';
 import { execute } from '../../../shared/commands/execute.ts';
@@ -41,6 +46,34 @@ describe('a broadcast under way', () => {
     await read(staff, 'Розсилку надіслано', screen);
     const told = await read(staff, '100%', screen);
     expect(await find(platform, id)).toMatchObject({ progress: { messageId: told.message_id } });
+  });
+
+  it('is told to who has sent it, in their language, whoever wrote it', async () => {
+    const [writer, sender] = [await administrator(platform), await administrator(platform, 'en')];
+    const { id, screen } = await draft(platform, writer);
+    const at = new Date(Date.now() + 3_600_000).toISOString();
+    await act(platform, writer.user.id, startBroadcast, { id, at });
+    await sender.say('/broadcasts');
+    await sender.press('⏰ Scheduled');
+    await sender.press('⏰ Літо');
+    await sender.press('🚀 Send now');
+    await sender.press('🚀 Yes, send');
+    await read(sender, 'has been sent');
+    const other = await draft(platform, writer);
+    await act(platform, sender.user.id, startBroadcast, { id: other.id, at });
+    const due = { command: broadcastDue, input: { id: other.id, at } };
+    await execute(platform.cloud, due.command, {
+      id: `test-due-${other.id}`,
+      botId: platform.botId,
+      actor: 'system',
+      at: new Date(at),
+      input: due.input,
+    });
+    const last = (await sender.screen()).message_id;
+    expect(wordsOf(await read(sender, '100%', last))).toContain('Done');
+    expect(wordsOf(await read(sender, 'has been sent', last))).toContain('Sent');
+    const told = (await writer.messages(screen)).map(wordsOf);
+    expect(told.filter((text) => /надіслано|100%/i.test(text))).toEqual([]);
   });
 
   it('that Telegram takes from nobody is paused, and its author told what to do', async () => {
@@ -118,6 +151,35 @@ describe('what was sent', () => {
     expect(wordsOf(await read(staff, 'Її відкликано'))).toMatch(/Відкликано: \d+/);
   });
 
+  it('is changed in one language after another, and says before in how many chats', async () => {
+    const staff = await administrator(platform);
+    const { screen } = await draft(platform, staff);
+    await staff.press('✏️ Слова', screen);
+    await staff.press('➕ English', screen);
+    expect(wordsOf(await staff.message(screen))).toContain('Що отримають покупці (English)?');
+    await staff.say('Summer');
+    await staff.press('◀️ Назад');
+    await start(staff, (await staff.screen()).message_id);
+    const report = await read(staff, 'Розсилку надіслано');
+    const [, all] = /Надіслано: (\d+)/.exec(wordsOf(report)) ?? [];
+    const counts: number[] = [];
+    for (const language of ['Українська', 'English']) {
+      await staff.press('🔎 Докладніше');
+      await staff.press('✏️ Змінити');
+      await staff.press(`✏️ ${language}`);
+      expect(wordsOf(await staff.screen())).toContain(`Що отримають покупці (${language})?`);
+      await staff.say(`Осінь ${language}`);
+      const question = wordsOf(await staff.screen());
+      const [, count] = new RegExp(`Зміниться в (\\d+) чатах \\(${language}\\)`).exec(question) ?? [];
+      counts.push(Number(count));
+      const before = (await staff.screen()).message_id;
+      await staff.press('✅ Так, змінити');
+      expect(wordsOf(await read(staff, 'змінено в чатах', before))).toContain(`Змінено: ${count}`);
+    }
+    expect(counts[1]).toBeGreaterThan(10);
+    expect(counts[0]! + counts[1]!).toBe(Number(all));
+  });
+
   it('is reported by variant', async () => {
     const staff = await administrator(platform);
     const { screen } = await draft(platform, staff);
@@ -147,6 +209,10 @@ describe('a broadcast to many', () => {
     await staff.press('⏸ Призупинити', screen);
     await eventually(async () => wordsOf(await staff.message(screen)).includes('Призупинено') || undefined);
     expect((await find(platform, id)).state).toBe('paused');
+    await staff.invent(`1:cast:open:${id}`, screen);
+    expect(wordsOf(await staff.message(screen))).toMatch(
+      /▓.*\n⏱ Після продовження: 10 за секунду, лишиться \d+ с/,
+    );
     await staff.press('▶️ Далі', screen);
     await inState(platform, id, 'sending');
     await staff.press('✖️ Скасувати', screen);
