@@ -220,6 +220,8 @@ export const broadcast = z.object({
   queuedAt: instant.optional(),
   startedAt: instant.optional(),
   endedAt: instant.optional(),
+  /** Who has sent it, or set its time, in the chat; where that was a program, nobody. */
+  startedBy: z.int().optional(),
   /** The message that tells its author how far it is. */
   progress: progressMessage.optional(),
   ...stamps,
@@ -227,8 +229,6 @@ export const broadcast = z.object({
 export type Broadcast = z.output<typeof broadcast>;
 export type NumberedBroadcast = Broadcast & { id: string };
 
-  /** Who has sent it, or set its time, in the chat; where that was a program, nobody. */
-  startedBy: z.int().optional(),
 /**
  * What is read and written once a shard is to be little for each recipient, and a shard one document. At the usual
  * headroom these are two seconds' recipients where it is paid for, and 74 seconds' where it is not.
