@@ -7,7 +7,7 @@ import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { commandRecords } from '../../shared/commands/execute.ts';
 import { plain, type CommandRecord } from '../../shared/commands/model.ts';
 import { commandTypes } from '../../shared/commands/types.ts';
-import { answer, botParams, listProblems, problems, time } from './contract.ts';
+import { answer, botParams, listProblems, time, viewProblems } from './contract.ts';
 import { members, moments, type Columns } from './csv-columns.ts';
 import { addFile } from './csv.ts';
 import { read } from './entity.ts';
@@ -91,7 +91,7 @@ const detail = guarded('commands:read', {
     }),
     query: z.strictObject(views.query),
   },
-  responses: { 200: answer(views.one, 'The command.'), ...problems(404, 422) },
+  responses: { 200: answer(views.one, 'The command.'), ...viewProblems },
 });
 
 const columns: Columns<ReturnType<typeof represent>> = {
