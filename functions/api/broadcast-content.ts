@@ -6,11 +6,13 @@ import { htmlTags, maxHtml, readHtml } from '../../shared/broadcasts/html.ts';
 import {
   content,
   delivery,
+  isHeld,
   maxMedia,
   maxText,
   maxVariants,
   media,
   messageEntity,
+  notHeld,
   variant,
 } from '../../shared/broadcasts/model.ts';
 import { words } from '../../shared/texts/model.ts';
@@ -65,13 +67,6 @@ const messages = z
   .meta({
     description: 'By language. Who speaks another one gets the language of the shop, else what there is.',
   });
-
-/** What is written and the record of its command have to fit into the database. */
-const maxBytes = 200_000;
-export const isHeld = (given: object): boolean => Buffer.byteLength(JSON.stringify(given)) <= maxBytes;
-export const notHeld = {
-  error: `expected at most ${maxBytes} bytes altogether: shorten the links, or send fewer of them`,
-};
 
 const variantGiven = z
   .strictObject({ messages, buttons: variant.shape.buttons })

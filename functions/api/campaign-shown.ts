@@ -2,7 +2,7 @@
 import { z } from '@hono/zod-openapi';
 import { audience } from '../../shared/audience/model.ts';
 import { broadcastCategory } from '../../shared/broadcasts/category.ts';
-import { broadcastId } from '../../shared/broadcasts/model.ts';
+import { broadcastId, isHeld, notHeld } from '../../shared/broadcasts/model.ts';
 import {
   campaignId,
   campaignInput,
@@ -12,15 +12,7 @@ import {
   type Campaign,
 } from '../../shared/campaigns/model.ts';
 import { type Plain } from '../../shared/commands/model.ts';
-import {
-  audienceGiven,
-  deliveryGiven,
-  example,
-  isHeld,
-  notHeld,
-  variantsGiven,
-  writing,
-} from './broadcast-content.ts';
+import { audienceGiven, deliveryGiven, example, variantsGiven, writing } from './broadcast-content.ts';
 import { followed } from './broadcast-results.ts';
 import { counts, delivery, variantShown } from './broadcast-shown.ts';
 import { time, times, timesExample } from './contract.ts';

@@ -15,12 +15,12 @@ import { source, tag } from '../../shared/customers/model.ts';
 import { productsWith } from '../../shared/search/queries.ts';
 import { termsOf } from '../../shared/search/stems.ts';
 import { language, languages, words, type Language, type Localized } from '../../shared/texts/model.ts';
-import { broadcastNow, broadcastScreenNow, changeNow } from './broadcast-drafts.ts';
+import { changeNow, composedNow } from './composed.ts';
 import { audienceFacet, type AudienceFacet } from './callback-data.ts';
 import { categoryField } from './category-forms.ts';
-import { defineForm, Unfit, type Field, type Filled, type Given, type Saved } from './forms.ts';
+import { defineForm, Unfit, type Field, type Filled, type Given } from './forms.ts';
 import { rangeOf } from './limits.ts';
-import { partNow, partScreens } from './modules/broadcast-parts.ts';
+import { partNow, partScreens, savedPart } from './modules/broadcast-parts.ts';
 import type { Choice } from './views/form.ts';
 import { languageNames } from './views/profile.ts';
 import { clip, paragraphs } from './views/screen.ts';
@@ -188,7 +188,7 @@ defineForm('cast-pin', {
       notice = voice.html('cast-pins-full', { max: maxButtons });
       return undefined;
     });
-    return ended(ctx, voice, id, came, partScreens.pins, notice);
+    return { screen: await savedPart(ctx, voice, id, came, partScreens.pins, notice) };
   },
   home: (ctx, voice, { id = '' }) => partNow(ctx, voice, id, partScreens.pins),
 });
@@ -224,19 +224,6 @@ const spoken = (said: Partial<Record<Language, string | null | undefined>>): Loc
     }),
   );
 
-async function ended(
-  ctx: ShopContext,
-  voice: Voice,
-  id: string,
-  came: Awaited<ReturnType<typeof changeNow>>,
-  part: (typeof partScreens)['pins'],
-  notice: string,
-): Promise<Saved> {
-  if (came === 'forbidden') return { screen: { text: voice.html('desk-refused') } };
-  if (came !== 'saved') return { screen: await broadcastScreenNow(ctx, voice, id, voice.html('cast-late')) };
-  return { screen: await partNow(ctx, voice, id, part, notice) };
-}
-
 const facetIn = ({ draft }: Filled): AudienceFacet => audienceFacet.parse(draft['facet']);
 const isFacet =
   (facet: AudienceFacet) =>
@@ -256,7 +243,7 @@ const asked = (
   name,
   applies: isFacet(facet),
   async choices(ctx, voice, filled) {
-    const chosen = (await broadcastNow(ctx, filled.id ?? ''))?.audience[facet];
+    const chosen = (await composedNow(ctx, filled.id ?? ''))?.audience[facet];
     const clear = { label: voice.text('cast-aim-clear'), value: any };
     return [...((await field.choices?.(ctx, voice, filled)) ?? []), ...(chosen === undefined ? [] : [clear])];
   },
@@ -359,7 +346,7 @@ defineForm('cast-aim', {
         draft[facet === 'products' && draft['way'] !== null ? 'product' : facet],
       ),
     }));
-    return ended(ctx, voice, id, came, partScreens.whom, voice.html('adm-saved'));
+    return { screen: await savedPart(ctx, voice, id, came, partScreens.whom) };
   },
   home: (ctx, voice, { id = '' }) => partNow(ctx, voice, id, partScreens.whom),
 });

@@ -1,10 +1,9 @@
-/** Broadcasts as the staff see and change them: reading one, changing a part of it, previewing it. */
+/** Broadcasts as the staff see them: reading one, counting who gets it, previewing it. */
 import { GrammyError } from 'grammy';
 import { refreshAudience } from '../../shared/audience/refresh.ts';
 import { countAudience } from '../../shared/audience/queries.ts';
 import type { AudienceCount } from '../../shared/audience/model.ts';
 import { may } from '../../shared/broadcasts/decide.ts';
-import { broadcastInput, changeBroadcast, type BroadcastInput } from '../../shared/broadcasts/commands.ts';
 import type { Broadcast, NumberedBroadcast } from '../../shared/broadcasts/model.ts';
 import { broadcasts, progressOf } from '../../shared/broadcasts/queries.ts';
 import { restsUntil } from '../../shared/broadcasts/quiet.ts';
@@ -16,7 +15,6 @@ import { emptyTree, products, treeRef } from '../../shared/catalog/queries.ts';
 import { languages } from '../../shared/texts/model.ts';
 import { sendParcel } from '../broadcast-message.ts';
 import { pack, parcelsOf } from '../broadcast-parcel.ts';
-import { act } from './desk.ts';
 import type { Shown } from './forms.ts';
 import { replace, send, sendEach } from './sending.ts';
 import {
@@ -126,38 +124,6 @@ export async function broadcastScreenNow(
     item.startedAt ? resultsOf(cloud, botId, id, item.variants.length) : undefined,
   ]);
   return broadcastScreen(voice, { item, shop, titles, count, progress, results, notice });
-}
-
-const inputOf = (item: Broadcast): BroadcastInput => {
-  const { name, category, variants, audience, delivery } = item;
-  return broadcastInput.parse({ name, category, variants, audience, delivery });
-};
-
-/** Somebody else may be changing it at the same time. */
-const attempts = 5;
-
-/**
- * Changes a part of what is written; what others change meanwhile stays.
- * @param change returns undefined where there is nothing to do
- */
-export async function changeNow(
-  ctx: ShopContext,
-  id: string,
-  change: (before: BroadcastInput) => BroadcastInput | undefined,
-): Promise<'saved' | 'gone' | 'late' | 'forbidden'> {
-  for (let attempt = 1; attempt <= attempts; attempt++) {
-    const before = await broadcastNow(ctx, id);
-    if (!before) return 'gone';
-    const to = change(inputOf(before));
-    if (!to) return 'saved';
-    const input = { id, to, seen: before.modifiedAt.toISOString() };
-    const executed = await act(ctx, changeBroadcast, input, `${ctx.visit.commandId}-staff-${attempt}`);
-    if (executed.ok) return 'saved';
-    if (executed.code === 'forbidden') return 'forbidden';
-    if (executed.code === 'not_found') return 'gone';
-    if (executed.code === 'wrong_state') return 'late';
-  }
-  return 'late';
 }
 
 /** The message whose button was pressed tells from now on how far the broadcast is. */

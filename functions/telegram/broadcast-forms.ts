@@ -23,16 +23,18 @@ import { messageField, nameOf } from './broadcast-content.ts';
 import {
   broadcastNow,
   broadcastScreenNow,
-  changeNow,
   previewed,
   previewsOf,
   progressHere,
   sendingLines,
 } from './broadcast-drafts.ts';
+import { canonicalJson } from '../../shared/commands/execute.ts';
+import type { Came } from './changing.ts';
+import { changeNow, composedNow } from './composed.ts';
 import { act } from './desk.ts';
 import { defineForm, Unfit, type Filled, type Saved, type Shown } from './forms.ts';
 import { dayIn, parseMoment } from './given.ts';
-import { partNow, partScreens } from './modules/broadcast-parts.ts';
+import { partNow, partScreens, savedPart } from './modules/broadcast-parts.ts';
 import { broadcastsPage } from './modules/broadcasts-admin.ts';
 import { categoryKeys } from './views/broadcast-admin.ts';
 import { languageNames } from './views/profile.ts';
@@ -101,15 +103,20 @@ const placeIn = ({ draft }: Filled): z.output<typeof place> => place.parse(draft
 
 const remove = 'remove';
 
+/** With how many variants there were when it was asked: where there are more or fewer, places are others. */
+const placeAmong = place.extend({ variants: z.int() });
+
 /** With the words of a variant in a language; null takes them away. */
 function withWords(
   { variants, ...before }: BroadcastInput,
   voice: Voice,
-  { variant: number, language: code }: z.output<typeof place>,
+  { variant: number, language: code, variants: count }: z.output<typeof placeAmong>,
   message: Content | null,
-): BroadcastInput | undefined {
+): BroadcastInput | Came | undefined {
   const [first] = variants;
   const at = variants[number];
+  if (message && at && canonicalJson(at.messages[code] ?? {}) === canonicalJson(message)) return undefined;
+  if (variants.length !== count) return 'late';
   if (!message) {
     if (!at) return undefined;
     const { [code]: _gone, ...messages } = at.messages;
@@ -126,14 +133,14 @@ function withWords(
     const messages = { ...at.messages, [code]: message };
     return { ...named, variants: variants.with(number, { ...at, messages }) };
   }
-  if (variants.length >= maxVariants) return undefined;
+  if (variants.length >= maxVariants) return 'full';
   return {
     ...named,
     variants: [...variants, { messages: { [code]: message }, buttons: first?.buttons ?? [] }],
   };
 }
 
-/** Writes a variant (`variant` in the draft, from 0) in a language, or takes it away. */
+/** Writes a variant (`variant` in the draft, from 0) in a language, or takes it away: see {@link placeAmong}. */
 defineForm('cast-words', {
   right,
   fields: [
@@ -141,7 +148,7 @@ defineForm('cast-words', {
       ...messageField,
       async choices(ctx, voice, filled) {
         const { variant, language: code } = placeIn(filled);
-        const item = await broadcastNow(ctx, filled.id ?? '');
+        const item = await composedNow(ctx, filled.id ?? '');
         const messages = item?.variants[variant]?.messages;
         const isLast = item?.variants.length === 1 && Object.keys(messages ?? {}).length === 1;
         return [
@@ -155,11 +162,9 @@ defineForm('cast-words', {
   async save(ctx, voice, filled) {
     const { id = '', draft } = filled;
     const message = content.nullable().parse(draft['message']);
-    const came = await changeNow(ctx, id, (before) => withWords(before, voice, placeIn(filled), message));
-    if (came === 'forbidden') return refused(voice);
-    if (came !== 'saved')
-      return { screen: await broadcastScreenNow(ctx, voice, id, voice.html('cast-late')) };
-    return { screen: await partNow(ctx, voice, id, partScreens.words, voice.html('adm-saved')) };
+    const at = placeAmong.parse(draft);
+    const came = await changeNow(ctx, id, (before) => withWords(before, voice, at, message));
+    return { screen: await savedPart(ctx, voice, id, came, partScreens.words) };
   },
   home: (ctx, voice, { id = '' }) => partNow(ctx, voice, id, partScreens.words),
 });

@@ -9,7 +9,6 @@ import { maxQuantity } from '../../shared/cart/model.ts';
 import { broadcastCategory, declinableCategory } from '../../shared/broadcasts/category.ts';
 import { broadcastLists } from '../../shared/broadcasts/decide.ts';
 import { maxButtons, maxVariants } from '../../shared/broadcasts/model.ts';
-import { maxRounds } from '../../shared/campaigns/model.ts';
 import { amount, catalogId, discountedKey, position } from '../../shared/catalog/model.ts';
 import { deliveryId, fieldRule } from '../../shared/checkout/model.ts';
 import { checkoutQuestions, checkoutStep, contactField } from '../../shared/customers/model.ts';
@@ -87,11 +86,23 @@ export const productFields = [
 export type ProductField = (typeof productFields)[number];
 /** Names a broadcast. */
 const castId = z.string().regex(/^[0-9A-Za-z]{10,10}$/);
-/** Names a button of a broadcast. */
+/** Names what the composer works on: a broadcast, or a text of a campaign as {@link textIdOf} does. */
+const composedId = z.string().regex(/^[0-9A-Za-z.]{10,19}$/);
+/** Names a text of a campaign: by the campaign's id and its own key; without a key, the first one. */
+export const textIdOf = (campaignId: string, key = ''): string => `${campaignId}.${key}`;
+/** @returns undefined where it names a broadcast */
+export function textIn(id: string): { campaignId: string; key: string } | undefined {
+  const [, campaignId, key] = /^([0-9A-Za-z]{10})\.([0-9A-Za-z]{0,8})$/.exec(id) ?? [];
+  return campaignId === undefined || key === undefined ? undefined : { campaignId, key };
+}
+/** Names a button of a broadcast, or a variant. */
 const pinName = z.string().regex(/^[0-9a-z]{8,8}$/);
 /** Of a broadcast's audience, what is asked for. */
 export const audienceFacet = z.enum(['inactiveDays', 'sources', 'tags', 'products', 'categories', 'list']);
 export type AudienceFacet = z.output<typeof audienceFacet>;
+/** Of a campaign. */
+export const campaignEdge = z.enum(['startsAt', 'endsAt']);
+export type CampaignEdge = z.output<typeof campaignEdge>;
 /** What is changed of a category. */
 const categoryField = z.enum(['title', 'description', 'parent']);
 /** What is changed of a promo code, one by one. */
@@ -339,25 +350,29 @@ export const buttons = {
   'cast:see': z.tuple([castId]),
   /** What it is called in lists. */
   'cast:name': z.tuple([castId]),
-  /** Its words: a variant in a language; another variant. The same of what was sent. */
-  'cast:words': z.tuple([castId]),
-  'cast:write': z.tuple([castId, number(maxVariants - 1), language]),
-  'cast:more': z.tuple([castId]),
+  /** Its words: a variant in a language; another variant. */
+  'cast:words': z.tuple([composedId]),
+  'cast:write': z.tuple([composedId, number(maxVariants - 1), language]),
+  'cast:more': z.tuple([composedId]),
+  /** Whether to take a variant away, doing so. */
+  'cast:less': z.tuple([composedId, pinName]),
+  'cast:lose': z.tuple([composedId, pinName]),
+  /** The same of what was sent. */
   'cast:fixes': z.tuple([castId]),
   'cast:fix': z.tuple([castId, number(maxVariants - 1), language]),
   /** Its buttons: one more, one less. */
-  'cast:pins': z.tuple([castId]),
-  'cast:pin': z.tuple([castId, z.enum(['product', 'category', 'link'])]),
-  'cast:unpin': z.tuple([castId, pinName]),
-  'cast:kind': z.tuple([castId]),
-  'cast:sort': z.tuple([castId, broadcastCategory]),
+  'cast:pins': z.tuple([composedId]),
+  'cast:pin': z.tuple([composedId, z.enum(['product', 'category', 'link'])]),
+  'cast:unpin': z.tuple([composedId, pinName]),
+  'cast:kind': z.tuple([composedId]),
+  'cast:sort': z.tuple([composedId, broadcastCategory]),
   /** Its audience. */
-  'cast:whom': z.tuple([castId]),
-  'cast:bought': z.tuple([castId, z.enum(['all', 'any', 'ever', 'never'])]),
-  'cast:tongue': z.tuple([castId, language, flag]),
-  'cast:aim': z.tuple([castId, audienceFacet]),
-  'cast:ways': z.tuple([castId]),
-  'cast:way': z.tuple([castId, z.enum(['silent', 'protect', 'retryUnknown', 'paid']), flag]),
+  'cast:whom': z.tuple([composedId]),
+  'cast:bought': z.tuple([composedId, z.enum(['all', 'any', 'ever', 'never'])]),
+  'cast:tongue': z.tuple([composedId, language, flag]),
+  'cast:aim': z.tuple([composedId, audienceFacet]),
+  'cast:ways': z.tuple([composedId]),
+  'cast:way': z.tuple([composedId, z.enum(['silent', 'protect', 'retryUnknown', 'paid']), flag]),
   /** Whether to send it; sending it, as it was when that was asked: its time in milliseconds; at which time. */
   'cast:go': z.tuple([castId]),
   'cast:send': z.tuple([castId, number(lastTime)]),
@@ -383,11 +398,14 @@ export const buttons = {
   'ad:on': z.tuple([castId, flag]),
   'ad:sure': z.tuple([castId, number(lastTime)]),
   'ad:sum': z.tuple([castId]),
-  /** Its messages; its texts, one of them in a language; one of its times; whether to delete it, doing so. */
+  /** Its messages; whether to delete it, doing so. */
   'ad:see': z.tuple([castId]),
-  'ad:words': z.tuple([castId]),
-  'ad:write': z.tuple([castId, number(maxRounds - 1), language]),
-  'ad:time': z.tuple([castId, number(maxRounds - 1)]),
+  /** Another text; whether to take one away, doing so; a time; when it begins, and when it ends. */
+  'ad:text': z.tuple([castId]),
+  'ad:less': z.tuple([composedId]),
+  'ad:lose': z.tuple([composedId]),
+  'ad:time': z.tuple([composedId]),
+  'ad:edge': z.tuple([castId, campaignEdge]),
   'ad:ruin': z.tuple([castId]),
   'ad:gone': z.tuple([castId]),
   /** Below a broadcast: its variant, and the button's place; fewer of its kind; what comes, and whether to let it. */

@@ -1,71 +1,28 @@
-/** The forms by which the staff change campaigns: their words and their times. */
+/** The forms by which the staff change campaigns: their times, their start and end, and more texts. */
 import { z } from 'zod';
 import { content } from '../../shared/broadcasts/model.ts';
-import { replaceCampaign } from '../../shared/campaigns/commands.ts';
-import {
-  delay,
-  type Campaign,
-  type CampaignInput,
-  type Delay,
-  type Trigger,
-} from '../../shared/campaigns/model.ts';
-import { findCampaign } from '../../shared/campaigns/queries.ts';
+import { delay, type Delay, type NumberedCampaign, type Trigger } from '../../shared/campaigns/model.ts';
 import { language } from '../../shared/texts/model.ts';
 import { messageField } from './broadcast-content.ts';
-import { act } from './desk.ts';
-import { defineForm, type Filled, type Saved } from './forms.ts';
-import { campaignNow, campaignWordsNow } from './modules/campaigns.ts';
+import { textIdOf, textIn, type CampaignEdge } from './callback-data.ts';
+import { campaignNow, campaignScreenNow, changeCampaign, noticeOf } from './campaign-drafts.ts';
+import type { Came } from './changing.ts';
+import { composedNow, freshKey, homeNow, placeOf, withText } from './composed.ts';
+import { defineForm, Unfit, type Field, type Saved } from './forms.ts';
+import { dayIn, parseMoment } from './given.ts';
+import { partNow, partScreens, savedPart } from './modules/broadcast-parts.ts';
 import { delayWords, weekday } from './views/campaigns.ts';
 import type { ShopContext } from './visit.ts';
 import type { Voice } from './voice.ts';
 
 const right = 'broadcasts';
 
-/** What was written, as it is written. */
-function inputOf({ startsAt, endsAt, ...campaign }: Campaign): CampaignInput {
-  const { name, category, active, rounds, audience, delivery, trigger } = campaign;
-  return {
-    ...{ name, category, active, rounds, audience, delivery, trigger },
-    ...(startsAt && { startsAt: startsAt.toISOString() }),
-    ...(endsAt && { endsAt: endsAt.toISOString() }),
-  };
+/** The campaign as it is after a change. */
+async function saved(ctx: ShopContext, voice: Voice, id: string, came: Came): Promise<Saved> {
+  if (came === 'forbidden') return { screen: { text: voice.html('desk-refused') } };
+  const notice = noticeOf(voice, came) ?? voice.html('adm-saved');
+  return { screen: await campaignScreenNow(ctx, voice, id, notice) };
 }
-
-/** Changes the campaign that a form is about, and shows it. @param change undefined: it has no such part by now */
-async function save(
-  ctx: ShopContext,
-  voice: Voice,
-  { id = '' }: Filled,
-  change: (before: CampaignInput) => CampaignInput | undefined,
-  draw = campaignNow,
-): Promise<Saved> {
-  const { cloud, botId } = ctx.visit;
-  const item = await findCampaign(cloud, botId, id);
-  const to = item && change(inputOf(item));
-  if (!item || !to) return { screen: await draw(ctx, voice, id) };
-  const executed = await act(ctx, replaceCampaign, { id, to, seen: item.modifiedAt.toISOString() });
-  if (!executed.ok && executed.code === 'forbidden') return { screen: { text: voice.html('desk-refused') } };
-  return { screen: await draw(ctx, voice, id, voice.html(executed.ok ? 'adm-saved' : 'cast-late')) };
-}
-
-const place = z.object({ round: z.int().min(0), language, message: content });
-
-/** The words of a text in a language, of the first of its variants. */
-defineForm('ad-words', {
-  right,
-  fields: [messageField],
-  save(ctx, voice, filled) {
-    const { round, language: code, message } = place.parse(filled.draft);
-    const change = (before: CampaignInput): CampaignInput | undefined => {
-      const [first, ...others] = before.rounds[round]?.variants ?? [];
-      if (!first) return undefined;
-      const variants = [{ ...first, messages: { ...first.messages, [code]: message } }, ...others];
-      return { ...before, rounds: before.rounds.with(round, { variants }) };
-    };
-    return save(ctx, voice, filled, change, campaignWordsNow);
-  },
-  home: (ctx, voice, { id = '' }) => campaignWordsNow(ctx, voice, id),
-});
 
 /** `h3`: three hours; `d2`: two days. */
 const named = (name: string): Delay | undefined => {
@@ -91,7 +48,7 @@ function withTime(trigger: Trigger, index: number, after: Delay): Trigger | unde
     case 'interval':
       return { ...trigger, every: after };
     case 'welcome':
-      return index < trigger.after.length
+      return index >= 0 && index < trigger.after.length
         ? { ...trigger, after: trigger.after.with(index, after) }
         : undefined;
     case 'silence':
@@ -102,33 +59,126 @@ function withTime(trigger: Trigger, index: number, after: Delay): Trigger | unde
   }
 }
 
-const timed = z.object({ index: z.int().min(0), after: delay });
-
 /** How long after what it is about, or how often. */
+const timeField: Field = {
+  name: 'after',
+  ask: (voice) => voice.html('ad-ask-time'),
+  hint: (voice) => voice.html('ad-hint-time'),
+  expected: (voice) => voice.html('ad-expect-time'),
+  choices: (_ctx, voice) =>
+    usual.flatMap((value) => {
+      const after = named(value);
+      return after ? [{ label: delayWords(voice, after), value }] : [];
+    }),
+  read: ({ choice, text = '' }) => (choice === undefined ? typed(text) : named(choice)),
+};
+
+const timed = z.object({ after: delay });
+
+/** Of a text: each of a welcome has its own time, otherwise they have the campaign's. */
 defineForm('ad-time', {
   right,
   fields: [
     {
-      name: 'after',
-      ask: (voice) => voice.html('ad-ask-time'),
-      hint: (voice) => voice.html('ad-hint-time'),
-      expected: (voice) => voice.html('ad-expect-time'),
-      choices: (_ctx, voice) =>
-        usual.flatMap((value) => {
-          const after = named(value);
-          return after ? [{ label: delayWords(voice, after), value }] : [];
-        }),
-      read: ({ choice, text = '' }) => (choice === undefined ? typed(text) : named(choice)),
+      ...timeField,
+      async read(given, ctx, voice, filled) {
+        const after = delay.optional().parse(await timeField.read(given, ctx, voice, filled));
+        const trigger = (await composedNow(ctx, filled.id ?? ''))?.of?.campaign.trigger;
+        const isUnfit = after && 'hours' in after && trigger?.kind === 'silence';
+        return isUnfit ? new Unfit(voice.html('ad-expect-days')) : after;
+      },
     },
   ],
-  save(ctx, voice, filled) {
-    const { index, after } = timed.parse(filled.draft);
-    return save(ctx, voice, filled, (before) => {
-      const trigger = withTime(before.trigger, index, after);
-      return trigger && { ...before, trigger };
+  async save(ctx, voice, { id = '', draft }) {
+    const { after } = timed.parse(draft);
+    const { campaignId = '', key = '' } = textIn(id) ?? {};
+    const came = await changeCampaign(ctx, campaignId, (before) => {
+      const trigger = withTime(before.trigger, placeOf(before.rounds, key), after);
+      return trigger ? { ...before, trigger } : 'late';
     });
+    const item = await composedNow(ctx, id);
+    return item?.of?.campaign.trigger.kind === 'welcome'
+      ? { screen: await savedPart(ctx, voice, id, came, partScreens.words) }
+      : saved(ctx, voice, campaignId, came);
   },
-  home: (ctx, voice, { id = '' }) => campaignNow(ctx, voice, id),
+  home: (ctx, voice, { id = '' }) => homeNow(ctx, voice, id),
+});
+
+const newText = z.object({ language, message: content, after: delay.optional() });
+
+/** One more text, which takes its turn behind the others. The draft has its language, and whether it needs a time. */
+defineForm('ad-text', {
+  right,
+  fields: [{ ...timeField, applies: ({ draft }) => draft['isTimed'] === true }, messageField],
+  async save(ctx, voice, { id = '', draft }) {
+    const { language: code, message, after } = newText.parse(draft);
+    const round = { key: freshKey(ctx), variants: [{ messages: { [code]: message }, buttons: [] }] };
+    const came = await changeCampaign(ctx, id, (before) => withText(before, round, after));
+    if (came !== 'saved') return saved(ctx, voice, id, came);
+    return { screen: await savedPart(ctx, voice, textIdOf(id, round.key), came, partScreens.words) };
+  },
+  home: (ctx, voice, { id = '' }) => partNow(ctx, voice, textIdOf(id), partScreens.words),
+});
+
+/** A day to come, as somebody would write it. */
+const soon = ({ visit: { shop } }: ShopContext): string => dayIn(30, shop.timeZone);
+
+/** When it begins, or ends: a time of the shop's clock; the end of a day is its last moment. */
+const edgeField = (
+  name: CampaignEdge,
+  unfit: (at: Date, campaign: NumberedCampaign, voice: Voice) => string | undefined,
+): Field => ({
+  name,
+  ask: (voice) => voice.html(name === 'startsAt' ? 'ad-ask-start' : 'ad-ask-end'),
+  hint: (voice, ctx) =>
+    voice.html(name === 'startsAt' ? 'ad-hint-start' : 'ad-hint-end', {
+      day: soon(ctx),
+      zone: ctx.visit.shop.timeZone,
+    }),
+  expected: (voice, _given, ctx) => voice.html('promo-expect-time', { day: soon(ctx) }),
+  async read({ text = '' }, ctx, voice, { id = '' }) {
+    const edge = name === 'startsAt' ? 'first' : 'last';
+    const at = parseMoment(text, ctx.visit.shop.timeZone, edge);
+    const campaign = await campaignNow(ctx, id);
+    const why = at && campaign && unfit(at, campaign, voice);
+    return why === undefined ? at?.toISOString() : new Unfit(why);
+  },
+  isOptional: true,
+  async now(ctx, voice, { id = '' }) {
+    const at = (await campaignNow(ctx, id))?.[name];
+    return at && voice.date(at);
+  },
+});
+
+const edges = z.object({ startsAt: z.string().nullable(), endsAt: z.string().nullable() }).partial();
+
+const isSpan = (startsAt: Date | undefined, endsAt: Date | undefined): boolean =>
+  !startsAt || !endsAt || startsAt < endsAt;
+
+const dateOf = (at: string | null | undefined): Date | undefined => (at ? new Date(at) : undefined);
+
+defineForm('ad-edge', {
+  right,
+  fields: [
+    edgeField('startsAt', (at, { endsAt }, voice) =>
+      isSpan(at, endsAt) ? undefined : voice.html('promo-wrong-span'),
+    ),
+    edgeField('endsAt', (at, { startsAt }, voice) => {
+      if (at <= new Date()) return voice.html('ad-end-past', { date: voice.date(at) });
+      return isSpan(startsAt, at) ? undefined : voice.html('promo-wrong-span');
+    }),
+  ],
+  async save(ctx, voice, { id = '', draft }) {
+    const given = edges.parse(draft);
+    const came = await changeCampaign(ctx, id, ({ startsAt: begin, endsAt: end, ...before }) => {
+      const startsAt = given.startsAt === undefined ? begin : given.startsAt;
+      const endsAt = given.endsAt === undefined ? end : given.endsAt;
+      const isTaken = isSpan(dateOf(startsAt), dateOf(endsAt));
+      return isTaken ? { ...before, ...(startsAt && { startsAt }), ...(endsAt && { endsAt }) } : 'late';
+    });
+    return saved(ctx, voice, id, came);
+  },
+  home: (ctx, voice, { id = '' }) => campaignScreenNow(ctx, voice, id),
 });
 
 const days = ['1', '2', '3', '4', '5', '6', '0'] as const;
@@ -157,13 +207,14 @@ defineForm('ad-week', {
       read: ({ text = '' }) => /^([01]?\d|2[0-3]):[0-5]\d$/.exec(text.trim())?.[0],
     },
   ],
-  save(ctx, voice, filled) {
-    const { day, time } = weekly.parse(filled.draft);
+  async save(ctx, voice, { id = '', draft }) {
+    const { day, time } = weekly.parse(draft);
     const [hour, minute] = time.split(':').map(Number);
     const cron = `${minute} ${hour} * * ${day === every ? '*' : day}`;
-    return save(ctx, voice, filled, (before) =>
-      before.trigger.kind === 'cron' ? { ...before, trigger: { kind: 'cron', cron } } : undefined,
+    const came = await changeCampaign(ctx, id, (before) =>
+      before.trigger.kind === 'cron' ? { ...before, trigger: { kind: 'cron', cron } } : 'late',
     );
+    return saved(ctx, voice, id, came);
   },
-  home: (ctx, voice, { id = '' }) => campaignNow(ctx, voice, id),
+  home: (ctx, voice, { id = '' }) => campaignScreenNow(ctx, voice, id),
 });

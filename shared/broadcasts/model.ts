@@ -115,6 +115,13 @@ export const variant = z.strictObject({
 });
 export type Variant = z.output<typeof variant>;
 
+/** What is written and the record of its command have to fit into the database. */
+const maxBytes = 200_000;
+export const isHeld = (given: object): boolean => Buffer.byteLength(JSON.stringify(given)) <= maxBytes;
+export const notHeld = {
+  error: `expected at most ${maxBytes} bytes altogether: shorten the links, or send fewer of them`,
+};
+
 /** What may be chosen besides words and audience. */
 export const delivery = z.object({
   /** Who may have got it, but nobody can know, gets it once more: perhaps twice. */

@@ -1,9 +1,12 @@
-/** Changing a part of a broadcast by a press, or beginning the form that asks for it. */
+/** Changing a part of what is composed by a press, or beginning the form that asks for it. */
 import { Composer } from 'grammy';
-import { may, type Act } from '../../../shared/broadcasts/decide.ts';
-import { maxVariants, type NumberedBroadcast } from '../../../shared/broadcasts/model.ts';
+import type { Act } from '../../../shared/broadcasts/decide.ts';
+import { maxVariants } from '../../../shared/broadcasts/model.ts';
 import type { BroadcastInput } from '../../../shared/broadcasts/commands.ts';
-import { broadcastNow, broadcastScreenNow, changeNow, countNow, titlesNow } from '../broadcast-drafts.ts';
+import { isByRule } from '../../../shared/campaigns/decide.ts';
+import { countNow, titlesNow } from '../broadcast-drafts.ts';
+import type { Came } from '../changing.ts';
+import { changeNow, composedNow, homeNow, type Composed } from '../composed.ts';
 import { languages } from '../../../shared/texts/model.ts';
 import type { ButtonArgs, ButtonKind } from '../callback-data.ts';
 import { onDeskButton, refuse, type AtDesk } from '../desk.ts';
@@ -12,9 +15,10 @@ import { show } from '../sending.ts';
 import { estimateLines } from '../views/broadcast-admin.ts';
 import { audienceScreen } from '../views/broadcast-audience.ts';
 import {
+  askToLose,
   buttonsScreen,
   kindScreen,
-  nameOfButton,
+  nameOfPart,
   optionsScreen,
   wordsScreen,
 } from '../views/broadcast-parts.ts';
@@ -26,8 +30,8 @@ export const broadcastParts = new Composer<ShopContext>();
 
 type OfOne = Extract<ButtonKind, `cast:${string}`>;
 
-/** Draws a part of a broadcast as it is now. @param notice HTML */
-type Part = (ctx: ShopContext, voice: Voice, item: NumberedBroadcast, notice?: string) => Promise<Screen>;
+/** Draws a part as it is now. @param notice HTML */
+type Part = (ctx: ShopContext, voice: Voice, item: Composed, notice?: string) => Promise<Screen>;
 
 const words: Part = (_ctx, voice, item, notice) =>
   Promise.resolve(wordsScreen(voice, { item, notice }, 'cast:write'));
@@ -36,13 +40,16 @@ const sentWords: Part = (_ctx, voice, item, notice) =>
 const pins: Part = async (ctx, voice, item, notice) =>
   buttonsScreen(voice, { item, notice }, await titlesNow(ctx, voice, item));
 const kind: Part = (_ctx, voice, item) => Promise.resolve(kindScreen(voice, { item }));
+/** Of what customers trigger nobody knows to how many it goes. */
+const countIn = async (ctx: ShopContext, item: Composed) =>
+  !item.of || isByRule(item.of.campaign.trigger) ? countNow(ctx, item) : undefined;
 const whom: Part = async (ctx, voice, item, notice) => {
-  const [titles, count] = await Promise.all([titlesNow(ctx, voice, item), countNow(ctx, item)]);
+  const [titles, count] = await Promise.all([titlesNow(ctx, voice, item), countIn(ctx, item)]);
   return audienceScreen(voice, { item, titles, count, notice });
 };
 const ways: Part = async (ctx, voice, item, notice) => {
   const { shop } = ctx.visit;
-  const { recipients } = await countNow(ctx, item);
+  const { recipients = 0 } = (await countIn(ctx, item)) ?? {};
   const estimate = estimateLines(voice, item, shop, recipients);
   return optionsScreen(voice, { item, notice }, shop.broadcasts.paid, estimate);
 };
@@ -50,7 +57,7 @@ const ways: Part = async (ctx, voice, item, notice) => {
 /** The parts that forms lead back to. */
 export const partScreens = { words, sentWords, pins, whom } as const;
 
-/** Shows a part; where it cannot be changed by now, the broadcast as it is. @param notice HTML */
+/** Shows a part; where it cannot be changed by now, the whole as it is. @param notice HTML */
 export async function partNow(
   ctx: ShopContext,
   voice: Voice,
@@ -59,9 +66,24 @@ export async function partNow(
   notice?: string,
   wanted: Act = 'change',
 ): Promise<Screen> {
-  const item = await broadcastNow(ctx, id);
-  if (item && may(wanted, item)) return part(ctx, voice, item, notice);
-  return broadcastScreenNow(ctx, voice, id, voice.html('cast-late'));
+  const item = await composedNow(ctx, id, wanted);
+  return item ? part(ctx, voice, item, notice) : homeNow(ctx, voice, id, voice.html('cast-late'));
+}
+
+/** After a form: the part that it has changed, or the whole where there is no such part any more. @param notice HTML */
+export async function savedPart(
+  ctx: ShopContext,
+  voice: Voice,
+  id: string,
+  came: Came,
+  part: Part,
+  notice = voice.html('adm-saved'),
+): Promise<Screen> {
+  if (came === 'forbidden') return { text: voice.html('desk-refused') };
+  if (came === 'full') return partNow(ctx, voice, id, part, voice.html('cast-full'));
+  const item = came === 'saved' ? await composedNow(ctx, id) : undefined;
+  if (item) return part(ctx, voice, item, notice);
+  return homeNow(ctx, voice, id, came === 'saved' ? notice : voice.html('cast-late'));
 }
 
 const onPart = (button: OfOne, part: Part, wanted?: Act): void => {
@@ -92,7 +114,7 @@ function onChange<K extends OfOne>(
       const came = await changeNow(ctx, id, (before) => change(before, args, ctx));
       if (came === 'forbidden') return refuse(ctx, voice);
       if (came !== 'saved') ctx.visit.answer = { text: voice.text('toast-cast-changed') };
-      await show(ctx, part ? await partNow(ctx, voice, id, part) : await broadcastScreenNow(ctx, voice, id));
+      await show(ctx, part ? await partNow(ctx, voice, id, part) : await homeNow(ctx, voice, id));
     },
   );
 }
@@ -121,15 +143,22 @@ onChange('cast:unpin', pins, ({ variants, ...before }, [, name]) => ({
   ...before,
   variants: variants.map(({ buttons, ...variant }) => ({
     ...variant,
-    buttons: buttons.filter((it) => nameOfButton(it) !== name),
+    buttons: buttons.filter((it) => nameOfPart(it) !== name),
   })),
 }));
 
-/** A press that begins a form about the broadcast, where that is open by now. */
+onChange('cast:lose', undefined, ({ variants, ...before }, [, name]) => {
+  const place = variants.findIndex((one) => nameOfPart(one) === name);
+  return variants.length > 1 && place >= 0
+    ? { ...before, variants: variants.toSpliced(place, 1) }
+    : undefined;
+});
+
+/** A press that asks for something, where what it is about is open by now. */
 function onForm<K extends OfOne>(
   button: K,
   wanted: Act,
-  begin: (ctx: ShopContext, voice: Voice, item: NumberedBroadcast, args: ButtonArgs<K>) => Promise<void>,
+  begin: (ctx: ShopContext, voice: Voice, item: Composed, args: ButtonArgs<K>) => Promise<void>,
 ): void {
   onDeskButton(
     broadcastParts,
@@ -137,10 +166,10 @@ function onForm<K extends OfOne>(
     'broadcasts',
     async (ctx, { voice }: AtDesk, ...args: ButtonArgs<K>) => {
       const id = String(args[0]);
-      const item = await broadcastNow(ctx, id);
-      if (item && may(wanted, item)) return begin(ctx, voice, item, args);
+      const item = await composedNow(ctx, id, wanted);
+      if (item) return begin(ctx, voice, item, args);
       ctx.visit.answer = { text: voice.text('toast-cast-changed') };
-      await show(ctx, await broadcastScreenNow(ctx, voice, id));
+      await show(ctx, await homeNow(ctx, voice, id));
     },
   );
 }
@@ -148,15 +177,19 @@ function onForm<K extends OfOne>(
 onForm('cast:name', 'change', (ctx, voice, { id }) =>
   beginForm(ctx, voice, 'cast-name', { id, field: 'name' }),
 );
-onForm('cast:write', 'change', (ctx, voice, { id }, [, variant, language]) =>
-  beginForm(ctx, voice, 'cast-words', { id, draft: { variant, language }, field: 'message' }),
-);
+onForm('cast:write', 'change', (ctx, voice, { id, variants }, [, variant, language]) => {
+  const draft = { variant, language, variants: variants.length };
+  return beginForm(ctx, voice, 'cast-words', { id, draft, field: 'message' });
+});
 onForm('cast:more', 'change', async (ctx, voice, item) => {
   const { id, variants } = item;
   if (variants.length >= maxVariants) return show(ctx, await words(ctx, voice, item));
-  const draft = { variant: variants.length, language: voice.language };
+  const draft = { variant: variants.length, language: voice.language, variants: variants.length };
   await beginForm(ctx, voice, 'cast-words', { id, draft, field: 'message' });
 });
+onForm('cast:less', 'change', (ctx, voice, item, [, name]) =>
+  show(ctx, askToLose(voice, item, name) ?? wordsScreen(voice, { item }, 'cast:write')),
+);
 onForm('cast:fix', 'edit', (ctx, voice, { id }, [, variant, language]) =>
   beginForm(ctx, voice, 'cast-fix', { id, draft: { variant, language } }),
 );

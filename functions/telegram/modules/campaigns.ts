@@ -1,4 +1,4 @@
-/** The desk's part of campaigns: the list, one of them, making the usual ones and switching them on and off. */
+/** The desk's part of campaigns: the list, one of them, making the usual ones, switching them on and off, their texts. */
 import { Composer } from 'grammy';
 import {
   campaignIdOf,
@@ -8,12 +8,14 @@ import {
 } from '../../../shared/campaigns/commands.ts';
 import { isByRule, ownButton, withButton } from '../../../shared/campaigns/decide.ts';
 import type { NumberedCampaign } from '../../../shared/campaigns/model.ts';
-import { campaignsOf, findCampaign } from '../../../shared/campaigns/queries.ts';
+import { campaignsOf } from '../../../shared/campaigns/queries.ts';
 import { campaignResults } from '../../../shared/campaigns/results.ts';
 import { countNow, previewsOf, titlesNow } from '../broadcast-drafts.ts';
-import type { ButtonArgs, ButtonKind } from '../callback-data.ts';
+import { textIn, type ButtonArgs, type ButtonKind } from '../callback-data.ts';
+import { campaignNow, campaignScreenNow, changeCampaign, noticeOf } from '../campaign-drafts.ts';
 import '../campaign-forms.ts';
 import { campaignFrom } from '../campaign-templates.ts';
+import { composedNow, homeNow, withoutText, type Composed } from '../composed.ts';
 import { act, onDeskButton, refuse, type AtDesk } from '../desk.ts';
 import { beginForm } from '../forms.ts';
 import { replace, send, sendEach, show } from '../sending.ts';
@@ -21,12 +23,11 @@ import {
   askToSwitchOn,
   campaignListScreen,
   campaignResultsScreen,
-  campaignScreen,
-  campaignWordsScreen,
   goneCampaignScreen,
   ruinCampaignScreen,
   templatesScreen,
 } from '../views/campaigns.ts';
+import { askToRemoveText } from '../views/campaign-texts.ts';
 import type { Screen } from '../views/screen.ts';
 import type { ShopContext } from '../visit.ts';
 import type { Voice } from '../voice.ts';
@@ -57,45 +58,24 @@ type Draw<K extends OfOne> = (
 /** Runs `work` for the campaign that the button names; where it is gone that is said. */
 function onCampaign<K extends OfOne>(kind: K, work: Draw<K>): void {
   onDeskButton(campaigns, kind, right, async (ctx, at, ...args: ButtonArgs<K>) => {
-    const { cloud, botId } = ctx.visit;
-    const item = await findCampaign(cloud, botId, String(args[0]));
+    const item = await campaignNow(ctx, String(args[0]));
     return item ? work(ctx, at, item, args) : show(ctx, goneCampaignScreen(at.voice));
   });
-}
-
-/** The campaign as it is now. @param notice HTML */
-export async function campaignNow(
-  { visit: { cloud, botId } }: ShopContext,
-  voice: Voice,
-  id: string,
-  notice?: string,
-): Promise<Screen> {
-  const item = await findCampaign(cloud, botId, id);
-  return item ? campaignScreen(voice, item, notice) : goneCampaignScreen(voice);
-}
-
-/** Its texts, to be changed. @param notice HTML */
-export async function campaignWordsNow(
-  { visit: { cloud, botId } }: ShopContext,
-  voice: Voice,
-  id: string,
-  notice?: string,
-): Promise<Screen> {
-  const item = await findCampaign(cloud, botId, id);
-  return item ? campaignWordsScreen(voice, item, notice) : goneCampaignScreen(voice);
 }
 
 onDeskButton(campaigns, 'ad:make', right, async (ctx, { voice }, template) => {
   const executed = await act(ctx, createCampaign, campaignFrom(voice, template));
   if (executed.ok) {
     const id = campaignIdOf(`${ctx.visit.commandId}-staff`);
-    return show(ctx, await campaignNow(ctx, voice, id, voice.html('ad-made')));
+    return show(ctx, await campaignScreenNow(ctx, voice, id, voice.html('ad-made')));
   }
   if (executed.code === 'forbidden') return refuse(ctx, voice);
   await show(ctx, await listNow(ctx, voice, voice.html('ad-full')));
 });
 
-onCampaign('ad:open', (ctx, { voice }, item) => show(ctx, campaignScreen(voice, item)));
+onDeskButton(campaigns, 'ad:open', right, async (ctx, { voice }, id) =>
+  show(ctx, await campaignScreenNow(ctx, voice, id)),
+);
 
 /** Off at once; on after a question. */
 onCampaign('ad:on', async (ctx, at, item, [id, flag]) => {
@@ -112,13 +92,13 @@ onCampaign('ad:sure', async (ctx, at, item, [id, seen]) => {
   // A press that comes again finds it on.
   if (item.active || item.modifiedAt.getTime() === seen) return switchTo(ctx, at, id, true);
   ctx.visit.answer = { text: at.voice.text('toast-cast-changed') };
-  await show(ctx, campaignScreen(at.voice, item));
+  await show(ctx, await campaignScreenNow(ctx, at.voice, id));
 });
 
 async function switchTo(ctx: ShopContext, { voice }: AtDesk, id: string, active: boolean): Promise<void> {
   const executed = await act(ctx, switchCampaign, { id, active });
   if (!executed.ok && executed.code === 'forbidden') return refuse(ctx, voice);
-  await show(ctx, await campaignNow(ctx, voice, id));
+  await show(ctx, await campaignScreenNow(ctx, voice, id));
 }
 
 onCampaign('ad:see', async (ctx, { voice }, { id, rounds, category, delivery, trigger }) => {
@@ -130,7 +110,7 @@ onCampaign('ad:see', async (ctx, { voice }, { id, rounds, category, delivery, tr
   const previews = await Promise.all(items.map((item) => previewsOf(ctx, voice, item)));
   await replace(ctx, async () => {
     await sendEach(ctx, voice, previews.flat());
-    await send(ctx, await campaignNow(ctx, voice, id));
+    await send(ctx, await campaignScreenNow(ctx, voice, id));
   });
 });
 
@@ -139,15 +119,40 @@ onCampaign('ad:sum', async (ctx, { voice }, item) => {
   await show(ctx, campaignResultsScreen(voice, item, await campaignResults(cloud, botId, item)));
 });
 
-onCampaign('ad:words', (ctx, { voice }, item) => show(ctx, campaignWordsScreen(voice, item)));
-onCampaign('ad:write', (ctx, { voice }, { id }, [, round, language]) =>
-  beginForm(ctx, voice, 'ad-words', { id, draft: { round, language }, field: 'message' }),
+onCampaign('ad:edge', (ctx, { voice }, { id }, [, edge]) =>
+  beginForm(ctx, voice, 'ad-edge', { id, field: edge }),
 );
-onCampaign('ad:time', (ctx, { voice }, { id, trigger: { kind } }, [, index]) =>
-  kind === 'cron'
-    ? beginForm(ctx, voice, 'ad-week', { id })
-    : beginForm(ctx, voice, 'ad-time', { id, draft: { index }, field: 'after' }),
+onCampaign('ad:text', (ctx, { voice }, { id, trigger }) => {
+  const draft = { language: voice.language, isTimed: trigger.kind === 'welcome' };
+  return beginForm(ctx, voice, 'ad-text', { id, draft });
+});
+
+/** Runs `work` for the text that the button names; where it is gone the campaign is shown as it is. */
+function onText(
+  kind: 'ad:less' | 'ad:time',
+  work: (ctx: ShopContext, voice: Voice, item: Composed, of: NonNullable<Composed['of']>) => Promise<void>,
+): void {
+  onDeskButton(campaigns, kind, right, async (ctx, { voice }, id) => {
+    const item = await composedNow(ctx, id);
+    if (item?.of) return work(ctx, voice, item, item.of);
+    ctx.visit.answer = { text: voice.text('toast-cast-changed') };
+    await show(ctx, await homeNow(ctx, voice, id));
+  });
+}
+
+onText('ad:time', (ctx, voice, { id }, { campaign }) =>
+  campaign.trigger.kind === 'cron'
+    ? beginForm(ctx, voice, 'ad-week', { id: campaign.id })
+    : beginForm(ctx, voice, 'ad-time', { id, field: 'after' }),
 );
+onText('ad:less', (ctx, voice, item, of) => show(ctx, askToRemoveText(voice, item, of)));
+onDeskButton(campaigns, 'ad:lose', right, async (ctx, { voice }, id) => {
+  const { campaignId = '', key = '' } = textIn(id) ?? {};
+  const came = await changeCampaign(ctx, campaignId, (before) => withoutText(before, key));
+  if (came === 'forbidden') return refuse(ctx, voice);
+  const notice = noticeOf(voice, came) ?? voice.html('adm-saved');
+  await show(ctx, await campaignScreenNow(ctx, voice, campaignId, notice));
+});
 
 onCampaign('ad:ruin', (ctx, { voice }, item) => show(ctx, ruinCampaignScreen(voice, item)));
 onDeskButton(campaigns, 'ad:gone', right, async (ctx, { voice }, id) => {

@@ -2,10 +2,12 @@
 import type { Audience, AudienceCount } from '../../../shared/audience/model.ts';
 import { languages } from '../../../shared/texts/model.ts';
 import type { AudienceFacet } from '../callback-data.ts';
+import type { Composed } from '../composed.ts';
 import type { MessageKey } from '../messages.ts';
 import { escapeHtml, type Voice } from '../voice.ts';
 import { countLines, type Titles } from './broadcast-admin.ts';
 import { titleLine } from './broadcast-report.ts';
+import { backToWhole } from './campaign-texts.ts';
 import { languageNames } from './profile.ts';
 import { button, clip, inPairs, marked, paragraphs, rows, type Screen } from './screen.ts';
 
@@ -45,9 +47,10 @@ export function audienceWords(voice: Voice, audience: Audience, titles: Titles):
 const isEverybody = (audience: Audience): boolean => Object.keys(audience).length === 0;
 
 interface View {
-  item: { id: string; name: string; audience: Audience };
+  item: Composed;
   titles: Titles;
-  count: AudienceCount;
+  /** Undefined of what goes to some of them when something happens. */
+  count: AudienceCount | undefined;
   notice?: string | undefined;
 }
 
@@ -72,7 +75,7 @@ export function audienceScreen(voice: Voice, { item, titles, count, notice }: Vi
       notice,
       titleLine(name),
       `👥 ${audienceWords(voice, audience, titles)}`,
-      countLines(voice, count),
+      count ? countLines(voice, count) : voice.html('ad-whom-due'),
       voice.html('cast-whom-hint'),
     ),
     markup: rows(
@@ -82,7 +85,7 @@ export function audienceScreen(voice: Voice, { item, titles, count, notice }: Vi
         marked(bought === value, button(label, 'cast:bought', id, bought === value ? 'any' : value)),
       ]),
       ...inPairs([...tongues, ...facets]),
-      [button(voice.text('button-back'), 'cast:open', id)],
+      [backToWhole(voice, item)],
     ),
   };
 }

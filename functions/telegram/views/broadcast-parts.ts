@@ -1,4 +1,5 @@
-/** The parts of a broadcast that are changed one by one: words, buttons, category, options. */
+/** The parts of what is composed that are changed one by one: words, buttons, category, options. */
+import type { InlineKeyboardButton } from 'grammy/types';
 import { broadcastCategories } from '../../../shared/broadcasts/category.ts';
 import { sha256 } from '../../../shared/cloud/digest.ts';
 import {
@@ -6,44 +7,37 @@ import {
   maxVariants,
   type BroadcastButton,
   type Delivery,
-  type NumberedBroadcast,
+  type Variant,
 } from '../../../shared/broadcasts/model.ts';
 import { canonicalJson } from '../../../shared/commands/execute.ts';
 import { languages } from '../../../shared/texts/model.ts';
+import type { Composed } from '../composed.ts';
 import type { MessageKey } from '../messages.ts';
 import { escapeHtml, type Voice } from '../voice.ts';
 import { categoryKeys, type Titles } from './broadcast-admin.ts';
 import { letterOf, titleLine } from './broadcast-report.ts';
+import { backToWhole, hasRoomIn, textButtons, textPlaceLine } from './campaign-texts.ts';
 import { languageNames } from './profile.ts';
 import { button, clip, inPairs, marked, paragraphs, rows, type Screen } from './screen.ts';
 
 /** What is shown above a part. */
 interface Shown {
-  item: NumberedBroadcast;
+  item: Composed;
   /** HTML. */
   notice?: string | undefined;
 }
 
-const backTo = (voice: Voice, id: string) => [button(voice.text('button-back'), 'cast:open', id)];
+const backTo = (voice: Voice, item: Composed): InlineKeyboardButton[] => [backToWhole(voice, item)];
 
 /**
  * Its words, by variant and language.
  * @param kind what a press begins: writing them, or changing what was sent
  */
 export function wordsScreen(voice: Voice, { item, notice }: Shown, kind: 'cast:write' | 'cast:fix'): Screen {
-  const { id, name, variants } = item;
+  const { id, name, variants, of } = item;
   const isSent = kind === 'cast:fix';
-  const lines = variants.flatMap(({ messages }, index) =>
-    languages.flatMap((code) => {
-      const content = messages[code];
-      if (!content) return [];
-      const letter = variants.length > 1 ? `<b>${letterOf(index)}</b> · ` : '';
-      const [first, ...others] = content.media;
-      const files = first
-        ? `[${voice.html(mediaKeys[first.type])}${others.length > 0 ? ` +${others.length}` : ''}] `
-        : '';
-      return [`${letter}${languageNames[code]}: ${files}${escapeHtml(clip(content.text, 120))}`];
-    }),
+  const lines = variants.flatMap((variant, index) =>
+    contentLines(voice, variant, variants.length > 1 ? `<b>${letterOf(index)}</b> · ` : ''),
   );
   const buttons = variants.map(({ messages }, index) =>
     languages
@@ -58,17 +52,59 @@ export function wordsScreen(voice: Voice, { item, notice }: Shown, kind: 'cast:w
     text: paragraphs(
       notice,
       titleLine(name),
+      of && textPlaceLine(voice, of),
       lines.join('\n'),
       voice.html(isSent ? 'cast-fix-hint' : 'cast-words-hint'),
     ),
     markup: rows(
       ...buttons,
-      isSent || variants.length >= maxVariants
-        ? []
-        : [button(voice.text('cast-variant-add'), 'cast:more', id)],
-      backTo(voice, id),
+      ...(isSent ? [] : variantButtons(voice, item)),
+      ...(of ? textButtons(voice, id, of) : []),
+      backTo(voice, item),
     ),
   };
+}
+
+/** Fewer variants, and one more where there may be. */
+function variantButtons(voice: Voice, { id, variants, of }: Composed): InlineKeyboardButton[][] {
+  const hasRoom = variants.length < maxVariants && (!of || hasRoomIn(of.campaign));
+  return [
+    variants.length > 1
+      ? variants.map((one, index) => button(`🗑 ${letterOf(index)}`, 'cast:less', id, nameOfPart(one)))
+      : [],
+    hasRoom ? [button(voice.text('cast-variant-add'), 'cast:more', id)] : [],
+  ];
+}
+
+/** What a variant says, a line for each language. @param before in front of each, as HTML */
+const contentLines = (voice: Voice, { messages }: Variant, before: string): string[] =>
+  languages.flatMap((code) => {
+    const content = messages[code];
+    if (!content) return [];
+    const [first, ...others] = content.media;
+    const files = first
+      ? `[${voice.html(mediaKeys[first.type])}${others.length > 0 ? ` +${others.length}` : ''}] `
+      : '';
+    return [`${before}${languageNames[code]}: ${files}${escapeHtml(clip(content.text, 120))}`];
+  });
+
+/** Asks before a variant is taken away; undefined where there is none of this name. */
+export function askToLose(voice: Voice, { id, name, variants }: Composed, which: string): Screen | undefined {
+  const place = variants.findIndex((one) => nameOfPart(one) === which);
+  const variant = variants[place];
+  return (
+    variant && {
+      text: paragraphs(
+        titleLine(name),
+        contentLines(voice, variant, '').join('\n'),
+        `<b>${voice.html('cast-variant-ask', { letter: letterOf(place) })}</b>`,
+      ),
+      markup: rows(
+        [{ ...button(voice.text('cast-variant-yes'), 'cast:lose', id, which), style: 'danger' }],
+        [button(voice.text('button-back'), 'cast:words', id)],
+      ),
+    }
+  );
 }
 
 export const mediaKeys = {
@@ -80,16 +116,15 @@ export const mediaKeys = {
   voice: 'cast-media-voice',
 } as const satisfies Record<string, MessageKey>;
 
-/** Names a button of a broadcast: another place in the list is the same button. */
-export const nameOfButton = (it: BroadcastButton): string => sha256(canonicalJson(it)).slice(0, 8);
+/** Names a button or a variant: in another place of the list it is the same. */
+export const nameOfPart = (it: BroadcastButton | Variant): string => sha256(canonicalJson(it)).slice(0, 8);
 
 /** What stands below the message, each to be removed by a press. */
 export function buttonsScreen(voice: Voice, { item, notice }: Shown, titles: Titles): Screen {
-  const { id, name, variants } = item;
+  const { id, name, variants, of } = item;
   const { buttons = [] } = variants[0] ?? {};
   const whither = ({ to }: BroadcastButton): string => {
     if ('url' in to) return escapeHtml(clip(to.url, 60));
-    if ('cart' in to) return voice.html('nav-cart');
     if ('cart' in to) return voice.html('nav-cart');
     const title = 'product' in to ? titles.products.get(to.product) : titles.categories.get(to.category);
     return title === undefined ? voice.html('cast-pin-lost') : escapeHtml(title);
@@ -111,12 +146,10 @@ export function buttonsScreen(voice: Voice, { item, notice }: Shown, titles: Tit
     ),
     markup: rows(
       ...inPairs(
-        buttons.map((it) =>
-          button(`🗑 ${clip(voice.words(it.label), 17)}`, 'cast:unpin', id, nameOfButton(it)),
-        ),
+        buttons.map((it) => button(`🗑 ${clip(voice.words(it.label), 17)}`, 'cast:unpin', id, nameOfPart(it))),
       ),
       ...(buttons.length < maxButtons ? [add.slice(0, 2), add.slice(2)] : []),
-      backTo(voice, id),
+      of ? [button(voice.text('button-back'), 'cast:words', id)] : backTo(voice, item),
     ),
   };
 }
@@ -130,7 +163,7 @@ export const kindScreen = (voice: Voice, { item }: Shown): Screen => ({
         button(voice.text(categoryKeys[category]), 'cast:sort', item.id, category),
       ),
     ]),
-    backTo(voice, item.id),
+    backTo(voice, item),
   ),
 });
 
@@ -173,7 +206,7 @@ export function optionsScreen(
           delivery[option] ? '0' : '1',
         ),
       ]),
-      backTo(voice, id),
+      backTo(voice, item),
     ),
   };
 }

@@ -10,7 +10,7 @@ import {
 import { msOf, ownButton, withButton } from '../../../shared/campaigns/decide.ts';
 import type { CampaignResults, VariantResult } from '../../../shared/campaigns/results.ts';
 import { inLanguage, languages } from '../../../shared/texts/model.ts';
-import { campaignTemplates } from '../callback-data.ts';
+import { campaignTemplates, textIdOf } from '../callback-data.ts';
 import { templates } from '../campaign-templates.ts';
 import { escapeHtml, type Voice } from '../voice.ts';
 import { categoryKeys, countLines, type Titles } from './broadcast-admin.ts';
@@ -18,8 +18,7 @@ import { audienceWords } from './broadcast-audience.ts';
 import { letterOf, titleLine } from './broadcast-report.ts';
 import { backToDesk } from './desk.ts';
 import { duration } from './gate.ts';
-import { languageNames } from './profile.ts';
-import { button, clip, inPairs, paragraphs, rows, type Screen } from './screen.ts';
+import { button, clip, paragraphs, rows, type Screen } from './screen.ts';
 
 /** Whether it is at work: on, off, or on and over. */
 const signOf = ({ active, nextAt }: Campaign): string => (!active ? '⏸' : nextAt ? '✅' : '🏁');
@@ -138,32 +137,34 @@ function wordsShown(voice: Voice, { rounds }: Campaign): string {
     .join('\n');
 }
 
-/** How many times a campaign has that can be changed here. */
-function timesOf({ trigger }: Campaign): number {
-  if (trigger.kind === 'welcome') return trigger.after.length;
-  return trigger.kind === 'favourite' ? 0 : 1;
+interface View {
+  item: NumberedCampaign;
+  titles: Titles;
+  /** HTML. */
+  notice?: string | undefined;
 }
 
-/** A campaign, with what may be done about it. @param notice HTML */
-export function campaignScreen(voice: Voice, item: NumberedCampaign, notice?: string): Screen {
-  const { id, name, category, rounds, active } = item;
+/** A campaign, with what may be done about it. */
+export function campaignScreen(voice: Voice, { item, titles, notice }: View): Screen {
+  const { id, name, category, rounds, active, trigger, audience } = item;
   const variants = Math.max(...rounds.map((round) => round.variants.length));
   const shown = withButton(
     rounds.flatMap((round) => round.variants),
-    ownButton(item.trigger),
+    ownButton(trigger),
   );
   const labels = shown.flatMap((one) => one.buttons.map(({ label }) => voice.words(label)));
   const buttons = [...new Set(labels)].map((label) => escapeHtml(label));
-  const times = timesOf(item);
-  const clock = (index: number) =>
-    times === 1 ? voice.text('ad-time') : voice.text('ad-time-of', { number: index + 1 });
+  // Each text of a welcome has a time of its own.
+  const hasTime = trigger.kind !== 'welcome' && trigger.kind !== 'favourite';
+  const first = textIdOf(id);
   return {
     text: paragraphs(
       notice,
       titleLine(name),
       stateLines(voice, item),
       [
-        `🏷 ${voice.html(categoryKeys[category])}`,
+        voice.html(categoryKeys[category]),
+        `👥 ${audienceWords(voice, audience, titles)}`,
         ...(buttons.length > 0 ? [`🔘 ${buttons.join(', ')}`] : []),
         ...(variants > 1 ? [voice.html('cast-variants-count', { count: variants })] : []),
       ].join('\n'),
@@ -175,8 +176,19 @@ export function campaignScreen(voice: Voice, item: NumberedCampaign, notice?: st
           ? button(voice.text('ad-off'), 'ad:on', id, '0')
           : { ...button(voice.text('ad-on'), 'ad:on', id, '1'), style: 'success' },
       ],
-      [button(voice.text('cast-see'), 'ad:see', id), button(voice.text('ad-words'), 'ad:words', id)],
-      ...inPairs(Array.from({ length: times }, (_, index) => button(clock(index), 'ad:time', id, index))),
+      [button(voice.text('cast-see'), 'ad:see', id), button(voice.text('ad-words'), 'cast:words', first)],
+      [
+        button(voice.text('cast-whom'), 'cast:whom', first),
+        button(voice.text('cast-kind'), 'cast:kind', first),
+      ],
+      [
+        ...(hasTime ? [button(voice.text('ad-time'), 'ad:time', first)] : []),
+        button(voice.text('cast-ways'), 'cast:ways', first),
+      ],
+      [
+        button(voice.text('ad-start'), 'ad:edge', id, 'startsAt'),
+        button(voice.text('ad-end'), 'ad:edge', id, 'endsAt'),
+      ],
       [button(voice.text('ad-sum'), 'ad:sum', id)],
       [{ ...button(voice.text('ad-delete'), 'ad:ruin', id), style: 'danger' }],
       [toList(voice), backToDesk(voice)],
@@ -216,24 +228,6 @@ export function askToSwitchOn(
     ),
     markup: rows(
       [{ ...button(voice.text('ad-on-yes'), 'ad:sure', id, modifiedAt.getTime()), style: 'success' }],
-      [toOne(voice, id)],
-    ),
-  };
-}
-
-/** Which text to change, in which language. */
-export function campaignWordsScreen(voice: Voice, item: NumberedCampaign, notice?: string): Screen {
-  const { id, name, rounds } = item;
-  return {
-    text: paragraphs(notice, titleLine(name), voice.html('ad-words-hint')),
-    markup: rows(
-      ...rounds.map(({ variants }, index) =>
-        languages.map((code) => {
-          const sign = variants[0]?.messages[code] ? '✏️' : '➕';
-          const number = rounds.length > 1 ? `${index + 1}. ` : '';
-          return button(`${sign} ${number}${languageNames[code]}`, 'ad:write', id, index, code);
-        }),
-      ),
       [toOne(voice, id)],
     ),
   };

@@ -164,7 +164,11 @@ describe('a campaign at the desk', () => {
     const staff = await administrator();
     const { id } = await make(staff, '👋 Знайомство');
     await staff.press('✏️ Слова');
-    await staff.press('✏️ 2. Українська');
+    expect(wordsOf(await staff.screen())).toContain(
+      'Текст 1 з 2: після першого повідомлення боту, через 1 годину',
+    );
+    await staff.press('2');
+    await staff.press('✏️ Українська');
     await staff.give({ text: 'Як вам?', entities: [{ type: 'bold', offset: 0, length: 2 }] });
     const { rounds, active } = await latest();
     expect(active).toBe(false);

@@ -199,9 +199,9 @@ describe('what is cut off at each point and comes again', () => {
     const id = made?.id ?? '';
     await does(
       person,
-      `1:ad:write:${id}:0:uk`,
+      `1:cast:write:${id}.:0:uk`,
       'Дякуємо!',
-      `1:ad:time:${id}:0`,
+      `1:ad:time:${id}.`,
       ['3 дні'],
       `1:ad:on:${id}:1`,
       ['▶️ Так, увімкнути'],

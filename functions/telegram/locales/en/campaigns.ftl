@@ -45,9 +45,7 @@ ad-by-back = When a favourite is back. Each time once.
 ad-by-reduced = When a favourite costs less. Each time once.
 
 ad-words = ✏️ Words
-ad-words-hint = Choose the language to write in. Who speaks none of them gets the shop’s.
 ad-time = ⏰ Time
-ad-time-of = ⏰ Time { $number }
 ad-ask-time = How long?
 ad-hint-time = Choose, or write it, such as 5 h or 2 d.
 ad-expect-time = ❗️ Write a number with h for hours or d for days, such as 5 h or 2 d.
@@ -56,6 +54,22 @@ ad-every-day = Every day
 ad-ask-clock = At what time?
 ad-hint-clock = For example 10:00. It is the time of { $zone }.
 ad-expect-clock = ❗️ Write a time such as 10:00.
+ad-expect-days = ❗️ Only days count here, such as 30 d.
+ad-start = 📅 Start
+ad-end = 🏁 End
+ad-ask-start = From when on does it go out?
+ad-ask-end = Until when does it go out?
+ad-hint-start = A day such as { $day }, with a time if you wish: { $day } 10:00. It is the time of { $zone }.
+ad-hint-end = A day such as { $day } (it is part of it), with a time if you wish: { $day } 18:00. It is the time of { $zone }.
+ad-end-past = ❗️ { $date } is past: nothing would go out any more. Write a time that is still to come.
+
+ad-whom-due = It goes to who it is about, where they meet all of this.
+ad-turn = Text { $number } of { $count }. They take turns: the next run sends the next one.
+ad-turn-after = Text { $number } of { $count }: { $time } after the first message to the bot.
+ad-more = ➕ Text
+ad-less = 🗑 This text
+ad-less-ask = Take text { $number } away? Its words and its results go with it.
+ad-less-yes = 🗑 Yes, take away
 
 ad-sum = 📊 Results
 ad-sum-none = It has not sent anything yet.

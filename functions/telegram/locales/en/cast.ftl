@@ -82,6 +82,9 @@ cast-details = 🔎 Details
 
 cast-variant = Variant { $letter }
 cast-variant-add = ➕ Variant
+cast-variant-ask = Take variant { $letter } away? Its words go with it.
+cast-variant-yes = 🗑 Yes, take away
+cast-full = ❗️ There is no room for more. Take something away first.
 cast-variants-count = 🔀 { $count } variants: each recipient gets one of them
 cast-words-hint = Who speaks another language gets the shop’s, else any there is. Of several variants each recipient gets one, and the report compares them.
 cast-fix = ✏️ Change
