@@ -34,7 +34,8 @@ interface File<Request extends ListRoute['request'], Entry> {
   page: (params: z.output<Request['params']>, query: z.output<Request['query']>) => Promise<Turned<Entry>>;
 }
 
-interface Turned<Entry> {
+/** A page of what a list shows. */
+export interface Turned<Entry> {
   items: Entry[];
   next: string | null;
 }

@@ -6,28 +6,16 @@ import { plain, type Plain } from '../../shared/commands/model.ts';
 import { appointStaff, dismissStaff } from '../../shared/staff/commands.ts';
 import { staffMember, type StaffMember } from '../../shared/staff/model.ts';
 import { staff } from '../../shared/staff/queries.ts';
-import {
-  answer,
-  botParams,
-  changed,
-  done,
-  jsonBody,
-  listProblems,
-  made,
-  problems,
-  times,
-  timesExample,
-  viewProblems,
-} from './contract.ts';
+import { botParams, changed, done, jsonBody, made, problems, times, timesExample } from './contract.ts';
 import { members, moments, type Columns } from './csv-columns.ts';
-import { addFile } from './csv.ts';
 import { entity, read } from './entity.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
 import { listOf, only } from './lists.ts';
 import { kept, readOnly } from './read-only.ts';
+import { addDetail, addList } from './reads.ts';
 import { changeHeaders, putHeaders, putStatus, run } from './run.ts';
-import { view, viewPage, viewsOf } from './views.ts';
+import { viewsOf } from './views.ts';
 
 const resource = staffMember
   .extend({ id: z.int().meta({ description: 'Telegram id.', example: 700000002 }), ...times })
@@ -53,29 +41,6 @@ const params = botParams.extend({
     .string()
     .regex(/^[1-9]\d{0,14}$/, 'expected a numeric Telegram id')
     .meta({ description: 'Telegram id.', example: '700000002' }),
-});
-
-const list = guarded('staff:read', {
-  operationId: 'listStaff',
-  method: 'get',
-  path: '/staff',
-  tags,
-  summary: 'Administrators and support agents, by id; the owner is named by the bot',
-  request: { params: botParams, query: sorted.query.extend(views.query) },
-  responses: {
-    200: answer(views.page, 'A page of staff.', 'Link'),
-    ...listProblems,
-  },
-});
-
-const detail = guarded('staff:read', {
-  operationId: 'getStaffMember',
-  method: 'get',
-  path: '/staff/{id}',
-  tags,
-  summary: 'One administrator or support agent',
-  request: { params, query: z.strictObject(views.query) },
-  responses: { 200: answer(views.one, 'The member of staff.'), ...viewProblems },
 });
 
 const appoint = guarded('staff:write', {
@@ -120,27 +85,35 @@ export function staffRoutes(cloud: Cloud): Router {
     always: { id: Number(id) },
   });
 
-  const page = async ({ botId }: z.output<typeof botParams>, query: z.output<typeof list.request.query>) => {
-    const { entries, next } = await sorted.read(staff.all(cloud.db, botId), query);
-    return { items: entries.map(({ id, data }) => represent(id, plain(data))), next };
-  };
-
-  router.openapi(list, async (c) => {
-    const { fields, ...query } = c.req.valid('query');
-    return c.json(viewPage(c, await page(c.req.valid('param'), query), fields), 200);
+  addList(router, cloud, 'staff:read', {
+    operationId: 'listStaff',
+    path: '/staff',
+    tags,
+    summary: 'Administrators and support agents, by id; the owner is named by the bot',
+    answer: 'A page of staff.',
+    views,
+    query: sorted.query.extend(views.query),
+    async page({ botId }, query) {
+      const { entries, next } = await sorted.read(staff.all(cloud.db, botId), query);
+      return { items: entries.map(({ id, data }) => represent(id, plain(data))), next };
+    },
+    file: {
+      operationId: 'exportStaff',
+      summary: 'Administrators and support agents as a file',
+      name: 'staff',
+      columns,
+    },
   });
 
-  addFile(router, cloud, list, {
-    operationId: 'exportStaff',
-    summary: 'Administrators and support agents as a file',
-    name: 'staff',
-    columns,
-    page,
-  });
-
-  router.openapi(detail, async (c) => {
-    const found = await read(memberOf(c.req.valid('param')));
-    return c.json(view(c, found, c.req.valid('query').fields), 200);
+  addDetail(router, 'staff:read', {
+    operationId: 'getStaffMember',
+    path: '/staff/{id}',
+    tags,
+    summary: 'One administrator or support agent',
+    answer: 'The member of staff.',
+    views,
+    params,
+    find: (named) => read(memberOf(named)),
   });
 
   router.openapi(appoint, async (c) => {

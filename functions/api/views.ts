@@ -7,7 +7,7 @@ import type { Context } from 'hono';
 import { entity } from './entity.ts';
 import { linkNext, pageOf } from './paging.ts';
 
-type Resource = z.ZodObject<{ id: z.ZodType } & z.core.$ZodShape>;
+export type Resource = z.ZodObject<{ id: z.ZodType } & z.core.$ZodShape>;
 /** Some of the members, of whatever resource. */
 type PartSchema = z.ZodType<{ id: unknown }>;
 type PageSchema<S extends z.ZodType> = ReturnType<typeof pageOf<S>>;
