@@ -6,28 +6,25 @@ import { categories } from '../../shared/catalog/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
 import {
-  answer,
   botParams,
   catalogParams,
   changed,
   done,
   jsonBody,
-  listProblems,
   made,
   problems,
   times,
   timesExample,
-  viewProblems,
 } from './contract.ts';
 import { members, moments, spoken, type Columns } from './csv-columns.ts';
-import { addFile } from './csv.ts';
 import { entity, read } from './entity.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
 import { listOf, only, yesOrNo } from './lists.ts';
 import { kept, readOnly } from './read-only.ts';
+import { addDetail, addList } from './reads.ts';
 import { changeHeaders, putHeaders, putStatus, run, writeHeaders } from './run.ts';
-import { view, viewPage, viewsOf } from './views.ts';
+import { viewsOf } from './views.ts';
 
 const example = {
   title: { en: 'Decaf', uk: 'Без кофеїну' },
@@ -69,29 +66,6 @@ const sorted = listOf({
 
 const tags = ['Categories'];
 const params = catalogParams('category');
-
-const list = guarded('categories:read', {
-  operationId: 'listCategories',
-  method: 'get',
-  path: '/categories',
-  tags,
-  summary: 'Categories, by id',
-  request: { params: botParams, query: sorted.query.extend(views.query) },
-  responses: {
-    200: answer(views.page, 'A page of categories.', 'Link'),
-    ...listProblems,
-  },
-});
-
-const detail = guarded('categories:read', {
-  operationId: 'getCategory',
-  method: 'get',
-  path: '/categories/{id}',
-  tags,
-  summary: 'One category',
-  request: { params, query: z.strictObject(views.query) },
-  responses: { 200: answer(views.one, 'The category.'), ...viewProblems },
-});
 
 const create = guarded('categories:write', {
   operationId: 'createCategory',
@@ -162,27 +136,35 @@ export function categoryRoutes(cloud: Cloud): Router {
     always: { id },
   });
 
-  const page = async ({ botId }: z.output<typeof botParams>, query: z.output<typeof list.request.query>) => {
-    const { entries, next } = await sorted.read(categories.all(db, botId), query);
-    return { items: entries.map(({ id, data }) => represent(id, plain(data))), next };
-  };
-
-  router.openapi(list, async (c) => {
-    const { fields, ...query } = c.req.valid('query');
-    return c.json(viewPage(c, await page(c.req.valid('param'), query), fields), 200);
+  addList(router, cloud, 'categories:read', {
+    operationId: 'listCategories',
+    path: '/categories',
+    tags,
+    summary: 'Categories, by id',
+    answer: 'A page of categories.',
+    views,
+    query: sorted.query.extend(views.query),
+    async page({ botId }, query) {
+      const { entries, next } = await sorted.read(categories.all(db, botId), query);
+      return { items: entries.map(({ id, data }) => represent(id, plain(data))), next };
+    },
+    file: {
+      operationId: 'exportCategories',
+      summary: 'Categories as a file',
+      name: 'categories',
+      columns,
+    },
   });
 
-  addFile(router, cloud, list, {
-    operationId: 'exportCategories',
-    summary: 'Categories as a file',
-    name: 'categories',
-    columns,
-    page,
-  });
-
-  router.openapi(detail, async (c) => {
-    const found = await read(categoryOf(c.req.valid('param')));
-    return c.json(view(c, found, c.req.valid('query').fields), 200);
+  addDetail(router, 'categories:read', {
+    operationId: 'getCategory',
+    path: '/categories/{id}',
+    tags,
+    summary: 'One category',
+    answer: 'The category.',
+    views,
+    params,
+    find: (named) => read(categoryOf(named)),
   });
 
   router.openapi(create, async (c) => {
