@@ -15,21 +15,17 @@ import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
 import { languages } from '../../shared/texts/model.ts';
 import {
-  answer,
   botParams,
   catalogParams,
   changed,
   done,
   jsonBody,
-  listProblems,
   made,
   problems,
   times,
   timesExample,
-  viewProblems,
 } from './contract.ts';
 import { members, moments, spoken, sums, type Columns } from './csv-columns.ts';
-import { addFile } from './csv.ts';
 import { priced, shopOf, type Shop } from './currency.ts';
 import { entity, read } from './entity.ts';
 import { createRouter, type Router } from './environment.ts';
@@ -37,8 +33,9 @@ import { guarded } from './guarded.ts';
 import { atLeast, listOf, modified, only, rarely, yesOrNo } from './lists.ts';
 import { pictureResource, productPicture } from './picture-resource.ts';
 import { kept, readOnly } from './read-only.ts';
+import { addDetail, addList } from './reads.ts';
 import { changeHeaders, putHeaders, putStatus, run, writeHeaders } from './run.ts';
-import { view, viewPage, viewsOf } from './views.ts';
+import { viewsOf } from './views.ts';
 
 const example = {
   categoryId: 'tea',
@@ -118,32 +115,6 @@ const sorted = listOf({
 
 const tags = ['Products'];
 const params = catalogParams('product');
-
-const list = guarded('products:read', {
-  operationId: 'listProducts',
-  method: 'get',
-  path: '/products',
-  tags,
-  summary: 'Products',
-  request: {
-    params: botParams,
-    query: sorted.query.extend(views.query),
-  },
-  responses: {
-    200: answer(views.page, 'A page of products.', 'Link'),
-    ...listProblems,
-  },
-});
-
-const detail = guarded('products:read', {
-  operationId: 'getProduct',
-  method: 'get',
-  path: '/products/{id}',
-  tags,
-  summary: 'One product',
-  request: { params, query: z.strictObject(views.query) },
-  responses: { 200: answer(views.one, 'The product.'), ...viewProblems },
-});
 
 const create = guarded('products:write', {
   operationId: 'createProduct',
@@ -240,30 +211,38 @@ export function productRoutes(cloud: Cloud): Router {
     };
   };
 
-  const page = async ({ botId }: z.output<typeof botParams>, query: z.output<typeof list.request.query>) => {
-    const [{ entries, next }, shop] = await Promise.all([
-      sorted.read(shownProducts(db, botId), query),
-      shopOf(cloud, botId),
-    ]);
-    return { items: entries.map(({ id, data }) => represent(shop, id, plain(data))), next };
-  };
-
-  router.openapi(list, async (c) => {
-    const { fields, ...query } = c.req.valid('query');
-    return c.json(viewPage(c, await page(c.req.valid('param'), query), fields), 200);
+  addList(router, cloud, 'products:read', {
+    operationId: 'listProducts',
+    path: '/products',
+    tags,
+    summary: 'Products',
+    answer: 'A page of products.',
+    views,
+    query: sorted.query.extend(views.query),
+    async page({ botId }, query) {
+      const [{ entries, next }, shop] = await Promise.all([
+        sorted.read(shownProducts(db, botId), query),
+        shopOf(cloud, botId),
+      ]);
+      return { items: entries.map(({ id, data }) => represent(shop, id, plain(data))), next };
+    },
+    file: {
+      operationId: 'exportProducts',
+      summary: 'Products as a file',
+      name: 'products',
+      columns,
+    },
   });
 
-  addFile(router, cloud, list, {
-    operationId: 'exportProducts',
-    summary: 'Products as a file',
-    name: 'products',
-    columns,
-    page,
-  });
-
-  router.openapi(detail, async (c) => {
-    const product = await read(await productOf(c.req.valid('param')));
-    return c.json(view(c, product, c.req.valid('query').fields), 200);
+  addDetail(router, 'products:read', {
+    operationId: 'getProduct',
+    path: '/products/{id}',
+    tags,
+    summary: 'One product',
+    answer: 'The product.',
+    views,
+    params,
+    find: async (named) => read(await productOf(named)),
   });
 
   router.openapi(create, async (c) => {
