@@ -29,7 +29,6 @@ import {
   time,
   times,
   timesExample,
-  viewProblems,
 } from './contract.ts';
 import { members, moments, sums, type Columns } from './csv-columns.ts';
 import { csvAnswer, csvHeaders, sendCsv } from './csv-stream.ts';
@@ -42,8 +41,9 @@ import { created, listOf, only, yesOrNo } from './lists.ts';
 import { pageOf, pageQuery, readPage, type PageQuery } from './paging.ts';
 import { ProblemError, rejectionProblem } from './problem.ts';
 import { kept, readOnly } from './read-only.ts';
+import { addDetail, addList } from './reads.ts';
 import { changeHeaders, commandIdOf, putHeaders, putStatus, run, writeHeaders } from './run.ts';
-import { turned, view, viewPage, viewsOf } from './views.ts';
+import { turned, viewsOf } from './views.ts';
 
 const example = {
   discount: { kind: 'percent' as const, value: 15 },
@@ -135,40 +135,16 @@ const sorted = listOf({
   },
 });
 
+const query = sorted.query.extend({
+  ...views.query,
+  batch: batchId.optional().meta({
+    description: 'Only codes that were made at once; left out: only those that were made alone.',
+  }),
+});
+
 const tags = ['Promo codes'];
 const params = botParams.extend({
   id: promoName.meta({ description: 'The code, in either case.', example: 'SUMMER-10' }),
-});
-
-const list = guarded('promo_codes:read', {
-  operationId: 'listPromoCodes',
-  method: 'get',
-  path: '/promo-codes',
-  tags,
-  summary: 'Promo codes, newest first',
-  request: {
-    params: botParams,
-    query: sorted.query.extend({
-      ...views.query,
-      batch: batchId.optional().meta({
-        description: 'Only codes that were made at once; left out: only those that were made alone.',
-      }),
-    }),
-  },
-  responses: {
-    200: answer(views.page, 'A page of promo codes.', 'Link'),
-    ...listProblems,
-  },
-});
-
-const detail = guarded('promo_codes:read', {
-  operationId: 'getPromoCode',
-  method: 'get',
-  path: '/promo-codes/{id}',
-  tags,
-  summary: 'One promo code',
-  request: { params, query: z.strictObject(views.query) },
-  responses: { 200: answer(views.one, 'The code.'), ...viewProblems },
 });
 
 const put = guarded('promo_codes:write', {
@@ -284,31 +260,38 @@ export function promoCodeRoutes(cloud: Cloud): Router {
     };
   };
 
-  const page = async (
-    { botId }: z.output<typeof botParams>,
-    { batch, ...query }: z.output<typeof list.request.query>,
-  ) => {
+  const page = async ({ botId }: z.output<typeof botParams>, { batch, ...turn }: z.output<typeof query>) => {
     const all = promoCodes.all(db, botId).where('batch', '==', batch ?? null);
-    const [{ entries, next }, shop] = await Promise.all([sorted.read(all, query), shopOf(cloud, botId)]);
+    const [{ entries, next }, shop] = await Promise.all([sorted.read(all, turn), shopOf(cloud, botId)]);
     return { items: entries.map(({ id, data }) => represent(shop, id, plain(data))), next };
   };
 
-  router.openapi(list, async (c) => {
-    const { fields, ...query } = c.req.valid('query');
-    return c.json(viewPage(c, await page(c.req.valid('param'), query), fields), 200);
-  });
-
-  addFile(router, cloud, list, {
-    operationId: 'exportPromoCodes',
-    summary: 'Promo codes as a file',
-    name: 'promo-codes',
-    columns,
+  addList(router, cloud, 'promo_codes:read', {
+    operationId: 'listPromoCodes',
+    path: '/promo-codes',
+    tags,
+    summary: 'Promo codes, newest first',
+    answer: 'A page of promo codes.',
+    views,
+    query,
     page,
+    file: {
+      operationId: 'exportPromoCodes',
+      summary: 'Promo codes as a file',
+      name: 'promo-codes',
+      columns,
+    },
   });
 
-  router.openapi(detail, async (c) => {
-    const found = await read(await codeOf(c.req.valid('param')));
-    return c.json(view(c, found, c.req.valid('query').fields), 200);
+  addDetail(router, 'promo_codes:read', {
+    operationId: 'getPromoCode',
+    path: '/promo-codes/{id}',
+    tags,
+    summary: 'One promo code',
+    answer: 'The code.',
+    views,
+    params,
+    find: async (named) => read(await codeOf(named)),
   });
 
   router.openapi(put, async (c) => {
