@@ -13,28 +13,16 @@ import {
   type TextId,
 } from '../../shared/texts/model.ts';
 import { findTexts, texts } from '../../shared/texts/queries.ts';
-import {
-  answer,
-  botParams,
-  changed,
-  done,
-  jsonBody,
-  listProblems,
-  made,
-  problems,
-  times,
-  timesExample,
-  viewProblems,
-} from './contract.ts';
+import { botParams, changed, done, jsonBody, made, problems, times, timesExample } from './contract.ts';
 import { members, moments, spoken, type Columns } from './csv-columns.ts';
-import { addFile } from './csv.ts';
 import { entity, read } from './entity.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
 import { pageQuery, readPage } from './paging.ts';
 import { kept, readOnly } from './read-only.ts';
+import { addDetail, addList } from './reads.ts';
 import { changeHeaders, putHeaders, putStatus, run } from './run.ts';
-import { view, viewPage, viewsOf } from './views.ts';
+import { viewsOf } from './views.ts';
 
 const example = {
   title: { en: 'Greeting' },
@@ -89,29 +77,6 @@ const params = botParams.extend({
     description: 'Which text: see `PUT` for what each is for.',
     example: 'greeting',
   }),
-});
-
-const list = guarded('texts:read', {
-  operationId: 'listTexts',
-  method: 'get',
-  path: '/texts',
-  tags,
-  summary: 'Texts that have been written, by id',
-  request: { params: botParams, query: pageQuery.extend(views.query) },
-  responses: {
-    200: answer(views.page, 'A page of texts.', 'Link'),
-    ...listProblems,
-  },
-});
-
-const detail = guarded('texts:read', {
-  operationId: 'getText',
-  method: 'get',
-  path: '/texts/{id}',
-  tags,
-  summary: 'One text',
-  request: { params, query: z.strictObject(views.query) },
-  responses: { 200: answer(views.one, 'The text.'), ...viewProblems },
 });
 
 const save = guarded('texts:write', {
@@ -169,27 +134,35 @@ export function textRoutes(cloud: Cloud): Router {
     always: { id },
   });
 
-  const page = async ({ botId }: z.output<typeof botParams>, query: z.output<typeof list.request.query>) => {
-    const { entries, next } = await readPage(texts.all(cloud.db, botId), 'id', query);
-    return { items: entries.map(({ id, data }) => represent(textId.parse(id), plain(data))), next };
-  };
-
-  router.openapi(list, async (c) => {
-    const { fields, ...query } = c.req.valid('query');
-    return c.json(viewPage(c, await page(c.req.valid('param'), query), fields), 200);
+  addList(router, cloud, 'texts:read', {
+    operationId: 'listTexts',
+    path: '/texts',
+    tags,
+    summary: 'Texts that have been written, by id',
+    answer: 'A page of texts.',
+    views,
+    query: pageQuery.extend(views.query),
+    async page({ botId }, query) {
+      const { entries, next } = await readPage(texts.all(cloud.db, botId), 'id', query);
+      return { items: entries.map(({ id, data }) => represent(textId.parse(id), plain(data))), next };
+    },
+    file: {
+      operationId: 'exportTexts',
+      summary: 'Texts that have been written as a file',
+      name: 'texts',
+      columns,
+    },
   });
 
-  addFile(router, cloud, list, {
-    operationId: 'exportTexts',
-    summary: 'Texts that have been written as a file',
-    name: 'texts',
-    columns,
-    page,
-  });
-
-  router.openapi(detail, async (c) => {
-    const found = await read(textOf(c.req.valid('param')));
-    return c.json(view(c, found, c.req.valid('query').fields), 200);
+  addDetail(router, 'texts:read', {
+    operationId: 'getText',
+    path: '/texts/{id}',
+    tags,
+    summary: 'One text',
+    answer: 'The text.',
+    views,
+    params,
+    find: (named) => read(textOf(named)),
   });
 
   router.openapi(save, async (c) => {
