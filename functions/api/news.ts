@@ -6,29 +6,16 @@ import { plain, type Plain } from '../../shared/commands/model.ts';
 import { deleteNews, patchNews, publishNews } from '../../shared/news/commands.ts';
 import { newsId, newsInput, newsItem, newsPatch, type NewsItem } from '../../shared/news/model.ts';
 import { news } from '../../shared/news/queries.ts';
-import {
-  answer,
-  botParams,
-  changed,
-  done,
-  jsonBody,
-  listProblems,
-  made,
-  problems,
-  time,
-  times,
-  timesExample,
-  viewProblems,
-} from './contract.ts';
+import { botParams, changed, done, jsonBody, made, problems, time, times, timesExample } from './contract.ts';
 import { members, moments, spoken, type Columns } from './csv-columns.ts';
-import { addFile } from './csv.ts';
 import { entity, read } from './entity.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
 import { from, listOf, passed, until } from './lists.ts';
 import { newsPicture, pictureResource } from './picture-resource.ts';
+import { addDetail, addList } from './reads.ts';
 import { changeHeaders, run, writeHeaders } from './run.ts';
-import { view, viewPage, viewsOf } from './views.ts';
+import { viewsOf } from './views.ts';
 
 const example = {
   title: { en: 'First flush is here' },
@@ -88,29 +75,6 @@ const sorted = listOf({
 const tags = ['News'];
 export const newsParams = botParams.extend({ id: newsId.meta({ example: '4XB9T7KQ2M' }) });
 
-const list = guarded('news:read', {
-  operationId: 'listNews',
-  method: 'get',
-  path: '/news',
-  tags,
-  summary: 'News',
-  request: { params: botParams, query: sorted.query.extend(views.query) },
-  responses: {
-    200: answer(views.page, 'A page of news.', 'Link'),
-    ...listProblems,
-  },
-});
-
-const detail = guarded('news:read', {
-  operationId: 'getNews',
-  method: 'get',
-  path: '/news/{id}',
-  tags,
-  summary: 'One item',
-  request: { params: newsParams, query: z.strictObject(views.query) },
-  responses: { 200: answer(views.one, 'The item.'), ...viewProblems },
-});
-
 const publish = guarded('news:write', {
   operationId: 'publishNews',
   method: 'post',
@@ -163,27 +127,35 @@ export function newsRoutes(cloud: Cloud): Router {
     represent: (found: NewsItem) => represent(botId, id, plain(found)),
   });
 
-  const page = async ({ botId }: z.output<typeof botParams>, query: z.output<typeof list.request.query>) => {
-    const { entries, next } = await sorted.read(news.all(cloud.db, botId), query);
-    return { items: entries.map(({ id, data }) => represent(botId, id, plain(data))), next };
-  };
-
-  router.openapi(list, async (c) => {
-    const { fields, ...query } = c.req.valid('query');
-    return c.json(viewPage(c, await page(c.req.valid('param'), query), fields), 200);
+  addList(router, cloud, 'news:read', {
+    operationId: 'listNews',
+    path: '/news',
+    tags,
+    summary: 'News',
+    answer: 'A page of news.',
+    views,
+    query: sorted.query.extend(views.query),
+    async page({ botId }, query) {
+      const { entries, next } = await sorted.read(news.all(cloud.db, botId), query);
+      return { items: entries.map(({ id, data }) => represent(botId, id, plain(data))), next };
+    },
+    file: {
+      operationId: 'exportNews',
+      summary: 'News as a file',
+      name: 'news',
+      columns,
+    },
   });
 
-  addFile(router, cloud, list, {
-    operationId: 'exportNews',
-    summary: 'News as a file',
-    name: 'news',
-    columns,
-    page,
-  });
-
-  router.openapi(detail, async (c) => {
-    const found = await read(itemOf(c.req.valid('param')));
-    return c.json(view(c, found, c.req.valid('query').fields), 200);
+  addDetail(router, 'news:read', {
+    operationId: 'getNews',
+    path: '/news/{id}',
+    tags,
+    summary: 'One item',
+    answer: 'The item.',
+    views,
+    params: newsParams,
+    find: (named) => read(itemOf(named)),
   });
 
   router.openapi(publish, async (c) => {
