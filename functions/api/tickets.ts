@@ -15,7 +15,6 @@ import {
 import { representMessage as spoken, representTicket as represent } from '../representations.ts';
 import {
   answer,
-  botParams,
   changed,
   jsonBody,
   listProblems,
@@ -24,7 +23,6 @@ import {
   time,
   times,
   timesExample,
-  viewProblems,
 } from './contract.ts';
 import { members, moments, within, type Columns } from './csv-columns.ts';
 import { addFile } from './csv.ts';
@@ -34,8 +32,9 @@ import { guarded } from './guarded.ts';
 import { created, listOf, modified, only, telegramId } from './lists.ts';
 import { pageQuery, readPage } from './paging.ts';
 import { ProblemError } from './problem.ts';
+import { addDetail, addList } from './reads.ts';
 import { changeHeaders, run, writeHeaders } from './run.ts';
-import { view, viewPage, viewsOf } from './views.ts';
+import { viewPage, viewsOf } from './views.ts';
 
 const agentId = z.int().positive();
 
@@ -170,29 +169,6 @@ const messageViews = viewsOf('TicketMessage', message);
 const tags = ['Tickets'];
 const params = spokenParams('ticket');
 
-const list = guarded('tickets:read', {
-  operationId: 'listTickets',
-  method: 'get',
-  path: '/tickets',
-  tags,
-  summary: 'Tickets',
-  request: {
-    params: botParams,
-    query: sorted.query.extend(views.query),
-  },
-  responses: { 200: answer(views.page, 'A page of tickets.', 'Link'), ...listProblems },
-});
-
-const detail = guarded('tickets:read', {
-  operationId: 'getTicket',
-  method: 'get',
-  path: '/tickets/{id}',
-  tags,
-  summary: 'One ticket',
-  request: { params, query: z.strictObject(views.query) },
-  responses: { 200: answer(views.one, 'The ticket.'), ...viewProblems },
-});
-
 const talk = guarded('tickets:read', {
   operationId: 'listTicketMessages',
   method: 'get',
@@ -264,27 +240,35 @@ const messageColumns: Columns<ReturnType<typeof spoken>> = {
 export function ticketRoutes(cloud: Cloud): Router {
   const router = createRouter();
 
-  const page = async ({ botId }: z.output<typeof botParams>, query: z.output<typeof list.request.query>) => {
-    const { entries, next } = await sorted.read(tickets.all(cloud.db, botId), query);
-    return { items: entries.map(({ id, data }) => represent(id, data)), next };
-  };
-
-  router.openapi(list, async (c) => {
-    const { fields, ...query } = c.req.valid('query');
-    return c.json(viewPage(c, await page(c.req.valid('param'), query), fields), 200);
+  addList(router, cloud, 'tickets:read', {
+    operationId: 'listTickets',
+    path: '/tickets',
+    tags,
+    summary: 'Tickets',
+    answer: 'A page of tickets.',
+    views,
+    query: sorted.query.extend(views.query),
+    async page({ botId }, query) {
+      const { entries, next } = await sorted.read(tickets.all(cloud.db, botId), query);
+      return { items: entries.map(({ id, data }) => represent(id, data)), next };
+    },
+    file: {
+      operationId: 'exportTickets',
+      summary: 'Tickets as a file',
+      name: 'tickets',
+      columns,
+    },
   });
 
-  addFile(router, cloud, list, {
-    operationId: 'exportTickets',
-    summary: 'Tickets as a file',
-    name: 'tickets',
-    columns,
-    page,
-  });
-
-  router.openapi(detail, async (c) => {
-    const found = await read(ticketOf(cloud, c.req.valid('param')));
-    return c.json(view(c, found, c.req.valid('query').fields), 200);
+  addDetail(router, 'tickets:read', {
+    operationId: 'getTicket',
+    path: '/tickets/{id}',
+    tags,
+    summary: 'One ticket',
+    answer: 'The ticket.',
+    views,
+    params,
+    find: (named) => read(ticketOf(cloud, named)),
   });
 
   const talkPage = async (
