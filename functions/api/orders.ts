@@ -16,18 +16,15 @@ import {
 import { appliedPromo } from '../../shared/promo/model.ts';
 import { representOrder as represent } from '../representations.ts';
 import {
-  answer,
   botParams,
   changed,
   jsonBody,
-  listProblems,
   problems,
   spokenId,
   spokenParams,
   time,
   times,
   timesExample,
-  viewProblems,
 } from './contract.ts';
 import { members, moments, spoken, sums, within, type Columns } from './csv-columns.ts';
 import { addFile } from './csv.ts';
@@ -35,8 +32,9 @@ import { entity, read, type Entity } from './entity.ts';
 import { createRouter, type ApiEnv, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
 import { created, listOf, modified, named, only, telegramId } from './lists.ts';
+import { addDetail, addList } from './reads.ts';
 import { changeHeaders, run } from './run.ts';
-import { view, viewPage, viewsOf } from './views.ts';
+import { viewsOf } from './views.ts';
 
 const resource = order
   .extend({
@@ -144,32 +142,6 @@ const sorted = listOf({
 const tags = ['Orders'];
 const params = spokenParams('order');
 
-const list = guarded('orders:read', {
-  operationId: 'listOrders',
-  method: 'get',
-  path: '/orders',
-  tags,
-  summary: 'Orders',
-  request: {
-    params: botParams,
-    query: sorted.query.extend(views.query),
-  },
-  responses: {
-    200: answer(views.page, 'A page of orders.', 'Link'),
-    ...listProblems,
-  },
-});
-
-const detail = guarded('orders:read', {
-  operationId: 'getOrder',
-  method: 'get',
-  path: '/orders/{id}',
-  tags,
-  summary: 'One order',
-  request: { params, query: z.strictObject(views.query) },
-  responses: { 200: answer(views.one, 'The order.'), ...viewProblems },
-});
-
 const change = guarded('orders:write', {
   operationId: 'changeOrder',
   method: 'patch',
@@ -237,22 +209,26 @@ const lineColumns: Columns<ReturnType<typeof linesOf>[number]> = {
 export function orderRoutes(cloud: Cloud): Router {
   const router = createRouter();
 
-  const page = async ({ botId }: z.output<typeof botParams>, query: z.output<typeof list.request.query>) => {
+  const page = async ({ botId }: z.output<typeof botParams>, query: z.output<typeof sorted.query>) => {
     const { entries, next } = await sorted.read(orders.all(cloud.db, botId), query);
     return { items: entries.map(({ id, data }) => represent(id, plain(data))), next };
   };
 
-  router.openapi(list, async (c) => {
-    const { fields, ...query } = c.req.valid('query');
-    return c.json(viewPage(c, await page(c.req.valid('param'), query), fields), 200);
-  });
-
-  addFile(router, cloud, list, {
-    operationId: 'exportOrders',
-    summary: 'Orders as a file, a line each',
-    name: 'orders',
-    columns,
+  const list = addList(router, cloud, 'orders:read', {
+    operationId: 'listOrders',
+    path: '/orders',
+    tags,
+    summary: 'Orders',
+    answer: 'A page of orders.',
+    views,
+    query: sorted.query.extend(views.query),
     page,
+    file: {
+      operationId: 'exportOrders',
+      summary: 'Orders as a file, a line each',
+      name: 'orders',
+      columns,
+    },
   });
 
   addFile(router, cloud, list, {
@@ -267,9 +243,15 @@ export function orderRoutes(cloud: Cloud): Router {
     },
   });
 
-  router.openapi(detail, async (c) => {
-    const found = await read(orderOf(cloud, c.req.valid('param')));
-    return c.json(view(c, found, c.req.valid('query').fields), 200);
+  addDetail(router, 'orders:read', {
+    operationId: 'getOrder',
+    path: '/orders/{id}',
+    tags,
+    summary: 'One order',
+    answer: 'The order.',
+    views,
+    params,
+    find: (named) => read(orderOf(cloud, named)),
   });
 
   router.openapi(change, async (c) => {
