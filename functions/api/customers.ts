@@ -16,27 +16,16 @@ import { customers } from '../../shared/customers/queries.ts';
 import { setTags } from '../../shared/customers/tags.ts';
 import { language } from '../../shared/texts/model.ts';
 import { representCustomer as represent } from '../representations.ts';
-import {
-  answer,
-  botParams,
-  changed,
-  jsonBody,
-  listProblems,
-  problems,
-  time,
-  times,
-  timesExample,
-  viewProblems,
-} from './contract.ts';
+import { botParams, changed, jsonBody, problems, time, times, timesExample } from './contract.ts';
 import { members, moments, within, type Columns } from './csv-columns.ts';
-import { addFile } from './csv.ts';
 import { priced, shopOf } from './currency.ts';
 import { entity, read } from './entity.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
 import { created, having, known, listOf, modified, only } from './lists.ts';
+import { addDetail, addList } from './reads.ts';
 import { changeHeaders, commandIdOf, run } from './run.ts';
-import { view, viewPage, viewsOf } from './views.ts';
+import { viewsOf } from './views.ts';
 
 const resource = customer
   .omit({ dialog: true, telegramId: true, clicks: true })
@@ -121,29 +110,6 @@ const params = botParams.extend({
     .meta({ example: '700000001' }),
 });
 
-const list = guarded('customers:read', {
-  operationId: 'listCustomers',
-  method: 'get',
-  path: '/customers',
-  tags,
-  summary: 'Customers',
-  request: { params: botParams, query: sorted.query.extend(views.query) },
-  responses: {
-    200: answer(views.page, 'A page of customers.', 'Link'),
-    ...listProblems,
-  },
-});
-
-const detail = guarded('customers:read', {
-  operationId: 'getCustomer',
-  method: 'get',
-  path: '/customers/{id}',
-  tags,
-  summary: 'One customer',
-  request: { params, query: z.strictObject(views.query) },
-  responses: { 200: answer(views.one, 'The customer.'), ...viewProblems },
-});
-
 const patch = z
   .strictObject({
     tags: givenTags.meta({ description: 'All of them; an empty list takes them away.' }),
@@ -186,25 +152,27 @@ const columns: Columns<ReturnType<typeof represent>> = {
 export function customerRoutes(cloud: Cloud): Router {
   const router = createRouter();
 
-  const page = async ({ botId }: z.output<typeof botParams>, query: z.output<typeof list.request.query>) => {
-    const [{ entries, next }, shop] = await Promise.all([
-      sorted.read(customers.all(cloud.db, botId), query),
-      shopOf(cloud, botId),
-    ]);
-    return { items: entries.map(({ data }) => represent(shop, data)), next };
-  };
-
-  router.openapi(list, async (c) => {
-    const { fields, ...query } = c.req.valid('query');
-    return c.json(viewPage(c, await page(c.req.valid('param'), query), fields), 200);
-  });
-
-  addFile(router, cloud, list, {
-    operationId: 'exportCustomers',
-    summary: 'Customers as a file',
-    name: 'customers',
-    columns,
-    page,
+  addList(router, cloud, 'customers:read', {
+    operationId: 'listCustomers',
+    path: '/customers',
+    tags,
+    summary: 'Customers',
+    answer: 'A page of customers.',
+    views,
+    query: sorted.query.extend(views.query),
+    async page({ botId }, query) {
+      const [{ entries, next }, shop] = await Promise.all([
+        sorted.read(customers.all(cloud.db, botId), query),
+        shopOf(cloud, botId),
+      ]);
+      return { items: entries.map(({ data }) => represent(shop, data)), next };
+    },
+    file: {
+      operationId: 'exportCustomers',
+      summary: 'Customers as a file',
+      name: 'customers',
+      columns,
+    },
   });
 
   const customerOf = async ({ botId, id }: z.output<typeof params>) => {
@@ -213,9 +181,15 @@ export function customerRoutes(cloud: Cloud): Router {
     return { ref, represent: (data: Customer) => represent(shop, data) };
   };
 
-  router.openapi(detail, async (c) => {
-    const found = await read(await customerOf(c.req.valid('param')));
-    return c.json(view(c, found, c.req.valid('query').fields), 200);
+  addDetail(router, 'customers:read', {
+    operationId: 'getCustomer',
+    path: '/customers/{id}',
+    tags,
+    summary: 'One customer',
+    answer: 'The customer.',
+    views,
+    params,
+    find: async (named) => read(await customerOf(named)),
   });
 
   router.openapi(change, async (c) => {
