@@ -6,26 +6,16 @@ import { discardFailure } from '../../shared/failures/discard.ts';
 import { failure, type Failure } from '../../shared/failures/model.ts';
 import { failures } from '../../shared/failures/queries.ts';
 import { replayFailure } from '../replay.ts';
-import {
-  answer,
-  botParams,
-  changed,
-  done,
-  listProblems,
-  problems,
-  times,
-  timesExample,
-  viewProblems,
-} from './contract.ts';
+import { botParams, changed, done, problems, times, timesExample } from './contract.ts';
 import { members, moments, type Columns } from './csv-columns.ts';
-import { addFile } from './csv.ts';
 import { entity } from './entity.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
 import { created, listOf, only } from './lists.ts';
 import { ProblemError, rejectionProblem } from './problem.ts';
+import { addDetail, addList } from './reads.ts';
 import { changeHeaders, commandIdOf, run, writeHeaders } from './run.ts';
-import { view, viewPage, viewsOf } from './views.ts';
+import { viewsOf } from './views.ts';
 
 const resource = failure
   .omit({ expireAt: true })
@@ -72,32 +62,6 @@ const params = botParams.extend({
     .meta({ example: '5e884898-tg-1001' }),
 });
 
-const list = guarded('failures:read', {
-  operationId: 'listFailures',
-  method: 'get',
-  path: '/failures',
-  tags,
-  summary: 'Failures, newest first',
-  request: {
-    params: botParams,
-    query: sorted.query.extend(views.query),
-  },
-  responses: {
-    200: answer(views.page, 'A page of failures.', 'Link'),
-    ...listProblems,
-  },
-});
-
-const detail = guarded('failures:read', {
-  operationId: 'getFailure',
-  method: 'get',
-  path: '/failures/{id}',
-  tags,
-  summary: 'One failure',
-  request: { params, query: z.strictObject(views.query) },
-  responses: { 200: answer(views.one, 'The failure.'), ...viewProblems },
-});
-
 const replay = guarded('failures:write', {
   operationId: 'replayFailure',
   method: 'post',
@@ -139,27 +103,35 @@ export function failureRoutes(cloud: Cloud): Router {
     return found;
   };
 
-  const page = async ({ botId }: z.output<typeof botParams>, query: z.output<typeof list.request.query>) => {
-    const { entries, next } = await sorted.read(failures.all(cloud.db, botId), query);
-    return { items: entries.map(({ id, data }) => represent(id, data)), next };
-  };
-
-  router.openapi(list, async (c) => {
-    const { fields, ...query } = c.req.valid('query');
-    return c.json(viewPage(c, await page(c.req.valid('param'), query), fields), 200);
+  addList(router, cloud, 'failures:read', {
+    operationId: 'listFailures',
+    path: '/failures',
+    tags,
+    summary: 'Failures, newest first',
+    answer: 'A page of failures.',
+    views,
+    query: sorted.query.extend(views.query),
+    async page({ botId }, query) {
+      const { entries, next } = await sorted.read(failures.all(cloud.db, botId), query);
+      return { items: entries.map(({ id, data }) => represent(id, data)), next };
+    },
+    file: {
+      operationId: 'exportFailures',
+      summary: 'Failures as a file',
+      name: 'failures',
+      columns,
+    },
   });
 
-  addFile(router, cloud, list, {
-    operationId: 'exportFailures',
-    summary: 'Failures as a file',
-    name: 'failures',
-    columns,
-    page,
-  });
-
-  router.openapi(detail, async (c) => {
-    const { botId, id } = c.req.valid('param');
-    return c.json(view(c, represent(id, await find(botId, id)), c.req.valid('query').fields), 200);
+  addDetail(router, 'failures:read', {
+    operationId: 'getFailure',
+    path: '/failures/{id}',
+    tags,
+    summary: 'One failure',
+    answer: 'The failure.',
+    views,
+    params,
+    find: async ({ botId, id }) => represent(id, await find(botId, id)),
   });
 
   router.openapi(replay, async (c) => {
