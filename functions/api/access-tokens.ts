@@ -19,23 +19,21 @@ import {
   changed,
   done,
   jsonBody,
-  listProblems,
   problems,
   time,
   times,
   timesExample,
-  viewProblems,
 } from './contract.ts';
 import { members as shown, moments, type Columns } from './csv-columns.ts';
-import { addFile } from './csv.ts';
 import { entity } from './entity.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
 import { yesOrNo } from './lists.ts';
 import { pageQuery, readPage } from './paging.ts';
 import { ProblemError } from './problem.ts';
+import { addDetail, addList } from './reads.ts';
 import { changeHeaders, commandIdOf, run, writeHeaders } from './run.ts';
-import { view, viewPage, viewsOf } from './views.ts';
+import { viewsOf } from './views.ts';
 
 const id = tokenId.meta({
   description: 'Of the token; it tells nothing of its secret.',
@@ -80,21 +78,6 @@ const views = viewsOf('AccessToken', resource);
 const tags = ['Access'];
 const params = botParams.extend({ id });
 
-const list = guarded('tokens:read', {
-  operationId: 'listAccessTokens',
-  method: 'get',
-  path: '/access-tokens',
-  tags,
-  summary: 'Access tokens of the bot, without what they are',
-  description:
-    'Those that are revoked are shown for 90 days, as long as what they did is in the access log; one by one, by the id that stands there, or as a list with `revoked=true`.',
-  request: { params: botParams, query: pageQuery.extend({ revoked, ...views.query }) },
-  responses: {
-    200: answer(views.page, 'A page of tokens.', 'Link'),
-    ...listProblems,
-  },
-});
-
 const create = guarded('tokens:write', {
   operationId: 'createAccessToken',
   method: 'post',
@@ -108,18 +91,6 @@ const create = guarded('tokens:write', {
     201: answer(made, 'The token.', 'Location', 'Idempotency-Replayed'),
     ...problems(400, 404, 413, 415, 422),
   },
-});
-
-const detail = guarded('tokens:read', {
-  operationId: 'getAccessToken',
-  method: 'get',
-  path: '/access-tokens/{id}',
-  tags,
-  summary: 'One access token, without what it is',
-  description:
-    'Also one that was revoked in the last 90 days. That it was used is no change: its `ETag` stays.',
-  request: { params, query: z.strictObject(views.query) },
-  responses: { 200: answer(views.one, 'The token.'), ...viewProblems },
 });
 
 const change = guarded('tokens:write', {
@@ -169,23 +140,27 @@ export function accessTokenRoutes(cloud: Cloud): Router {
     return { hash, on: { ref: accessTokens(cloud.db).doc(hash), represent: versioned } };
   };
 
-  const page = async ({ botId }: z.output<typeof botParams>, query: z.output<typeof list.request.query>) => {
-    const { revoked } = query;
-    const { entries, next } = await readPage(tokensOf(cloud, botId, revoked), 'id', query, { revoked });
-    return { items: entries.map(({ id: hash, data }) => represent(tokenIdOf(hash), plain(data))), next };
-  };
-
-  router.openapi(list, async (c) => {
-    const { fields, ...query } = c.req.valid('query');
-    return c.json(viewPage(c, await page(c.req.valid('param'), query), fields), 200);
-  });
-
-  addFile(router, cloud, list, {
-    operationId: 'exportAccessTokens',
-    summary: 'Access tokens of the bot as a file, without what they are',
-    name: 'access-tokens',
-    columns,
-    page,
+  addList(router, cloud, 'tokens:read', {
+    operationId: 'listAccessTokens',
+    path: '/access-tokens',
+    tags,
+    summary: 'Access tokens of the bot, without what they are',
+    description:
+      'Those that are revoked are shown for 90 days, as long as what they did is in the access log; one by one, by the id that stands there, or as a list with `revoked=true`.',
+    answer: 'A page of tokens.',
+    views,
+    query: pageQuery.extend({ revoked, ...views.query }),
+    async page({ botId }, query) {
+      const { revoked } = query;
+      const { entries, next } = await readPage(tokensOf(cloud, botId, revoked), 'id', query, { revoked });
+      return { items: entries.map(({ id: hash, data }) => represent(tokenIdOf(hash), plain(data))), next };
+    },
+    file: {
+      operationId: 'exportAccessTokens',
+      summary: 'Access tokens of the bot as a file, without what they are',
+      name: 'access-tokens',
+      columns,
+    },
   });
 
   router.openapi(create, async (c) => {
@@ -200,14 +175,22 @@ export function accessTokenRoutes(cloud: Cloud): Router {
     );
   });
 
-  router.openapi(detail, async (c) => {
-    const { botId, id } = c.req.valid('param');
-    const found = await findToken(cloud, botId, id);
-    if (!found) throw new ProblemError('not_found');
-    const shown = represent(id, plain(found.token));
-    const answered = view(c, shown, c.req.valid('query').fields);
-    entity(c, lasting(shown));
-    return c.json(answered, 200);
+  addDetail(router, 'tokens:read', {
+    operationId: 'getAccessToken',
+    path: '/access-tokens/{id}',
+    tags,
+    summary: 'One access token, without what it is',
+    description:
+      'Also one that was revoked in the last 90 days. That it was used is no change: its `ETag` stays.',
+    answer: 'The token.',
+    views,
+    params,
+    async find({ botId, id }) {
+      const found = await findToken(cloud, botId, id);
+      if (!found) throw new ProblemError('not_found');
+      return represent(id, plain(found.token));
+    },
+    lasting,
   });
 
   router.openapi(change, async (c) => {
