@@ -23,25 +23,15 @@ import {
   switching,
 } from './campaign-shown.ts';
 import { withinMeans, withList } from './broadcasts.ts';
-import {
-  answer,
-  botParams,
-  changed,
-  done,
-  jsonBody,
-  listProblems,
-  made,
-  problems,
-  viewProblems,
-} from './contract.ts';
-import { addFile } from './csv.ts';
+import { answer, botParams, changed, done, jsonBody, made, problems } from './contract.ts';
 import { entity, type Entity } from './entity.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
 import { created, listOf, only, yesOrNo } from './lists.ts';
 import { ProblemError } from './problem.ts';
+import { addDetail, addList } from './reads.ts';
 import { changeHeaders, run, writeHeaders } from './run.ts';
-import { view, viewPage, viewsOf } from './views.ts';
+import { viewsOf } from './views.ts';
 
 const views = viewsOf('Campaign', resource);
 const sorted = listOf({
@@ -59,26 +49,6 @@ const sorted = listOf({
 
 const tags = ['Campaigns'];
 const params = botParams.extend({ id: campaignId.meta({ example: '4XB9T7KQ2M' }) });
-
-const list = guarded('broadcasts:read', {
-  operationId: 'listCampaigns',
-  method: 'get',
-  path: '/campaigns',
-  tags,
-  summary: 'Campaigns, newest first',
-  request: { params: botParams, query: sorted.query.extend(views.query) },
-  responses: { 200: answer(views.page, 'A page of campaigns.', 'Link'), ...listProblems },
-});
-
-const detail = guarded('broadcasts:read', {
-  operationId: 'getCampaign',
-  method: 'get',
-  path: '/campaigns/{id}',
-  tags,
-  summary: 'One campaign',
-  request: { params, query: z.strictObject(views.query) },
-  responses: { 200: answer(views.one, 'The campaign.'), ...viewProblems },
-});
 
 const readResults = guarded('broadcasts:read', {
   operationId: 'getCampaignResults',
@@ -152,32 +122,38 @@ export function campaignRoutes(cloud: Cloud): Router {
     return found;
   };
 
-  const page = async ({ botId }: z.output<typeof botParams>, query: z.output<typeof list.request.query>) => {
-    const { entries, next } = await sorted.read(campaigns.all(db, botId), query);
-    return { items: entries.map(({ id, data }) => represent(id, plain(data))), next };
-  };
-
-  router.openapi(list, async (c) => {
-    const { fields, ...query } = c.req.valid('query');
-    return c.json(viewPage(c, await page(c.req.valid('param'), query), fields), 200);
+  addList(router, cloud, 'broadcasts:read', {
+    operationId: 'listCampaigns',
+    path: '/campaigns',
+    tags,
+    summary: 'Campaigns, newest first',
+    answer: 'A page of campaigns.',
+    views,
+    query: sorted.query.extend(views.query),
+    async page({ botId }, query) {
+      const { entries, next } = await sorted.read(campaigns.all(db, botId), query);
+      return { items: entries.map(({ id, data }) => represent(id, plain(data))), next };
+    },
+    file: {
+      operationId: 'exportCampaigns',
+      summary: 'Campaigns as a file',
+      name: 'campaigns',
+      columns,
+    },
   });
 
-  addFile(router, cloud, list, {
-    operationId: 'exportCampaigns',
-    summary: 'Campaigns as a file',
-    name: 'campaigns',
-    columns,
-    page,
-  });
-
-  router.openapi(detail, async (c) => {
-    const { id } = c.req.valid('param');
-    const whole = represent(id, plain(await find(c.req.valid('param'))));
-    const shown = view(c, whole, c.req.valid('query').fields);
-    entity(c, lasting(whole));
+  addDetail(router, 'broadcasts:read', {
+    operationId: 'getCampaign',
+    path: '/campaigns/{id}',
+    tags,
+    summary: 'One campaign',
+    answer: 'The campaign.',
+    views,
+    params,
+    find: async (named) => represent(named.id, plain(await find(named))),
+    lasting,
     // What comes of it is no version of it; who asks again is to see that.
-    if (whole.active) c.header('Cache-Control', 'no-store');
-    return c.json(shown, 200);
+    isFleeting: ({ active }) => active,
   });
 
   router.openapi(readResults, async (c) => {
