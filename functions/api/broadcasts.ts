@@ -37,20 +37,19 @@ import {
   changed,
   done,
   jsonBody,
-  listProblems,
   made,
   problems,
   time,
   viewProblems,
 } from './contract.ts';
-import { addFile } from './csv.ts';
 import { entity, type Entity } from './entity.ts';
 import { createRouter, type ApiEnv, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
 import { created, listOf, only } from './lists.ts';
 import { ProblemError } from './problem.ts';
+import { addList } from './reads.ts';
 import { changeHeaders, run, writeHeaders } from './run.ts';
-import { view, viewPage, viewsOf } from './views.ts';
+import { view, viewsOf } from './views.ts';
 
 const views = viewsOf('Broadcast', resource);
 const sorted = listOf({
@@ -70,16 +69,6 @@ const sorted = listOf({
 
 const tags = ['Broadcasts'];
 export const params = botParams.extend({ id: broadcastId.meta({ example: '4XB9T7KQ2M' }) });
-
-const list = guarded('broadcasts:read', {
-  operationId: 'listBroadcasts',
-  method: 'get',
-  path: '/broadcasts',
-  tags,
-  summary: 'Broadcasts, newest first',
-  request: { params: botParams, query: sorted.query.extend(views.query) },
-  responses: { 200: answer(views.page, 'A page of broadcasts.', 'Link'), ...listProblems },
-});
 
 const detail = guarded('broadcasts:read', {
   operationId: 'getBroadcast',
@@ -225,23 +214,25 @@ export function broadcastRoutes(cloud: Cloud): Router {
     };
   };
 
-  const page = async ({ botId }: z.output<typeof botParams>, query: z.output<typeof list.request.query>) => {
-    const all = broadcasts.all(cloud.db, botId);
-    const [{ entries, next }, shop] = await Promise.all([sorted.read(all, query), settingsOf(botId)]);
-    return { items: entries.map(({ id, data }) => represent(shop, id, plain(data))), next };
-  };
-
-  router.openapi(list, async (c) => {
-    const { fields, ...query } = c.req.valid('query');
-    return c.json(viewPage(c, await page(c.req.valid('param'), query), fields), 200);
-  });
-
-  addFile(router, cloud, list, {
-    operationId: 'exportBroadcasts',
-    summary: 'Broadcasts as a file',
-    name: 'broadcasts',
-    columns,
-    page,
+  addList(router, cloud, 'broadcasts:read', {
+    operationId: 'listBroadcasts',
+    path: '/broadcasts',
+    tags,
+    summary: 'Broadcasts, newest first',
+    answer: 'A page of broadcasts.',
+    views,
+    query: sorted.query.extend(views.query),
+    async page({ botId }, query) {
+      const all = broadcasts.all(cloud.db, botId);
+      const [{ entries, next }, shop] = await Promise.all([sorted.read(all, query), settingsOf(botId)]);
+      return { items: entries.map(({ id, data }) => represent(shop, id, plain(data))), next };
+    },
+    file: {
+      operationId: 'exportBroadcasts',
+      summary: 'Broadcasts as a file',
+      name: 'broadcasts',
+      columns,
+    },
   });
 
   router.openapi(detail, async (c) => {
