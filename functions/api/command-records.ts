@@ -7,14 +7,13 @@ import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { commandRecords } from '../../shared/commands/execute.ts';
 import { plain, type CommandRecord } from '../../shared/commands/model.ts';
 import { commandTypes } from '../../shared/commands/types.ts';
-import { answer, botParams, listProblems, time, viewProblems } from './contract.ts';
+import { botParams, time } from './contract.ts';
 import { members, moments, type Columns } from './csv-columns.ts';
-import { addFile } from './csv.ts';
 import { read } from './entity.ts';
 import { createRouter, type Router } from './environment.ts';
-import { guarded } from './guarded.ts';
 import { from, listOf, only, until } from './lists.ts';
-import { view, viewPage, viewsOf } from './views.ts';
+import { addDetail, addList } from './reads.ts';
+import { viewsOf } from './views.ts';
 
 const resource = z
   .object({
@@ -65,33 +64,11 @@ const sorted = listOf({
 
 const tags = ['Commands'];
 
-const list = guarded('commands:read', {
-  operationId: 'listCommands',
-  method: 'get',
-  path: '/commands',
-  tags,
-  summary: 'Commands, newest first',
-  description: 'Kept for 30 days. Browsing leaves no record.',
-  request: { params: botParams, query: sorted.query.extend(views.query) },
-  responses: { 200: answer(views.page, 'A page of commands.', 'Link'), ...listProblems },
-});
-
-const detail = guarded('commands:read', {
-  operationId: 'getCommand',
-  method: 'get',
-  path: '/commands/{id}',
-  tags,
-  summary: 'One command',
-  request: {
-    params: botParams.extend({
-      id: z
-        .string()
-        .regex(/^(?!__)[\w.:-]{1,500}$/)
-        .meta({ example: '1f0c9a3b-tg-1001' }),
-    }),
-    query: z.strictObject(views.query),
-  },
-  responses: { 200: answer(views.one, 'The command.'), ...viewProblems },
+const params = botParams.extend({
+  id: z
+    .string()
+    .regex(/^(?!__)[\w.:-]{1,500}$/)
+    .meta({ example: '1f0c9a3b-tg-1001' }),
 });
 
 const columns: Columns<ReturnType<typeof represent>> = {
@@ -107,29 +84,40 @@ const columns: Columns<ReturnType<typeof represent>> = {
 export function commandRoutes(cloud: Cloud): Router {
   const router = createRouter();
 
-  const page = async ({ botId }: z.output<typeof botParams>, query: z.output<typeof list.request.query>) => {
-    const { entries, next } = await sorted.read(commandRecords.all(cloud.db, botId), query);
-    return { items: entries.map(({ id, data }) => represent(id, data)), next };
-  };
-
-  router.openapi(list, async (c) => {
-    const { fields, ...query } = c.req.valid('query');
-    return c.json(viewPage(c, await page(c.req.valid('param'), query), fields), 200);
+  addList(router, cloud, 'commands:read', {
+    operationId: 'listCommands',
+    path: '/commands',
+    tags,
+    summary: 'Commands, newest first',
+    description: 'Kept for 30 days. Browsing leaves no record.',
+    answer: 'A page of commands.',
+    views,
+    query: sorted.query.extend(views.query),
+    async page({ botId }, query) {
+      const { entries, next } = await sorted.read(commandRecords.all(cloud.db, botId), query);
+      return { items: entries.map(({ id, data }) => represent(id, data)), next };
+    },
+    file: {
+      operationId: 'exportCommands',
+      summary: 'Commands as a file',
+      name: 'commands',
+      columns,
+    },
   });
 
-  addFile(router, cloud, list, {
-    operationId: 'exportCommands',
-    summary: 'Commands as a file',
-    name: 'commands',
-    columns,
-    page,
-  });
-
-  router.openapi(detail, async (c) => {
-    const { botId, id } = c.req.valid('param');
-    const ref = commandRecords.doc(cloud.db, botId, id);
-    const found = await read({ ref, represent: (record: CommandRecord) => represent(id, record) });
-    return c.json(view(c, found, c.req.valid('query').fields), 200);
+  addDetail(router, 'commands:read', {
+    operationId: 'getCommand',
+    path: '/commands/{id}',
+    tags,
+    summary: 'One command',
+    answer: 'The command.',
+    views,
+    params,
+    find: ({ botId, id }) =>
+      read({
+        ref: commandRecords.doc(cloud.db, botId, id),
+        represent: (record: CommandRecord) => represent(id, record),
+      }),
   });
 
   return router;
