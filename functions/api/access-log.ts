@@ -5,13 +5,13 @@ import { accessLog } from '../../shared/access/queries.ts';
 import type { Query } from '../../shared/cloud/firestore.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain, type Plain } from '../../shared/commands/model.ts';
-import { answer, botParams, listProblems, problems, time } from './contract.ts';
+import { answer, listProblems, problems, time } from './contract.ts';
 import { members, moments, type Columns } from './csv-columns.ts';
-import { addFile } from './csv.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
 import { from, listOf, only, until } from './lists.ts';
 import { ProblemError } from './problem.ts';
+import { addList } from './reads.ts';
 import { viewPage, viewsOf } from './views.ts';
 
 const resource = accessEntry
@@ -71,20 +71,6 @@ const tags = ['Access'];
 const description =
   'Refused: 401, 403, 429, and who comes with a token of another bot. The same refused again within a minute is one entry with a `count`, the last few of which may be missing; of what is more than ten different ones of a caller, no more than how many is told. Done: changes of tokens, staff, settings and webhooks, sessions, personal data as CSV. Kept for 90 days.';
 
-const list = guarded('access_log:read', {
-  operationId: 'listAccessLog',
-  method: 'get',
-  path: '/access-log',
-  tags,
-  summary: 'Who was refused, and who did what only few may, newest first',
-  description,
-  request: { params: botParams, query },
-  responses: {
-    200: answer(views.page, 'A page of the log.', 'Link'),
-    ...listProblems,
-  },
-});
-
 const { 422: invalid } = listProblems;
 const listAll = guarded('access_log:read', {
   operationId: 'listWholeAccessLog',
@@ -127,20 +113,22 @@ async function pageIn(all: Query<AccessEntry>, given: LogQuery) {
 
 export function accessLogRoutes(cloud: Cloud): Router {
   const router = createRouter();
-  const page = ({ botId }: z.output<typeof botParams>, given: LogQuery) =>
-    pageIn(accessLog(cloud.db).where('botId', '==', botId), given);
-
-  router.openapi(list, async (c) => {
-    const { fields, ...given } = c.req.valid('query');
-    return c.json(viewPage(c, await page(c.req.valid('param'), given), fields), 200);
-  });
-
-  addFile(router, cloud, list, {
-    operationId: 'exportAccessLog',
-    summary: 'The access log as a file',
-    name: 'access-log',
-    columns,
-    page,
+  addList(router, cloud, 'access_log:read', {
+    operationId: 'listAccessLog',
+    path: '/access-log',
+    tags,
+    summary: 'Who was refused, and who did what only few may, newest first',
+    description,
+    answer: 'A page of the log.',
+    views,
+    query,
+    page: ({ botId }, given) => pageIn(accessLog(cloud.db).where('botId', '==', botId), given),
+    file: {
+      operationId: 'exportAccessLog',
+      summary: 'The access log as a file',
+      name: 'access-log',
+      columns,
+    },
   });
   return router;
 }
