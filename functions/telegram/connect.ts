@@ -1,5 +1,6 @@
 /** Connecting a bot: its token is checked with Telegram, the shop is made or brought up to date, the commands are set. */
 import { randomUUID } from 'node:crypto';
+import { openRegisters } from '../../shared/audience/refresh.ts';
 import { connectBot, sealToken } from '../../shared/bots/commands.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { webhookSecret } from '../../shared/cloud/secrets.ts';
@@ -36,6 +37,8 @@ export async function connect(cloud: Cloud, { token, ...shop }: Connection): Pro
     input: { sealedToken: sealToken(cloud.config.SECRET_KEY, botId, token), username, name, ...shop },
     at: new Date(),
   });
+  // Filled by the schedule before anybody asks who there is.
+  await openRegisters(cloud, botId, new Date());
   await setMenus(api, shop.language);
   return { botId, username };
 }

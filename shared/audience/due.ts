@@ -4,16 +4,17 @@
  */
 import type { Cloud } from '../cloud/cloud.ts';
 import { parsedBy, Timestamp } from '../cloud/firestore.ts';
-import { refreshAudience } from './refresh.ts';
+import { begunMs, refreshAudience } from './refresh.ts';
 import { changeRoot, registerRoot } from './registers.ts';
 
 /** So many a minute: the rest follows with the next one. */
 const atATime = 20;
-/** No refreshing takes longer, unless it was cut off. */
-const begunMs = 30 * 60 * 1000;
+/** For all of them; what is not done by then is gone on with in the next minute. */
+const shiftMs = 40_000;
 
-/** What goes wrong with one bot keeps no other from being up to date. */
-export async function refreshDue(cloud: Cloud, now: Date): Promise<void> {
+/** What goes wrong with one bot keeps no other from being up to date. @param shift milliseconds; others only in tests */
+export async function refreshDue(cloud: Cloud, now: Date, shift = shiftMs): Promise<void> {
+  const end = Date.now() + shift;
   const { docs } = await cloud.db
     .collectionGroup('registers')
     .where('dueAt', '<=', Timestamp.fromDate(now))
@@ -24,7 +25,9 @@ export async function refreshDue(cloud: Cloud, now: Date): Promise<void> {
   for (const { ref } of docs) {
     const botId = ref.parent.parent?.id ?? '';
     try {
-      if (await begin(cloud, botId, now)) await refreshAudience(cloud, botId, now);
+      if (!(await begin(cloud, botId, now))) continue;
+      const done = await refreshAudience(cloud, botId, now, end);
+      if (!done) await changeRoot(cloud, botId, () => ({ dueAt: now }));
     } catch (error) {
       cloud.log.error({ error, bot: botId }, 'registers are not up to date');
     }

@@ -8,7 +8,7 @@
  * more are held than {@link atOnce}.
  */
 import type { Cloud } from '../cloud/cloud.ts';
-import { isAlreadyExists, Timestamp, type QueryDocumentSnapshot } from '../cloud/firestore.ts';
+import { isAlreadyExists, Timestamp } from '../cloud/firestore.ts';
 import { merged } from './decide.ts';
 import type { RegisterRow } from './model.ts';
 import {
@@ -18,23 +18,40 @@ import {
   freshRows,
   rootOf,
   rowFrom,
-  type CustomerFacts,
   type RegisterRoot,
 } from './registers.ts';
 
 /** A commit is no later than this after the time that it carries. */
 const overlapMs = 10 * 60 * 1000;
 const dayMs = 24 * 3600 * 1000;
+/** Whoever is at it puts it off for others so long: then it was cut off. */
+export const begunMs = 30 * 60 * 1000;
 /** Customers read by one query. */
 const perQuery = 1000;
 /** Rows that are held in memory. */
 const atOnce = 10_000;
 
-/** Opens the registers of a bot that has none, and has every change of a customer up to now in them. */
-export async function refreshAudience(cloud: Cloud, botId: string, now: Date): Promise<void> {
-  const root = await fill(cloud, botId, await openRegisters(cloud, botId, now));
-  await follow(cloud, botId, root, 'modifiedAt', now);
-  await follow(cloud, botId, root, 'activeAt', now, { dueAt: new Date(now.getTime() + dayMs) });
+/**
+ * Opens the registers of a bot that has none, and has every change of a customer up to now in them.
+ * @param end when time is up, in milliseconds: a page is done in any case, and whoever comes
+ *   next goes on, the schedule at the latest
+ * @returns false where time was up before
+ */
+export async function refreshAudience(
+  cloud: Cloud,
+  botId: string,
+  now: Date,
+  end = Number.POSITIVE_INFINITY,
+): Promise<boolean> {
+  const root = await fill(cloud, botId, await openRegisters(cloud, botId, now), end);
+  const tomorrow = { dueAt: new Date(now.getTime() + dayMs) };
+  const done =
+    root !== undefined &&
+    (await follow(cloud, botId, root, 'modifiedAt', now, end)) &&
+    (await follow(cloud, botId, root, 'activeAt', now, end, tomorrow));
+  const isAwaited = ({ dueAt }: RegisterRoot) => dueAt.getTime() <= now.getTime() + begunMs;
+  if (!done) await changeRoot(cloud, botId, (known) => (isAwaited(known) ? {} : { dueAt: now }));
+  return done;
 }
 
 /** The root of the registers, made where there is none: then the schedule has them filled. */
@@ -58,8 +75,16 @@ export async function openRegisters(cloud: Cloud, botId: string, now: Date): Pro
 const earlier = (now: Date, there: Timestamp): Date =>
   there.toMillis() < now.getTime() ? there.toDate() : now;
 
-/** Reads all customers once, from where somebody has left off. @returns the root with all of them */
-async function fill(cloud: Cloud, botId: string, opened: RegisterRoot): Promise<RegisterRoot> {
+/**
+ * Reads all customers once, from where somebody has left off.
+ * @returns the root with all of them; undefined where time is up
+ */
+async function fill(
+  cloud: Cloud,
+  botId: string,
+  opened: RegisterRoot,
+  end: number,
+): Promise<RegisterRoot | undefined> {
   let root = opened;
   while (root.filling) {
     const { docs } = await factsOf(cloud.db, botId)
@@ -77,50 +102,59 @@ async function fill(cloud: Cloud, botId: string, opened: RegisterRoot): Promise<
         ? { filling: undefined, marks: { modifiedAt: since, activeAt: since } }
         : { filling: { since, after: Math.max(last, after) } };
     });
+    if (root.filling && Date.now() > end) return undefined;
   }
   return root;
 }
 
-/** Writes the rows of the customers who have changed since the mark, and moves it on. @param then is so once all is done */
+/**
+ * Writes the rows of the customers who have changed since the mark, and moves it on: to when this look began, whoever
+ * has begun it. What is committed late behind where it is by then is found by the next one.
+ * @param then is so once all is done
+ * @returns false where time is up before
+ */
 async function follow(
   cloud: Cloud,
   botId: string,
   root: RegisterRoot,
   time: 'modifiedAt' | 'activeAt',
   now: Date,
+  end: number,
   then: Partial<RegisterRoot> = {},
-): Promise<void> {
+): Promise<boolean> {
   if (!root.marks) throw new Error(`the registers of bot ${botId} are not filled`);
   const from = new Date(root.marks[time].getTime() - overlapMs);
   const changed = factsOf(cloud.db, botId)
     .where(time, '>=', Timestamp.fromDate(from))
     .orderBy(time)
+    .orderBy('__name__')
     .limit(perQuery);
+  const begun = root.following?.by === time ? root.following : undefined;
+  let last: { at: Date; id: string } | undefined = begun;
+  let since = begun?.since;
   let { deletions } = root;
-  let end: Date | undefined;
-  let last: QueryDocumentSnapshot<CustomerFacts> | undefined;
   for (let more = true; more;) {
     const rows = new Map<number, RegisterRow>();
-    while (more && rows.size < atOnce) {
-      const { docs, readTime } = await (last ? changed.startAfter(last) : changed).get();
-      end ??= earlier(now, readTime);
+    while (more && rows.size < atOnce && (rows.size === 0 || Date.now() <= end)) {
+      const next = last ? changed.startAfter(Timestamp.fromDate(last.at), last.id) : changed;
+      const { docs, readTime } = await next.get();
+      since ??= earlier(now, readTime);
       for (const doc of docs) rows.set(doc.data().telegramId, rowFrom(doc));
-      last = docs.at(-1) ?? last;
+      const doc = docs.at(-1);
+      if (doc) last = { at: doc.data()[time] ?? from, id: doc.id };
       more = docs.length === perQuery;
     }
     await write(cloud, botId, [...rows.values()], deletions);
-    const upTo = Math.min(
-      end?.getTime() ?? 0,
-      more ? (last?.data()[time]?.getTime() ?? 0) : Number.POSITIVE_INFINITY,
-    );
+    const following = last && since && { by: time, since, at: last.at, id: last.id };
+    const upTo = since?.getTime() ?? 0;
     ({ deletions } = await changeRoot(cloud, botId, ({ marks }) => {
-      if (!marks) return {};
-      return {
-        ...(!more && then),
-        marks: { ...marks, [time]: new Date(Math.max(marks[time].getTime(), upTo)) },
-      };
+      if (more || !marks) return { following };
+      const mark = new Date(Math.max(marks[time].getTime(), upTo));
+      return { ...then, following: undefined, marks: { ...marks, [time]: mark } };
     }));
+    if (more && Date.now() > end) return false;
   }
+  return true;
 }
 
 async function write(

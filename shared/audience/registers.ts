@@ -37,6 +37,10 @@ export const registerRoot = z.object({
   filling: z.object({ after: z.int(), since: instant }).optional(),
   /** Up to when changes are in the rows, by the two times that a customer's document has of them. */
   marks: z.object({ modifiedAt: instant, activeAt: instant }).optional(),
+  /** A look at what has changed since one of them that is not done: since when it goes on, and the last that it saw. */
+  following: z
+    .object({ by: z.enum(['modifiedAt', 'activeAt']), since: instant, at: instant, id: z.string() })
+    .optional(),
   /** Customers deleted so far. */
   deletions: z.int(),
   /** When the rows are to be brought up to date without anybody asking. */

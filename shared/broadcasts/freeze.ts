@@ -1,10 +1,12 @@
 /**
  * Writing down who gets a broadcast, before the first message goes out: shards of recipients in the order of their ids.
- * The broadcast says up to whom it is done, in the same commit as the shards, so that another can go on.
+ * The broadcast says up to whom it is done, in the same commit as the shards, so that another can go on. What was read
+ * before somebody was erased (audience/registers.ts) is not written, but read anew.
  */
 import type { AudienceRow } from '../audience/model.ts';
 import { recipients } from '../audience/queries.ts';
 import { refreshAudience } from '../audience/refresh.ts';
+import { rootOf } from '../audience/registers.ts';
 import { findBot } from '../bots/queries.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import { languageLetters, open, shardSize, type Broadcast, type Shard } from './model.ts';
@@ -20,7 +22,8 @@ const keptMs = 90 * 24 * 3600 * 1000;
  * Writes down the recipients of a broadcast that is being prepared; does nothing for one that is not.
  * @param end when time is up, in milliseconds
  * @param clock only for tests another than the present
- * @returns false where there are more to write down
+ * @returns false where it is to be called again: there are more to write down
+ * @throws ListGone
  */
 export async function freeze(
   cloud: Cloud,
@@ -36,51 +39,63 @@ export async function freeze(
   if (await restIfQuiet(cloud, botId, { ...found, id }, shop, clock())) return true;
   const now = new Date();
   const begun = found.frozen ?? { at: now, recipients: 0, shards: 0 };
-  if (!found.frozen) await refreshAudience(cloud, botId, now);
+  if (!found.frozen && !(await refreshAudience(cloud, botId, now, end))) return false;
+  const deletions = (await rootOf(cloud.db, botId).get()).data()?.deletions;
   const { offersPerWeek: cap } = shop.broadcasts;
   const to = { ...found, now: begun.at, ...(cap !== undefined && { cap }) };
   let written: Frozen = begun;
   let waiting: AudienceRow[] = [];
-  const write = async (isLast: boolean): Promise<boolean> => {
+  const write = async (isLast: boolean): Promise<'written' | Unwritten> => {
     const shards: AudienceRow[][] = [];
     while (waiting.length >= shardSize || (isLast && waiting.length > 0)) {
       shards.push(waiting.slice(0, shardSize));
       waiting = waiting.slice(shardSize);
     }
-    const after = await append(cloud, botId, id, written, shards, isLast);
-    if (after) written = after;
-    return after !== undefined;
+    const after = await append(cloud, botId, id, { before: written, shards, isLast, deletions });
+    if (typeof after === 'string') return after;
+    written = after;
+    return 'written';
   };
   const from = begun.after === undefined ? {} : { after: begun.after };
   for await (const rows of recipients(cloud, botId, to, from)) {
     waiting.push(...rows);
     if (waiting.length < shardSize * shardsAtOnce) continue;
-    if (!(await write(false))) return true;
+    const came = await write(false);
+    if (came !== 'written') return came === 'stopped';
     if (Date.now() > end) return false;
   }
-  await write(true);
-  return true;
+  return (await write(true)) !== 'outdated';
 }
 
 type Frozen = NonNullable<Broadcast['frozen']>;
 
-/**
- * Adds shards to those there are. The last ones let the broadcast go out.
- * @returns undefined where somebody has stopped it, or another has written meanwhile
- */
+/** `stopped`: by somebody, or another has written meanwhile; `outdated`: somebody is erased who may be among these. */
+type Unwritten = 'stopped' | 'outdated';
+
+interface Part {
+  before: Frozen;
+  shards: readonly AudienceRow[][];
+  isLast: boolean;
+  /** How many customers were deleted before these were read. */
+  deletions: number | undefined;
+}
+
+/** Adds shards to those there are. The last ones let the broadcast go out. */
 async function append(
   { db }: Cloud,
   botId: string,
   id: string,
-  before: Frozen,
-  shards: readonly AudienceRow[][],
-  isLast: boolean,
-): Promise<Frozen | undefined> {
+  { before, shards, isLast, deletions }: Part,
+): Promise<Frozen | Unwritten> {
   const ref = broadcasts.doc(db, botId, id);
   return db.runTransaction(async (transaction) => {
-    const broadcast = (await transaction.get(ref)).data();
+    const [broadcast, root] = await Promise.all([
+      transaction.get(ref).then((found) => found.data()),
+      transaction.get(rootOf(db, botId)).then((found) => found.data()),
+    ]);
     if (broadcast?.state !== 'preparing' || (broadcast.frozen?.shards ?? 0) !== before.shards)
-      return undefined;
+      return 'stopped';
+    if (root?.deletions !== deletions) return 'outdated';
     for (const [index, recipients] of shards.entries()) {
       const number = before.shards + index;
       transaction.set(shardOf(db, botId, id, number), shardWith(botId, number, recipients, before.at));

@@ -24,6 +24,7 @@ import { setTags } from '../../shared/customers/tags.ts';
 import { countsOf, counted } from '../end-to-end/wire-counts.ts';
 import { watchQueries } from '../indexes.ts';
 import { startCloud } from './cloud.ts';
+import * as interposed from './interposed.ts';
 
 let cloud: Cloud;
 /** The same, with its requests counted. */
@@ -70,21 +71,7 @@ async function welcome(ids: readonly number[], facts: Partial<Customer> = {}): P
 const from1 = (count: number, step = 1) => Array.from({ length: count }, (_, index) => 1 + index * step);
 
 /** The database as it is when something happens in front of a transaction, counted from 1. */
-const before = (nth: number, act: () => Promise<unknown>): Firestore => {
-  let begun = 0;
-  return new Proxy(cloud.db, {
-    get(db, name) {
-      if (name !== 'runTransaction') {
-        const member: unknown = Reflect.get(db, name);
-        return typeof member === 'function' ? (member.bind(db) as unknown) : member;
-      }
-      return async (...given: Parameters<typeof db.runTransaction>) => {
-        if (++begun === nth) await act();
-        return db.runTransaction(...given);
-      };
-    },
-  });
-};
+const before = (nth: number, act: () => Promise<unknown>): Firestore => interposed.before(cloud.db, nth, act);
 const dyingAfter = (transactions: number): Firestore =>
   before(transactions, () => Promise.reject(new Error('cut off')));
 
@@ -105,6 +92,25 @@ const count = (audience: Audience = {}, category: 'news' | 'offers' = 'news', ca
   countAudience(cloud, botId, audience, category, new Date(), cap);
 
 describe('keeping registers', () => {
+  test('what takes too long is gone on with: by whoever comes next, and by the schedule', async () => {
+    await welcome(from1(2500));
+    expect(await refreshAudience(cloud, botId, new Date(), 0)).toBe(false);
+    expect(await ids()).toEqual(from1(1000));
+    await refreshDue(cloud, new Date(), -1);
+    expect(await ids()).toEqual(from1(2000));
+    await refreshDue(cloud, new Date());
+    expect(await ids()).toEqual(from1(2500));
+    expect(await refreshAudience(cloud, botId, new Date(), 0)).toBe(true);
+    // Many are changed in the same minutes, long ago: each look begins where the one before has ended.
+    const at = Date.now() - hour;
+    await welcome(from1(2500), { tags: ['new'], modifiedAt: new Date(at) });
+    await rootOf(cloud.db, botId).update({ 'marks.modifiedAt': new Date(at - hour) });
+    let looks = 1;
+    while (!(await refreshAudience(cloud, botId, new Date(), 0)) && looks < 10) looks++;
+    expect(looks).toBeLessThan(10);
+    expect(await count({ tags: ['new'] })).toMatchObject({ recipients: 2500 });
+  });
+
   test('every customer has a row, in the order of ids, in pages of about a thousand', async () => {
     await welcome(from1(2600, 3));
     await refresh();

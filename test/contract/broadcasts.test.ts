@@ -4,6 +4,7 @@
  * engine the environment names, else on ours.
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { forgetInAudience } from '../../shared/audience/marks.ts';
 import { connectBot } from '../../shared/bots/commands.ts';
 import {
   cancelBroadcast,
@@ -35,6 +36,7 @@ import { connectPubSub } from '../../shared/cloud/pubsub.ts';
 import { execute, type CommandType } from '../../shared/commands/execute.ts';
 import { customers } from '../../shared/customers/queries.ts';
 import { startCloud } from './cloud.ts';
+import { before } from './interposed.ts';
 
 let cloud: Cloud;
 let botId = '0';
@@ -184,6 +186,27 @@ describe('freezing an audience', () => {
     expect((await look(id)).state).toBe('preparing');
     await freeze(cloud, botId, id, far);
     expect(await everybody(id)).toEqual(from1(many));
+  });
+
+  test('writes down nobody who is erased meanwhile', async () => {
+    const id = await begun(many);
+    await half(id);
+    const erase = async () => {
+      await customers.doc(cloud.db, botId, String(many)).delete();
+      await forgetInAudience(cloud, botId, many);
+    };
+    expect(await freeze({ ...cloud, db: before(cloud.db, 1, erase) }, botId, id, far)).toBe(false);
+    expect(await everybody(id)).toHaveLength(5 * shardSize);
+    expect(await freeze(cloud, botId, id, far)).toBe(true);
+    expect(await everybody(id)).toEqual(from1(many - 1));
+  });
+
+  test('goes on with the registers by another call where they are not filled in time', async () => {
+    const id = await begun(1200);
+    expect(await freeze(cloud, botId, id, 0)).toBe(false);
+    expect(await look(id)).not.toHaveProperty('frozen');
+    expect(await freeze(cloud, botId, id, far)).toBe(true);
+    expect(await everybody(id)).toEqual(from1(1200));
   });
 
   test('makes a broadcast to nobody one that is over', async () => {
