@@ -73,7 +73,7 @@ export const campaignMessages = {
   'ad-sum-none': [],
   'ad-sum-of': ['count'],
   'ad-sent': ['sent', 'blocked'],
-  'ad-followed': ['clicks', 'orders', 'revenue'],
+  'ad-followed': ['clicks', 'share', 'orders', 'revenue'],
 
   'ad-name-cart': [],
   'ad-name-welcome': [],

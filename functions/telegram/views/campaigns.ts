@@ -7,6 +7,7 @@ import {
   type Delay,
   type NumberedCampaign,
 } from '../../../shared/campaigns/model.ts';
+import type { Variant } from '../../../shared/broadcasts/model.ts';
 import { msOf, ownButton, withButton } from '../../../shared/campaigns/decide.ts';
 import type { CampaignResults, VariantResult } from '../../../shared/campaigns/results.ts';
 import { inLanguage, languages } from '../../../shared/texts/model.ts';
@@ -123,13 +124,17 @@ function stateLines(voice: Voice, item: Campaign): string {
 
 const shownWords = 300;
 
+/** As HTML. @param length in characters */
+function wordsOf(voice: Voice, variant: Variant | undefined, length: number): string {
+  const texts = Object.fromEntries(languages.map((code) => [code, variant?.messages[code]?.text]));
+  return escapeHtml(clip(inLanguage(texts, voice.language, 'en'), length));
+}
+
 /** The words in the language of who looks, of the first variant. */
 function wordsShown(voice: Voice, { rounds }: Campaign): string {
   return rounds
     .map(({ variants }, index) => {
-      const { messages = {} } = variants[0] ?? {};
-      const texts = Object.fromEntries(languages.map((code) => [code, messages[code]?.text]));
-      const text = escapeHtml(clip(inLanguage(texts, voice.language, 'en'), shownWords));
+      const text = wordsOf(voice, variants[0], shownWords);
       const number = rounds.length > 1 ? `${index + 1}. ` : '';
       return `<blockquote>${number}${text}</blockquote>`;
     })
@@ -233,7 +238,10 @@ export function askToSwitchOn(
   };
 }
 
-/** What came of its runs, a part for each text, a line for each of several variants. */
+/** Enough to tell them apart. */
+const wordsInResults = 40;
+
+/** What came of its runs: by text, and by variant where there are several. */
 export function campaignResultsScreen(
   voice: Voice,
   { id, name, rounds: texts }: NumberedCampaign,
@@ -242,21 +250,28 @@ export function campaignResultsScreen(
   const lineOf = ({ sent, blocked, clicks, visits, orders, revenue }: VariantResult): string =>
     [
       voice.html('ad-sent', { sent, blocked }),
-      voice.html('ad-followed', { clicks: clicks + visits, orders, revenue: voice.money(revenue) }),
+      voice.html('ad-followed', {
+        clicks: clicks + visits,
+        share: sent === 0 ? 0 : Math.round((100 * (clicks + visits)) / sent),
+        orders,
+        revenue: voice.money(revenue),
+      }),
     ].join('\n');
-  const parts = rounds.map((variants, index) => {
-    const lines = variants.map((one, place) =>
-      variants.length > 1
-        ? `<b>${voice.html('cast-variant', { letter: letterOf(place) })}</b>\n${lineOf(one)}`
-        : lineOf(one),
-    );
-    return texts.length > 1 ? [`<b>${index + 1}.</b>`, ...lines].join('\n') : lines.join('\n');
-  });
+  const several = texts.length > 1;
+  const parts = rounds.map((variants, index) =>
+    variants.map((one, place) => {
+      const letter = variants.length > 1 ? voice.html('cast-variant', { letter: letterOf(place) }) : '';
+      const words = wordsOf(voice, texts[index]?.variants[place], wordsInResults);
+      const heading = [several ? `${index + 1}.` : '', letter].filter(Boolean).join(' ');
+      const which = [...(heading ? [`<b>${heading}</b>`] : []), words].filter(Boolean).join(' · ');
+      return `${which}\n${lineOf(one)}`;
+    }),
+  );
   return {
     text: paragraphs(
       titleLine(name),
       runs === 0 ? voice.html('ad-sum-none') : voice.html('ad-sum-of', { count: runs }),
-      ...(runs === 0 ? [] : parts),
+      ...(runs === 0 ? [] : parts.flat()),
     ),
     markup: rows([toOne(voice, id)]),
   };

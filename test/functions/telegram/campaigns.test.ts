@@ -9,6 +9,7 @@ import { execute } from '../../../shared/commands/execute.ts';
 import type { Language } from '../../../shared/texts/model.ts';
 import { startPlatform, type Platform } from '../../platform.ts';
 import { hire, read } from './agents.ts';
+import { inHours, latestCampaign, makeCampaign } from './campaigning.ts';
 import { alertOf, Customer, labelsOf, wordsOf } from './customer.ts';
 import { sell } from './shop.ts';
 
@@ -23,11 +24,9 @@ let hired = 0;
 const administrator = (language: Language = 'uk'): Promise<Customer> =>
   hire(platform, `Editor ${++hired}`, 'administrator', language);
 
-const latest = async (): Promise<NumberedCampaign> => {
-  const [first] = await campaignsOf(platform.cloud, platform.botId);
-  if (!first) throw new Error('there is no campaign');
-  return first;
-};
+const latest = (): Promise<NumberedCampaign> => latestCampaign(platform);
+const make = (staff: Customer, template: string): Promise<NumberedCampaign> =>
+  makeCampaign(platform, staff, template);
 
 async function fill({ user }: Customer): Promise<void> {
   const { cloud, botId } = platform;
@@ -43,18 +42,6 @@ async function fill({ user }: Customer): Promise<void> {
   } as const;
   const filled = await execute(cloud, setQuantity, command);
   if (!filled.ok) throw new Error(filled.code);
-}
-
-const hourMs = 3600 * 1000;
-const inHours = (hours: number): Date => new Date(Date.now() + hours * hourMs);
-
-/** Makes one of the usual campaigns at the desk. */
-async function make(staff: Customer, template: string): Promise<NumberedCampaign> {
-  await staff.say('/broadcasts');
-  await staff.press('🎯 Кампанії');
-  await staff.press('➕ Нова кампанія');
-  await staff.press(template);
-  return latest();
 }
 
 const ways = {

@@ -79,7 +79,7 @@ ad-sum-of =
        *[other] What came of { $count } runs:
     }
 ad-sent = ✉️ Sent: { $sent }. Had blocked the bot: { $blocked }.
-ad-followed = 👆 Clicks: { $clicks }. 🛍 Orders: { $orders }, { $revenue }.
+ad-followed = 👆 Clicks: { $clicks } ({ $share }%). 🛍 Orders: { $orders }, { $revenue }.
 
 ad-name-cart = 🛒 A cart is left
 ad-name-welcome = 👋 Welcome

@@ -81,7 +81,7 @@ ad-sum-of =
        *[other] Что дали { $count } рассылок:
     }
 ad-sent = ✉️ Отправлено: { $sent }. Заблокировали бота: { $blocked }.
-ad-followed = 👆 Нажатий: { $clicks }. 🛍 Заказов: { $orders }, { $revenue }.
+ad-followed = 👆 Нажатий: { $clicks } ({ $share }%). 🛍 Заказов: { $orders }, { $revenue }.
 
 ad-name-cart = 🛒 Оставленная корзина
 ad-name-welcome = 👋 Знакомство

@@ -81,7 +81,7 @@ ad-sum-of =
        *[other] Що дали { $count } розсилок:
     }
 ad-sent = ✉️ Надіслано: { $sent }. Заблокували бота: { $blocked }.
-ad-followed = 👆 Натискань: { $clicks }. 🛍 Замовлень: { $orders }, { $revenue }.
+ad-followed = 👆 Натискань: { $clicks } ({ $share }%). 🛍 Замовлень: { $orders }, { $revenue }.
 
 ad-name-cart = 🛒 Залишений кошик
 ad-name-welcome = 👋 Знайомство
