@@ -19,7 +19,7 @@ import { members, type Columns } from './csv-columns.ts';
 import { addFile } from './csv.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
-import { pageOf, pageQuery } from './paging.ts';
+import { cursorOf, pageOf, pageQuery, positionIn, wrongCursor } from './paging.ts';
 import { ProblemError } from './problem.ts';
 import { turned } from './views.ts';
 
@@ -157,19 +157,13 @@ function recipientIn({ variants }: Broadcast, shard: Shard, index: number): Reci
 const place = z.tuple([outcome.nullable(), z.int().min(0), z.int().min(0)]);
 
 const cursorFor = (shard: number, index: number, wanted: Outcome | undefined): string =>
-  Buffer.from(JSON.stringify([wanted ?? null, shard, index])).toString('base64url');
+  cursorOf([wanted ?? null, shard, index]);
 
 function placeAt(cursor: string, wanted: Outcome | undefined): { shard: number; index: number } {
-  let given: unknown;
-  try {
-    given = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-  } catch {
-    given = undefined;
-  }
-  const { data } = place.safeParse(given);
-  if (data?.[0] === (wanted ?? null)) return { shard: data[1], index: data[2] };
-  const message = data
-    ? 'it belongs to another filter: send it with that of the page that it came from'
-    : 'take it unchanged from `next` of a page of this list';
-  throw new ProblemError('invalid', { errors: [{ path: 'query.cursor', message }] });
+  const { data } = place.safeParse(positionIn(cursor));
+  if (!data) throw wrongCursor();
+  const [filter, shard, index] = data;
+  if (filter !== (wanted ?? null))
+    throw wrongCursor('it belongs to another filter: send it with that of the page that it came from');
+  return { shard, index };
 }

@@ -17,9 +17,10 @@ import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
 import { brought, fileTaken } from './import-files.ts';
 import { entry, entryColumns, importColumns, represent, representEntry, resource } from './import-shown.ts';
-import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
+import { cursorOf, pageOf, pageQuery, positionIn, readPage, wrongCursor } from './paging.ts';
 import { ProblemError } from './problem.ts';
 import { run, writeHeaders } from './run.ts';
+import { turned } from './views.ts';
 
 const tags = ['Imports'];
 const params = botParams.extend({ id: importId.meta({ example: '4XB9T7KQ2M' }) });
@@ -163,11 +164,9 @@ export function importRoutes(cloud: Cloud): Router {
     return { items, next };
   };
 
-  router.openapi(list, async (c) => {
-    const found = await listPage(c.req.valid('param'), c.req.valid('query'));
-    linkNext(c, found.next);
-    return c.json(found, 200);
-  });
+  router.openapi(list, async (c) =>
+    c.json(turned(c, await listPage(c.req.valid('param'), c.req.valid('query'))), 200),
+  );
 
   addFile(router, cloud, list, {
     operationId: 'exportImports',
@@ -203,15 +202,13 @@ export function importRoutes(cloud: Cloud): Router {
     );
     return {
       items: items.map(representEntry),
-      next: next ? Buffer.from(JSON.stringify(next)).toString('base64url') : null,
+      next: next ? cursorOf(next) : null,
     };
   };
 
-  router.openapi(report, async (c) => {
-    const found = await page(c.req.valid('param'), c.req.valid('query'));
-    linkNext(c, found.next);
-    return c.json(found, 200);
-  });
+  router.openapi(report, async (c) =>
+    c.json(turned(c, await page(c.req.valid('param'), c.req.valid('query'))), 200),
+  );
 
   addFile(router, cloud, report, {
     operationId: 'exportImportReport',
@@ -230,15 +227,7 @@ const reportPlace = z
   .refine(({ lines, pictures }) => lines !== undefined || pictures !== undefined);
 
 function placeAt(cursor: string): ReportPlace {
-  let given: unknown;
-  try {
-    given = JSON.parse(Buffer.from(cursor, 'base64url').toString());
-  } catch {
-    given = undefined;
-  }
-  const { data } = reportPlace.safeParse(given);
-  if (data) return data;
-  throw new ProblemError('invalid', {
-    errors: [{ path: 'query.cursor', message: 'take it unchanged from `next` of a page of this list' }],
-  });
+  const { data } = reportPlace.safeParse(positionIn(cursor));
+  if (!data) throw wrongCursor();
+  return data;
 }

@@ -114,29 +114,35 @@ function cursorBehind(last: Entry<object>, { by, kind }: Order, mark: string): s
     last.id,
     ...(kind === 'id' ? [] : [value instanceof Date ? value.getTime() : value]),
   ];
-  return Buffer.from(JSON.stringify(position)).toString('base64url');
+  return cursorOf(position);
 }
 
 function positionAt(cursor: string, { kind }: Order, mark: string): (string | number | Timestamp)[] {
-  const parsed = parseJson(Buffer.from(cursor, 'base64url').toString());
+  const parsed = positionIn(cursor);
   const { data } = positions[kind].safeParse(parsed);
   const [made] = z.tuple([z.string()]).rest(z.unknown()).safeParse(parsed).data ?? [];
-  if (!data || made !== mark) {
-    const message =
-      made === undefined || made === mark
-        ? 'take it unchanged from `next` of a page of this list'
-        : 'it belongs to another list, sort or filter: send it with those of the page that it came from';
-    throw new ProblemError('invalid', { errors: [{ path: 'query.cursor', message }] });
-  }
+  if (made !== undefined && made !== mark)
+    throw wrongCursor(
+      'it belongs to another list, sort or filter: send it with those of the page that it came from',
+    );
+  if (!data) throw wrongCursor();
   const [, lastId, value] = data;
   if (value === undefined) return [lastId];
   return [kind === 'time' ? Timestamp.fromMillis(value) : value, lastId];
 }
 
-function parseJson(text: string): unknown {
+/** A position as the cursor that stands for it. */
+export const cursorOf = (position: unknown): string =>
+  Buffer.from(JSON.stringify(position)).toString('base64url');
+
+/** What a cursor stands for: of one that was not made here, anything. */
+export function positionIn(cursor: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(Buffer.from(cursor, 'base64url').toString());
   } catch {
     return undefined;
   }
 }
+
+export const wrongCursor = (message = 'take it unchanged from `next` of a page of this list'): ProblemError =>
+  new ProblemError('invalid', { errors: [{ path: 'query.cursor', message }] });

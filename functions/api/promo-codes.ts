@@ -327,9 +327,9 @@ export function promoCodeRoutes(cloud: Cloud): Router {
     return { items: entries.map(({ data }) => useOf(plain(data))), next };
   };
 
-  router.openapi(uses, async (c) => {
-    return c.json(turned(c, await usesPage(c.req.valid('param'), c.req.valid('query'))), 200);
-  });
+  router.openapi(uses, async (c) =>
+    c.json(turned(c, await usesPage(c.req.valid('param'), c.req.valid('query'))), 200),
+  );
 
   addFile(router, cloud, uses, {
     operationId: 'exportPromoCodeUses',

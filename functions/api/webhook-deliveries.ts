@@ -19,9 +19,10 @@ import { members, moments, within, type Columns } from './csv-columns.ts';
 import { addFile } from './csv.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
-import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
+import { pageOf, pageQuery, readPage } from './paging.ts';
 import { ProblemError } from './problem.ts';
 import { run, writeHeaders } from './run.ts';
+import { turned } from './views.ts';
 
 const deliveryId = z.string().regex(/^[0-9A-Z]{1,20}$/);
 
@@ -144,11 +145,9 @@ export function webhookDeliveryRoutes(cloud: Cloud): Router {
     return { items: entries.map(({ id, data }) => representDelivery(id, plain(data))), next };
   };
 
-  router.openapi(list, async (c) => {
-    const found = await page(c.req.valid('param'), c.req.valid('query'));
-    linkNext(c, found.next);
-    return c.json(found, 200);
-  });
+  router.openapi(list, async (c) =>
+    c.json(turned(c, await page(c.req.valid('param'), c.req.valid('query'))), 200),
+  );
 
   addFile(router, cloud, list, {
     operationId: 'exportWebhookDeliveries',

@@ -40,9 +40,10 @@ import { addFile } from './csv.ts';
 import { entity, type Entity } from './entity.ts';
 import { createRouter, type Router } from './environment.ts';
 import { guarded } from './guarded.ts';
-import { linkNext, pageOf, pageQuery, readPage } from './paging.ts';
+import { pageOf, pageQuery, readPage } from './paging.ts';
 import { ProblemError } from './problem.ts';
 import { changeHeaders, run, writeHeaders } from './run.ts';
+import { turned } from './views.ts';
 import { deliveryResource, representDelivery } from './webhook-deliveries.ts';
 
 const members = {
@@ -243,11 +244,9 @@ export function webhookRoutes(cloud: Cloud): Router {
     return { items: entries.map(({ id, data }) => represent(id, plain(data))), next };
   };
 
-  router.openapi(list, async (c) => {
-    const found = await page(c.req.valid('param'), c.req.valid('query'));
-    linkNext(c, found.next);
-    return c.json(found, 200);
-  });
+  router.openapi(list, async (c) =>
+    c.json(turned(c, await page(c.req.valid('param'), c.req.valid('query'))), 200),
+  );
 
   addFile(router, cloud, list, {
     operationId: 'exportWebhooks',
