@@ -277,7 +277,7 @@ export function describeImports(open: () => Harness): void {
       const [last] = (body as { items: ShownImport[] }).items;
       expect(problemOf(await api.post(`${at}/imports/${last!.id}/cancel`))).toBe('import_over');
       const key = 'stop-it';
-      const lines = Array.from({ length: 2000 }, (_, index) => `i-x${index},Imported > Cups,X,1`);
+      const lines = Array.from({ length: 10_000 }, (_, index) => `i-x${index},Imported > Cups,X,1`);
       const begun = importOf(await api.call('POST', `${at}/imports`, csv(header, ...lines)));
       const stopped = await api.post(`${at}/imports/${begun.id}/cancel`, undefined, { key });
       expect(stopped.status).toBe(200);
