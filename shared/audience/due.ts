@@ -1,9 +1,11 @@
 /**
- * Registers that are there are brought up to date every day, so that a broadcast has little to catch up on: found across
- * all bots. Whoever begins with one puts it off for the others; cut off in the middle, it is found again.
+ * Registers are brought up to date every day, so that a broadcast has little to catch up on, and lists that nobody needs
+ * any more are deleted: found across all bots. Whoever begins with one puts it off for the others; cut off in the middle,
+ * it is found again.
  */
 import type { Cloud } from '../cloud/cloud.ts';
 import { parsedBy, Timestamp } from '../cloud/firestore.ts';
+import { tidyLists } from './list-upkeep.ts';
 import { begunMs, refreshAudience } from './refresh.ts';
 import { changeRoot, registerRoot } from './registers.ts';
 
@@ -26,8 +28,8 @@ export async function refreshDue(cloud: Cloud, now: Date, shift = shiftMs): Prom
     const botId = ref.parent.parent?.id ?? '';
     try {
       if (!(await begin(cloud, botId, now))) continue;
-      const done = await refreshAudience(cloud, botId, now, end);
-      if (!done) await changeRoot(cloud, botId, () => ({ dueAt: now }));
+      if (await refreshAudience(cloud, botId, now, end)) await tidyLists(cloud, botId, now);
+      else await changeRoot(cloud, botId, () => ({ dueAt: now }));
     } catch (error) {
       cloud.log.error({ error, bot: botId }, 'registers are not up to date');
     }

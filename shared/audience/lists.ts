@@ -1,12 +1,15 @@
 /**
  * Lists of customers by their Telegram ids, as a shop's other programs give them: a CSV, kept in Storage as the ids
  * alone, sorted, each as how much more it is than the one before (seven bits to a byte, the lowest first). A list is
- * known by what is in it: the same ids given twice are one list.
+ * known by what is in it as it is given: the same ids given twice are one list. How long it is kept, and who is taken out
+ * of it, is in list-upkeep.ts.
  */
 import { Readable } from 'node:stream';
 import { CsvError, parse } from 'csv-parse/sync';
 import type { Cloud } from '../cloud/cloud.ts';
 import { sha256 } from '../cloud/digest.ts';
+import type { StoredFile } from '../cloud/files.ts';
+import { isCode } from '../cloud/storage.ts';
 import type { Ids } from './decide.ts';
 
 export const maxListed = 1_000_000;
@@ -20,7 +23,10 @@ export interface ListError {
 }
 export type KeptList = { ok: true; id: string; count: number } | { ok: false; errors: ListError[] };
 
-const pathOf = (botId: string, id: string): string => `bots/${botId}/lists/${id}`;
+/** Where the lists of a bot lie, each named by its id. */
+export const listsFolder = (botId: string): string => `bots/${botId}/lists/`;
+const pathOf = (botId: string, id: string): string => `${listsFolder(botId)}${id}`;
+const contentType = 'application/octet-stream';
 
 /**
  * Keeps a list for `audience.list`. Ids that nobody has are fine: nobody is meant by them.
@@ -31,7 +37,7 @@ export async function keepList(cloud: Cloud, botId: string, bytes: Uint8Array): 
   if (!read.ok) return read;
   const content = encode(read.ids);
   const id = sha256(content).slice(0, 32);
-  await cloud.files.write(pathOf(botId, id), Readable.from([content]), 'application/octet-stream');
+  await cloud.files.write(pathOf(botId, id), Readable.from([content]), contentType);
   return { ok: true, id, count: read.ids.length };
 }
 
@@ -60,11 +66,34 @@ export class IdList implements Ids {
 export const isListKept = ({ files }: Cloud, botId: string, id: string): Promise<boolean> =>
   files.has(pathOf(botId, id));
 
-/** @throws where there is no such list */
+/** A list is not there: it was never given, or is not kept any more. */
+export class ListGone extends Error {
+  override name = 'ListGone';
+}
+
+/** @throws ListGone */
 export async function openList(cloud: Cloud, botId: string, id: string): Promise<IdList> {
+  return new IdList(await idsAt(cloud, pathOf(botId, id)));
+}
+
+/** @throws ListGone */
+async function idsAt(cloud: Cloud, path: string): Promise<Float64Array> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of cloud.files.read(pathOf(botId, id))) chunks.push(chunk);
-  return new IdList(decode(Buffer.concat(chunks)));
+  try {
+    for await (const chunk of cloud.files.read(path)) chunks.push(chunk);
+  } catch (error) {
+    if (isCode(error, 404)) throw new ListGone(`there is no list at ${path}`);
+    throw error;
+  }
+  return decode(Buffer.concat(chunks));
+}
+
+/** Takes an id out of a list, if it is there. @throws ListGone; with code 412 where it was written meanwhile */
+export async function takeOut(cloud: Cloud, file: StoredFile, id: number): Promise<void> {
+  const ids = await idsAt(cloud, file.path);
+  if (!new IdList(ids).has(id)) return;
+  const content = encode(ids.filter((one) => one !== id));
+  await cloud.files.write(file.path, Readable.from([content]), contentType, file);
 }
 
 /** Columns that ids are taken from; the second is what our own file of customers calls it. */

@@ -10,6 +10,9 @@ const some = <T extends z.ZodType>(member: T) => z.array(member).min(1).max(50);
 /** Follows from what is on the list, see lists.ts. */
 export const listId = z.string().regex(/^[0-9a-f]{32}$/, 'expected the id of a list, as it was given');
 
+/** Lists that nothing names are kept for so many days. */
+export const listDays = 30;
+
 /** Customers who meet all of what is given; given nothing, everybody. */
 export const audience = z.strictObject({
   /** `ever`: has ordered something; `never`: has not. */

@@ -36,7 +36,7 @@ async function setUpTopics(config: Config, endpointOf: (topic: TopicName) => str
 }
 
 /** A bucket that can be listed is there: firebase-tools' emulator makes buckets by use, and answers no other question. */
-async function setUpBucket(config: Config): Promise<void> {
+export async function setUpBucket(config: Config): Promise<void> {
   const bucket = await connectBucket(config);
   try {
     await bucket.getFiles({ maxResults: 1, autoPaginate: false });

@@ -1,7 +1,8 @@
 /**
- * What is left of a customer whose document is gone: their row in the audience's registers, whose the orders were, their
- * tickets, what campaigns have told them, what they said in commands, updates of theirs that failed, and what webhooks
- * were told of them. Repeating it changes nothing; what they do after they have come back stays.
+ * What is left of a customer whose document is gone: their row in the audience's registers, their place in lists of ids
+ * and among the recipients of broadcasts, whose the orders were, their tickets, what campaigns have told them, what they
+ * said in commands, updates of theirs that failed, and what webhooks were told of them. Repeating it changes nothing;
+ * what they do after they have come back stays.
  *
  * Before and after are told apart by the times of Firestore's commits, which are in the order of the transactions: a
  * clock of ours may be ahead, and what ran beside the deletion may have begun earlier or later than it.
@@ -14,6 +15,7 @@
  * away.
  */
 import { z } from 'zod';
+import { forgetInLists } from '../audience/list-upkeep.ts';
 import { forgetInAudience } from '../audience/marks.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import {
@@ -51,6 +53,7 @@ export async function eraseTraces(cloud: Cloud, erasure: Erasure): Promise<void>
   const past: Past = { botId, telegramId, end: createTime ?? Timestamp.fromDate(at) };
   await forgetInAudience(cloud, botId, telegramId);
   await forgetInBroadcasts(cloud, past);
+  await forgetInLists(cloud, botId, telegramId, past.end.toDate());
   await dropTold(cloud, past);
   await forgetInOrders(cloud, past);
   await eraseTheirTickets(cloud, past);

@@ -5,6 +5,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { merged } from '../../shared/audience/decide.ts';
 import { refreshDue } from '../../shared/audience/due.ts';
+import { keepList, ListGone, listsFolder, openList } from '../../shared/audience/lists.ts';
 import { forgetInAudience, noteBlockedMany, noteOffered } from '../../shared/audience/marks.ts';
 import type { Audience, AudienceRow } from '../../shared/audience/model.ts';
 import { audienceRows, countAudience, recipients } from '../../shared/audience/queries.ts';
@@ -12,6 +13,8 @@ import { refreshAudience } from '../../shared/audience/refresh.ts';
 import { changeRows, rootOf } from '../../shared/audience/registers.ts';
 import { saveCategory } from '../../shared/catalog/commands.ts';
 import { connectBot } from '../../shared/bots/commands.ts';
+import { createBroadcast } from '../../shared/broadcasts/commands.ts';
+import { createCampaign } from '../../shared/campaigns/commands.ts';
 import { openCloud, type Cloud } from '../../shared/cloud/cloud.ts';
 import type { Firestore } from '../../shared/cloud/firestore.ts';
 import { dayIn } from '../../shared/cloud/time-zone.ts';
@@ -20,6 +23,7 @@ import { noteBack, registerCustomer, setDeclined } from '../../shared/customers/
 import { declinedSince } from '../../shared/customers/declined.ts';
 import type { Customer } from '../../shared/customers/model.ts';
 import { customers } from '../../shared/customers/queries.ts';
+import { eraseTraces } from '../../shared/erasure/traces.ts';
 import { setTags } from '../../shared/customers/tags.ts';
 import { countsOf, counted } from '../end-to-end/wire-counts.ts';
 import { watchQueries } from '../indexes.ts';
@@ -90,6 +94,49 @@ const declining = (telegramId: number, category: 'news' | 'offers') => ({
 });
 const count = (audience: Audience = {}, category: 'news' | 'offers' = 'news', cap?: number) =>
   countAudience(cloud, botId, audience, category, new Date(), cap);
+
+describe('a list of ids', () => {
+  const keep = async (...ids: number[]): Promise<string> => {
+    const kept = await keepList(cloud, botId, new TextEncoder().encode(ids.join('\n')));
+    if (!kept.ok) throw new Error('it is no list');
+    return kept.id;
+  };
+  const open = (id: string) => openList(cloud, botId, id);
+  const inDays = (days: number) => new Date(Date.now() + days * 24 * hour);
+
+  test('is kept for a month, and longer where something names it', async () => {
+    const [idle, drafted, advertised] = [await keep(1), await keep(2), await keep(3)];
+    const variants = [{ messages: { en: { text: 'Summer' } } }];
+    const written = { name: 'Summer', category: 'news', origin: { kind: 'api' } };
+    await give(createBroadcast, { ...written, variants, audience: { list: drafted } });
+    const campaign = { name: 'Daily', category: 'news', trigger: { kind: 'interval', every: { hours: 24 } } };
+    const made = await give(createCampaign, {
+      ...{ ...campaign, audience: { list: advertised }, rounds: [{ variants }] },
+    });
+    expect(made).toMatchObject({ ok: true });
+    await refresh();
+    await refreshDue(cloud, inDays(29));
+    for (const id of [idle, drafted, advertised]) expect((await open(id)).size).toBe(1);
+    await refreshDue(cloud, inDays(31));
+    await expect(open(idle)).rejects.toThrow(ListGone);
+    for (const id of [drafted, advertised]) expect((await open(id)).size).toBe(1);
+    expect(await count({ list: drafted })).toMatchObject({ recipients: 0 });
+  });
+
+  test('has nobody who was erased since it was given', async () => {
+    const [one, other] = [await keep(1, 2, 3), await keep(3, 4)];
+    const times = async () => (await cloud.files.list(listsFolder(botId))).map(({ at }) => at);
+    const given = await times();
+    await eraseTraces(cloud, { botId, telegramId: 2, eventId: 'erased', at: inDays(1) });
+    const found = await open(one);
+    expect([1, 2, 3].map((id) => found.has(id))).toEqual([true, false, true]);
+    expect((await open(other)).size).toBe(2);
+    // It is as old as it was: the rest of it is not kept for longer.
+    expect(await times()).toEqual(given);
+    await eraseTraces(cloud, { botId, telegramId: 3, eventId: 'erased', at: inDays(-1) });
+    expect((await open(one)).has(3)).toBe(true);
+  });
+});
 
 describe('keeping registers', () => {
   test('what takes too long is gone on with: by whoever comes next, and by the schedule', async () => {

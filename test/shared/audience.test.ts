@@ -240,20 +240,18 @@ describe('a register', () => {
 /** Files alone, in memory. */
 function shelf(): Cloud {
   const kept = new Map<string, Buffer>();
-  const files: Cloud['files'] = {
+  const files: Pick<Cloud['files'], 'write' | 'read'> = {
     async write(path, chunks) {
       const parts: Uint8Array[] = [];
       for await (const part of chunks) parts.push(part);
       kept.set(path, Buffer.concat(parts));
     },
-    has: (path) => Promise.resolve(kept.has(path)),
     async *read(path) {
       const found = await Promise.resolve(kept.get(path));
       if (!found) throw new Error(`there is no ${path}`);
       yield found.subarray(0, 3);
       yield found.subarray(3);
     },
-    remove: (path) => Promise.resolve(void kept.delete(path)),
   };
   return { files } as Cloud;
 }
