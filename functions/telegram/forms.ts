@@ -12,7 +12,8 @@ import { deliverOnce, DeliveryBusy } from '../../shared/commands/deliver.ts';
 import { askField, leaveForm } from '../../shared/forms/commands.ts';
 import type { StaffForm } from '../../shared/customers/model.ts';
 import type { Right } from '../../shared/staff/model.ts';
-import { send, sendForTap, sendOnce, show } from './sending.ts';
+import { leavePlace, movePlace, placeAhead } from './form-place.ts';
+import { sendForTap, sendNoted, sendOnce, show } from './sending.ts';
 import { backToDesk } from './views/desk.ts';
 import { formScreen, unfinishedScreen, type Choice } from './views/form.ts';
 import { rows, type Screen } from './views/screen.ts';
@@ -169,8 +170,12 @@ export async function beginForm(
   if (!form || first === undefined) throw new Error(`there is no form ${name} with a question to begin with`);
   const at: StaffForm = { kind: 'form', form: name, id, draft, field: first, single: field !== undefined };
   if (ctx.callbackQuery && (await asksToFinish(ctx))) return;
-  await perform(ctx, askField, { ask: asked(at) });
+  const dialog = (await knownOf(ctx))?.dialog;
+  const place = placeAhead(ctx);
+  await perform(ctx, askField, { ask: asked({ ...at, message: place }) });
   await show(ctx, await questionScreen(ctx, voice, form, at));
+  // What is begun takes the place of what waited.
+  if (dialog?.kind === 'form') await leavePlace(ctx, dialog.message, place);
 }
 
 /**
@@ -183,26 +188,32 @@ export async function takeGiven(ctx: ShopContext, voice: Voice, at: StaffForm, g
   if (!form || !field) return leave(ctx, voice);
   const taken = await field.each?.(ctx, voice, at, given);
   if (taken)
-    return reply(ctx, taken, await questionScreen(ctx, voice, form, at, taken.notice, taken.choices));
+    return reply(ctx, at, taken, await questionScreen(ctx, voice, form, at, taken.notice, taken.choices));
   const value = await field.read(given, ctx, voice, at);
   if (value === undefined || value instanceof Unfit) {
     const notice = value?.why ?? field.expected(voice, given, ctx);
-    return showQuestion(ctx, await questionScreen(ctx, voice, form, at, notice, value?.choices));
+    return askAgain(ctx, at, await questionScreen(ctx, voice, form, at, notice, value?.choices));
   }
   return goOn(ctx, voice, form, { ...at, draft: { ...at.draft, [at.field]: value } });
 }
 
-async function reply(ctx: ShopContext, { once }: Taken, question: Screen): Promise<void> {
-  if (once === undefined) return showQuestion(ctx, question);
+/** The question that waits goes on waiting, in a message more where somebody has written. */
+async function askAgain(ctx: ShopContext, at: StaffForm, question: Screen): Promise<void> {
+  await showQuestion(ctx, question);
+  await movePlace(ctx, at, placeAhead(ctx));
+}
+
+async function reply(ctx: ShopContext, at: StaffForm, { once }: Taken, question: Screen): Promise<void> {
+  if (once === undefined) return askAgain(ctx, at, question);
   const { cloud, botId } = ctx.visit;
-  const sending = async () => {
-    await send(ctx, question);
-    return {};
-  };
-  await deliverOnce(cloud, botId, once, sending).catch((error: unknown) => {
-    // Another of them is saying it.
-    if (!(error instanceof DeliveryBusy)) throw error;
-  });
+  const isFirst = await deliverOnce(cloud, botId, once, () => sendNoted(ctx, question)).catch(
+    (error: unknown) => {
+      // Another of them is saying it.
+      if (!(error instanceof DeliveryBusy)) throw error;
+      return false;
+    },
+  );
+  if (isFirst) await movePlace(ctx, at, once);
 }
 
 /** Leaves an optional field empty; one that is changed alone stays as it is. */
@@ -233,7 +244,9 @@ export async function resumeForm(ctx: ShopContext, voice: Voice, at: StaffForm):
   const form = forms.get(at.form);
   if (!form) return leave(ctx, voice);
   const question = await questionScreen(ctx, voice, form, at);
-  await showQuestion(ctx, ...withPreview(ctx, voice, form, at, question));
+  const before = previewIn(ctx, voice, form, at);
+  await showQuestion(ctx, ...before, question);
+  await movePlace(ctx, at, placeAhead(ctx, before.length > 0));
 }
 
 /** @param at the form that is left, where that is known */
@@ -242,6 +255,7 @@ export async function leave(ctx: ShopContext, voice: Voice, at?: StaffForm): Pro
   await perform(ctx, leaveForm, {});
   const desk = at && rows([backToDesk(voice)]);
   await showQuestion(ctx, home ?? { text: voice.html('form-left'), markup: desk });
+  if (at) await leavePlace(ctx, at.message, placeAhead(ctx));
 }
 
 /** With an answer taken: the next question, or saving. */
@@ -257,6 +271,7 @@ async function goOn(ctx: ShopContext, voice: Voice, form: Form, at: StaffForm): 
   }
   await perform(ctx, leaveForm, {});
   await showQuestion(ctx, saved.screen);
+  await leavePlace(ctx, at.message, placeAhead(ctx));
 }
 
 async function follow(
@@ -268,10 +283,12 @@ async function follow(
   const form = forms.get(name);
   const field = form?.fields[0]?.name;
   if (!form || field === undefined) throw new Error(`there is no form ${name} to go on with`);
-  const at: StaffForm = { kind: 'form', form: name, id, draft, field, single: true };
+  const { message } = before;
+  const at: StaffForm = { kind: 'form', form: name, id, draft, field, single: true, message };
   await ask(ctx, voice, form, at, before.field, notice, before.form);
 }
 
+/** @param at with the place of the question before */
 async function ask(
   ctx: ShopContext,
   voice: Voice,
@@ -281,27 +298,25 @@ async function ask(
   notice?: string,
   afterForm = at.form,
 ): Promise<void> {
-  const executed = await perform(ctx, askField, { ask: asked(at), after, afterForm });
+  const before = previewIn(ctx, voice, form, at);
+  const place = placeAhead(ctx, before.length > 0);
+  const executed = await perform(ctx, askField, {
+    ask: asked({ ...at, message: place }),
+    after,
+    afterForm,
+  });
   if (!executed.ok) {
     ctx.visit.answer = { text: voice.text('toast-outdated') };
     const now = ctx.callbackQuery && (await knownOf(ctx))?.dialog;
     if (now?.kind === 'form') await resumeForm(ctx, voice, now);
     return;
   }
-  const question = await questionScreen(ctx, voice, form, at, notice);
-  await showQuestion(ctx, ...withPreview(ctx, voice, form, at, question));
+  await showQuestion(ctx, ...before, await questionScreen(ctx, voice, form, at, notice));
+  await leavePlace(ctx, at.message, place);
 }
 
-function withPreview(
-  ctx: ShopContext,
-  voice: Voice,
-  { fields }: Form,
-  at: StaffForm,
-  question: Screen,
-): [Shown, ...Shown[]] {
-  const [first, ...more] = fields.find(({ name }) => name === at.field)?.preview?.(ctx, voice, at) ?? [];
-  return first ? [first, ...more, question] : [question];
-}
+const previewIn = (ctx: ShopContext, voice: Voice, { fields }: Form, at: StaffForm): Shown[] =>
+  fields.find(({ name }) => name === at.field)?.preview?.(ctx, voice, at) ?? [];
 
 const asked = ({ kind: _kind, ...ask }: StaffForm): Omit<StaffForm, 'kind'> => ask;
 
@@ -313,9 +328,10 @@ const asksIn = (form: Form, filled: Filled): Field[] =>
   form.fields.filter((field) => field.applies?.(filled) ?? true);
 
 /** Drawn in place of a pressed button, said as a message after one, and so are several. */
-function showQuestion(ctx: ShopContext, screen: Shown, ...more: Shown[]): Promise<void> {
-  if (!ctx.callbackQuery || more.length > 0) return sendOnce(ctx, screen, ...more);
-  return typeof screen === 'function' ? screen() : show(ctx, screen);
+async function showQuestion(ctx: ShopContext, ...screens: Shown[]): Promise<void> {
+  const [screen, ...more] = screens;
+  if (!screen || !ctx.callbackQuery || more.length > 0) return sendOnce(ctx, ...screens);
+  await (typeof screen === 'function' ? screen() : show(ctx, screen));
 }
 
 async function questionScreen(

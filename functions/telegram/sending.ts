@@ -11,9 +11,18 @@ import type { Voice } from './voice.ts';
 export const html = { parse_mode: 'HTML', link_preview_options: { is_disabled: true } } as const;
 
 export async function send(ctx: ShopContext, screen: Screen | KeyboardMessage): Promise<void> {
+  await sendNoted(ctx, screen);
+}
+
+/** The same. @returns what its delivery keeps of it */
+export async function sendNoted(
+  ctx: ShopContext,
+  screen: Screen | KeyboardMessage,
+): Promise<{ messageId: number }> {
   const isForStaff = 'ofStaff' in screen && (await roleNow(ctx)) !== 'customer';
   const { text, markup } = isForStaff ? forStaff(screen) : screen;
-  await ctx.api.sendMessage(ctx.visit.customerId, text, { ...html, reply_markup: markup });
+  const sent = await ctx.api.sendMessage(ctx.visit.customerId, text, { ...html, reply_markup: markup });
+  return { messageId: sent.message_id };
 }
 
 /**
@@ -28,7 +37,8 @@ export async function sendOnce(
   if (parts.length === 0) return;
   const { cloud, botId, commandId } = ctx.visit;
   const sendings = parts.map((part) => async () => {
-    await (typeof part === 'function' ? part() : send(ctx, part));
+    if (typeof part !== 'function') return sendNoted(ctx, part);
+    await part();
     return {};
   });
   await deliverParts(cloud, botId, commandId, sendings);

@@ -66,6 +66,7 @@ export const commandTypes = [
   'form.ask',
   'form.collect',
   'form.leave',
+  'form.place',
   'gate.add_channel',
   'gate.lose',
   'gate.pass',

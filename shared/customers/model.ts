@@ -79,6 +79,8 @@ export const staffForm = z.object({
   draft: z.record(z.string(), z.unknown()),
   /** This field alone is changed; otherwise the others follow. */
   single: z.boolean(),
+  /** The message that asks, by its id or by the key of the delivery that sent it: its buttons go with the answer. */
+  message: z.union([z.int(), z.string()]).optional(),
 });
 export type StaffForm = z.output<typeof staffForm>;
 

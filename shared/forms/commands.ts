@@ -71,6 +71,22 @@ export const collectPart = defineCommand({
 /** What a draft has as `parts`: see {@link collectPart}. */
 export const collected = z.object({ of: z.string(), values: z.record(z.string(), z.unknown()) });
 
+/** The question that waits stands in another message from now on. Rejected as `stale` where another field waits. */
+export const placeQuestion = defineCommand({
+  type: 'form.place',
+  by: 'customer',
+  input: byCustomer.extend({ form: z.string(), field: z.string(), message: z.union([z.int(), z.string()]) }),
+  async handle(command, work, cloud) {
+    const { state, save } = await readAnyCustomer(work, cloud, command);
+    const { form, field, message } = command.input;
+    const { dialog, language } = state;
+    if (dialog?.kind !== 'form' || dialog.form !== form || dialog.field !== field)
+      return rejected('stale', { language });
+    save({ dialog: { ...dialog, message } });
+    return accepted({ language });
+  },
+});
+
 /** Leaves the form. A checkout that it came in between of waits again: `waiting`. */
 export const leaveForm = defineCommand({
   type: 'form.leave',

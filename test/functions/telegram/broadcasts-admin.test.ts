@@ -5,10 +5,11 @@ import { dayIn, parseMoment } from '../../../functions/telegram/given.ts';
 import { customers } from '../../../shared/customers/queries.ts';
 import type { Language } from '../../../shared/texts/model.ts';
 import { startPlatform, type Platform } from '../../platform.ts';
+import type { SimMessage } from '../../simulator.ts';
 import { gather, received, type Crowd } from '../crowd.ts';
 import { act, hire, read } from './agents.ts';
 import { administrator, contentOf, draft, find, latest, pixel } from './broadcasting.ts';
-import { alertOf, Customer, labelsOf, wordsOf } from './customer.ts';
+import { alertOf, Customer, dataOf, labelsOf, wordsOf } from './customer.ts';
 import { arrange, openCategory, sell } from './shop.ts';
 
 let platform: Platform;
@@ -157,6 +158,49 @@ describe('what is sent to the bot', () => {
       category: 'news',
       audience: { bought: 'ever' },
     });
+  });
+});
+
+/** How many messages in the chat have the buttons of a form's question; who reminds of it leads back to it. */
+async function questionsOpen(staff: Customer): Promise<number> {
+  const asks = (message: SimMessage) => {
+    const behind = labelsOf(message).map((label) => dataOf(message, label));
+    return behind.some((data) => data.startsWith('1:form:')) && !behind.includes('1:form:resume');
+  };
+  return (await staff.messages()).filter((message) => message.from?.is_bot && asks(message)).length;
+}
+
+describe('a question', () => {
+  it('keeps its buttons until it is answered, given up, or asked in another message', async () => {
+    const staff = await administrator(platform);
+    await staff.say('/broadcasts');
+    await staff.press('➕ Нова розсилка');
+    await staff.give({ sticker: pixel });
+    expect(await questionsOpen(staff)).toBe(1);
+    await staff.give({ album: [{ photo: pixel }, { photo: pixel, caption: 'Барви' }] });
+    expect(await questionsOpen(staff)).toBe(1);
+    await staff.press('✅ Усе тут');
+    await staff.press('◀️ Назад');
+    await staff.say('Барви літа');
+    expect(await questionsOpen(staff)).toBe(1);
+    await staff.say('/broadcasts');
+    await staff.press('➕ Нова розсилка');
+    await staff.press('▶️ Продовжити');
+    expect(await questionsOpen(staff)).toBe(1);
+    await staff.press('🛎 Службове');
+    await staff.press('Усі');
+    expect(await questionsOpen(staff)).toBe(0);
+    await staff.press('⏰ У певний час');
+    await staff.say('завтра');
+    await staff.press('✖️ Скасувати');
+    await staff.press('🔘 Кнопки');
+    await staff.press('➕ Посилання');
+    await staff.say('/broadcasts');
+    await staff.press('✍️ Барви літа');
+    await staff.press('🔖 Назва');
+    expect(await questionsOpen(staff)).toBe(1);
+    await staff.say('Барви');
+    expect(await questionsOpen(staff)).toBe(0);
   });
 });
 
