@@ -6161,7 +6161,7 @@ export interface components {
       )[];
       /** @description Instead of `text` and `entities`, as Telegram's HTML: b, strong, i, em, u, ins, s, strike, del, tg-spoiler, code, pre, blockquote, a, tg-emoji, span; the signs < and & are written `&lt;` and `&amp;`, a new line as it is. */
       html?: string;
-      /** @description Files that Telegram knows by `fileId`, of this bot, or takes from an https `url`. Several are an album. */
+      /** @description Files that Telegram knows by `fileId`, of this bot, or takes from an https `url`; a `fileId` that it does not know is refused. Several are an album. */
       media?: (
         | {
             /** @enum {string} */

@@ -44,7 +44,7 @@ const message = z
       }),
     media: z.array(media).max(maxMedia).optional().meta({
       description:
-        'Files that Telegram knows by `fileId`, of this bot, or takes from an https `url`. Several are an album.',
+        'Files that Telegram knows by `fileId`, of this bot, or takes from an https `url`; a `fileId` that it does not know is refused. Several are an album.',
     }),
   })
   .transform(({ html, ...told }, context) => {

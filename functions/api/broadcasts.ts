@@ -30,6 +30,7 @@ import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { plain } from '../../shared/commands/model.ts';
 import { representBroadcast as represent } from '../representations.ts';
 import { broadcastGiven, broadcastPatchGiven, editGiven } from './broadcast-content.ts';
+import { withFiles } from './broadcast-files.ts';
 import { columns, resource } from './broadcast-shown.ts';
 import {
   answer,
@@ -261,6 +262,7 @@ export function broadcastRoutes(cloud: Cloud): Router {
     const given = c.req.valid('json');
     withinMeans(c.var.bot, given.delivery);
     await withList(cloud, botId, given.audience);
+    await withFiles(cloud, botId, c.var.bot, given);
     const input = { ...given, origin: { kind: 'api' as const } };
     const { id, broadcast } = await run(c, cloud, createBroadcast, input);
     c.header('Location', `/v1/bots/${botId}/broadcasts/${id}`);
@@ -272,6 +274,7 @@ export function broadcastRoutes(cloud: Cloud): Router {
     const given = c.req.valid('json');
     withinMeans(c.var.bot, given.delivery);
     await withList(cloud, botId, given.audience);
+    await withFiles(cloud, botId, c.var.bot, given);
     const on = await entityOf({ botId, id });
     const { broadcast } = await run(c, cloud, patchBroadcast, { id, change: given }, { on, named });
     return c.json(entity(c, represent(await settingsOf(botId), id, broadcast)), 200);
@@ -292,7 +295,9 @@ export function broadcastRoutes(cloud: Cloud): Router {
 
   router.openapi(edit, async (c) => {
     const { botId, id } = c.req.valid('param');
-    const { broadcast } = await run(c, cloud, editSent, { id, ...c.req.valid('json') }, { named });
+    const given = c.req.valid('json');
+    await withFiles(cloud, botId, c.var.bot, given);
+    const { broadcast } = await run(c, cloud, editSent, { id, ...given }, { named });
     return c.json(entity(c, represent(await settingsOf(botId), id, broadcast)), 200);
   });
 

@@ -22,6 +22,7 @@ import {
   shownOnly,
   switching,
 } from './campaign-shown.ts';
+import { withFiles } from './broadcast-files.ts';
 import { withinMeans, withList } from './broadcasts.ts';
 import { answer, botParams, changed, done, jsonBody, made, problems } from './contract.ts';
 import { entity, type Entity } from './entity.ts';
@@ -169,6 +170,7 @@ export function campaignRoutes(cloud: Cloud): Router {
     const given = c.req.valid('json');
     withinMeans(c.var.bot, given.delivery);
     await withList(cloud, botId, given.audience);
+    await withFiles(cloud, botId, c.var.bot, given);
     const { id, campaign } = await run(c, cloud, createCampaign, given, { named });
     c.header('Location', `/v1/bots/${botId}/campaigns/${id}`);
     const shown = represent(id, campaign);
@@ -182,6 +184,7 @@ export function campaignRoutes(cloud: Cloud): Router {
     const { runs: _runs, last: _last, nextAt: _nextAt, ...to } = given;
     withinMeans(c.var.bot, to.delivery);
     await withList(cloud, botId, to.audience);
+    await withFiles(cloud, botId, c.var.bot, to);
     const on = entityOf({ botId, id });
     const { campaign } = await run(c, cloud, replaceCampaign, { id, to }, { on, asShown });
     const shown = represent(id, campaign);

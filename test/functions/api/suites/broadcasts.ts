@@ -118,6 +118,7 @@ export function describeBroadcasts(open: () => Harness): void {
       const wrong = async (part: object) => wrongPaths(await api.post(at(), { ...written, ...part }));
       expect(await wrong({ audience: { bougth: 'ever' } })).toEqual(['body.audience.bougth']);
       expect(await wrong({ audience: { list: '0'.repeat(32) } })).toEqual(['body.audience.list']);
+      expect(await wrong({ audience: { sources: ['a fair'] } })).toEqual(['body.audience.sources.0']);
       expect(await wrong({ category: 'spam' })).toEqual(['body.category']);
       expect(await wrong({ delivery: { loud: true } })).toEqual(['body.delivery.loud']);
       expect(await wrong({ delivery: { paid: true } })).toEqual(['body.delivery.paid']);
@@ -135,6 +136,36 @@ export function describeBroadcasts(open: () => Harness): void {
       }));
       const many = { messages: { en: { text: 'x'.repeat(100), entities } } };
       expect(await wrong({ variants: [many, many] })).toEqual(['body.variants']);
+    });
+
+    test('a file that Telegram does not know is named, and where it stands', async () => {
+      const { api } = open();
+      const lost = { type: 'photo', fileId: 'AgACAgIAAxkBAAIB' };
+      const [variant] = written.variants;
+      const variants = [
+        variant,
+        { messages: { en: { media: [lost] }, uk: { text: 'Літо', media: [lost] } } },
+      ];
+      const refused = [
+        await api.post(at(), { ...written, variants }),
+        await api.patch(`${at()}/${(await write()).id}`, { variants }),
+      ];
+      for (const answer of refused) {
+        expect(problemOf(answer)).toBe('invalid');
+        expect(wrongPaths(answer).toSorted()).toEqual([
+          'body.variants.1.messages.en.media.0.fileId',
+          'body.variants.1.messages.uk.media.0.fileId',
+        ]);
+        expect(messageOf(answer)).toContain('does not know this file');
+      }
+      const campaign = {
+        name: 'S',
+        category: 'offers',
+        rounds: [{ variants }],
+        trigger: { kind: 'cart', after: { hours: 4 } },
+      };
+      const answer = await api.post(`${open().at}/campaigns`, campaign);
+      expect(wrongPaths(answer)[0]).toBe('body.rounds.0.variants.1.messages.en.media.0.fileId');
     });
 
     test('one goes out now, is over, and what was sent is changed and taken back', async () => {
