@@ -23,7 +23,11 @@ const times: Record<Language, Forms> = {
 
 const counted: Record<string, Record<Language, Forms>> = {
   'ad-runs': times,
-  'ad-sum-of': { ...times, en: ['# run', '# runs', '# runs'] },
+  'ad-sum-of': {
+    ru: ['дала # рассылка', 'дали # рассылки', 'дали # рассылок'],
+    uk: ['дала # розсилка', 'дали # розсилки', 'дали # розсилок'],
+    en: ['# run', '# runs', '# runs'],
+  },
   'cast-aim-days': {
     ru: ['# день', '# дня', '# дней'],
     uk: ['# день', '# дні', '# днів'],
