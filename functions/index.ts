@@ -3,7 +3,7 @@ import { cloudEvent, http } from '@google-cloud/functions-framework';
 import type { Cloud } from '../shared/cloud/cloud.ts';
 import { apiFunction } from './api/function.ts';
 import { telegramFunction } from './telegram/function.ts';
-import { onBroadcastEvent } from './workers/broadcasts.ts';
+import { giveUpBroadcast, onBroadcastEvent } from './workers/broadcasts.ts';
 import { onCatalogEvent } from './workers/catalog.ts';
 import { consumer } from './workers/consumer.ts';
 import { onImageEvent } from './workers/images.ts';
@@ -20,7 +20,7 @@ export function register(cloud: Cloud): void {
   http('api', apiFunction(cloud));
   cloudEvent('orders', consumer(cloud, 'orders', onOrderEvent));
   cloudEvent('tickets', consumer(cloud, 'tickets', onTicketEvent));
-  cloudEvent('broadcasts', consumer(cloud, 'broadcasts', onBroadcastEvent));
+  cloudEvent('broadcasts', consumer(cloud, 'broadcasts', onBroadcastEvent, giveUpBroadcast));
   cloudEvent('catalog', consumer(cloud, 'catalog', onCatalogEvent));
   cloudEvent('images', consumer(cloud, 'images', onImageEvent));
   cloudEvent('imports', consumer(cloud, 'imports', onImportEvent, giveUpImport));

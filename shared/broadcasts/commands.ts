@@ -140,6 +140,9 @@ async function restOf(
   return shop && restsUntil(item, shop, at);
 }
 
+/** What it has failed by is no more. */
+const fresh = { problem: undefined, endedAt: undefined };
+
 /** Clocks differ: what is past by less is meant for now. */
 const skewMs = 5 * 60_000;
 const pastAt = 'expected a time to come: leave it out to send it now';
@@ -165,7 +168,7 @@ export const startBroadcast = defineCommand({
   handle: (command, work, cloud) =>
     change(command, work, cloud.db, 'start', async ({ before: found, save }) => {
       const { progress } = command.input;
-      const before = { ...found, startedBy: staffIn(command.actor), progress };
+      const before = { ...found, ...fresh, startedBy: staffIn(command.actor), progress };
       const asked = command.input.at === undefined ? command.at : new Date(command.input.at);
       if (asked.getTime() < command.at.getTime() - skewMs)
         return rejected<Wrong>('invalid', [{ path: ['at'], message: pastAt }]);
@@ -177,14 +180,17 @@ export const startBroadcast = defineCommand({
     }),
 });
 
-/** A draft again, which goes out at no time until it is started anew; before anything of it has gone out. */
+/**
+ * A draft again, which goes out at no time until it is started anew; before anything of it has gone out, also where
+ * that has failed.
+ */
 export const unscheduleBroadcast = defineCommand({
   type: 'broadcast.unschedule',
   by: 'broadcasts',
   input: byId,
   handle: (command, work, { db }) =>
     change(command, work, db, 'unschedule', ({ before, save }) =>
-      save({ ...before, state: 'draft', at: undefined, startedBy: undefined, progress: undefined }),
+      save({ ...before, ...fresh, state: 'draft', at: undefined, startedBy: undefined, progress: undefined }),
     ),
 });
 
@@ -397,7 +403,7 @@ export const haltBroadcast = defineCommand({
   type: 'broadcast.halt',
   by: 'platform',
   input: byId.extend({
-    /** `failed` where there is nothing to go on with. */
+    /** `failed` where there is nothing to go on with: its recipients cannot be written down. */
     state: z.enum(['paused', 'failed']),
     problem: z.object({ code: z.string(), message: z.string().max(500) }),
   }),
@@ -406,9 +412,9 @@ export const haltBroadcast = defineCommand({
     const ref = broadcasts.doc(db, botId, input.id);
     const { before } = await work.read({ before: ref });
     if (!before) return rejected<Wrong>('not_found');
-    if (before.state !== 'sending' && before.state !== 'preparing')
-      return rejected<Wrong>('wrong_state', { state: before.state });
     const { state, problem } = input;
+    const isOpen = before.state === 'preparing' || (before.state === 'sending' && state === 'paused');
+    if (!isOpen) return rejected<Wrong>('wrong_state', { state: before.state });
     work.emit({ topic: 'broadcasts', type: 'broadcast.halted', data: { broadcastId: input.id } });
     return done(
       input.id,

@@ -27,8 +27,8 @@ export const isDeclinable = (category: Category): category is Exclude<Category, 
 /** What somebody may do about a broadcast, and in which states. */
 const legal = {
   change: ['draft', 'scheduled'],
-  start: ['draft', 'scheduled'],
-  unschedule: ['scheduled', 'paused'],
+  start: ['draft', 'scheduled', 'failed'],
+  unschedule: ['scheduled', 'paused', 'failed'],
   pause: ['sending', 'preparing', 'scheduled'],
   resume: ['paused'],
   cancel: ['draft', 'scheduled', 'preparing', 'sending', 'paused'],
@@ -52,14 +52,15 @@ export const isRetracted = ({ state, pass }: Known): boolean => state === 'done'
 
 /**
  * What has reached somebody is changed no more as what is written, also while it waits to go on, nor deleted: it may
- * have to be taken back. A draft can be made again of what waits for its time, or was paused while it did. What was
+ * have to be taken back. A draft can be made again of what waits for its time, or was paused while it did, and of what
+ * has failed before anybody was written down. What was
  * cancelled before it reached anybody, or is taken back, is nobody's to change or take back in their chats.
  */
 export function may(act: Act, known: Known): boolean {
   const { state, at, frozen, startedAt } = known;
   if (!(legal[act] as readonly BroadcastState[]).includes(state)) return false;
   if (act === 'change') return frozen === undefined;
-  if (act === 'unschedule') return frozen === undefined && at !== undefined;
+  if (act === 'unschedule') return frozen === undefined && (at !== undefined || state === 'failed');
   if (act === 'delete') return startedAt === undefined;
   if (act !== 'edit' && act !== 'retract') return true;
   return !isRetracted(known) && (state !== 'cancelled' || startedAt !== undefined);

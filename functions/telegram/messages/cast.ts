@@ -172,6 +172,8 @@ export const castMessages = {
   'cast-failed': [],
   'cast-do-token': [],
   'cast-do-copy': [],
+  'cast-do-list': [],
+  'cast-do-later': [],
 
   'cast-ask-product': [],
   'cast-hint-product': [],

@@ -213,9 +213,17 @@ export function haltedScreen(voice: Voice, { id, name, state, problem }: Broadca
   };
 }
 
+/** What its author may do about a problem, by its code; about another it is as with a refused message. */
+const remedies = {
+  no_access: 'cast-do-token',
+  list_gone: 'cast-do-list',
+  not_prepared: 'cast-do-later',
+} as const satisfies Record<string, MessageKey>;
+const isKnown = (code: string): code is keyof typeof remedies => Object.hasOwn(remedies, code);
+
 export const problemLines = (voice: Voice, problem: Broadcast['problem']): string | undefined =>
   problem &&
   [
     `<code>${escapeHtml(clip(problem.message, 300))}</code>`,
-    voice.html(problem.code === 'no_access' ? 'cast-do-token' : 'cast-do-copy'),
+    voice.html(isKnown(problem.code) ? remedies[problem.code] : 'cast-do-copy'),
   ].join('\n');
