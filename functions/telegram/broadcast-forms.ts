@@ -30,7 +30,7 @@ import {
 } from './broadcast-drafts.ts';
 import { canonicalJson } from '../../shared/commands/execute.ts';
 import type { Came } from './changing.ts';
-import { changeNow, composedNow } from './composed.ts';
+import { changeNow, composedNow, homeNow } from './composed.ts';
 import { act } from './desk.ts';
 import { defineForm, Unfit, type Filled, type Saved, type Shown } from './forms.ts';
 import { dayIn, parseMoment } from './given.ts';
@@ -190,7 +190,7 @@ defineForm('cast-name', {
       read: ({ text }) => name.safeParse(text).data,
       isOptional: true,
       async now(ctx, _voice, { id = '' }) {
-        return (await broadcastNow(ctx, id))?.name;
+        return (await composedNow(ctx, id))?.name;
       },
     },
   ],
@@ -202,9 +202,9 @@ defineForm('cast-name', {
     }));
     if (came === 'forbidden') return refused(voice);
     const notice = voice.html(came === 'saved' ? 'adm-saved' : 'cast-late');
-    return { screen: await broadcastScreenNow(ctx, voice, id, notice) };
+    return { screen: await homeNow(ctx, voice, id, notice) };
   },
-  home: (ctx, voice, { id = '' }) => broadcastScreenNow(ctx, voice, id),
+  home: (ctx, voice, { id = '' }) => homeNow(ctx, voice, id),
 });
 
 /** In so many days from now, as an example. */

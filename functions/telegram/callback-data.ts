@@ -349,7 +349,7 @@ export const buttons = {
   'cast:open': z.tuple([castId]),
   'cast:see': z.tuple([castId]),
   /** What it is called in lists. */
-  'cast:name': z.tuple([castId]),
+  'cast:name': z.tuple([composedId]),
   /** Its words: a variant in a language; another variant. */
   'cast:words': z.tuple([composedId]),
   'cast:write': z.tuple([composedId, number(maxVariants - 1), language]),

@@ -91,7 +91,7 @@ export function changeNow(ctx: ShopContext, id: string, change: Change): Promise
 /** What a text is known by that is made, or becomes another one, now. */
 export const freshKey = ({ visit: { commandId } }: ShopContext): string => derivedId(commandId, 'round', 4);
 
-/** The same change of a campaign, whose name stays. With fewer variants a text is another one: the rest have other places. */
+/** The same change of a campaign. With fewer variants a text is another one: the rest have other places. */
 const inText =
   (ctx: ShopContext, key: string, change: Change) =>
   ({ rounds, ...before }: CampaignInput): CampaignInput | Came | undefined => {
@@ -103,7 +103,7 @@ const inText =
     if (typeof to !== 'object') return to;
     return {
       ...before,
-      ...{ category: to.category, audience: to.audience, delivery: to.delivery },
+      ...{ name: to.name, category: to.category, audience: to.audience, delivery: to.delivery },
       rounds: rounds.with(place, {
         ...round,
         ...(to.variants.length < round.variants.length && { key: freshKey(ctx) }),

@@ -194,7 +194,7 @@ export function campaignScreen(voice: Voice, { item, titles, notice }: View): Sc
         button(voice.text('ad-start'), 'ad:edge', id, 'startsAt'),
         button(voice.text('ad-end'), 'ad:edge', id, 'endsAt'),
       ],
-      [button(voice.text('ad-sum'), 'ad:sum', id)],
+      [button(voice.text('cast-name'), 'cast:name', first), button(voice.text('ad-sum'), 'ad:sum', id)],
       [{ ...button(voice.text('ad-delete'), 'ad:ruin', id), style: 'danger' }],
       [toList(voice), backToDesk(voice)],
     ),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { broadcasts } from '../../../../shared/broadcasts/queries.ts';
+import { additionsForCampaign } from '../../../../shared/broadcasts/results.ts';
 import { campaigns } from '../../../../shared/campaigns/queries.ts';
 import { problemOf, wrongPaths, type Harness } from '../harness.ts';
 
@@ -59,6 +60,12 @@ export function describeCampaigns(open: () => Harness): void {
       // What moves by itself is passed over, and what came of it stays.
       const named = await api.put(path, { ...whole, name: 'Carts', runs: 7, nextAt: null }, tag);
       expect(named.body).toMatchObject({ name: 'Carts', runs: 0 });
+      const turned = [
+        { key: 'after', variants: variants.slice(1) },
+        { key: '0', variants },
+      ];
+      const put = await api.put(path, { ...written, name: 'Carts', rounds: turned });
+      expect(put.body).toMatchObject({ rounds: [{ key: 'after' }, { key: '0' }] });
       expect(problemOf(await api.put(path, { ...written }, tag))).toBe('precondition_failed');
       expect(wrongPaths(await api.put(path, { ...written, createdAt: '2020-01-01T00:00:00Z' }))).toEqual([
         'body.createdAt',
@@ -102,6 +109,8 @@ export function describeCampaigns(open: () => Harness): void {
       [{ trigger: { kind: 'welcome', after: [{ days: 1 }, { days: 3 }] } }, 'rounds'],
       [{ endsAt: '2097-01-01T00:00:00Z' }, 'endsAt'],
       [{ rounds: [] }, 'rounds'],
+      [{ rounds: [{ key: '1', variants }, { variants }] }, 'rounds'],
+      [{ rounds: [{ key: 'not one', variants }] }, 'rounds.0.key'],
       [{ rounds: Array(6).fill({ variants: [...variants, ...variants] }) }, 'rounds'],
       [
         { rounds: [{ variants: [{ messages: { en: { html: '<b>' } } }] }] },
@@ -118,14 +127,17 @@ export function describeCampaigns(open: () => Harness): void {
 
     test('what came of one is told by round and variant, and its broadcasts are found', async () => {
       const { api, at: shopAt, shop, platform } = open();
-      const { id } = await make({ rounds: [{ variants }, { variants: variants.slice(0, 1) }] });
+      const { id } = await make({ rounds: [{ key: 'first', variants }, { variants: variants.slice(0, 1) }] });
       const made = await api.post(`${shopAt}/broadcasts`, { name: 'Run', category: 'offers', variants });
       const { id: broadcastId } = made.body as Shown;
       const tally = { sent: 5, blocked: 2, deleted: 1, refused: 0, unknown: 1, left: 0 };
-      const origin = { kind: 'campaign', campaignId: id, run: '1', round: 0 };
-      await broadcasts
-        .doc(platform.cloud.db, shop, broadcastId)
-        .update({ origin, tallies: [tally, { ...tally, sent: 7 }] });
+      const origin = { kind: 'campaign', campaignId: id, run: '1', round: 0, key: 'first' } as const;
+      const { db } = platform.cloud;
+      await broadcasts.doc(db, shop, broadcastId).update({ origin });
+      await campaigns.doc(db, shop, id).update({ runs: 1 });
+      const tallies = [tally, { ...tally, sent: 7 }];
+      for (const { ref, data } of additionsForCampaign(db, shop, { origin }, broadcastId, tallies))
+        await ref.set(data, { merge: true });
       const none = { clicks: 0, visits: 0, orders: 0, revenue: 0 };
       expect((await api.get(`${at()}/${id}/results`)).body).toEqual({
         id,
