@@ -7,12 +7,12 @@ import {
   type Content,
   type Delivery,
   type Media,
-  type MediaType,
   type OutcomeName,
 } from '../shared/broadcasts/model.ts';
 import { messagesIn } from '../shared/broadcasts/decide.ts';
 import type { Cloud } from '../shared/cloud/cloud.ts';
 import { refusalOf, retryAfter, Unconnected } from '../shared/cloud/telegram.ts';
+import { sendFile } from './send-file.ts';
 
 /** A file as it is sent: pictures of news have been looked up in Storage. */
 export type SentFile = Exclude<Media, { news: string }> | { type: 'photo'; stored: string };
@@ -123,31 +123,6 @@ async function followingUp(
 }
 
 const plain = { link_preview_options: { is_disabled: true } } as const;
-
-type FileOptions = Parameters<Api['sendPhoto']>[2];
-
-function sendFile(
-  api: Api,
-  chatId: number,
-  type: MediaType,
-  file: string | InputFile,
-  options: FileOptions,
-): Promise<Message> {
-  switch (type) {
-    case 'photo':
-      return api.sendPhoto(chatId, file, options);
-    case 'video':
-      return api.sendVideo(chatId, file, options);
-    case 'animation':
-      return api.sendAnimation(chatId, file, options);
-    case 'document':
-      return api.sendDocument(chatId, file, options);
-    case 'audio':
-      return api.sendAudio(chatId, file, options);
-    case 'voice':
-      return api.sendVoice(chatId, file, options);
-  }
-}
 
 function remember(known: KnownFiles, file: SentFile, sent: Message): void {
   if ('fileId' in file) return;

@@ -3,6 +3,7 @@ import type { Api } from 'grammy';
 import type { InlineKeyboardMarkup } from 'grammy/types';
 import { refusalOf } from '../../shared/cloud/telegram.ts';
 import type { Attachment, Said } from '../../shared/support/model.ts';
+import { sendFile } from '../send-file.ts';
 import { html } from './sending.ts';
 import { maxCaption, maxText, shownLength } from './views/screen.ts';
 import { escapeHtml } from './voice.ts';
@@ -58,47 +59,13 @@ function pieces(text: string, length: number): string[] {
 function filePassing(file: Attachment, caption?: string, reply_markup?: InlineKeyboardMarkup): Passing {
   return async (api, chatId, message_thread_id) => {
     try {
-      const beside = { caption, reply_markup, message_thread_id };
-      return await sendFile(api, chatId, file, beside);
+      const words = caption !== undefined && { caption, parse_mode: 'HTML' as const };
+      const options = { ...words, reply_markup, message_thread_id };
+      return await sendFile(api, chatId, file.kind, file.fileId, options);
     } catch (error) {
       if (refusalOf(error) !== 'file') throw error;
       const text = [caption, `📎 ${escapeHtml(file.name ?? '')}`].filter(Boolean).join('\n');
       return api.sendMessage(chatId, text, { ...html, reply_markup, message_thread_id });
     }
   };
-}
-
-/** What goes with a file. */
-interface Beside {
-  caption?: string;
-  reply_markup?: InlineKeyboardMarkup;
-  message_thread_id?: number;
-}
-
-function sendFile(
-  api: Api,
-  chatId: number,
-  { kind, fileId }: Attachment,
-  { caption, reply_markup, message_thread_id }: Beside,
-): Promise<Sent> {
-  const bare = { reply_markup, message_thread_id };
-  const captioned = { ...bare, caption, parse_mode: 'HTML' } as const;
-  switch (kind) {
-    case 'photo':
-      return api.sendPhoto(chatId, fileId, captioned);
-    case 'document':
-      return api.sendDocument(chatId, fileId, captioned);
-    case 'voice':
-      return api.sendVoice(chatId, fileId, captioned);
-    case 'video':
-      return api.sendVideo(chatId, fileId, captioned);
-    case 'audio':
-      return api.sendAudio(chatId, fileId, captioned);
-    case 'animation':
-      return api.sendAnimation(chatId, fileId, captioned);
-    case 'video_note':
-      return api.sendVideoNote(chatId, fileId, bare);
-    case 'sticker':
-      return api.sendSticker(chatId, fileId, bare);
-  }
 }
