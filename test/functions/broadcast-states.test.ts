@@ -1,10 +1,12 @@
 /** What may be done to a broadcast that has reached nobody, and when it goes on. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { giveUpBroadcast } from '../../functions/workers/broadcasts.ts';
 import {
   broadcastIdOf,
   cancelBroadcast,
   createBroadcast,
   editSent,
+  goOn,
   pauseBroadcast,
   resumeBroadcast,
   retractSent,
@@ -20,6 +22,7 @@ import { trigger } from '../../shared/campaigns/model.ts';
 import { createCampaign, switchCampaign } from '../../shared/campaigns/commands.ts';
 import { eventually } from '../eventually.ts';
 import { startPlatform, type Platform } from '../platform.ts';
+import type { Call } from '../simulator.ts';
 
 let platform: Platform;
 beforeAll(async () => {
@@ -148,6 +151,61 @@ describe('a time that is past', () => {
     expect(await give(startBroadcast, { id, at })).toMatchObject({
       result: { broadcast: { state: 'preparing' } },
     });
+  });
+});
+
+describe('a broadcast whose recipients cannot be written down', () => {
+  const lost = 'a'.repeat(32);
+  const failed = async (id: string) => {
+    const found = (await refOf(id).get()).data();
+    return found?.state === 'failed' ? found : undefined;
+  };
+
+  it('has failed where its list is gone: the owner is told, and it is sent once that is put right', async () => {
+    const { cloud, botId, sim } = platform;
+    const id = await write();
+    await refOf(id).update({ audience: { list: lost } });
+    await give(startBroadcast, { id });
+    const { problem, endedAt } = await eventually(() => failed(id));
+    expect(problem).toMatchObject({ code: 'list_gone' });
+    expect(endedAt).toBeDefined();
+    const told = await eventually(async () => {
+      const calls = await sim.get<Call[]>(`calls?bot=${botId}&method=sendMessage`);
+      return calls.find(({ params }) => String(params['text']).includes(problem?.message ?? '?'));
+    });
+    expect(told.params['text']).toContain('Списки id');
+    // Nobody tries it again.
+    await reviveBroadcasts(cloud, later);
+    expect(await stateOf(id)).toBe('failed');
+    const change = { audience: { sources: ['nobody'] } };
+    expect(await give(patchBroadcast, { id, change })).toMatchObject({
+      code: 'wrong_state',
+      details: { state: 'failed', can: ['start', 'unschedule', 'delete'] },
+    });
+    const drafted = await give(unscheduleBroadcast, { id });
+    expect(drafted).toMatchObject({ result: { broadcast: { state: 'draft' } } });
+    expect(drafted.ok && drafted.result.broadcast).not.toHaveProperty('problem');
+    expect(await give(patchBroadcast, { id, change })).toMatchObject({ ok: true });
+    await give(startBroadcast, { id });
+    await eventually(async () => ((await stateOf(id)) === 'done' ? true : undefined));
+  });
+
+  it('is tried again for a while, and has failed then; once that has passed it can be sent', async () => {
+    const { cloud, botId } = platform;
+    const id = await write();
+    const giveUp = () =>
+      giveUpBroadcast(cloud, { ...goOn(id), id: 'go', botId, at: new Date().toISOString() });
+    await refOf(id).update({ state: 'preparing', queuedAt: new Date() });
+    await giveUp();
+    expect(await stateOf(id)).toBe('preparing');
+    await refOf(id).update({ queuedAt: new Date(Date.now() - 20 * 60_000) });
+    await giveUp();
+    expect((await failed(id))?.problem).toMatchObject({ code: 'not_prepared' });
+    expect(await give(startBroadcast, { id })).toMatchObject({ ok: true });
+    await eventually(async () => ((await stateOf(id)) === 'done' ? true : undefined));
+    expect((await refOf(id).get()).data()).not.toHaveProperty('problem');
+    await giveUp();
+    expect(await stateOf(id)).toBe('done');
   });
 });
 
