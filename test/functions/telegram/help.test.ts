@@ -302,6 +302,16 @@ describe('the staff', () => {
     expect((await customer.messages()).map(wordsOf).join()).not.toContain('Одеси');
   });
 
+  it('get a file of whichever kind as what it is', async () => {
+    const customer = await join();
+    const ticketId = await ask(customer, 'Подивіться й послухайте');
+    await act(platform, agent.user.id, takeTicket, { ticketId });
+    for (const kind of ['photo', 'video', 'animation', 'audio', 'voice', 'sticker'] as const) {
+      await customer.give({ [kind]: kind === 'photo' || kind === 'sticker' ? pixel : bytes });
+      await expect.poll(async () => Object.keys(await agent.screen())).toContain(kind);
+    }
+  });
+
   it('hand over with a reason; the queue is told again when it comes back there', async () => {
     const customer = await join();
     const ticketId = await ask(customer, 'Технічне питання');
