@@ -2,7 +2,7 @@
 import { Composer } from 'grammy';
 import { declinableCategory } from '../../../shared/broadcasts/category.ts';
 import { isNews, type SentVariant } from '../../../shared/broadcasts/click.ts';
-import { noteClick } from '../../../shared/broadcasts/clicks.ts';
+import { noteClick } from '../../../shared/broadcasts/note-click.ts';
 import { targetOf, type Target } from '../../../shared/broadcasts/targets.ts';
 import { setDeclined } from '../../../shared/customers/commands.ts';
 import { onceForTaps, send, sendForTap, sendOnce, show } from '../sending.ts';

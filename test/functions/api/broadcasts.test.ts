@@ -2,7 +2,7 @@
 import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BroadcastState } from '../../../shared/broadcasts/model.ts';
-import { noteClick } from '../../../shared/broadcasts/clicks.ts';
+import { noteClick } from '../../../shared/broadcasts/note-click.ts';
 import { execute } from '../../../shared/commands/execute.ts';
 import { customers } from '../../../shared/customers/queries.ts';
 import { eventually } from '../../eventually.ts';

@@ -7,7 +7,7 @@ import {
   startBroadcast,
   type broadcastInput,
 } from '../../../shared/broadcasts/commands.ts';
-import { noteClick } from '../../../shared/broadcasts/clicks.ts';
+import { noteClick } from '../../../shared/broadcasts/note-click.ts';
 import type { Broadcast } from '../../../shared/broadcasts/model.ts';
 import { broadcasts } from '../../../shared/broadcasts/queries.ts';
 import { resultsOf } from '../../../shared/broadcasts/results.ts';

@@ -1,4 +1,4 @@
-/** Customers press buttons below broadcasts. */
+/** Noting that a customer has pressed a button below a broadcast; what a click is, and which count: click.ts. */
 import { z } from 'zod';
 import { defineCommand } from '../commands/execute.ts';
 import { accepted } from '../commands/model.ts';
