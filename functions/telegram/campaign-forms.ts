@@ -1,6 +1,7 @@
 /** The forms by which the staff change campaigns: their times, their start and end, and more texts. */
 import { z } from 'zod';
 import { content } from '../../shared/broadcasts/model.ts';
+import { isByRule } from '../../shared/campaigns/decide.ts';
 import { delay, type Delay, type NumberedCampaign, type Trigger } from '../../shared/campaigns/model.ts';
 import { language } from '../../shared/texts/model.ts';
 import { messageField } from './broadcast-content.ts';
@@ -8,10 +9,10 @@ import { textIdOf, textIn, type CampaignEdge } from './callback-data.ts';
 import { campaignNow, campaignScreenNow, changeCampaign, noticeOf } from './campaign-drafts.ts';
 import type { Came } from './changing.ts';
 import { composedNow, freshKey, homeNow, placeOf, withText } from './composed.ts';
-import { defineForm, Unfit, type Field, type Saved } from './forms.ts';
+import { defineForm, Unfit, type Field, type Filled, type Saved } from './forms.ts';
 import { dayIn, parseMoment } from './given.ts';
 import { partNow, partScreens, savedPart } from './modules/broadcast-parts.ts';
-import { delayWords, weekday } from './views/campaigns.ts';
+import { delayWords, favouriteKeys, weekday } from './views/campaigns.ts';
 import type { ShopContext } from './visit.ts';
 import type { Voice } from './voice.ts';
 
@@ -45,8 +46,6 @@ function withTime(trigger: Trigger, index: number, after: Delay): Trigger | unde
     case 'cart':
     case 'thanks':
       return { ...trigger, after };
-    case 'interval':
-      return { ...trigger, every: after };
     case 'welcome':
       return index >= 0 && index < trigger.after.length
         ? { ...trigger, after: trigger.after.with(index, after) }
@@ -54,6 +53,7 @@ function withTime(trigger: Trigger, index: number, after: Delay): Trigger | unde
     case 'silence':
       return 'days' in after ? { ...trigger, days: after.days } : undefined;
     case 'cron':
+    case 'interval':
     case 'favourite':
       return undefined;
   }
@@ -183,9 +183,22 @@ defineForm('ad-edge', {
 
 const days = ['1', '2', '3', '4', '5', '6', '0'] as const;
 const every = 'every';
-const weekly = z.object({ day: z.enum([...days, every]), time: z.string() });
+const few = 'few';
+const weekly = z.object({
+  day: z.enum([...days, every, few]),
+  time: z.string().optional(),
+  after: delay.optional(),
+});
+const isFew = ({ draft }: Filled): boolean => draft['day'] === few;
 
-/** On which day of the week, and when. */
+function ruleIn({ day, time, after }: z.output<typeof weekly>): Trigger | undefined {
+  if (after) return { kind: 'interval', every: after };
+  if (time === undefined) return undefined;
+  const [hour, minute] = time.split(':').map(Number);
+  return { kind: 'cron', cron: `${minute} ${hour} * * ${day === every ? '*' : day}` };
+}
+
+/** On which day of the week, and when; or once in how long. */
 defineForm('ad-week', {
   right,
   fields: [
@@ -196,11 +209,14 @@ defineForm('ad-week', {
       choices: (_ctx, voice) => [
         { label: voice.text('ad-every-day'), value: every },
         ...days.map((value) => ({ label: weekday(voice, Number(value)), value })),
+        { label: voice.text('ad-every-few'), value: few },
       ],
       read: ({ choice }) => weekly.shape.day.safeParse(choice).data,
     },
+    { ...timeField, applies: isFew, ask: (voice) => voice.html('ad-ask-every') },
     {
       name: 'time',
+      applies: (filled) => !isFew(filled),
       ask: (voice) => voice.html('ad-ask-clock'),
       hint: (voice, ctx) => voice.html('ad-hint-clock', { zone: ctx.visit.shop.timeZone }),
       expected: (voice) => voice.html('ad-expect-clock'),
@@ -208,11 +224,35 @@ defineForm('ad-week', {
     },
   ],
   async save(ctx, voice, { id = '', draft }) {
-    const { day, time } = weekly.parse(draft);
-    const [hour, minute] = time.split(':').map(Number);
-    const cron = `${minute} ${hour} * * ${day === every ? '*' : day}`;
+    const trigger = ruleIn(weekly.parse(draft));
     const came = await changeCampaign(ctx, id, (before) =>
-      before.trigger.kind === 'cron' ? { ...before, trigger: { kind: 'cron', cron } } : 'late',
+      trigger && isByRule(before.trigger) ? { ...before, trigger } : 'late',
+    );
+    return saved(ctx, voice, id, came);
+  },
+  home: (ctx, voice, { id = '' }) => campaignScreenNow(ctx, voice, id),
+});
+
+const occasions = { back: ['back'], reduced: ['reduced'], both: ['back', 'reduced'] } as const;
+const occasion = z.object({ on: z.enum(['back', 'reduced', 'both']) });
+
+/** What has to become of a favourite. */
+defineForm('ad-favour', {
+  right,
+  fields: [
+    {
+      name: 'on',
+      ask: (voice) => voice.html('ad-ask-favour'),
+      expected: (voice) => voice.html('adm-expect-choice'),
+      choices: (_ctx, voice) =>
+        occasion.shape.on.options.map((value) => ({ label: voice.text(favouriteKeys[value].short), value })),
+      read: ({ choice }) => occasion.shape.on.safeParse(choice).data,
+    },
+  ],
+  async save(ctx, voice, { id = '', draft }) {
+    const on = [...occasions[occasion.parse(draft).on]];
+    const came = await changeCampaign(ctx, id, (before) =>
+      before.trigger.kind === 'favourite' ? { ...before, trigger: { kind: 'favourite', on } } : 'late',
     );
     return saved(ctx, voice, id, came);
   },

@@ -140,11 +140,12 @@ function onText(
   });
 }
 
-onText('ad:time', (ctx, voice, { id }, { campaign }) =>
-  campaign.trigger.kind === 'cron'
-    ? beginForm(ctx, voice, 'ad-week', { id: campaign.id })
-    : beginForm(ctx, voice, 'ad-time', { id, field: 'after' }),
-);
+onText('ad:time', (ctx, voice, { id }, { campaign: { id: campaignId, trigger } }) => {
+  if (isByRule(trigger)) return beginForm(ctx, voice, 'ad-week', { id: campaignId });
+  return trigger.kind === 'favourite'
+    ? beginForm(ctx, voice, 'ad-favour', { id: campaignId, field: 'on' })
+    : beginForm(ctx, voice, 'ad-time', { id, field: 'after' });
+});
 onText('ad:less', (ctx, voice, item, of) => show(ctx, askToRemoveText(voice, item, of)));
 onDeskButton(campaigns, 'ad:lose', right, async (ctx, { voice }, id) => {
   const { campaignId = '', key = '' } = textIn(id) ?? {};

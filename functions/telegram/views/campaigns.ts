@@ -13,6 +13,7 @@ import type { CampaignResults, VariantResult } from '../../../shared/campaigns/r
 import { inLanguage, languages } from '../../../shared/texts/model.ts';
 import { campaignTemplates, textIdOf } from '../callback-data.ts';
 import { templates } from '../campaign-templates.ts';
+import type { MessageKey } from '../messages.ts';
 import { escapeHtml, type Voice } from '../voice.ts';
 import { categoryKeys, countLines, type Titles } from './broadcast-admin.ts';
 import { audienceWords } from './broadcast-audience.ts';
@@ -85,6 +86,13 @@ function cronWords(voice: Voice, cron: string): string {
     : voice.html('ad-by-week', { day: weekday(voice, Number(day)), time });
 }
 
+/** What becomes of a favourite: of a campaign, and as a choice. */
+export const favouriteKeys = {
+  back: { whole: 'ad-by-back', short: 'ad-favour-back' },
+  reduced: { whole: 'ad-by-reduced', short: 'ad-favour-reduced' },
+  both: { whole: 'ad-by-favourite', short: 'ad-favour-both' },
+} as const satisfies Record<string, Record<'whole' | 'short', MessageKey>>;
+
 /** What has it sent, as HTML. */
 function triggerWords(voice: Voice, { trigger }: Campaign): string {
   switch (trigger.kind) {
@@ -104,7 +112,7 @@ function triggerWords(voice: Voice, { trigger }: Campaign): string {
       });
     case 'favourite': {
       const [first, second] = trigger.on;
-      return voice.html(second ? 'ad-by-favourite' : first === 'back' ? 'ad-by-back' : 'ad-by-reduced');
+      return voice.html(favouriteKeys[second ? 'both' : (first ?? 'both')].whole);
     }
   }
 }
@@ -159,8 +167,6 @@ export function campaignScreen(voice: Voice, { item, titles, notice }: View): Sc
   );
   const labels = shown.flatMap((one) => one.buttons.map(({ label }) => voice.words(label)));
   const buttons = [...new Set(labels)].map((label) => escapeHtml(label));
-  // Each text of a welcome has a time of its own.
-  const hasTime = trigger.kind !== 'welcome' && trigger.kind !== 'favourite';
   const first = textIdOf(id);
   return {
     text: paragraphs(
@@ -187,7 +193,10 @@ export function campaignScreen(voice: Voice, { item, titles, notice }: View): Sc
         button(voice.text('cast-kind'), 'cast:kind', first),
       ],
       [
-        ...(hasTime ? [button(voice.text('ad-time'), 'ad:time', first)] : []),
+        // Each text of a welcome has a time of its own.
+        ...(trigger.kind === 'welcome'
+          ? []
+          : [button(voice.text(trigger.kind === 'favourite' ? 'ad-favour' : 'ad-time'), 'ad:time', first)]),
         button(voice.text('cast-ways'), 'cast:ways', first),
       ],
       [

@@ -194,11 +194,40 @@ describe('a campaign at the desk', () => {
     await staff.press('⏰ Час');
     await staff.press('Щодня');
     expect(wordsOf((await staff.say('18:00'))[0])).toContain('Щодня о 18:00');
+    await staff.press('⏰ Час');
+    await staff.press('Раз на певний час');
+    expect(wordsOf((await staff.say('іноді'))[0])).toContain('❗️');
+    expect(wordsOf((await staff.say('3 дні'))[0])).toContain('Раз на 3 дні');
+    expect((await latest()).trigger).toEqual({ kind: 'interval', every: { days: 3 } });
+    await staff.press('⏰ Час');
+    await staff.press('Щодня');
+    await staff.say('18:00');
+    expect((await latest()).trigger).toEqual({ kind: 'cron', cron: '0 18 * * *' });
     await staff.press('▶️ Увімкнути');
     expect(wordsOf(await staff.screen())).toContain('👥 Усі');
     expect((await latest()).active).toBe(false);
     await staff.press('▶️ Так, увімкнути');
     expect(wordsOf(await staff.screen())).toContain('Наступний раз');
+  });
+
+  it('about favourites writes when they are back, when they cost less, or in either case', async () => {
+    const staff = await administrator();
+    await make(staff, '❤️ Обране знову є або подешевшало');
+    await staff.press('❤️ Привід');
+    await staff.press('Подешевшав');
+    expect(wordsOf(await staff.screen())).toContain('Коли товар з обраного подешевшав.');
+    expect((await latest()).trigger).toEqual({ kind: 'favourite', on: ['reduced'] });
+    await staff.press('❤️ Привід');
+    await staff.press('Те чи те');
+    expect((await latest()).trigger).toEqual({ kind: 'favourite', on: ['back', 'reduced'] });
+  });
+
+  it('of silence counts days alone', async () => {
+    const staff = await administrator();
+    await make(staff, '💤 30 днів без замовлення');
+    await staff.press('⏰ Час');
+    expect(wordsOf((await staff.say('5 год'))[0])).toContain('лише дні');
+    expect(wordsOf((await staff.say('45 днів'))[0])).toContain('Якщо замовлень немає 45 днів');
   });
 
   it('shows what only REST can make, too', async () => {
