@@ -205,11 +205,26 @@ describe('what is cut off at each point and comes again', () => {
       ['3 дні'],
       `1:ad:on:${id}:1`,
       ['▶️ Так, увімкнути'],
+      `1:ad:text:${id}`,
+      'Ще раз дякуємо!',
+      `1:cast:more:${id}.`,
+      'Дякуємо інакше!',
+      `1:ad:edge:${id}:endsAt`,
+      '01.09.2090',
     );
     expect(await findCampaign(cloud, botId, id)).toMatchObject({
       active: true,
       trigger: { kind: 'thanks', after: { days: 3 } },
-      rounds: [{ variants: [{ messages: { uk: { text: 'Дякуємо!' } } }] }],
+      endsAt: new Date('2090-09-01T20:59:59.999Z'),
+      rounds: [
+        {
+          variants: [
+            { messages: { uk: { text: 'Дякуємо!' } } },
+            { messages: { uk: { text: 'Дякуємо інакше!' } } },
+          ],
+        },
+        { variants: [{ messages: { uk: { text: 'Ще раз дякуємо!' } } }] },
+      ],
     });
     expect(await dialogOf(person)).toBeUndefined();
   });
