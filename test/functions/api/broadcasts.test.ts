@@ -186,21 +186,6 @@ describe('a broadcast over REST', () => {
     expect(ended.body).toMatchObject({ detail });
   });
 
-  it('that waits for its time is made a draft again, once', async () => {
-    const other = await write();
-    await act(other, 'start', { at: '2099-01-01T00:00:00Z' });
-    const { status, body } = await act(other, 'unschedule');
-    expect([status, (body as Shown).state]).toEqual([200, 'draft']);
-    expect(body).not.toHaveProperty('at');
-    const again = await act(other, 'unschedule');
-    expect(again).toMatchObject({
-      status: 409,
-      body: {
-        detail: expect.stringContaining('It is `draft` now: what is open to it is change, start') as string,
-      },
-    });
-  });
-
   it('goes to a list that was given, without those who have declined its category', async () => {
     const ids = [crowd.first, crowd.first + 1, crowd.first + 2];
     const declined = customers.doc(platform.cloud.db, platform.botId, String(crowd.first + 1));

@@ -300,13 +300,16 @@ describe('a draft', () => {
   it('goes to whom it is aimed at, and says at once how many that is and who is left out', async () => {
     const staff = await administrator(platform);
     const { db } = platform.cloud;
+    const { id, screen } = await draft(platform, staff);
+    await staff.press('👥 Кому', screen);
+    await staff.press('🏷 Мітка', screen);
+    expect(wordsOf(await staff.message(screen))).toContain('Поки що їх немає в жодного покупця');
+    await staff.press('✖️ Скасувати', screen);
     const tagged = [crowd.first + 6, crowd.first + 9, crowd.first + 12];
     for (const telegramId of tagged)
       await customers
         .doc(db, platform.botId, String(telegramId))
         .update({ tags: ['vip'], source: 'fair', modifiedAt: new Date() });
-    const { id, screen } = await draft(platform, staff);
-    await staff.press('👥 Кому', screen);
     await staff.press('🏷 Мітка', screen);
     expect(wordsOf(await staff.message(screen))).toContain('vip (3)');
     expect(wordsOf(await staff.message(screen))).toContain('PATCH …/customers/[id]');

@@ -165,7 +165,7 @@ export function describeBroadcasts(open: () => Harness): void {
         trigger: { kind: 'cart', after: { hours: 4 } },
       };
       const answer = await api.post(`${open().at}/campaigns`, campaign);
-      expect(wrongPaths(answer)[0]).toBe('body.rounds.0.variants.1.messages.en.media.0.fileId');
+      expect(wrongPaths(answer)).toContain('body.rounds.0.variants.1.messages.en.media.0.fileId');
     });
 
     test('one goes out now, is over, and what was sent is changed and taken back', async () => {
@@ -213,7 +213,7 @@ export function describeBroadcasts(open: () => Harness): void {
       expect(problemOf(await act(draft.id, 'retract'))).toBe('broadcast_moved');
     });
 
-    test('one waits for its time, is paused, goes on, or is called off', async () => {
+    test('one waits for its time, is paused, goes on, is made a draft again, or is called off', async () => {
       const { api } = open();
       const { id } = await write();
       expect((await act(id, 'start', { at: later })).body).toMatchObject({
@@ -236,6 +236,14 @@ export function describeBroadcasts(open: () => Harness): void {
       await until(id, 'done');
 
       const other = await write();
+      await act(other.id, 'start', { at: later });
+      const drafted = await act(other.id, 'unschedule');
+      expect(drafted.body).toMatchObject({ state: 'draft' });
+      expect(drafted.body).not.toHaveProperty('at');
+      const twice = await act(other.id, 'unschedule');
+      expect(problemOf(twice)).toBe('broadcast_moved');
+      const isDraft = 'It is `draft` now: what is open to it is change, start, cancel, delete.';
+      expect(twice.body).toMatchObject({ detail: expect.stringContaining(isDraft) as string });
       await act(other.id, 'start', { at: later });
       expect((await act(other.id, 'cancel')).body).toMatchObject({ state: 'cancelled' });
       expect((await api.delete(`${at()}/${other.id}`)).status).toBe(204);
