@@ -15,10 +15,10 @@ import { allowedUpdates, connect, setWebhook } from '../functions/telegram/conne
 import { setOperatorToken } from '../shared/access/commands.ts';
 import { openCloud, type Cloud } from '../shared/cloud/cloud.ts';
 import { ConfigError, readConfig, unknownSettings, type Config } from '../shared/cloud/config.ts';
-import { topics } from '../shared/cloud/pubsub.ts';
 import { webhookSecret } from '../shared/cloud/secrets.ts';
 import { setUp } from '../shared/cloud/setup.ts';
 import { explained } from '../shared/cloud/telegram.ts';
+import { topics } from '../shared/cloud/topics.ts';
 import { seedDemo } from '../shared/demo/seed.ts';
 import { FolderError, keptSecret, lockFolder } from './folder.ts';
 import { listen, type Gateway, type Handler } from './gateway.ts';

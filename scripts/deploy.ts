@@ -5,7 +5,7 @@
  */
 import { spawnSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
-import { topics, type TopicName } from '../shared/cloud/pubsub.ts';
+import { topics, type TopicName } from '../shared/cloud/topics.ts';
 
 interface Step {
   command: string[];

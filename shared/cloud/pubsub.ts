@@ -1,20 +1,7 @@
 /** Publishing. The client is loaded on the first publish: gax and gRPC dominate a cold start. */
 import type { PubSub, Topic } from '@google-cloud/pubsub';
 import type { Config } from './config.ts';
-
-/** The topics there are; each has a Pub/Sub function of the same name. */
-export const topics = [
-  'orders',
-  'tickets',
-  'broadcasts',
-  'catalog',
-  'images',
-  'imports',
-  'import-pictures',
-  'webhooks',
-  'schedule',
-] as const;
-export type TopicName = (typeof topics)[number];
+import type { TopicName } from './topics.ts';
 
 export interface Message {
   /** JSON text of the event. */

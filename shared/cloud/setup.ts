@@ -1,7 +1,8 @@
 /** Makes what a deployment has in place before the first request: topics, their subscriptions, the bucket. */
 import type { Config } from './config.ts';
-import { connectPubSub, topics, type TopicName } from './pubsub.ts';
+import { connectPubSub } from './pubsub.ts';
 import { connectBucket, isCode } from './storage.ts';
+import { topics, type TopicName } from './topics.ts';
 
 /**
  * Safe to repeat: what exists is left, but for the address that a subscription pushes to.

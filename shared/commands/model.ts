@@ -1,5 +1,6 @@
 /** The words of the pipeline: commands in, outcomes and events out, and the record that holds all three. */
 import { z } from 'zod';
+import { eventTopics } from '../cloud/topics.ts';
 
 /** A point in time: a Date in the code, a Firestore Timestamp in the database. */
 export const instant = z.preprocess((value) => (isTimestamp(value) ? value.toDate() : value), z.date());
@@ -49,16 +50,7 @@ export const rejected = <Details = undefined>(code: string, details?: Details): 
 /** Something that happened, for a Pub/Sub function to act on. `id` is the key of its idempotent consumers. */
 export const domainEvent = z.object({
   id: z.string().min(1),
-  topic: z.enum([
-    'orders',
-    'tickets',
-    'broadcasts',
-    'catalog',
-    'images',
-    'imports',
-    'import-pictures',
-    'webhooks',
-  ]),
+  topic: z.enum(eventTopics),
   type: z.string().min(1),
   botId: z.string().min(1),
   data: z.record(z.string(), z.unknown()),

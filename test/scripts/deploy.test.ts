@@ -1,6 +1,6 @@
 /** What `npm run deploy` would do, as `--dry-run` prints it. */
 import { expect, test } from 'vitest';
-import { topics } from '../../shared/cloud/pubsub.ts';
+import { topics } from '../../shared/cloud/topics.ts';
 import { VitrinaProcess } from '../end-to-end/vitrina-process.ts';
 
 const deploy = (...args: string[]) => VitrinaProcess.run({}, ['scripts/deploy.ts', ...args]);
