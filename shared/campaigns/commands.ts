@@ -6,7 +6,7 @@ import { unknownIn } from '../broadcasts/known.ts';
 import type { Cloud } from '../cloud/cloud.ts';
 import { defineCommand, derivedId, type Work } from '../commands/execute.ts';
 import { accepted, plain, rejected, type Command, type Outcome, type Plain } from '../commands/model.ts';
-import { marksFrom } from './decide.ts';
+import { marksFrom, marksKept } from './decide.ts';
 import {
   campaignId,
   campaignInput,
@@ -37,14 +37,19 @@ const keptAs = ({ startsAt, endsAt, ...rest }: CampaignInput) => ({
   ...(endsAt !== undefined && { endsAt: new Date(endsAt) }),
 });
 
+/** Of a text that came while the campaign was off: anything is further. */
+const nowhere = { at: new Date(0), after: '' };
+
 /** The campaign as it goes on from now. While it is off nothing becomes due, save for what waits from before. */
 function goingOn(after: State, before: Campaign | undefined, at: Date, timeZone: string): State {
   const { trigger, startsAt, active } = after;
   const begins = startsAt && startsAt > at ? startsAt : at;
-  const known = before?.trigger.kind === trigger.kind ? before.marks : [];
+  const known = marksKept(after, before);
   const wasOn = before?.nextAt !== undefined;
   const fresh = marksFrom(trigger, begins, wasOn ? [] : known);
-  const marks = active ? fresh.map((mark, step) => (wasOn && known[step]) || mark) : known;
+  const marks = active
+    ? fresh.map((mark, step) => (wasOn && known[step]) || mark)
+    : known.map((mark) => mark ?? nowhere);
   const nextAt = nextAtOf({ ...after, createdAt: before?.createdAt ?? at }, at, timeZone);
   return { ...after, marks, nextAt };
 }

@@ -1,7 +1,7 @@
 /** The rules of campaigns. */
 import type { BroadcastButton, Variant } from '../broadcasts/model.ts';
 import { maxButtons } from '../broadcasts/model.ts';
-import type { Campaign, Delay, Mark, Trigger } from './model.ts';
+import { keyOf, type Campaign, type Delay, type Mark, type Trigger } from './model.ts';
 
 const hourMs = 3600 * 1000;
 const dayMs = 24 * hourMs;
@@ -51,10 +51,23 @@ function floorOf({ kind }: Trigger, wait: number, begins: Date): Date {
 }
 
 /** How far a campaign has come when it begins, or begins again; what it was beyond it stays beyond. */
-export const marksFrom = (trigger: Trigger, begins: Date, before: readonly Mark[]): Mark[] =>
+export const marksFrom = (trigger: Trigger, begins: Date, before: readonly (Mark | undefined)[]): Mark[] =>
   waitsOf(trigger).map((wait, step) =>
     later({ at: floorOf(trigger, wait, begins), after: '' }, before[step]),
   );
+
+type Marked = Pick<Campaign, 'trigger' | 'rounds' | 'marks'>;
+
+/** How far it had come by each of its marks before it was changed: those of a welcome go with its texts. */
+export function marksKept(
+  { trigger, rounds }: Omit<Marked, 'marks'>,
+  before: Marked | undefined,
+): (Mark | undefined)[] {
+  if (before?.trigger.kind !== trigger.kind) return [];
+  if (trigger.kind !== 'welcome') return before.marks;
+  const keys = before.rounds.map(keyOf);
+  return rounds.map((round, place) => before.marks[keys.indexOf(keyOf(round, place))]);
+}
 
 /** The one that is further. */
 export function later(one: Mark, other: Mark | undefined): Mark {

@@ -17,7 +17,7 @@ import { customers } from '../customers/queries.ts';
 import { orders } from '../orders/queries.ts';
 import { languages, type Localized } from '../texts/model.ts';
 import { toCart } from './decide.ts';
-import type { Campaign, Mark } from './model.ts';
+import { keyOf, type Campaign, type Mark } from './model.ts';
 
 /** Written down in one commit, as one shard. */
 export const dueAtOnce = 900;
@@ -48,7 +48,7 @@ export interface Window {
 export async function nextDue(
   cloud: Cloud,
   botId: string,
-  { trigger }: Pick<Campaign, 'trigger'>,
+  { trigger, rounds }: Pick<Campaign, 'trigger' | 'rounds'>,
   window: Window,
 ): Promise<Batch> {
   const { step, from, until } = window;
@@ -63,8 +63,11 @@ export async function nextDue(
     }
     case 'silence':
       return byCustomers(cloud, botId, 'bought.lastAt', window, ({ telegramId }) => `silence-${telegramId}`);
-    case 'welcome':
-      return byCustomers(cloud, botId, 'createdAt', window, (seen) => `welcome-${step}-${seen.telegramId}`);
+    case 'welcome': {
+      const round = rounds[step];
+      const key = round ? keyOf(round, step) : String(step);
+      return byCustomers(cloud, botId, 'createdAt', window, (seen) => `welcome-${key}-${seen.telegramId}`);
+    }
     case 'thanks':
       return byOrders(cloud, botId, window);
     case 'favourite': {

@@ -122,7 +122,12 @@ async function look(shift: Shift, first: Found): Promise<void> {
         const { mark, button } = batch;
         const executed = await execute(cloud, tellDue, {
           ...command(botId, `campaign-tell-${doc.id}-${step}-${version}`, now),
-          input: { id: doc.id, kind: trigger.kind, step, mark, recipients, button },
+          input: {
+            id: doc.id,
+            kind: trigger.kind,
+            seen: found.modifiedAt.toISOString(),
+            ...{ step, mark, recipients, button },
+          },
         });
         const after = await doc.ref.get();
         // Somebody has changed it: it is looked at again.

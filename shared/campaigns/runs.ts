@@ -123,17 +123,21 @@ export const tellDue = defineCommand({
   input: z.object({
     id: campaignId,
     kind: z.string(),
+    /** When it was last modified, as who is due was found by. */
+    seen: z.iso.datetime(),
     step: z.int().min(0),
     mark,
     recipients: z.array(recipient),
     button: broadcastButton.optional(),
   }),
   async handle({ id: commandId, botId, at, input }, work, { db }): Promise<Outcome<Ran>> {
-    const { id, kind, step, recipients, button } = input;
+    const { id, kind, seen, step, recipients, button } = input;
     const ref = campaigns.doc(db, botId, id);
     const toldRef = (key: string) => tolds.doc(db, botId, `${id}.${key}`);
     const { before } = await work.read({ before: ref });
     if (before?.nextAt === undefined || before.trigger.kind !== kind) return rejected('stale');
+    // Another text may stand in that place by now.
+    if (before.modifiedAt.toISOString() !== seen) return rejected('stale');
     const known: Record<string, object | undefined> = await work.read<Refs>(
       Object.fromEntries(recipients.map(({ key }) => [key, toldRef(key)])),
     );

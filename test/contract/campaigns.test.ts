@@ -521,6 +521,37 @@ describe('a welcome', () => {
       ['still here?', 102],
     ]);
   });
+
+  test('goes on where it was with its other texts when one is taken away, or put in front', async () => {
+    const id = await make({
+      trigger: { kind: 'welcome', after: [{ hours: 1 }, { days: 3 }] },
+      rounds: texts('hello', 'still here?'),
+    });
+    const written = { name: 'Autumn', category: 'offers' };
+    const still = { ...texts('still here?')[0], key: '1' };
+    await byCustomer(101, registerCustomer, after(0));
+    await tick(after(2 * hour));
+    const without = { ...written, trigger: { kind: 'welcome', after: [{ days: 3 }] }, rounds: [still] };
+    await give('system', replaceCampaign, { id, to: without }, after(day));
+    await tick(after(3 * day + hour));
+    await byCustomer(102, registerCustomer, after(4 * day));
+    const first = { ...texts('first')[0], key: 'first' };
+    const trigger = { kind: 'welcome', after: [{ days: 1 }, { days: 3 }] };
+    for (const active of [false, true])
+      await give(
+        'system',
+        replaceCampaign,
+        { id, to: { ...written, trigger, rounds: [first, still], active } },
+        after(4 * day),
+      );
+    for (const at of [5 * day, 8 * day]) await tick(after(at));
+    expect((await runsOf(id)).map(({ words, to }) => [words, ...to])).toEqual([
+      ['hello', 101],
+      ['still here?', 101],
+      ['first', 102],
+      ['still here?', 102],
+    ]);
+  });
 });
 
 describe('what is triggered', () => {
