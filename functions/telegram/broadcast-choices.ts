@@ -15,6 +15,7 @@ import { source, tag } from '../../shared/customers/model.ts';
 import { productsWith } from '../../shared/search/queries.ts';
 import { termsOf } from '../../shared/search/stems.ts';
 import { language, languages, words, type Language, type Localized } from '../../shared/texts/model.ts';
+import { patienceMs } from './audience-count.ts';
 import { changeNow, composedNow } from './composed.ts';
 import { audienceFacet, type AudienceFacet } from './callback-data.ts';
 import { categoryField } from './category-forms.ts';
@@ -267,12 +268,16 @@ const shownKnown = 20;
 const knownHint =
   (of: 'tags' | 'source'): NonNullable<Field['hint']> =>
   async (voice, { visit: { cloud, botId } }) => {
-    await refreshAudience(cloud, botId, new Date());
+    const now = new Date();
+    await refreshAudience(cloud, botId, now, now.getTime() + patienceMs);
     const counts = new Map<string, number>();
-    for await (const rows of audienceRows(cloud, botId))
+    for await (const rows of audienceRows(cloud, botId)) {
       for (const row of rows)
         for (const one of of === 'tags' ? row.tags : row.source === undefined ? [] : [row.source])
           counts.set(one, (counts.get(one) ?? 0) + 1);
+      // Of a large shop those whom there is time for tell enough.
+      if (Date.now() > now.getTime() + 2 * patienceMs) break;
+    }
     const names = [...counts].toSorted((a, b) => b[1] - a[1]).slice(0, shownKnown);
     if (names.length === 0) return voice.html('cast-known-none');
     const shown = names.map(([name, count]) => `<code>${escapeHtml(name)}</code> (${count})`).join(', ');

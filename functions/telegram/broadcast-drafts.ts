@@ -1,8 +1,5 @@
 /** Broadcasts as the staff see them: reading one, counting who gets it, previewing it. */
 import { GrammyError } from 'grammy';
-import { refreshAudience } from '../../shared/audience/refresh.ts';
-import { countAudience } from '../../shared/audience/queries.ts';
-import type { AudienceCount } from '../../shared/audience/model.ts';
 import { may } from '../../shared/broadcasts/decide.ts';
 import type { Broadcast, NumberedBroadcast } from '../../shared/broadcasts/model.ts';
 import { broadcasts, progressOf } from '../../shared/broadcasts/queries.ts';
@@ -15,6 +12,7 @@ import { emptyTree, products, treeRef } from '../../shared/catalog/queries.ts';
 import { languages } from '../../shared/texts/model.ts';
 import { sendParcel } from '../broadcast-message.ts';
 import { pack, parcelsOf } from '../broadcast-parcel.ts';
+import { countNow, type Counted } from './audience-count.ts';
 import type { Shown } from './forms.ts';
 import { replace, send, sendEach } from './sending.ts';
 import {
@@ -37,28 +35,18 @@ export async function broadcastNow(
   return found && { ...found, id };
 }
 
-/** Who would get it by now, and who would not. */
-export async function countNow(
-  { visit: { cloud, botId, shop } }: ShopContext,
-  { audience, category }: Pick<Broadcast, 'audience' | 'category'>,
-): Promise<AudienceCount> {
-  const now = new Date();
-  await refreshAudience(cloud, botId, now);
-  return countAudience(cloud, botId, audience, category, now, shop.broadcasts.offersPerWeek);
-}
-
 /** What is said before it is sent, or is to go out at a time: to how many, how long it takes, what makes it wait. HTML. */
 export async function sendingLines(
   ctx: ShopContext,
   voice: Voice,
   item: NumberedBroadcast,
   at: Date,
-  known?: AudienceCount,
+  known?: Counted,
 ): Promise<string[]> {
   const { shop } = ctx.visit;
   const count = known ?? (await countNow(ctx, item));
   const rest = restsUntil(item, shop, at);
-  const estimate = estimateLines(voice, item, shop, count.recipients);
+  const estimate = estimateLines(voice, item, shop, count);
   return [
     countLines(voice, count),
     ...(estimate === undefined ? [] : [estimate]),
@@ -106,12 +94,17 @@ export async function titlesNow(
   };
 }
 
-/** A broadcast with all that may be done about it; where it is gone, that. @param notice HTML */
+/**
+ * A broadcast with all that may be done about it; where it is gone, that.
+ * @param notice HTML
+ * @param known who would get it, where that has just been counted
+ */
 export async function broadcastScreenNow(
   ctx: ShopContext,
   voice: Voice,
   id: string,
   notice?: string,
+  known?: Counted,
 ): Promise<Screen> {
   const { cloud, botId, shop } = ctx.visit;
   const item = await broadcastNow(ctx, id);
@@ -119,7 +112,7 @@ export async function broadcastScreenNow(
   const isOpen = may('change', item);
   const [titles, count, progress, results] = await Promise.all([
     titlesNow(ctx, voice, item),
-    isOpen ? countNow(ctx, item) : undefined,
+    isOpen ? (known ?? countNow(ctx, item)) : undefined,
     isOpen ? undefined : progressOf(cloud, botId, id, item),
     item.startedAt ? resultsOf(cloud, botId, id, item.variants.length) : undefined,
   ]);

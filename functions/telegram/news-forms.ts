@@ -16,7 +16,7 @@ import {
 import { latestNews, news, type NumberedNews } from '../../shared/news/queries.ts';
 import { language, languages, words, type Language, type Localized } from '../../shared/texts/model.ts';
 import { keepPicture } from '../keep-picture.ts';
-import { countNow } from './broadcast-drafts.ts';
+import { countNow } from './audience-count.ts';
 import { act } from './desk.ts';
 import { defineForm, Unfit, type Field, type Filled, type Saved, type Shown } from './forms.ts';
 import { languageField, newWords, wordsField } from './language-field.ts';
@@ -166,7 +166,7 @@ async function reach(voice: Voice, ctx: ShopContext): Promise<string> {
   const rest = restsUntil(news, shop, new Date());
   return [
     voice.html('say-publish-reach', { choice: voice.text('say-publish-send') }),
-    count ? countLines(voice, count) : voice.html('say-publish-uncounted'),
+    typeof count === 'object' ? countLines(voice, count) : voice.html('say-publish-uncounted'),
     ...(rest ? [voice.html('cast-quiet-until', { date: voice.date(rest) })] : []),
   ].join('\n');
 }

@@ -124,6 +124,8 @@ export const castMessages = {
   'cast-facet-list': [],
   'cast-whom-hint': [],
   'cast-recipients': ['count'],
+  'cast-counting': [],
+  'cast-list-gone': [],
   'cast-left-unmatched': ['count'],
   'cast-left-blocked': ['count'],
   'cast-left-declined': ['count'],

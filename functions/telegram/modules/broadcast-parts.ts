@@ -4,7 +4,8 @@ import type { Act } from '../../../shared/broadcasts/decide.ts';
 import { maxVariants } from '../../../shared/broadcasts/model.ts';
 import type { BroadcastInput } from '../../../shared/broadcasts/commands.ts';
 import { isByRule } from '../../../shared/campaigns/decide.ts';
-import { countNow, titlesNow } from '../broadcast-drafts.ts';
+import { countNow } from '../audience-count.ts';
+import { titlesNow } from '../broadcast-drafts.ts';
 import type { Came } from '../changing.ts';
 import { changeNow, composedNow, homeNow, type Composed } from '../composed.ts';
 import { languages } from '../../../shared/texts/model.ts';
@@ -49,8 +50,7 @@ const whom: Part = async (ctx, voice, item, notice) => {
 };
 const ways: Part = async (ctx, voice, item, notice) => {
   const { shop } = ctx.visit;
-  const { recipients = 0 } = (await countIn(ctx, item)) ?? {};
-  const estimate = estimateLines(voice, item, shop, recipients);
+  const estimate = estimateLines(voice, item, shop, await countIn(ctx, item));
   return optionsScreen(voice, { item, notice }, shop.broadcasts.paid, estimate);
 };
 

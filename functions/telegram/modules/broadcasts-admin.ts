@@ -17,10 +17,10 @@ import { broadcastsIn } from '../../../shared/broadcasts/queries.ts';
 import type { Executed } from '../../../shared/commands/execute.ts';
 import '../broadcast-choices.ts';
 import '../broadcast-forms.ts';
+import { countNow } from '../audience-count.ts';
 import {
   broadcastNow,
   broadcastScreenNow,
-  countNow,
   previewed,
   progressHere,
   sendingLines,
@@ -29,7 +29,7 @@ import type { ButtonArgs, ButtonKind } from '../callback-data.ts';
 import { act, atDesk, onDeskButton, refuse, type AtDesk } from '../desk.ts';
 import { beginForm } from '../forms.ts';
 import { send, show } from '../sending.ts';
-import { askScreen, askToSend, broadcastListScreen } from '../views/broadcast-admin.ts';
+import { askScreen, askToSend, broadcastListScreen, uncountedKeys } from '../views/broadcast-admin.ts';
 import { titleLine } from '../views/broadcast-report.ts';
 import { button, paragraphs, type Screen } from '../views/screen.ts';
 import type { ShopContext } from '../visit.ts';
@@ -120,9 +120,10 @@ onDeskButton(broadcastsAdmin, 'cast:see', right, async (ctx, { voice }, id) => {
 
 onOpenButton('cast:go', 'start', async (ctx, { voice }, item) => {
   const count = await countNow(ctx, item);
-  if (count.recipients === 0) {
-    ctx.visit.answer = { text: voice.text('alert-cast-nobody'), show_alert: true };
-    return show(ctx, await broadcastScreenNow(ctx, voice, item.id));
+  if (typeof count === 'string' || count.recipients === 0) {
+    const why = typeof count === 'string' ? uncountedKeys[count] : 'alert-cast-nobody';
+    ctx.visit.answer = { text: voice.text(why), show_alert: true };
+    return show(ctx, await broadcastScreenNow(ctx, voice, item.id, undefined, count));
   }
   await show(ctx, askToSend(voice, item, await sendingLines(ctx, voice, item, new Date(), count)));
 });

@@ -10,7 +10,8 @@ import { isByRule, ownButton, withButton } from '../../../shared/campaigns/decid
 import type { NumberedCampaign } from '../../../shared/campaigns/model.ts';
 import { campaignsOf } from '../../../shared/campaigns/queries.ts';
 import { campaignResults } from '../../../shared/campaigns/results.ts';
-import { countNow, previewsOf, titlesNow } from '../broadcast-drafts.ts';
+import { countNow } from '../audience-count.ts';
+import { previewsOf, titlesNow } from '../broadcast-drafts.ts';
 import { textIn, type ButtonArgs, type ButtonKind } from '../callback-data.ts';
 import { campaignNow, campaignScreenNow, changeCampaign, noticeOf } from '../campaign-drafts.ts';
 import '../campaign-forms.ts';

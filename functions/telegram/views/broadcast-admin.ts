@@ -16,6 +16,7 @@ import type { Progress } from '../../../shared/broadcasts/queries.ts';
 import { followsRest } from '../../../shared/broadcasts/quiet.ts';
 import type { Result } from '../../../shared/broadcasts/results.ts';
 import { languages, type Language } from '../../../shared/texts/model.ts';
+import type { Counted } from '../audience-count.ts';
 import type { MessageKey } from '../messages.ts';
 import type { Voice } from '../voice.ts';
 import { audienceWords } from './broadcast-audience.ts';
@@ -111,7 +112,7 @@ interface View {
   shop: Pick<Bot, 'broadcasts' | 'timeZone'>;
   titles: Titles;
   /** Where it may still be changed: who would get it. */
-  count: AudienceCount | undefined;
+  count: Counted | undefined;
   /** Where not: how far it is. */
   progress: Progress | undefined;
   /** Once it has gone out: what has followed. */
@@ -131,7 +132,7 @@ export function broadcastScreen(voice: Voice, view: View): Screen {
       problemLines(voice, problem),
       partLines(voice, item, titles),
       count && countLines(voice, count),
-      count && estimateLines(voice, item, shop, count.recipients),
+      estimateLines(voice, item, shop, count),
       progress && progressOrResult(voice, item, shop, progress),
       results && followedLines(voice, results),
     ),
@@ -167,8 +168,15 @@ const leftOutKeys = {
   capped: 'cast-left-capped',
 } as const satisfies Record<Exclude<keyof AudienceCount, 'recipients'>, MessageKey>;
 
+/** Why it is not known how many get it. */
+export const uncountedKeys = {
+  counting: 'cast-counting',
+  list_gone: 'cast-list-gone',
+} as const satisfies Record<Extract<Counted, string>, MessageKey>;
+
 /** How many get it, and how many do not, by why. */
-export function countLines(voice: Voice, count: AudienceCount): string {
+export function countLines(voice: Voice, count: Counted): string {
+  if (typeof count === 'string') return voice.html(uncountedKeys[count]);
   const reasons = (Object.keys(leftOutKeys) as (keyof typeof leftOutKeys)[]).filter(
     (name) => count[name] > 0,
   );
@@ -183,9 +191,10 @@ export function estimateLines(
   voice: Voice,
   item: Pick<Broadcast, 'variants' | 'category' | 'delivery'>,
   shop: Pick<Bot, 'broadcasts'>,
-  recipients: number,
+  count: Counted | undefined,
 ): string | undefined {
-  if (recipients === 0) return undefined;
+  if (typeof count !== 'object' || count.recipients === 0) return undefined;
+  const { recipients } = count;
   const { seconds, rate, stars } = estimated(item, shop.broadcasts, recipients);
   return [
     voice.html('cast-estimate', { time: lasting(voice, seconds), rate }),

@@ -1,6 +1,7 @@
 /** Whom a broadcast goes to: in words, and as a screen of choices. */
-import type { Audience, AudienceCount } from '../../../shared/audience/model.ts';
+import type { Audience } from '../../../shared/audience/model.ts';
 import { languages } from '../../../shared/texts/model.ts';
+import type { Counted } from '../audience-count.ts';
 import type { AudienceFacet } from '../callback-data.ts';
 import type { Composed } from '../composed.ts';
 import type { MessageKey } from '../messages.ts';
@@ -50,7 +51,7 @@ interface View {
   item: Composed;
   titles: Titles;
   /** Undefined of what goes to some of them when something happens. */
-  count: AudienceCount | undefined;
+  count: Counted | undefined;
   notice?: string | undefined;
 }
 

@@ -1,5 +1,5 @@
 /** Campaigns as the staff see them: the list, one of them, its texts and what came of it. */
-import type { AudienceCount } from '../../../shared/audience/model.ts';
+import type { Counted } from '../audience-count.ts';
 import type { InlineKeyboardButton } from 'grammy/types';
 import {
   maxCampaigns,
@@ -227,7 +227,7 @@ export function askToSwitchOn(
     item: NumberedCampaign;
     titles: Titles;
     /** Of one that goes by the clock. */
-    count: AudienceCount | undefined;
+    count: Counted | undefined;
   },
 ): Screen {
   const { id, name, modifiedAt, audience, trigger } = item;

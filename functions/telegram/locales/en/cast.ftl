@@ -126,6 +126,8 @@ cast-facet-products = 🛍 Bought
 cast-facet-categories = 🗂 Bought in
 cast-facet-list = 📄 CSV list
 cast-whom-hint = Choose as much as you like: who meets all of it gets the message.
+cast-counting = ⏳ Customers are still being counted. Look again in a minute.
+cast-list-gone = ⚠️ The list of ids is not kept any more. Give it again, under “Audience”.
 cast-recipients = { $count ->
     [one] { $count } customer will get it
    *[other] { $count } customers will get it
