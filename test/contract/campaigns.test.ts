@@ -298,7 +298,7 @@ describe('what came of its runs', () => {
   async function begun(at: Date, outcomes: string) {
     await tick(at);
     const newest = broadcasts.all(cloud.db, botId).orderBy('createdAt', 'desc').limit(1);
-    const [{ id = '' } = {}] = (await newest.get()).docs;
+    const id = (await newest.get()).docs[0]?.id ?? '';
     await freeze(cloud, botId, id, Number.POSITIVE_INFINITY);
     const claimed = await claimNext(cloud, botId, 'worker', new Date());
     if (claimed.kind !== 'claimed') throw new Error(claimed.kind);
