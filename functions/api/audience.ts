@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { giveList } from '../../shared/audience/commands.ts';
 import { keepList, maxListed } from '../../shared/audience/lists.ts';
-import { listId } from '../../shared/audience/model.ts';
+import { listDays, listId } from '../../shared/audience/model.ts';
 import { countAudience } from '../../shared/audience/queries.ts';
 import { refreshAudience } from '../../shared/audience/refresh.ts';
 import { broadcastCategory } from '../../shared/broadcasts/category.ts';
@@ -29,6 +29,10 @@ const asked = z
     example: { audience: { bought: 'ever', languages: ['uk'] }, category: 'offers' },
   });
 
+/** So long a request brings the registers up to date, in milliseconds. */
+const patienceMs = 5000;
+const againInSeconds = 30;
+
 const people = z.int().min(0);
 const counted = z
   .object({
@@ -50,10 +54,11 @@ const count = guarded('broadcasts:read', {
   path: '/audience/count',
   tags,
   summary: 'How many customers would get a broadcast, and how many not and why',
-  description: 'Each customer is counted once, by the first reason that there is. Nothing is changed.',
+  description:
+    'Each customer is counted once, by the first reason that there is. Nothing is changed. Of a large shop that nobody has counted before it may take minutes: then the answer is 503 until that is done.',
   'x-safe': true,
   request: { params: botParams, body: jsonBody(asked) },
-  responses: { 200: answer(counted, 'The numbers.'), ...problems(400, 404, 413, 415, 422) },
+  responses: { 200: answer(counted, 'The numbers.'), ...problems(400, 404, 413, 415, 422, 503) },
 });
 
 /** A million ids of ten digits, with a line each. */
@@ -81,7 +86,7 @@ const give = guarded('broadcasts:write', {
   path: '/audience/lists',
   tags,
   summary: 'Give a list of Telegram ids as CSV',
-  description: `As the body itself or as the file of a form, of at most 16 MB and ${maxListed} ids: one column, or several of which the first line names one \`telegramId\` or \`id\`, as the file of customers does.`,
+  description: `As the body itself or as the file of a form, of at most 16 MB and ${maxListed} ids: one column, or several of which the first line names one \`telegramId\` or \`id\`, as the file of customers does. It is kept for ${listDays} days, and longer while a campaign names it or a broadcast whose recipients are to be found yet. Who has their data deleted is taken out of it.`,
   request: {
     params: botParams,
     headers: writeHeaders,
@@ -107,7 +112,9 @@ export function audienceRoutes(cloud: Cloud): Router {
     const { audience, category } = c.req.valid('json');
     await withList(cloud, botId, audience);
     const now = new Date();
-    await refreshAudience(cloud, botId, now);
+    // The schedule goes on with it, and so does the next request.
+    if (!(await refreshAudience(cloud, botId, now, now.getTime() + patienceMs)))
+      throw new ProblemError('still_counting', { headers: { 'Retry-After': String(againInSeconds) } });
     const { offersPerWeek } = c.var.bot.broadcasts;
     return c.json(await countAudience(cloud, botId, audience, category, now, offersPerWeek), 200);
   });

@@ -89,7 +89,7 @@ export const resource = z
     origin: origin.meta({ description: 'Who made it: somebody in the chat, a program, news or a campaign.' }),
     state: broadcastState.meta({
       description:
-        '`preparing`: its recipients are being written down; `sending`: it goes out, or waits for its turn behind another; `failed`: nobody can get it as it is, see `problem`.',
+        '`preparing`: its recipients are being written down; `sending`: it goes out, or waits for its turn behind another; `failed`: its recipients cannot be written down, see `problem`; it can be started again, or made a draft again.',
     }),
     at: time
       .optional()
@@ -98,7 +98,10 @@ export const resource = z
       description: `How far it is: read by itself, as of the last second; in a list, by parts of ${shardSize} recipients. Null before it has any.`,
     }),
     results: z.array(counts).meta({ description: 'What became of the recipients of each variant.' }),
-    problem: broadcast.shape.problem.meta({ description: 'Why it does not go on.' }),
+    problem: broadcast.shape.problem.meta({
+      description:
+        'Why it does not go on. `code`: `refused`, `no_answer` (by Telegram, again and again), `no_access` (the token of the bot does not work any more), `list_gone` (its list of ids is not kept any more), `not_prepared` (its recipients could not be written down for a quarter of an hour).',
+    }),
     startedAt: time.optional().meta({ description: 'When the first message went out.' }),
     endedAt: time.optional(),
     ...times,

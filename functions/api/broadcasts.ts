@@ -17,6 +17,7 @@ import {
   startBroadcast,
   unscheduleBroadcast,
 } from '../../shared/broadcasts/commands.ts';
+import { may } from '../../shared/broadcasts/decide.ts';
 import {
   broadcastId,
   broadcastState,
@@ -289,6 +290,8 @@ export function broadcastRoutes(cloud: Cloud): Router {
   router.openapi(start, async (c) => {
     const { botId, id } = c.req.valid('param');
     const on = await entityOf({ botId, id });
+    const found = (await on.ref.get()).data();
+    if (found && may('start', found)) await withList(cloud, botId, found.audience);
     const { broadcast } = await run(c, cloud, startBroadcast, { id, ...c.req.valid('json') }, { on, named });
     return c.json(entity(c, represent(await settingsOf(botId), id, broadcast)), 200);
   });
@@ -326,7 +329,7 @@ export async function withList(
   { list: id }: Pick<Audience, 'list'> = {},
 ): Promise<void> {
   if (id === undefined || (await isListKept(cloud, botId, id))) return;
-  throw wrong('audience.list', 'no such list: give it to `audience/lists` first');
+  throw wrong('audience.list', 'no such list, or it is not kept any more: give it to `audience/lists`');
 }
 
 /** @throws ProblemError where it is to be paid for, and the shop does not want that */

@@ -104,6 +104,7 @@ const statuses = {
   415: ['The kind of body is not taken here.', 'unsupported_media_type'],
   422: ['Something in the request is not valid.', 'invalid'],
   429: ['Too much at a time: wait as long as `Retry-After` says.', 'too_many_requests'],
+  503: ['Not yet: ask again when `Retry-After` says.', 'still_counting'],
 } as const satisfies Record<number, readonly [string, ProblemCode]>;
 type Status = keyof typeof statuses;
 
@@ -129,7 +130,7 @@ function problemAnswer(status: Status, code: ProblemCode, errors = wrong[code]):
   const content = { 'application/problem+json': { schema: problemSchema, example } };
   return {
     description: statuses[status][0],
-    ...(status === 429 && { headers: described(['Retry-After']) }),
+    ...((status === 429 || status === 503) && { headers: described(['Retry-After']) }),
     content,
   };
 }

@@ -224,6 +224,11 @@ const kinds = {
     'Something went wrong here',
     'Nothing was changed. Try again; if it stays so, tell the operator the time of this answer.',
   ],
+  still_counting: [
+    503,
+    'The customers are still being counted',
+    'That goes on by itself: ask again after as many seconds as `Retry-After` says.',
+  ],
 } as const satisfies Record<string, readonly [ContentfulStatusCode, string, string]>;
 
 export type ProblemCode = keyof typeof kinds;
