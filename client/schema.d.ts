@@ -1318,7 +1318,7 @@ export interface paths {
     put?: never;
     /**
      * How many customers would get a broadcast, and how many not and why
-     * @description Each customer is counted once, by the first reason that there is. Nothing is changed.
+     * @description Each customer is counted once, by the first reason that there is. Nothing is changed. Of a large shop that nobody has counted before it may take minutes: then the answer is 503 until that is done.
      */
     post: operations['countAudience'];
     delete?: never;
@@ -1338,7 +1338,7 @@ export interface paths {
     put?: never;
     /**
      * Give a list of Telegram ids as CSV
-     * @description As the body itself or as the file of a form, of at most 16 MB and 1000000 ids: one column, or several of which the first line names one `telegramId` or `id`, as the file of customers does.
+     * @description As the body itself or as the file of a form, of at most 16 MB and 1000000 ids: one column, or several of which the first line names one `telegramId` or `id`, as the file of customers does. It is kept for 30 days, and longer while a campaign names it or a broadcast whose recipients are to be found yet. Who has their data deleted is taken out of it.
      */
     post: operations['giveAudienceList'];
     delete?: never;
@@ -5631,7 +5631,7 @@ export interface components {
             key?: string;
           };
       /**
-       * @description `preparing`: its recipients are being written down; `sending`: it goes out, or waits for its turn behind another; `failed`: nobody can get it as it is, see `problem`.
+       * @description `preparing`: its recipients are being written down; `sending`: it goes out, or waits for its turn behind another; `failed`: its recipients cannot be written down, see `problem`; it can be started again, or made a draft again.
        * @enum {string}
        */
       state: 'draft' | 'scheduled' | 'preparing' | 'sending' | 'paused' | 'done' | 'cancelled' | 'failed';
@@ -5687,7 +5687,7 @@ export interface components {
         /** @description They declined such messages after the recipients were written down. */
         left: number;
       }[];
-      /** @description Why it does not go on. */
+      /** @description Why it does not go on. `code`: `refused`, `no_answer` (by Telegram, again and again), `no_access` (the token of the bot does not work any more), `list_gone` (its list of ids is not kept any more), `not_prepared` (its recipients could not be written down for a quarter of an hour). */
       problem?: {
         code: string;
         message: string;
@@ -5902,7 +5902,7 @@ export interface components {
             key?: string;
           };
       /**
-       * @description `preparing`: its recipients are being written down; `sending`: it goes out, or waits for its turn behind another; `failed`: nobody can get it as it is, see `problem`.
+       * @description `preparing`: its recipients are being written down; `sending`: it goes out, or waits for its turn behind another; `failed`: its recipients cannot be written down, see `problem`; it can be started again, or made a draft again.
        * @enum {string}
        */
       state?: 'draft' | 'scheduled' | 'preparing' | 'sending' | 'paused' | 'done' | 'cancelled' | 'failed';
@@ -5958,7 +5958,7 @@ export interface components {
         /** @description They declined such messages after the recipients were written down. */
         left: number;
       }[];
-      /** @description Why it does not go on. */
+      /** @description Why it does not go on. `code`: `refused`, `no_answer` (by Telegram, again and again), `no_access` (the token of the bot does not work any more), `list_gone` (its list of ids is not kept any more), `not_prepared` (its recipients could not be written down for a quarter of an hour). */
       problem?: {
         code: string;
         message: string;
