@@ -1,22 +1,15 @@
 /** What is nobody's fault costs no recipient: no network, no access, Telegram down, a long wait, an old message. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { workLane } from '../../functions/workers/broadcast-lane.ts';
-import {
-  broadcastIdOf,
-  createBroadcast,
-  resumeBroadcast,
-  retractSent,
-  startBroadcast,
-} from '../../shared/broadcasts/commands.ts';
+import { resumeBroadcast, retractSent, startBroadcast } from '../../shared/broadcasts/commands.ts';
 import { sumOf } from '../../shared/broadcasts/decide.ts';
 import { freeze } from '../../shared/broadcasts/freeze.ts';
-import type { Broadcast, Shard } from '../../shared/broadcasts/model.ts';
-import { broadcasts, shardOf } from '../../shared/broadcasts/queries.ts';
+import { broadcasts } from '../../shared/broadcasts/queries.ts';
 import { openTelegram } from '../../shared/cloud/telegram.ts';
-import { execute, type CommandType, type Executed } from '../../shared/commands/execute.ts';
 import { eventually } from '../eventually.ts';
 import { startPlatform, type Platform } from '../platform.ts';
-import { gather, received, type Crowd } from './crowd.ts';
+import { broadcasting } from './broadcasting.ts';
+import { afresh, gather, received, type Crowd } from './crowd.ts';
 
 const people = 30;
 
@@ -28,28 +21,10 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
-beforeEach(async () => {
-  const { sim, botId } = platform;
-  await sim.request('DELETE', 'faults');
-  await sim.request('DELETE', `received?bot=${botId}&from=${crowd.first}&to=${crowd.last}`);
-  await sim.post('flood', { bot: Number(botId), strict: true, perSecond: 1000 });
-});
+const { give, look, shardIn, untilState, ...kit } = broadcasting(() => platform);
+const write = () => kit.write({ category: 'service' });
 
-let made = 0;
-const give = <Input, Result, Details>(
-  definition: CommandType<Input, Result, Details>,
-  input: unknown,
-  id = `faults-${++made}`,
-): Promise<Executed<Result, Details>> =>
-  execute(platform.cloud, definition, { id, botId: platform.botId, actor: 'system', at: new Date(), input });
-
-async function write(text = 'Summer'): Promise<string> {
-  const commandId = `faults-${++made}`;
-  const variants = [{ messages: { uk: { text } } }];
-  const input = { name: 'Summer', category: 'service', variants, audience: {}, origin: { kind: 'api' } };
-  expect(await give(createBroadcast, input, commandId)).toMatchObject({ ok: true });
-  return broadcastIdOf(commandId);
-}
+beforeEach(() => afresh(platform, crowd));
 
 /** A broadcast that is about to go out, and nobody works on yet. */
 async function ready(): Promise<string> {
@@ -59,24 +34,6 @@ async function ready(): Promise<string> {
   expect(await freeze(cloud, botId, id, Date.now() + 60_000)).toBe(true);
   return id;
 }
-
-const look = async (id: string): Promise<Broadcast> => {
-  const found = (await broadcasts.doc(platform.cloud.db, platform.botId, id).get()).data();
-  if (!found) throw new Error(`there is no broadcast ${id}`);
-  return found;
-};
-
-const shardIn = async (id: string): Promise<Shard> => {
-  const found = (await shardOf(platform.cloud.db, platform.botId, id, 0).get()).data();
-  if (!found) throw new Error('there is no shard');
-  return found;
-};
-
-const untilState = (id: string, state: Broadcast['state']): Promise<Broadcast> =>
-  eventually(async () => {
-    const found = await look(id);
-    return found.state === state ? found : undefined;
-  });
 
 describe('nobody is given up', () => {
   it('while there is no network, which is waited for', async () => {

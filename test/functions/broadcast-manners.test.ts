@@ -2,9 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { onBroadcastEvent } from '../../functions/workers/broadcasts.ts';
 import {
-  broadcastIdOf,
   changeBroadcast,
-  createBroadcast,
   goOn,
   pauseBroadcast,
   resumeBroadcast,
@@ -12,12 +10,12 @@ import {
 } from '../../shared/broadcasts/commands.ts';
 import { sumOf } from '../../shared/broadcasts/decide.ts';
 import type { Broadcast } from '../../shared/broadcasts/model.ts';
-import { broadcasts, shardOf } from '../../shared/broadcasts/queries.ts';
+import { shardOf } from '../../shared/broadcasts/queries.ts';
 import { reviveBroadcasts } from '../../shared/broadcasts/reviving.ts';
-import { execute, type CommandType, type Executed } from '../../shared/commands/execute.ts';
 import { setDeclined } from '../../shared/customers/commands.ts';
 import { eventually } from '../eventually.ts';
 import { startPlatform, type Platform } from '../platform.ts';
+import { broadcasting } from './broadcasting.ts';
 import { gather, keptLimits, received, type Crowd } from './crowd.ts';
 import { arrange } from './telegram/shop.ts';
 
@@ -50,14 +48,7 @@ beforeEach(async () => {
 /** Ten messages a second: it can be met under way. */
 const slowly = () => arrange(platform, { broadcasts: { headroom: 20 } });
 
-let made = 0;
-const give = <Input, Result, Details>(
-  definition: CommandType<Input, Result, Details>,
-  input: unknown,
-  at = new Date(),
-  id = `manners-${++made}`,
-): Promise<Executed<Result, Details>> =>
-  execute(platform.cloud, definition, { id, botId: platform.botId, actor: 'system', at, input });
+const { give, refOf, look, untilState, ...kit } = broadcasting(() => platform);
 
 const content = {
   name: 'Summer',
@@ -65,26 +56,7 @@ const content = {
   audience: {},
 };
 
-async function write(category: Broadcast['category']): Promise<string> {
-  const id = `manners-${++made}`;
-  const written = { ...content, category, origin: { kind: 'api' } };
-  expect(await give(createBroadcast, written, new Date(), id)).toMatchObject({ ok: true });
-  return broadcastIdOf(id);
-}
-
-const refOf = (id: string) => broadcasts.doc(platform.cloud.db, platform.botId, id);
-
-async function look(id: string): Promise<Broadcast> {
-  const found = (await refOf(id).get()).data();
-  if (!found) throw new Error(`there is no broadcast ${id}`);
-  return found;
-}
-
-const untilState = (id: string, state: Broadcast['state']): Promise<Broadcast> =>
-  eventually(async () => {
-    const found = await look(id);
-    return found.state === state ? found : undefined;
-  });
+const write = (category: Broadcast['category']) => kit.write({ ...content, category });
 
 async function send(category: Broadcast['category']): Promise<Broadcast> {
   const id = await write(category);

@@ -2,7 +2,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { giveUpBroadcast } from '../../functions/workers/broadcasts.ts';
 import {
-  broadcastIdOf,
   cancelBroadcast,
   createBroadcast,
   editSent,
@@ -14,15 +13,14 @@ import {
   unscheduleBroadcast,
 } from '../../shared/broadcasts/commands.ts';
 import { FieldValue } from '../../shared/cloud/firestore.ts';
-import { broadcasts } from '../../shared/broadcasts/queries.ts';
 import { reviveBroadcasts } from '../../shared/broadcasts/reviving.ts';
 import { patchBroadcast } from '../../shared/broadcasts/patch.ts';
-import { execute, type CommandType, type Executed } from '../../shared/commands/execute.ts';
 import { trigger } from '../../shared/campaigns/model.ts';
 import { createCampaign, switchCampaign } from '../../shared/campaigns/commands.ts';
 import { eventually } from '../eventually.ts';
 import { startPlatform, type Platform } from '../platform.ts';
 import type { Call } from '../simulator.ts';
+import { broadcasting } from './broadcasting.ts';
 
 let platform: Platform;
 beforeAll(async () => {
@@ -30,26 +28,9 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
-let made = 0;
-const give = <Input, Result, Details>(
-  definition: CommandType<Input, Result, Details>,
-  input: unknown,
-  at = new Date(),
-  id = `states-${++made}`,
-): Promise<Executed<Result, Details>> =>
-  execute(platform.cloud, definition, { id, botId: platform.botId, actor: 'system', at, input });
-
+const { give, refOf, ...kit } = broadcasting(() => platform);
 const variants = [{ messages: { en: { text: 'Summer' } } }];
-
-async function write(): Promise<string> {
-  const id = `states-${++made}`;
-  const audience = { sources: ['nobody'] };
-  const written = { name: 'Summer', category: 'offers', variants, audience, origin: { kind: 'api' } };
-  expect(await give(createBroadcast, written, new Date(), id)).toMatchObject({ ok: true });
-  return broadcastIdOf(id);
-}
-
-const refOf = (id: string) => broadcasts.doc(platform.cloud.db, platform.botId, id);
+const write = () => kit.write({ variants, audience: { sources: ['nobody'] } });
 const stateOf = async (id: string) => (await refOf(id).get()).data()?.state;
 
 const hour = 3_600_000;

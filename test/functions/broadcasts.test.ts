@@ -1,9 +1,7 @@
 /** Broadcasts, from their start to what each customer has got. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import {
-  broadcastIdOf,
   cancelBroadcast,
-  createBroadcast,
   editSent,
   pauseBroadcast,
   resumeBroadcast,
@@ -12,13 +10,12 @@ import {
 } from '../../shared/broadcasts/commands.ts';
 import { sumOf } from '../../shared/broadcasts/decide.ts';
 import { forgetRecipient, nobody } from '../../shared/broadcasts/ledger.ts';
-import type { Broadcast, Shard } from '../../shared/broadcasts/model.ts';
-import { broadcasts, shardOf } from '../../shared/broadcasts/queries.ts';
-import { execute, type CommandType, type Executed } from '../../shared/commands/execute.ts';
+import { shardOf } from '../../shared/broadcasts/queries.ts';
 import { eventually } from '../eventually.ts';
 import { startPlatform, type Platform } from '../platform.ts';
 import type { Call } from '../simulator.ts';
-import { gather, keptLimits, received, type Crowd } from './crowd.ts';
+import { broadcasting } from './broadcasting.ts';
+import { afresh, gather, keptLimits, received, type Crowd } from './crowd.ts';
 
 let platform: Platform;
 let crowd: Crowd;
@@ -28,60 +25,12 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
-let made = 0;
-const give = <Input, Result, Details>(
-  definition: CommandType<Input, Result, Details>,
-  input: unknown,
-  id = `broadcasts-${++made}`,
-): Promise<Executed<Result, Details>> =>
-  execute(platform.cloud, definition, { id, botId: platform.botId, actor: 'system', at: new Date(), input });
-
-async function write(changes: object = {}): Promise<string> {
-  const id = `broadcasts-${++made}`;
-  const answer = await give(
-    createBroadcast,
-    {
-      name: 'Summer',
-      category: 'offers',
-      variants: [{ messages: { uk: { text: 'Літо' }, en: { text: 'Summer' } } }],
-      audience: {},
-      origin: { kind: 'api' },
-      ...changes,
-    },
-    id,
-  );
-  expect(answer.ok).toBe(true);
-  return broadcastIdOf(id);
-}
-
-const look = async (id: string): Promise<Broadcast> => {
-  const found = (await broadcasts.doc(platform.cloud.db, platform.botId, id).get()).data();
-  if (!found) throw new Error(`there is no broadcast ${id}`);
-  return found;
-};
-
-const shardIn = async (id: string): Promise<Shard> => {
-  const found = (await shardOf(platform.cloud.db, platform.botId, id, 0).get()).data();
-  if (!found) throw new Error('there is no shard');
-  return found;
-};
-
-const untilState = (id: string, state: Broadcast['state']): Promise<Broadcast> =>
-  eventually(async () => {
-    const found = await look(id);
-    return found.state === state ? found : undefined;
-  });
+const { give, write, look, shardIn, untilState } = broadcasting(() => platform);
 
 /** Everybody of the crowd can be reached but for six, who have blocked the bot or deleted their accounts. */
 const reachable = 54;
 
-/** Before each test nobody has got anything, and Telegram works. */
-beforeEach(async () => {
-  const { sim, botId } = platform;
-  await sim.request('DELETE', 'faults');
-  await sim.request('DELETE', `received?bot=${botId}&from=${crowd.first}&to=${crowd.last}`);
-  await sim.post('flood', { bot: Number(botId), strict: true, perSecond: 1000 });
-});
+beforeEach(() => afresh(platform, crowd));
 
 /** Of messages to the crowd, the calls of a method that Telegram took. */
 function calls(method: string): Promise<Call[]> {
