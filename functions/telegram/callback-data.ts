@@ -400,7 +400,8 @@ export const buttons = {
   'ad:sum': z.tuple([castId]),
   /** Its messages; whether to delete it, doing so. */
   'ad:see': z.tuple([castId]),
-  /** Another text; whether to take one away, doing so; a time; when it begins, and when it ends. */
+  /** The messages of one text; another text; whether to take one away, doing so; a time; when it begins, and when it ends. */
+  'ad:look': z.tuple([composedId]),
   'ad:text': z.tuple([castId]),
   'ad:less': z.tuple([composedId]),
   'ad:lose': z.tuple([composedId]),

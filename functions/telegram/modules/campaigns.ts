@@ -32,6 +32,7 @@ import { askToRemoveText } from '../views/campaign-texts.ts';
 import type { Screen } from '../views/screen.ts';
 import type { ShopContext } from '../visit.ts';
 import type { Voice } from '../voice.ts';
+import { partNow, partScreens } from './broadcast-parts.ts';
 
 export const campaigns = new Composer<ShopContext>();
 
@@ -102,8 +103,15 @@ async function switchTo(ctx: ShopContext, { voice }: AtDesk, id: string, active:
   await show(ctx, await campaignScreenNow(ctx, voice, id));
 }
 
-onCampaign('ad:see', async (ctx, { voice }, { id, rounds, category, delivery, trigger }) => {
-  const items = rounds.map(({ variants }) => ({
+/** The messages as customers get them, and below them what they are a part of. */
+async function preview(
+  ctx: ShopContext,
+  voice: Voice,
+  { category, delivery, trigger }: NumberedCampaign,
+  texts: readonly Pick<Composed, 'variants'>[],
+  below: () => Promise<Screen>,
+): Promise<void> {
+  const items = texts.map(({ variants }) => ({
     variants: withButton(variants, ownButton(trigger)),
     category,
     delivery,
@@ -111,9 +119,13 @@ onCampaign('ad:see', async (ctx, { voice }, { id, rounds, category, delivery, tr
   const previews = await Promise.all(items.map((item) => previewsOf(ctx, voice, item)));
   await replace(ctx, async () => {
     await sendEach(ctx, voice, previews.flat());
-    await send(ctx, await campaignScreenNow(ctx, voice, id));
+    await send(ctx, await below());
   });
-});
+}
+
+onCampaign('ad:see', (ctx, { voice }, item) =>
+  preview(ctx, voice, item, item.rounds, () => campaignScreenNow(ctx, voice, item.id)),
+);
 
 onCampaign('ad:sum', async (ctx, { voice }, item) => {
   const { cloud, botId } = ctx.visit;
@@ -130,7 +142,7 @@ onCampaign('ad:text', (ctx, { voice }, { id, trigger }) => {
 
 /** Runs `work` for the text that the button names; where it is gone the campaign is shown as it is. */
 function onText(
-  kind: 'ad:less' | 'ad:time',
+  kind: 'ad:less' | 'ad:look' | 'ad:time',
   work: (ctx: ShopContext, voice: Voice, item: Composed, of: NonNullable<Composed['of']>) => Promise<void>,
 ): void {
   onDeskButton(campaigns, kind, right, async (ctx, { voice }, id) => {
@@ -147,6 +159,9 @@ onText('ad:time', (ctx, voice, { id }, { campaign: { id: campaignId, trigger } }
     ? beginForm(ctx, voice, 'ad-favour', { id: campaignId, field: 'on' })
     : beginForm(ctx, voice, 'ad-time', { id, field: 'after' });
 });
+onText('ad:look', (ctx, voice, item, { campaign }) =>
+  preview(ctx, voice, campaign, [item], () => partNow(ctx, voice, item.id, partScreens.words)),
+);
 onText('ad:less', (ctx, voice, item, of) => show(ctx, askToRemoveText(voice, item, of)));
 onDeskButton(campaigns, 'ad:lose', right, async (ctx, { voice }, id) => {
   const { campaignId = '', key = '' } = textIn(id) ?? {};

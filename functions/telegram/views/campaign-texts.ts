@@ -36,7 +36,7 @@ export function textPlaceLine(
 /** Telegram shows so many in a row. */
 const inRow = 7;
 
-/** Its buttons and its time, the other texts, one more and one less. */
+/** Its preview, buttons and time, the other texts, one more and one less. */
 export function textButtons(voice: Voice, id: string, { campaign, place }: Of): InlineKeyboardButton[][] {
   const { id: campaignId, rounds, trigger } = campaign;
   const others = rounds.map((round, index) =>
@@ -47,6 +47,7 @@ export function textButtons(voice: Voice, id: string, { campaign, place }: Of): 
   );
   return [
     [
+      button(voice.text('cast-see'), 'ad:look', id),
       button(voice.text('cast-pins'), 'cast:pins', id),
       ...(trigger.kind === 'welcome' ? [button(voice.text('ad-time'), 'ad:time', id)] : []),
     ],

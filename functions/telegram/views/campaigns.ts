@@ -131,6 +131,7 @@ function stateLines(voice: Voice, item: Campaign): string {
 }
 
 const shownWords = 300;
+const textsShown = 5;
 
 /** As HTML. @param length in characters */
 function wordsOf(voice: Voice, variant: Variant | undefined, length: number): string {
@@ -140,14 +141,12 @@ function wordsOf(voice: Voice, variant: Variant | undefined, length: number): st
 
 /** The words in the language of who looks, of the first variant. */
 function wordsShown(voice: Voice, { rounds }: Campaign): string {
-  return rounds
-    .map(({ variants }, index) => {
-      const text = wordsOf(voice, variants[0], shownWords);
-      const number = rounds.length > 1 ? `${index + 1}. ` : '';
-      return `<blockquote>${number}${text}</blockquote>`;
-    })
-    .slice(0, 5)
-    .join('\n');
+  const lines = rounds.slice(0, textsShown).map(({ variants }, index) => {
+    const number = rounds.length > 1 ? `${index + 1}. ` : '';
+    return `<blockquote>${number}${wordsOf(voice, variants[0], shownWords)}</blockquote>`;
+  });
+  const more = rounds.length - lines.length;
+  return [...lines, ...(more > 0 ? [`… +${more}`] : [])].join('\n');
 }
 
 interface View {

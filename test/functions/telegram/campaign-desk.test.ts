@@ -274,6 +274,8 @@ describe('the texts of a campaign', () => {
     await staff.invent(`1:cast:more:${made.id}.`);
     expect(wordsOf((await staff.say('Ще один')).at(-1))).toContain('Більше не вміститься');
     expect((await now(made)).rounds).toHaveLength(20);
+    await staff.invent(`1:ad:open:${made.id}`);
+    expect(await shown(staff)).toMatch(/5\. Текст 5\n… \+15/);
   });
 });
 
@@ -345,6 +347,8 @@ describe('the buttons of a text', () => {
     await staff.press('🔘 Кнопки');
     await staff.press('🗑 На сайт');
     await staff.press('◀️ Назад');
+    const own = await staff.tap('👁 Як вийде');
+    expect(own.map(wordsOf)).toEqual(['З кнопкою', expect.stringContaining('Текст 2 з 2')]);
     await staff.press('◀️ Назад');
     const previews = await staff.tap('👁 Як вийде');
     expect(labelsOf(previews.find((one) => wordsOf(one) === 'З кнопкою'))).toContain('Матча церемоніальна');
