@@ -29,5 +29,5 @@ export async function targetOf(
 ): Promise<{ to: Target; sent: SentVariant } | undefined> {
   const found = await targets(cloud, `${botId} ${id}`);
   const to = found?.variants[variant]?.[place];
-  return to && { to, sent: { id, variant, ...found?.campaign } };
+  return to && { to, sent: { id, variant, ...found.campaign } };
 }

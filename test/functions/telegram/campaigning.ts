@@ -1,8 +1,11 @@
 /** Campaigns at the desk, as tests make and find them. */
 import type { NumberedCampaign } from '../../../shared/campaigns/model.ts';
-import { campaignsOf, findCampaign } from '../../../shared/campaigns/queries.ts';
+import { campaigns, campaignsOf, findCampaign } from '../../../shared/campaigns/queries.ts';
+import { runCampaigns } from '../../../shared/campaigns/running.ts';
+import { broadcasts } from '../../../shared/broadcasts/queries.ts';
+import { eventually } from '../../eventually.ts';
 import type { Platform } from '../../platform.ts';
-import type { Customer } from './customer.ts';
+import { wordsOf, type Customer } from './customer.ts';
 
 export async function latestCampaign({ cloud, botId }: Platform): Promise<NumberedCampaign> {
   const [first] = await campaignsOf(cloud, botId);
@@ -31,3 +34,33 @@ export async function makeCampaign(
 
 export const hourMs = 3600 * 1000;
 export const inHours = (hours: number): Date => new Date(Date.now() + hours * hourMs);
+
+/** Those that are switched on would write in other tests, too. */
+export async function forgetCampaigns({ cloud, botId }: Platform): Promise<void> {
+  const { docs } = await campaigns.all(cloud.db, botId).get();
+  await Promise.all(docs.map((doc) => doc.ref.delete()));
+}
+
+export async function switchOn(staff: Customer): Promise<void> {
+  await staff.press('▶️ Увімкнути');
+  await staff.press('▶️ Так, увімкнути');
+}
+
+/** What a campaign that goes out once a week has sent by its run of this number, in Ukrainian, once all of it is out. */
+export async function weeklyRun(
+  { cloud, botId }: Platform,
+  { id }: NumberedCampaign,
+  run: number,
+): Promise<string[]> {
+  await runCampaigns(cloud, inHours(24 * 8 * run));
+  return eventually(async () => {
+    const found = await broadcasts.all(cloud.db, botId).where('origin.campaignId', '==', id).get();
+    const made = found.docs.map((doc) => doc.data());
+    const last = made.find(({ origin }) => origin.kind === 'campaign' && origin.run === String(run));
+    return last?.state === 'done' ? last.variants.map(({ messages }) => messages.uk?.text ?? '') : undefined;
+  });
+}
+
+/** @param id of the message, where customers' messages reach the staff as well */
+export const shown = async (staff: Customer, id?: number): Promise<string> =>
+  wordsOf(await (id === undefined ? staff.screen() : staff.message(id)));
