@@ -128,7 +128,7 @@ cast-facet-products = 🛍 Покупали
 cast-facet-categories = 🗂 Покупали в
 cast-facet-list = 📄 Список CSV
 cast-whom-hint = Выбирайте сколько угодно: получит тот, кто подходит под всё.
-cast-counting = ⏳ Клиентов ещё считаем. Посмотрите через минуту.
+cast-counting = ⏳ Покупателей ещё считаем. Посмотрите через минуту.
 cast-list-gone = ⚠️ Список id больше не хранится. Дайте его ещё раз: «Кому».
 cast-recipients = { $count ->
     [one] Получит { $count } покупатель

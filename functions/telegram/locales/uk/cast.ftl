@@ -128,7 +128,7 @@ cast-facet-products = 🛍 Купували
 cast-facet-categories = 🗂 Купували в
 cast-facet-list = 📄 Список CSV
 cast-whom-hint = Вибирайте скільки завгодно: отримає той, хто відповідає всьому.
-cast-counting = ⏳ Клієнтів ще рахуємо. Погляньте за хвилину.
+cast-counting = ⏳ Покупців ще рахуємо. Погляньте за хвилину.
 cast-list-gone = ⚠️ Список id більше не зберігається. Дайте його ще раз: «Кому».
 cast-recipients = { $count ->
     [one] Отримає { $count } покупець
