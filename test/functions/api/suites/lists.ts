@@ -1,32 +1,11 @@
 import { describe, expect, test } from 'vitest';
 import { customer } from '../../../../shared/customers/model.ts';
 import { customers } from '../../../../shared/customers/queries.ts';
-import { order } from '../../../../shared/orders/model.ts';
 import { orders } from '../../../../shared/orders/queries.ts';
 import { problemOf, wrongPaths, type Harness } from '../harness.ts';
+import { placed } from './placed.ts';
 
 const ids = (items: { id: string }[]) => items.map(({ id }) => id);
-
-/** Two of one product: an order but for its customer. */
-const bought = (at: Date) => ({
-  status: 'created',
-  lines: [
-    {
-      productId: 'p-1',
-      title: { en: 'p-1' },
-      price: 100,
-      discountPercent: 0,
-      unitPrice: 100,
-      quantity: 2,
-      total: 200,
-    },
-  ],
-  currency: 'UAH',
-  fullPrice: 200,
-  total: 200,
-  language: 'en',
-  history: [{ status: 'created', at, actor: 'system' }],
-});
 
 export function describeLists(open: () => Harness): void {
   describe('lists', () => {
@@ -69,8 +48,8 @@ export function describeLists(open: () => Harness): void {
         const stamps = { createdAt: made, modifiedAt: made };
         const telegramId = 900 + (i % 2);
         const status = i < 4 ? 'created' : 'completed';
-        const placed = order.parse({ ...bought(made), customerId: telegramId, status, contact, ...stamps });
-        await orders.doc(db, shop, `ORDER0000${i}`).set(placed);
+        const bought = placed(made, { customerId: telegramId, status, contact });
+        await orders.doc(db, shop, `ORDER0000${i}`).set(bought);
         const known = customer.parse({ telegramId, firstName: 'Ann', profile: contact, cart: [], ...stamps });
         await customers.doc(db, shop, String(telegramId)).set(known);
       }
@@ -90,16 +69,14 @@ export function describeLists(open: () => Harness): void {
     test('an order shows how it is delivered, the word and the place that came with it, and its deadlines', async () => {
       const { api, at, shop, platform } = open();
       const made = new Date('2026-01-02T10:00:00Z');
-      const { lines, ...rest } = bought(made);
       const more = {
         customerId: 901,
         contact: { phone: '+380501234567', location: { latitude: 50.45, longitude: 30.52 } },
         delivery: { id: 'courier', title: { en: 'Courier' }, price: 90 },
         note: 'Ring twice.',
-        lines: lines.map((line) => ({ ...line, deadlineDays: 14 })),
+        lines: placed(made).lines.map((line) => ({ ...line, deadlineDays: 14 })),
       };
-      const placed = order.parse({ ...rest, ...more, createdAt: made, modifiedAt: made });
-      await orders.doc(platform.cloud.db, shop, 'WITHMORE01').set(placed);
+      await orders.doc(platform.cloud.db, shop, 'WITHMORE01').set(placed(made, more));
       expect((await api.get(`${at}/orders/WITHMORE01`)).body).toMatchObject(more);
       await orders.doc(platform.cloud.db, shop, 'WITHMORE01').delete();
     });
@@ -108,8 +85,7 @@ export function describeLists(open: () => Harness): void {
       const { api, at, shop, platform } = open();
       const made = new Date('2026-01-03T10:00:00Z');
       const erased = { customerId: null, contact: {} };
-      const placed = order.parse({ ...bought(made), ...erased, createdAt: made, modifiedAt: made });
-      await orders.doc(platform.cloud.db, shop, 'NOBODYS001').set(placed);
+      await orders.doc(platform.cloud.db, shop, 'NOBODYS001').set(placed(made, erased));
       const { body } = await api.get(`${at}/orders/NOBODYS001`);
       expect(body).toMatchObject({ ...erased, total: 200 });
       expect((await api.all(`${at}/orders`, 1))[0]).toEqual(body);
