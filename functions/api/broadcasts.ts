@@ -329,7 +329,7 @@ export async function withList(
   { list: id }: Pick<Audience, 'list'> = {},
 ): Promise<void> {
   if (id === undefined || (await isListKept(cloud, botId, id))) return;
-  throw wrong('audience.list', 'no such list, or it is not kept any more: give it to `audience/lists`');
+  throw wrong('audience.list', 'no such list, or not any more: give it to `audience/lists` first');
 }
 
 /** @throws ProblemError where it is to be paid for, and the shop does not want that */

@@ -59,7 +59,8 @@ it('what takes longer than somebody waits is told as such, over REST and at the 
   const shop = await findBot(cloud, botId);
   if (!shop) throw new Error('there is no shop');
   const ask = async (api: Cloud): Promise<Response> => {
-    const server = createServer(getRequestListener(createApp(api).fetch)).listen(0, '127.0.0.1');
+    const listener = getRequestListener(createApp(api).fetch);
+    const server = createServer((...given) => void listener(...given)).listen(0, '127.0.0.1');
     await once(server, 'listening');
     const { port } = server.address() as AddressInfo;
     const answer = await fetch(`http://127.0.0.1:${port}/v1/bots/${botId}/audience/count`, {

@@ -310,6 +310,9 @@ export function describeBroadcasts(open: () => Harness): void {
       expect(problemOf(await api.call('POST', lists(), other))).toBe('key_reused');
       expect((await api.post(count(), { audience: { list: id }, category: 'news' })).status).toBe(200);
       const { id: broadcast } = await write({ audience: { list: id } });
+      // Nobody has needed it for a month.
+      await open().platform.cloud.files.remove(`bots/${open().shop}/lists/${id}`);
+      expect(wrongPaths(await api.post(`${at()}/${broadcast}/start`, {}))).toEqual(['body.audience.list']);
       expect((await api.delete(`${at()}/${broadcast}`)).status).toBe(204);
     });
 
