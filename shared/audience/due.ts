@@ -1,7 +1,8 @@
 /**
  * Registers are brought up to date every day, so that a broadcast has little to catch up on, and lists that nobody needs
  * any more are deleted: found across all bots. Whoever begins with one puts it off for the others; cut off in the middle,
- * it is found again.
+ * it is found again. Whoever else brings registers up to date puts nothing off: lists wait for their day, however often a
+ * shop counts its audience.
  */
 import type { Cloud } from '../cloud/cloud.ts';
 import { parsedBy, Timestamp } from '../cloud/firestore.ts';
@@ -13,6 +14,7 @@ import { changeRoot, registerRoot } from './registers.ts';
 const atATime = 20;
 /** For all of them; what is not done by then is gone on with in the next minute. */
 const shiftMs = 40_000;
+const dayMs = 24 * 3600 * 1000;
 
 /** What goes wrong with one bot keeps no other from being up to date. @param shift milliseconds; others only in tests */
 export async function refreshDue(cloud: Cloud, now: Date, shift = shiftMs): Promise<void> {
@@ -28,8 +30,10 @@ export async function refreshDue(cloud: Cloud, now: Date, shift = shiftMs): Prom
     const botId = ref.parent.parent?.id ?? '';
     try {
       if (!(await begin(cloud, botId, now))) continue;
-      if (await refreshAudience(cloud, botId, now, end)) await tidyLists(cloud, botId, now);
-      else await changeRoot(cloud, botId, () => ({ dueAt: now }));
+      const isDone = await refreshAudience(cloud, botId, now, end);
+      if (isDone) await tidyLists(cloud, botId, now);
+      const dueAt = isDone ? new Date(now.getTime() + dayMs) : now;
+      await changeRoot(cloud, botId, () => ({ dueAt }));
     } catch (error) {
       cloud.log.error({ error, bot: botId }, 'registers are not up to date');
     }

@@ -23,7 +23,6 @@ import {
 
 /** A commit is no later than this after the time that it carries. */
 const overlapMs = 10 * 60 * 1000;
-const dayMs = 24 * 3600 * 1000;
 /** Whoever is at it puts it off for others so long: then it was cut off. */
 export const begunMs = 30 * 60 * 1000;
 /** Customers read by one query. */
@@ -44,11 +43,10 @@ export async function refreshAudience(
   end = Number.POSITIVE_INFINITY,
 ): Promise<boolean> {
   const root = await fill(cloud, botId, await openRegisters(cloud, botId, now), end);
-  const tomorrow = { dueAt: new Date(now.getTime() + dayMs) };
   const done =
     root !== undefined &&
     (await follow(cloud, botId, root, 'modifiedAt', now, end)) &&
-    (await follow(cloud, botId, root, 'activeAt', now, end, tomorrow));
+    (await follow(cloud, botId, root, 'activeAt', now, end));
   const isAwaited = ({ dueAt }: RegisterRoot) => dueAt.getTime() <= now.getTime() + begunMs;
   if (!done) await changeRoot(cloud, botId, (known) => (isAwaited(known) ? {} : { dueAt: now }));
   return done;
@@ -110,7 +108,6 @@ async function fill(
 /**
  * Writes the rows of the customers who have changed since the mark, and moves it on: to when this look began, whoever
  * has begun it. What is committed late behind where it is by then is found by the next one.
- * @param then is so once all is done
  * @returns false where time is up before
  */
 async function follow(
@@ -120,7 +117,6 @@ async function follow(
   time: 'modifiedAt' | 'activeAt',
   now: Date,
   end: number,
-  then: Partial<RegisterRoot> = {},
 ): Promise<boolean> {
   if (!root.marks) throw new Error(`the registers of bot ${botId} are not filled`);
   const from = new Date(root.marks[time].getTime() - overlapMs);
@@ -150,7 +146,7 @@ async function follow(
     ({ deletions } = await changeRoot(cloud, botId, ({ marks }) => {
       if (more || !marks) return { following };
       const mark = new Date(Math.max(marks[time].getTime(), upTo));
-      return { ...then, following: undefined, marks: { ...marks, [time]: mark } };
+      return { following: undefined, marks: { ...marks, [time]: mark } };
     }));
     if (more && Date.now() > end) return false;
   }

@@ -43,7 +43,7 @@ export const registerRoot = z.object({
     .optional(),
   /** Customers deleted so far. */
   deletions: z.int(),
-  /** When the rows are to be brought up to date without anybody asking. */
+  /** When the rows are to be brought up to date without anybody asking, and lists looked through (due.ts). */
   dueAt: instant,
 });
 export type RegisterRoot = z.output<typeof registerRoot>;
@@ -97,17 +97,14 @@ export async function freshRows(
 export const isThere = <T>(snapshot: DocumentSnapshot<T>): snapshot is QueryDocumentSnapshot<T> =>
   snapshot.exists;
 
-/** The rows of pages, undefined for one that is there no more. */
+/** The packed rows of pages (packed.ts), undefined for one that is there no more. */
 export async function readPages(
   db: Firestore,
   botId: string,
   ids: readonly string[],
-): Promise<(RegisterRow[] | undefined)[]> {
+): Promise<(string | undefined)[]> {
   const found = await db.getAll(...ids.map((id) => pageOf(db, botId, id)));
-  return found.map((snapshot) => {
-    const page = snapshot.data() as RegisterPage | undefined;
-    return page && unpack(page.rows);
-  });
+  return found.map((snapshot) => (snapshot.data() as RegisterPage | undefined)?.rows);
 }
 
 /** @returns the root as it is then. @throws where the bot has no registers */
