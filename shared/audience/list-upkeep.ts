@@ -3,6 +3,7 @@
  * that may still have its recipients written down names them, or a campaign. Who has had their data deleted is taken out
  * of those that there are.
  */
+import { setTimeout as wait } from 'node:timers/promises';
 import { broadcasts } from '../broadcasts/queries.ts';
 import type { BroadcastState } from '../broadcasts/model.ts';
 import { campaigns } from '../campaigns/queries.ts';
@@ -39,6 +40,11 @@ async function isNamed({ db }: Cloud, botId: string, list: string): Promise<bool
   return found.some(({ empty }) => !empty);
 }
 
+/** Where many are erased at once the same list is written for each, and Storage takes about one write of it a second. */
+const attempts = 7;
+/** At most; then twice as long each time. */
+const firstPauseMs = 500;
+
 /**
  * Takes a customer out of the lists of a bot that were given by then.
  * @throws what Storage throws: then it is to be called again
@@ -49,11 +55,23 @@ export async function forgetInLists(
   telegramId: number,
   end: Date,
 ): Promise<void> {
-  for (const file of await cloud.files.list(listsFolder(botId))) {
-    if (file.at > end) continue;
-    await takeOut(cloud, file, telegramId).catch((error: unknown) => {
-      if (!(error instanceof ListGone)) throw error;
-    });
+  const done = new Set<string>();
+  for (let attempt = 1; ; attempt++) {
+    let overtaken: unknown;
+    for (const file of await cloud.files.list(listsFolder(botId))) {
+      if (file.at > end || done.has(file.path)) continue;
+      try {
+        await takeOut(cloud, file, telegramId);
+        done.add(file.path);
+      } catch (error) {
+        if (error instanceof ListGone) continue;
+        if (!isCode(error, 412) && !isCode(error, 429)) throw error;
+        overtaken = error;
+      }
+    }
+    if (overtaken === undefined) return;
+    if (attempt === attempts) throw overtaken;
+    await wait(Math.random() * firstPauseMs * 2 ** (attempt - 1));
   }
 }
 

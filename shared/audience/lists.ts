@@ -88,7 +88,10 @@ async function idsAt(cloud: Cloud, path: string): Promise<Float64Array> {
   return decode(Buffer.concat(chunks));
 }
 
-/** Takes an id out of a list, if it is there. @throws ListGone; with code 412 where it was written meanwhile */
+/**
+ * Takes an id out of a list, if it is there.
+ * @throws ListGone; with code 412 where it was written meanwhile, with 429 where it is written too often
+ */
 export async function takeOut(cloud: Cloud, file: StoredFile, id: number): Promise<void> {
   const ids = await idsAt(cloud, file.path);
   if (!new IdList(ids).has(id)) return;

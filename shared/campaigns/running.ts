@@ -4,7 +4,7 @@
  */
 import { leftOut } from '../audience/decide.ts';
 import { addressing, offersTo } from '../audience/queries.ts';
-import { isThere } from '../audience/registers.ts';
+import { isThere, rootOf } from '../audience/registers.ts';
 import { findBot } from '../bots/queries.ts';
 import type { Bot } from '../bots/model.ts';
 import { restsUntil } from '../broadcasts/quiet.ts';
@@ -105,6 +105,7 @@ async function look(shift: Shift, first: Found): Promise<void> {
   const { trigger, endsAt } = first.data();
   // Who was due before the end is still written to.
   const upTo = endsAt && endsAt < now ? endsAt : now;
+  const deletions = (await rootOf(cloud.db, botId).get()).data()?.deletions;
   let doc = first;
   let { marks } = first.data();
   for (const [step, wait] of waitsOf(trigger).entries()) {
@@ -126,7 +127,7 @@ async function look(shift: Shift, first: Found): Promise<void> {
             id: doc.id,
             kind: trigger.kind,
             seen: found.modifiedAt.toISOString(),
-            ...{ step, mark, recipients, button },
+            ...{ step, mark, recipients, deletions, button },
           },
         });
         const after = await doc.ref.get();

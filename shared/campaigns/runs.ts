@@ -3,14 +3,16 @@
  * triggered, that each of its recipients was told. So whatever is repeated, or done twice at once, is sent once.
  */
 import { z } from 'zod';
+import { rootOf } from '../audience/registers.ts';
 import { bots } from '../bots/queries.ts';
 import { goOn } from '../broadcasts/commands.ts';
 import { shardWith } from '../broadcasts/freeze.ts';
 import { broadcastButton, type Broadcast, type BroadcastState } from '../broadcasts/model.ts';
 import { broadcasts, shardOf } from '../broadcasts/queries.ts';
-import type { Refs } from '../cloud/firestore.ts';
-import { defineCommand, derivedId } from '../commands/execute.ts';
+import type { Firestore, Refs } from '../cloud/firestore.ts';
+import { defineCommand, derivedId, type Work } from '../commands/execute.ts';
 import { accepted, rejected, type Outcome } from '../commands/model.ts';
+import { customers } from '../customers/queries.ts';
 import { language } from '../texts/model.ts';
 import { isByRule, later, roundOf, withButton } from './decide.ts';
 import { campaignId, keyOf, mark, type Campaign } from './model.ts';
@@ -111,6 +113,18 @@ export type Recipient = z.output<typeof recipient>;
 /** Longer than anybody looks back, but for who has been silent: those may be written to again then. */
 const toldMs = 400 * 24 * 3600 * 1000;
 
+/** Less those who were erased since they were read. */
+async function thoseThere(
+  work: Work,
+  db: Firestore,
+  botId: string,
+  recipients: readonly Recipient[],
+): Promise<readonly Recipient[]> {
+  const refs = recipients.map(({ telegramId: id }) => [id, customers.doc(db, botId, String(id))] as const);
+  const found: Record<string, object | undefined> = await work.read<Refs>(Object.fromEntries(refs));
+  return recipients.filter(({ telegramId }) => found[telegramId] !== undefined);
+}
+
 /**
  * Writes to those who are due and were not written to because of the same before: a customer once, however many things
  * they are due for. Rejected as `stale` where the campaign is off, or another by now.
@@ -128,16 +142,20 @@ export const tellDue = defineCommand({
     step: z.int().min(0),
     mark,
     recipients: z.array(recipient),
+    /** How many customers were deleted before the recipients were read; absent: nobody counts. */
+    deletions: z.int().optional(),
     button: broadcastButton.optional(),
   }),
   async handle({ id: commandId, botId, at, input }, work, { db }): Promise<Outcome<Ran>> {
-    const { id, kind, seen, step, recipients, button } = input;
+    const { id, kind, seen, step, deletions, button } = input;
     const ref = campaigns.doc(db, botId, id);
     const toldRef = (key: string) => tolds.doc(db, botId, `${id}.${key}`);
-    const { before } = await work.read({ before: ref });
+    const { before, registers } = await work.read({ before: ref, registers: rootOf(db, botId) });
     if (before?.nextAt === undefined || before.trigger.kind !== kind) return rejected('stale');
     // Another text may stand in that place by now.
     if (before.modifiedAt.toISOString() !== seen) return rejected('stale');
+    const isAsRead = deletions !== undefined && registers?.deletions === deletions;
+    const recipients = isAsRead ? input.recipients : await thoseThere(work, db, botId, input.recipients);
     const known: Record<string, object | undefined> = await work.read<Refs>(
       Object.fromEntries(recipients.map(({ key }) => [key, toldRef(key)])),
     );

@@ -5,7 +5,9 @@
  * what they do after they have come back stays.
  *
  * Before and after are told apart by the times of Firestore's commits, which are in the order of the transactions: a
- * clock of ours may be ahead, and what ran beside the deletion may have begun earlier or later than it.
+ * clock of ours may be ahead, and what ran beside the deletion may have begun earlier or later than it. Recipients are
+ * written down by what was read of customers before, so somebody may still get among them after the deletion, until the
+ * registers have counted it (audience/registers.ts).
  *
  * After it no document ties the customer's Telegram id to an order, a product or a word of theirs. A repeated command
  * is known by its id, so its record stays, without actor, input and outcome, and so does the ledger of sends. That
@@ -28,6 +30,7 @@ import {
 import { tolds } from '../campaigns/queries.ts';
 import { commandRecords, execute, recordBehind } from '../commands/execute.ts';
 import { rejected, type Actor } from '../commands/model.ts';
+import { customers } from '../customers/queries.ts';
 import { failures } from '../failures/queries.ts';
 import { forgetRecipient } from '../broadcasts/ledger.ts';
 import { shard } from '../broadcasts/model.ts';
@@ -52,25 +55,36 @@ export async function eraseTraces(cloud: Cloud, erasure: Erasure): Promise<void>
   const { createTime } = await recordBehind(cloud, { botId, id: eventId }).get();
   const past: Past = { botId, telegramId, end: createTime ?? Timestamp.fromDate(at) };
   await forgetInAudience(cloud, botId, telegramId);
-  await forgetInBroadcasts(cloud, past);
-  await forgetInLists(cloud, botId, telegramId, past.end.toDate());
-  await dropTold(cloud, past);
+  const readBefore: Past = { ...past, end: await lastWritten(cloud, past) };
+  await forgetInBroadcasts(cloud, readBefore);
+  await dropTold(cloud, readBefore);
   await forgetInOrders(cloud, past);
   await eraseTheirTickets(cloud, past);
   await emptyRecords(cloud, past);
   await dropFailures(cloud, past);
   await forgetDeliveries(cloud, past);
+  // Files are what fails first where many are erased at once: all else is done by then.
+  await forgetInLists(cloud, botId, telegramId, past.end.toDate());
 }
 
 interface Past {
   botId: string;
   telegramId: number;
-  /** When the deletion was committed: what was made later is none of it. */
+  /** Mostly when the deletion was committed: what was made later is none of it. */
   end: Timestamp;
 }
 
 const isOf = ({ end }: Past, { createTime }: QueryDocumentSnapshot<unknown>): boolean =>
   createTime.valueOf() <= end.valueOf();
+
+/**
+ * Up to when they may have been written down by what was read before the deletion: until they came back, else until now,
+ * for the registers have counted it.
+ */
+async function lastWritten({ db }: Cloud, { botId, telegramId }: Past): Promise<Timestamp> {
+  const { createTime, readTime } = await customers.doc(db, botId, String(telegramId)).get();
+  return createTime ?? readTime;
+}
 
 const atATime = 50;
 

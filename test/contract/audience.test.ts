@@ -18,7 +18,7 @@ import { createCampaign } from '../../shared/campaigns/commands.ts';
 import { openCloud, type Cloud } from '../../shared/cloud/cloud.ts';
 import type { Firestore } from '../../shared/cloud/firestore.ts';
 import { dayIn } from '../../shared/cloud/time-zone.ts';
-import { execute, type CommandType } from '../../shared/commands/execute.ts';
+import { commandRecords, execute, type CommandType } from '../../shared/commands/execute.ts';
 import { noteBack, registerCustomer, setDeclined } from '../../shared/customers/commands.ts';
 import { declinedSince } from '../../shared/customers/declined.ts';
 import type { Customer } from '../../shared/customers/model.ts';
@@ -93,7 +93,7 @@ const declining = (telegramId: number, category: 'news' | 'offers') => ({
   ...{ telegramId, from: { firstName: 'Ann' }, categories: [category], declined: true },
 });
 const count = (audience: Audience = {}, category: 'news' | 'offers' = 'news', cap?: number) =>
-  countAudience(cloud, botId, audience, category, new Date(), cap);
+  countAudience(cloud, botId, { audience, category, now: new Date(), cap });
 
 describe('a list of ids', () => {
   const keep = async (...ids: number[]): Promise<string> => {
@@ -123,6 +123,16 @@ describe('a list of ids', () => {
     expect(await count({ list: drafted })).toMatchObject({ recipients: 0 });
   });
 
+  test('is not kept for longer in a shop that counts its audience every day', async () => {
+    const idle = await keep(1);
+    for (let day = 28; day <= 31; day++) {
+      await refreshAudience(cloud, botId, inDays(day));
+      await refreshDue(cloud, inDays(day));
+      if (day < 30) expect((await open(idle)).size).toBe(1);
+    }
+    await expect(open(idle)).rejects.toThrow(ListGone);
+  });
+
   test('has nobody who was erased since it was given', async () => {
     const [one, other] = [await keep(1, 2, 3), await keep(3, 4)];
     const times = async () => (await cloud.files.list(listsFolder(botId))).map(({ at }) => at);
@@ -135,6 +145,35 @@ describe('a list of ids', () => {
     expect(await times()).toEqual(given);
     await eraseTraces(cloud, { botId, telegramId: 3, eventId: 'erased', at: inDays(-1) });
     expect((await open(one)).has(3)).toBe(true);
+  });
+
+  const erase = (telegramId: number, by = cloud) =>
+    eraseTraces(by, { botId, telegramId, eventId: 'erased', at: inDays(1) });
+
+  test('has nobody of several who are erased at the same time', async () => {
+    const [one, other] = [await keep(...from1(6)), await keep(...from1(5))];
+    await Promise.all(from1(4).map((id) => erase(id)));
+    const lists = [await open(one), await open(other)];
+    expect(lists.map((list) => from1(6).filter((id) => list.has(id)))).toEqual([[5, 6], [5]]);
+  });
+
+  test('is written again where Storage has had enough of it for the moment', async () => {
+    const id = await keep(1, 2);
+    let tries = 0;
+    const write: Cloud['files']['write'] = (...file) =>
+      ++tries === 1
+        ? Promise.reject(Object.assign(new Error('too often'), { code: 429 }))
+        : cloud.files.write(...file);
+    await erase(1, { ...cloud, files: { ...cloud.files, write } });
+    expect((await open(id)).has(1)).toBe(false);
+  });
+
+  test('that cannot be written keeps nothing else of who is erased', async () => {
+    const said = { ...{ id: `given-${++given}`, botId, at: new Date() }, input: declining(1, 'news') };
+    await execute(cloud, setDeclined, { ...said, actor: 'customer:1' });
+    const list = () => Promise.reject(new Error('Storage is away'));
+    await expect(erase(1, { ...cloud, files: { ...cloud.files, list } })).rejects.toThrow('away');
+    expect((await commandRecords.all(cloud.db, botId).where('actor', '==', 'customer:1').get()).size).toBe(0);
   });
 });
 
@@ -252,7 +291,7 @@ describe('keeping registers', () => {
     await refresh();
     const { reads, writes } = await countsOf(async () => {
       await refreshAudience(measured, botId, new Date());
-      await countAudience(measured, botId, {}, 'news', new Date());
+      await countAudience(measured, botId, { audience: {}, category: 'news', now: new Date() });
     });
     // The root now and then, two questions that find nobody, and the bot.
     expect(reads).toBeLessThanOrEqual(10 + Math.ceil(size / 700));
@@ -271,6 +310,7 @@ describe('keeping registers', () => {
   test('a day later registers are up to date by themselves', async () => {
     await welcome([1]);
     await refresh();
+    await refreshDue(cloud, new Date());
     await welcome([2], { modifiedAt: new Date() });
     await refreshDue(cloud, new Date());
     expect(await ids()).toEqual([1]);

@@ -34,7 +34,10 @@ import { broadcasts, shardOf, shardsOf } from '../../shared/broadcasts/queries.t
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { connectPubSub } from '../../shared/cloud/pubsub.ts';
 import { execute, type CommandType } from '../../shared/commands/execute.ts';
+import { registerCustomer } from '../../shared/customers/commands.ts';
 import { customers } from '../../shared/customers/queries.ts';
+import { eraseCustomer } from '../../shared/erasure/commands.ts';
+import { eraseTraces } from '../../shared/erasure/traces.ts';
 import { startCloud } from './cloud.ts';
 import { before } from './interposed.ts';
 
@@ -45,7 +48,7 @@ let given = 0;
 beforeAll(async () => {
   cloud = await startCloud();
   const client = await connectPubSub(cloud.config);
-  await client.createTopic('broadcasts');
+  for (const topic of ['broadcasts', 'orders']) await client.createTopic(topic);
   await client.close();
 });
 afterAll(() => cloud.close());
@@ -199,6 +202,26 @@ describe('freezing an audience', () => {
     expect(await everybody(id)).toHaveLength(5 * shardSize);
     expect(await freeze(cloud, botId, id, far)).toBe(true);
     expect(await everybody(id)).toEqual(from1(many - 1));
+  });
+
+  test('has nobody who was erased before it was done, and was forgotten after it, but who is back', async () => {
+    const id = await begun(many);
+    await half(id);
+    const [gone, back] = [many, many - 1];
+    const from = { firstName: 'Ann' };
+    const forgetting: (() => Promise<void>)[] = [];
+    const erase = async () => {
+      for (const telegramId of [gone, back]) {
+        await give(eraseCustomer, { telegramId, from });
+        const erasure = { botId, telegramId, eventId: `given-${given}-0`, at: new Date() };
+        forgetting.push(() => eraseTraces(cloud, erasure));
+      }
+      await give(registerCustomer, { telegramId: back, from });
+    };
+    expect(await freeze({ ...cloud, db: before(cloud.db, 1, erase) }, botId, id, far)).toBe(true);
+    expect(await everybody(id)).toEqual(from1(many));
+    for (const forget of forgetting) await forget();
+    expect(await everybody(id)).toEqual([...from1(many - 1), nobody]);
   });
 
   test('goes on with the registers by another call where they are not filled in time', async () => {

@@ -4,6 +4,7 @@
  */
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { noteOffered } from '../../shared/audience/marks.ts';
+import { openRegisters } from '../../shared/audience/refresh.ts';
 import { changeSettings, connectBot } from '../../shared/bots/commands.ts';
 import { findBot } from '../../shared/bots/queries.ts';
 import { emptyCart, setQuantity } from '../../shared/cart/commands.ts';
@@ -12,7 +13,7 @@ import { patchProduct, saveCategory, saveProduct } from '../../shared/catalog/co
 import { startCheckout } from '../../shared/checkout/commands.ts';
 import { cancelBroadcast, pauseBroadcast } from '../../shared/broadcasts/commands.ts';
 import { freeze } from '../../shared/broadcasts/freeze.ts';
-import { Checkpoints, claimNext, finishShard, type Claim } from '../../shared/broadcasts/ledger.ts';
+import { Checkpoints, claimNext, finishShard, nobody, type Claim } from '../../shared/broadcasts/ledger.ts';
 import { countVisit } from '../../shared/broadcasts/results.ts';
 import { broadcasts, shardsOf } from '../../shared/broadcasts/queries.ts';
 import type { Broadcast } from '../../shared/broadcasts/model.ts';
@@ -34,11 +35,13 @@ import { registerCustomer, setDeclined } from '../../shared/customers/commands.t
 import type { Customer } from '../../shared/customers/model.ts';
 import { customers } from '../../shared/customers/queries.ts';
 import { setFavourite } from '../../shared/favourites/commands.ts';
+import { eraseCustomer } from '../../shared/erasure/commands.ts';
 import { eraseTraces } from '../../shared/erasure/traces.ts';
 import { placeOrder } from '../../shared/orders/commands.ts';
 import { completeOrder, takeOrder } from '../../shared/orders/work.ts';
 import { watchQueries } from '../indexes.ts';
 import { startCloud } from './cloud.ts';
+import { before } from './interposed.ts';
 
 let cloud: Cloud;
 let botId = '0';
@@ -616,12 +619,48 @@ describe('what is triggered', () => {
     await fill(101, start);
     await fill(102, start);
     await tick(after(4 * hour));
-    const later = new Date(Date.now() + day);
-    await eraseTraces(cloud, { botId, telegramId: 101, eventId: 'erased', at: later });
+    const forget = await erase(101);
+    await forget();
     const { docs } = await tolds.all(cloud.db, botId).get();
     expect(docs.map((doc) => doc.data().telegramId)).toEqual([102]);
     expect(docs[0]?.id).toContain(id);
   });
+
+  /** @returns what is left to be done about it */
+  async function erase(telegramId: number): Promise<() => Promise<void>> {
+    await byCustomer(telegramId, eraseCustomer, start);
+    const erasure = { botId, telegramId, eventId: `given-${given}-0`, at: start };
+    return () => eraseTraces(cloud, erasure);
+  }
+  const toldTo = async () =>
+    (await tolds.all(cloud.db, botId).get()).docs.map((doc) => doc.data().telegramId);
+  /** The schedule's minute, in which something happens between finding who is due and writing to them. */
+  const tickAround = (act: () => Promise<unknown>) =>
+    runCampaigns({ ...cloud, db: before(cloud.db, 1, act) }, after(4 * hour));
+
+  test('is taken from who was erased before it was written down, and forgotten after it', async () => {
+    await openRegisters(cloud, botId, start);
+    const id = await make({ trigger });
+    for (const telegramId of [101, 102]) await fill(telegramId, start);
+    let forget = () => Promise.resolve();
+    await tickAround(async () => (forget = await erase(101)));
+    expect(await toldBy(id)).toEqual([[101, 102]]);
+    await forget();
+    expect(await toldBy(id)).toEqual([[nobody, 102]]);
+    expect(await toldTo()).toEqual([102]);
+  });
+
+  test.each(['with', 'without'])(
+    'is for nobody who was erased and forgotten before it was written down, in a shop %s registers',
+    async (how) => {
+      if (how === 'with') await openRegisters(cloud, botId, start);
+      const id = await make({ trigger });
+      for (const telegramId of [101, 102]) await fill(telegramId, start);
+      await tickAround(async () => (await erase(101))());
+      expect(await toldBy(id)).toEqual([[102]]);
+      expect(await toldTo()).toEqual([102]);
+    },
+  );
 
   test('has its own button but where the text has one that leads there', async () => {
     const own = { label: { en: 'Finish' }, to: { cart: true } };
