@@ -57,7 +57,7 @@ export async function forgetInLists(
 ): Promise<void> {
   const done = new Set<string>();
   for (let attempt = 1; ; attempt++) {
-    let overtaken: unknown;
+    let isBusy = false;
     for (const file of await cloud.files.list(listsFolder(botId))) {
       if (file.at > end || done.has(file.path)) continue;
       try {
@@ -65,12 +65,11 @@ export async function forgetInLists(
         done.add(file.path);
       } catch (error) {
         if (error instanceof ListGone) continue;
-        if (!isCode(error, 412) && !isCode(error, 429)) throw error;
-        overtaken = error;
+        if (attempt === attempts || !(isCode(error, 412) || isCode(error, 429))) throw error;
+        isBusy = true;
       }
     }
-    if (overtaken === undefined) return;
-    if (attempt === attempts) throw overtaken;
+    if (!isBusy) return;
     await wait(Math.random() * firstPauseMs * 2 ** (attempt - 1));
   }
 }
