@@ -58,15 +58,22 @@ export const marksFrom = (trigger: Trigger, begins: Date, before: readonly (Mark
 
 type Marked = Pick<Campaign, 'trigger' | 'rounds' | 'marks'>;
 
-/** How far it had come by each of its marks before it was changed: those of a welcome go with its texts. */
+/**
+ * How far it had come by each of its marks before it was changed: those of a welcome go with its texts. A text that
+ * takes another one's place writes to who is due for it since then: otherwise they would get neither.
+ */
 export function marksKept(
   { trigger, rounds }: Omit<Marked, 'marks'>,
   before: Marked | undefined,
 ): (Mark | undefined)[] {
   if (before?.trigger.kind !== trigger.kind) return [];
   if (trigger.kind !== 'welcome') return before.marks;
-  const keys = before.rounds.map(keyOf);
-  return rounds.map((round, place) => before.marks[keys.indexOf(keyOf(round, place))]);
+  const [keys, old] = [rounds.map(keyOf), before.rounds.map(keyOf)];
+  const isReplaced = (place: number): boolean =>
+    keys.length === old.length && !keys.includes(old[place] ?? '');
+  return keys.map(
+    (key, place) => before.marks[old.indexOf(key)] ?? (isReplaced(place) ? before.marks[place] : undefined),
+  );
 }
 
 /** The one that is further. */
