@@ -88,7 +88,7 @@ export type ProductField = (typeof productFields)[number];
 const castId = z.string().regex(/^[0-9A-Za-z]{10,10}$/);
 /** Names what the composer works on: a broadcast, or a text of a campaign as {@link textIdOf} does. */
 const composedId = z.string().regex(/^[0-9A-Za-z.]{10,19}$/);
-/** Names a text of a campaign: by the campaign's id and its own key; without a key, the first one. */
+/** Names a text of a campaign: by the campaign's id and its own key; without a key, what all of its texts share. */
 export const textIdOf = (campaignId: string, key = ''): string => `${campaignId}.${key}`;
 /** @returns undefined where it names a broadcast */
 export function textIn(id: string): { campaignId: string; key: string } | undefined {

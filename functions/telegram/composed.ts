@@ -16,7 +16,7 @@ import {
   type Round,
 } from '../../shared/campaigns/model.ts';
 import { broadcastNow, broadcastScreenNow } from './broadcast-drafts.ts';
-import { textIn } from './callback-data.ts';
+import { textIdOf, textIn } from './callback-data.ts';
 import { campaignNow, campaignScreenNow, changeCampaign } from './campaign-drafts.ts';
 import { changing, type Came, type Kept } from './changing.ts';
 import { act } from './desk.ts';
@@ -33,11 +33,18 @@ export interface Composed extends Pick<
   of?: { campaign: NumberedCampaign; place: number };
 }
 
-/** Where a text of this key stands; the first one where none is named; -1: it is there no more. */
+/** Where a text of this key stands; -1: it is there no more. */
 export const placeOf = (rounds: readonly Round[], key: string): number =>
-  key === '' ? 0 : rounds.findIndex((round, place) => keyOf(round, place) === key);
+  rounds.findIndex((round, place) => keyOf(round, place) === key);
 
-/** @returns undefined where it is gone, or this cannot be done to it by now */
+/** The same; where none is named, the first one: it shows what all of them share. */
+const shownIn = (rounds: readonly Round[], key: string): number => (key === '' ? 0 : placeOf(rounds, key));
+
+/**
+ * A text has its own id from here on, also where the first one was asked for: another one may be the first by the next
+ * press.
+ * @returns undefined where it is gone, or this cannot be done to it by now
+ */
 export async function composedNow(
   ctx: ShopContext,
   id: string,
@@ -49,12 +56,20 @@ export async function composedNow(
     return item && may(wanted, item) ? item : undefined;
   }
   const campaign = await campaignNow(ctx, text.campaignId);
-  const place = placeOf(campaign?.rounds ?? [], text.key);
+  const place = shownIn(campaign?.rounds ?? [], text.key);
   const round = campaign?.rounds[place];
   if (!campaign || !round) return undefined;
   const { name, category, audience, delivery } = campaign;
-  return { id, name, category, variants: round.variants, audience, delivery, of: { campaign, place } };
+  return {
+    id: textIdOf(text.campaignId, keyOf(round, place)),
+    ...{ name, category, variants: round.variants, audience, delivery },
+    of: { campaign, place },
+  };
 }
+
+/** For what all texts of a campaign share: it is there as long as any of them is. */
+export const sharedOf = (item: Composed): Composed =>
+  item.of ? { ...item, id: textIdOf(item.of.campaign.id) } : item;
 
 /** The whole that it is, or is a part of. @param notice HTML */
 export function homeNow(ctx: ShopContext, voice: Voice, id: string, notice?: string): Promise<Screen> {
@@ -91,22 +106,28 @@ export function changeNow(ctx: ShopContext, id: string, change: Change): Promise
 /** What a text is known by that is made, or becomes another one, now. */
 export const freshKey = ({ visit: { commandId } }: ShopContext): string => derivedId(commandId, 'round', 4);
 
+/** What they are known by stays with them, wherever they stand. */
+const named = (rounds: readonly Round[]): (Round & { key: string })[] =>
+  rounds.map((round, place) => ({ ...round, key: keyOf(round, place) }));
+
 /** The same change of a campaign. With fewer variants a text is another one: the rest have other places. */
 const inText =
   (ctx: ShopContext, key: string, change: Change) =>
   ({ rounds, ...before }: CampaignInput): CampaignInput | Came | undefined => {
     const { name, category, audience, delivery } = before;
-    const place = placeOf(rounds, key);
+    const place = shownIn(rounds, key);
     const round = rounds[place];
     if (!round) return 'gone';
     const to = change({ name, category, variants: round.variants, audience, delivery });
     if (typeof to !== 'object') return to;
+    // The first place is no text: another one may have come to stand there.
+    if (key === '' && to.variants !== round.variants) return 'late';
     return {
       ...before,
       ...{ name: to.name, category: to.category, audience: to.audience, delivery: to.delivery },
-      rounds: rounds.with(place, {
+      rounds: named(rounds).with(place, {
         ...round,
-        ...(to.variants.length < round.variants.length && { key: freshKey(ctx) }),
+        key: to.variants.length < round.variants.length ? freshKey(ctx) : keyOf(round, place),
         variants: to.variants,
       }),
     };
@@ -120,7 +141,7 @@ export function withText(
 ): CampaignInput | Came | undefined {
   if (placeOf(rounds, round.key) >= 0) return undefined;
   if (rounds.length >= maxRounds) return 'full';
-  const whole = { ...before, rounds: [...rounds, round] };
+  const whole = { ...before, rounds: [...named(rounds), round] };
   if (trigger.kind !== 'welcome') return { ...whole, trigger };
   return after ? { ...whole, trigger: { ...trigger, after: [...trigger.after, after] } } : 'late';
 }
@@ -133,10 +154,9 @@ export function withoutText(
   const gone = placeOf(rounds, key);
   if (gone < 0) return undefined;
   if (rounds.length < 2) return 'late';
-  const named = rounds.map((round, place) => ({ ...round, key: keyOf(round, place) }));
   return {
     ...before,
-    rounds: named.toSpliced(gone, 1),
+    rounds: named(rounds).toSpliced(gone, 1),
     trigger: trigger.kind === 'welcome' ? { ...trigger, after: trigger.after.toSpliced(gone, 1) } : trigger,
   };
 }

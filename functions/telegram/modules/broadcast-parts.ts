@@ -7,7 +7,7 @@ import { isByRule } from '../../../shared/campaigns/decide.ts';
 import { countNow } from '../audience-count.ts';
 import { titlesNow } from '../broadcast-drafts.ts';
 import type { Came } from '../changing.ts';
-import { changeNow, composedNow, homeNow, type Composed } from '../composed.ts';
+import { changeNow, composedNow, homeNow, sharedOf, type Composed } from '../composed.ts';
 import { languages } from '../../../shared/texts/model.ts';
 import type { ButtonArgs, ButtonKind } from '../callback-data.ts';
 import { onDeskButton, refuse, type AtDesk } from '../desk.ts';
@@ -40,18 +40,18 @@ const sentWords: Part = (_ctx, voice, item, notice) =>
   Promise.resolve(wordsScreen(voice, { item, notice }, 'cast:fix'));
 const pins: Part = async (ctx, voice, item, notice) =>
   buttonsScreen(voice, { item, notice }, await titlesNow(ctx, voice, item));
-const kind: Part = (_ctx, voice, item) => Promise.resolve(kindScreen(voice, { item }));
+const kind: Part = (_ctx, voice, item) => Promise.resolve(kindScreen(voice, { item: sharedOf(item) }));
 /** Of what customers trigger nobody knows to how many it goes. */
 const countIn = async (ctx: ShopContext, item: Composed) =>
   !item.of || isByRule(item.of.campaign.trigger) ? countNow(ctx, item) : undefined;
 const whom: Part = async (ctx, voice, item, notice) => {
   const [titles, count] = await Promise.all([titlesNow(ctx, voice, item), countIn(ctx, item)]);
-  return audienceScreen(voice, { item, titles, count, notice });
+  return audienceScreen(voice, { item: sharedOf(item), titles, count, notice });
 };
 const ways: Part = async (ctx, voice, item, notice) => {
   const { shop } = ctx.visit;
   const estimate = estimateLines(voice, item, shop, await countIn(ctx, item));
-  return optionsScreen(voice, { item, notice }, shop.broadcasts.paid, estimate);
+  return optionsScreen(voice, { item: sharedOf(item), notice }, shop.broadcasts.paid, estimate);
 };
 
 /** The parts that forms lead back to. */
@@ -174,8 +174,8 @@ function onForm<K extends OfOne>(
   );
 }
 
-onForm('cast:name', 'change', (ctx, voice, { id }) =>
-  beginForm(ctx, voice, 'cast-name', { id, field: 'name' }),
+onForm('cast:name', 'change', (ctx, voice, item) =>
+  beginForm(ctx, voice, 'cast-name', { id: sharedOf(item).id, field: 'name' }),
 );
 onForm('cast:write', 'change', (ctx, voice, { id, variants }, [, variant, language]) => {
   const draft = { variant, language, variants: variants.length };
@@ -197,6 +197,6 @@ onForm('cast:pin', 'change', (ctx, voice, { id, variants }, [, what]) => {
   const written = languages.filter((code) => variants.some(({ messages }) => messages[code]));
   return beginForm(ctx, voice, 'cast-pin', { id, draft: { what, language: voice.language, written } });
 });
-onForm('cast:aim', 'change', (ctx, voice, { id }, [, facet]) =>
-  beginForm(ctx, voice, 'cast-aim', { id, draft: { facet } }),
+onForm('cast:aim', 'change', (ctx, voice, item, [, facet]) =>
+  beginForm(ctx, voice, 'cast-aim', { id: sharedOf(item).id, draft: { facet } }),
 );

@@ -12,7 +12,7 @@ import { campaignsOf } from '../../../shared/campaigns/queries.ts';
 import { campaignResults } from '../../../shared/campaigns/results.ts';
 import { countNow } from '../audience-count.ts';
 import { previewsOf, titlesNow } from '../broadcast-drafts.ts';
-import { textIn, type ButtonArgs, type ButtonKind } from '../callback-data.ts';
+import { textIdOf, textIn, type ButtonArgs, type ButtonKind } from '../callback-data.ts';
 import { campaignNow, campaignScreenNow, changeCampaign, noticeOf } from '../campaign-drafts.ts';
 import '../campaign-forms.ts';
 import { campaignFrom } from '../campaign-templates.ts';
@@ -157,7 +157,10 @@ onText('ad:time', (ctx, voice, { id }, { campaign: { id: campaignId, trigger } }
   if (isByRule(trigger)) return beginForm(ctx, voice, 'ad-week', { id: campaignId });
   return trigger.kind === 'favourite'
     ? beginForm(ctx, voice, 'ad-favour', { id: campaignId, field: 'on' })
-    : beginForm(ctx, voice, 'ad-time', { id, field: 'after' });
+    : beginForm(ctx, voice, 'ad-time', {
+        id: trigger.kind === 'welcome' ? id : textIdOf(campaignId),
+        field: 'after',
+      });
 });
 onText('ad:look', (ctx, voice, item, { campaign }) =>
   preview(ctx, voice, campaign, [item], () => partNow(ctx, voice, item.id, partScreens.words)),
