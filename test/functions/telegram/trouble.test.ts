@@ -15,14 +15,20 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
-/** A customer before the summary of an order of one piece of `id`. */
-async function atSummary(id: string, pieces = 1): Promise<{ customer: Customer; summary: SimMessage }> {
+/** A customer before the first question of an order of pieces of `id`. */
+async function atQuestions(id: string, pieces = 1): Promise<{ customer: Customer; question: SimMessage }> {
   const customer = await Customer.join(platform.sim, platform.botId);
   await customer.say(`/start p_${id}`);
   await customer.press('🛒 У кошик');
   for (let count = 1; count < pieces; count++) await customer.press('➕');
   await customer.tap('🛒 Кошик');
   await customer.press('✅ Оформити');
+  return { customer, question: await customer.screen() };
+}
+
+/** The same before its summary. */
+async function atSummary(id: string, pieces = 1): Promise<{ customer: Customer; summary: SimMessage }> {
+  const { customer } = await atQuestions(id, pieces);
   for (const answer of ['Олена', '+380671234567', 'o@example.com', 'Київ, Хрещатик, 1']) {
     await customer.say(answer);
   }
@@ -64,18 +70,15 @@ describe('an update that comes twenty times at once', () => {
   });
 
   it('asks the next question once', async () => {
-    const id = await sell(platform);
-    const customer = await Customer.join(platform.sim, platform.botId);
-    await customer.say(`/start p_${id}`);
-    await customer.press('🛒 У кошик');
-    await customer.tap('🛒 Кошик');
-    const { message_id: last } = await customer.press('✅ Оформити');
+    const { customer, question } = await atQuestions(await sell(platform));
     const update = messageOf(customer, { text: 'Олена' });
     const answers = await deliver(platform, update, 20);
     // Who comes while another sends is asked to come again, and is no failure.
     for (const { status } of answers) expect([200, 500]).toContain(status);
     expect(await deliver(platform, update)).toMatchObject([{ status: 200 }]);
-    const questions = (await customer.messages(last)).filter((sent) => wordsOf(sent).includes('2 з 4'));
+    const questions = (await customer.messages(question.message_id)).filter((sent) =>
+      wordsOf(sent).includes('2 з 4'),
+    );
     expect(questions).toHaveLength(1);
     const { docs } = await failures.all(platform.cloud.db, platform.botId).get();
     expect(docs.filter((doc) => doc.id.endsWith(`-tg-${update.update_id}`))).toEqual([]);
@@ -84,19 +87,16 @@ describe('an update that comes twenty times at once', () => {
 
 describe('an update whose answer could not be sent', () => {
   it('comes again, and the conversation goes on where it was', async () => {
-    const id = await sell(platform);
-    const customer = await Customer.join(platform.sim, platform.botId);
-    await customer.say(`/start p_${id}`);
-    await customer.press('🛒 У кошик');
-    await customer.tap('🛒 Кошик');
-    const { message_id: last } = await customer.press('✅ Оформити');
+    const { customer, question } = await atQuestions(await sell(platform));
     await platform.sim.post('faults', { method: 'sendMessage', code: 502, times: 1 });
     const update = messageOf(customer, { text: 'Олена' });
     expect((await deliver(platform, update))[0].status).toBe(500);
     expect((await deliver(platform, update))[0].status).toBe(200);
-    const questions = (await customer.messages(last)).map(wordsOf).filter((words) => words.includes(' з 4'));
-    expect(questions).toHaveLength(2);
-    expect(questions[1]).toContain('2 з 4');
+    const questions = (await customer.messages(question.message_id))
+      .map(wordsOf)
+      .filter((words) => words.includes(' з 4'));
+    expect(questions).toHaveLength(1);
+    expect(questions[0]).toContain('2 з 4');
   });
 });
 
@@ -122,27 +122,19 @@ describe('several messages that follow from one update', () => {
   });
 
   it('are each sent once: a question, and the key that answers it', async () => {
-    const id = await sell(platform);
-    const customer = await Customer.join(platform.sim, platform.botId);
-    await customer.say(`/start p_${id}`);
-    await customer.press('🛒 У кошик');
-    await customer.tap('🛒 Кошик');
-    const { message_id: last } = await customer.press('✅ Оформити');
+    const { customer, question } = await atQuestions(await sell(platform));
     const hint = wordsIn('uk').html('contact-hint');
     const update = messageOf(customer, { text: 'Олена' });
     expect(await insist(hint, update)).toEqual([503, 503, 503, 200]);
-    const sent = (await customer.messages(last)).filter(({ from }) => from?.is_bot).map(wordsOf);
+    const sent = (await customer.messages(question.message_id))
+      .filter(({ from }) => from?.is_bot)
+      .map(wordsOf);
     expect(sent.filter((words) => words.includes('2 з 4'))).toHaveLength(1);
     expect(sent.at(-1)).toBe(hint);
   });
 
   it('are each sent once: what was asked for, and the question that waits', async () => {
-    const id = await sell(platform);
-    const customer = await Customer.join(platform.sim, platform.botId);
-    await customer.say(`/start p_${id}`);
-    await customer.press('🛒 У кошик');
-    await customer.tap('🛒 Кошик');
-    await customer.press('✅ Оформити');
+    const { customer } = await atQuestions(await sell(platform));
     const [, reminder] = await customer.say('/about');
     const entities = [{ type: 'bot_command', offset: 0, length: 6 }];
     const update = messageOf(customer, { text: '/about', entities });
@@ -222,13 +214,7 @@ describe('an old button', () => {
   });
 
   it('of a question that has passed shows the question of now', async () => {
-    const id = await sell(platform);
-    const customer = await Customer.join(platform.sim, platform.botId);
-    await customer.say(`/start p_${id}`);
-    await customer.press('🛒 У кошик');
-    await customer.tap('🛒 Кошик');
-    await customer.press('✅ Оформити');
-    const first = await customer.screen();
+    const { customer, question: first } = await atQuestions(await sell(platform));
     await customer.say('Олена');
     await customer.say('+380671234567');
     const data = dataOf(first, '✖️ Скасувати').replace('buy:stop', 'buy:back');
