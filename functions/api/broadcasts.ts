@@ -275,8 +275,8 @@ export function broadcastRoutes(cloud: Cloud): Router {
     const given = c.req.valid('json');
     withinMeans(c.var.bot, given.delivery);
     await withList(cloud, botId, given.audience);
-    await withFiles(cloud, botId, c.var.bot, given);
     const on = await entityOf({ botId, id });
+    await withFiles(cloud, botId, c.var.bot, given, on.ref);
     const { broadcast } = await run(c, cloud, patchBroadcast, { id, change: given }, { on, named });
     return c.json(entity(c, represent(await settingsOf(botId), id, broadcast)), 200);
   });
@@ -299,7 +299,7 @@ export function broadcastRoutes(cloud: Cloud): Router {
   router.openapi(edit, async (c) => {
     const { botId, id } = c.req.valid('param');
     const given = c.req.valid('json');
-    await withFiles(cloud, botId, c.var.bot, given);
+    await withFiles(cloud, botId, c.var.bot, given, broadcasts.doc(cloud.db, botId, id));
     const { broadcast } = await run(c, cloud, editSent, { id, ...given }, { named });
     return c.json(entity(c, represent(await settingsOf(botId), id, broadcast)), 200);
   });

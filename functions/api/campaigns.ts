@@ -184,8 +184,8 @@ export function campaignRoutes(cloud: Cloud): Router {
     const { runs: _runs, last: _last, nextAt: _nextAt, ...to } = given;
     withinMeans(c.var.bot, to.delivery);
     await withList(cloud, botId, to.audience);
-    await withFiles(cloud, botId, c.var.bot, to);
     const on = entityOf({ botId, id });
+    await withFiles(cloud, botId, c.var.bot, to, on.ref);
     const { campaign } = await run(c, cloud, replaceCampaign, { id, to }, { on, asShown });
     const shown = represent(id, campaign);
     entity(c, lasting(shown));
