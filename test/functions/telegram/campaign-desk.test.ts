@@ -1,12 +1,15 @@
 /** A campaign is changed at the desk: to whom it goes, from when until when; also by two at once. */
+import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { dayIn, parseMoment } from '../../../functions/telegram/given.ts';
+import { campaignIdOf, createCampaign } from '../../../shared/campaigns/commands.ts';
 import type { NumberedCampaign } from '../../../shared/campaigns/model.ts';
+import { execute } from '../../../shared/commands/execute.ts';
 import { startPlatform, type Platform } from '../../platform.ts';
 import { gather } from '../crowd.ts';
 import { administrator } from './broadcasting.ts';
 import { campaignNow, forgetCampaigns, makeCampaign, shown, switchOn, weeklyRun } from './campaigning.ts';
-import { Customer, labelsOf, wordsOf } from './customer.ts';
+import { Customer, dataOf, labelsOf, wordsOf } from './customer.ts';
 
 let platform: Platform;
 beforeAll(async () => {
@@ -21,6 +24,20 @@ const weekly = '📅 Щопонеділка';
 const zone = 'Europe/Kyiv';
 
 const now = ({ id }: NumberedCampaign): Promise<NumberedCampaign> => campaignNow(platform, id);
+
+const textsOf = async (id: string) =>
+  (await campaignNow(platform, id)).rounds.map(({ variants }) => variants[0]?.messages.uk?.text);
+
+/** A campaign as REST may make one: none of its texts has a key. */
+async function keyless(...words: string[]): Promise<NumberedCampaign> {
+  const { cloud, botId } = platform;
+  const rounds = words.map((text) => ({ variants: [{ messages: { uk: { text } } }] }));
+  const trigger = { kind: 'cron', cron: '0 10 * * 1' };
+  const input = { name: 'Без ключів', category: 'news', rounds, trigger };
+  const id = randomUUID();
+  await execute(cloud, createCampaign, { id, botId, actor: 'system', at: new Date(), input });
+  return campaignNow(platform, campaignIdOf(id));
+}
 
 describe('the audience of a campaign', () => {
   it('is chosen as that of a broadcast, and counted where the clock sends it', async () => {
@@ -183,6 +200,59 @@ describe('two administrators at one campaign', () => {
     expect(await texts()).toEqual(['Три по-новому']);
     await other.press('✏️ Слова');
     expect(labelsOf(await other.screen())).not.toContain('🗑 Цей текст');
+  });
+
+  it('have the text that they opened first, wherever it stands by then, though none has a key', async () => {
+    const [staff, other] = [await administrator(platform), await administrator(platform)];
+    const { id } = await keyless('Раз', 'Два', 'Три');
+    for (const one of [staff, other]) await one.invent(`1:cast:words:${id}.`);
+    await staff.press('✏️ Українська');
+    await other.press('🗑 Цей текст');
+    await other.press('🗑 Так, прибрати');
+    expect(wordsOf((await staff.say('Раз по-новому')).at(-1))).toContain('Тим часом щось змінилося');
+    expect(await textsOf(id)).toEqual(['Два', 'Три']);
+  });
+
+  it('take one text away, though the answer to the question comes twice', async () => {
+    const staff = await administrator(platform);
+    const { id } = await keyless('Раз', 'Два', 'Три');
+    await staff.invent(`1:cast:words:${id}.`);
+    await staff.press('🗑 Цей текст');
+    const question = await staff.screen();
+    const yes = dataOf(question, '🗑 Так, прибрати');
+    for (let tap = 1; tap <= 2; tap++) await staff.invent(yes, question.message_id);
+    expect(await textsOf(id)).toEqual(['Два', 'Три']);
+  });
+
+  it('give each text a key by what they change, so that it is known by it where the others move', async () => {
+    const staff = await administrator(platform);
+    const { id } = await keyless('Раз', 'Два');
+    await staff.invent(`1:cast:words:${id}.`);
+    await staff.press('✏️ Українська');
+    await staff.say('Раз по-новому');
+    expect(await textsOf(id)).toEqual(['Раз по-новому', 'Два']);
+    expect((await campaignNow(platform, id)).rounds.map(({ key }) => key)).toEqual(['0', '1']);
+  });
+
+  it('go on with what all texts share when the first one is taken away', async () => {
+    const [staff, other] = [await administrator(platform), await administrator(platform)];
+    const { id } = await keyless('Раз', 'Два');
+    for (const one of [staff, other]) await one.invent(`1:ad:open:${id}`);
+    await staff.press('👥 Кому');
+    await other.press('🔖 Назва');
+    const remover = await administrator(platform);
+    await remover.invent(`1:cast:words:${id}.`);
+    await remover.press('🗑 Цей текст');
+    await remover.press('🗑 Так, прибрати');
+    await staff.press('English');
+    await staff.press('💤 Давно не було');
+    await staff.press('30');
+    await other.say('Щотижня');
+    expect(await campaignNow(platform, id)).toMatchObject({
+      name: 'Щотижня',
+      audience: { languages: ['en'], inactiveDays: 30 },
+    });
+    expect(await textsOf(id)).toEqual(['Два']);
   });
 
   it('do not write over each other’s variants', async () => {
