@@ -40,7 +40,17 @@ export async function workLane(
 ): Promise<boolean> {
   const shop = await findBot(cloud, botId);
   if (!shop) throw new Error(`bot ${botId} is not there`);
-  const worker: Worker = { cloud, botId, shop, holder: randomUUID(), end, clock };
+  const telling = Promise.resolve();
+  const worker: Worker = { cloud, botId, shop, holder: randomUUID(), end, clock, telling };
+  try {
+    return await workFor(worker);
+  } finally {
+    await worker.telling;
+  }
+}
+
+async function workFor(worker: Worker): Promise<boolean> {
+  const { cloud, botId, end } = worker;
   let heard: string | undefined;
   while (Date.now() < end) {
     const claimed = await claimNext(cloud, botId, worker.holder, new Date());
@@ -83,6 +93,8 @@ interface Worker {
   /** When its time is up. */
   end: number;
   clock: () => Date;
+  /** How far broadcasts are, as it is told yet; never rejects. */
+  telling: Promise<unknown>;
 }
 
 /** Lets it wait where the shop keeps quiet by now. */
@@ -101,7 +113,8 @@ async function sendFollowed(worker: Worker, first: Claim): Promise<void> {
   try {
     await sendShards(worker, first, follower);
   } finally {
-    await follower.end();
+    // What is sent next does not wait for it.
+    worker.telling = Promise.all([worker.telling, follower.end()]);
   }
 }
 
@@ -207,6 +220,8 @@ async function halt({ cloud, botId }: Worker, id: string, ended: ShardEnd): Prom
   });
 }
 
+/** Where it was paused meanwhile it ends when it is resumed: by an id of its own, for this one is refused. */
 async function tellEnd({ cloud, botId }: Worker, id: string, pass: number): Promise<void> {
-  await execute(cloud, endBroadcast, { ...step(botId, `broadcast-end-${id}-${pass}`), input: { id, pass } });
+  const commandId = `broadcast-end-${id}-${pass}-${randomUUID()}`;
+  await execute(cloud, endBroadcast, { ...step(botId, commandId), input: { id, pass } });
 }

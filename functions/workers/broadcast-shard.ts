@@ -296,6 +296,23 @@ export class ShardRun {
     }
   }
 
+  /** Notes what became of them, which may take longer than a lease; whoever has lost the shard stays until that is done. */
+  async #noted(): Promise<void> {
+    let isNoted = false;
+    const noting = this.#note(this).finally(() => (isNoted = true));
+    const holding = async (): Promise<void> => {
+      for (;;) {
+        await Promise.race([noting, wait(1000)]).catch(() => undefined);
+        if (isNoted) return;
+        // One that never was this worker's is not taken now.
+        if (this.#checkpoints.leaseUntil.getTime() > 0) await this.#checkpoint();
+      }
+    };
+    const [noted, held] = await Promise.allSettled([noting, holding()]);
+    if (noted.status === 'rejected') throw noted.reason;
+    if (held.status === 'rejected') throw held.reason;
+  }
+
   /**
    * Everybody has an outcome, or gets one here.
    * @param next the shard that this worker goes on with, if there is one
@@ -312,7 +329,7 @@ export class ShardRun {
       await this.release();
       return this.#trouble ? { trouble: this.#trouble } : 'stopped';
     }
-    await this.#note(this);
+    await this.#noted();
     const quietUntil = (await next?.begun) ? undefined : this.#quietUntil();
     const over = this.#checkpoints.updateTime;
     await finishShard(this.#cloud, this.#botId, this.#claim, this.#written(), { over, quietUntil });
@@ -324,8 +341,8 @@ export class ShardRun {
     try {
       await this.#settle();
       for (const index of this.#queue) this.#letters[index] = open;
-      await this.#note(this);
-      await leaveAlone(this.#cloud, this.#botId, this.#quietUntil());
+      await this.#noted();
+      await leaveAlone(this.#cloud, this.#botId, this.#quietUntil(), this.#claim.holder);
       await this.#checkpoints.release(this.#cloud, this.#botId, this.#written());
     } catch (error) {
       if (!(error instanceof LostShard)) throw error;

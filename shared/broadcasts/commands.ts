@@ -16,7 +16,16 @@ import {
 } from '../commands/model.ts';
 import { words } from '../texts/model.ts';
 import { broadcastCategory } from './category.ts';
-import { may, standingOf, tallyOf, withShard, type Act, type Standing, type WrongMember } from './decide.ts';
+import {
+  may,
+  standingOf,
+  takenUp,
+  tallyOf,
+  withShard,
+  type Act,
+  type Standing,
+  type WrongMember,
+} from './decide.ts';
 import { unknownIn } from './known.ts';
 import {
   broadcastId,
@@ -28,6 +37,7 @@ import {
   variant,
   type Broadcast,
   type BroadcastState,
+  type Shard,
   type Content,
 } from './model.ts';
 import { broadcasts, shardOf } from './queries.ts';
@@ -96,7 +106,7 @@ interface Change {
  * as `stale` where it has been changed since it was seen.
  */
 export async function change(
-  { botId, input }: { botId: string; input: { id: string; seen?: string | undefined } },
+  { botId, at, input }: { botId: string; at: Date; input: { id: string; seen?: string | undefined } },
   work: Work,
   db: Firestore,
   act: Act,
@@ -106,7 +116,7 @@ export async function change(
   const ref = broadcasts.doc(db, botId, id);
   const { before } = await work.read({ before: ref });
   if (!before) return rejected<Wrong>('not_found');
-  if (!may(act, before)) return rejected<Wrong>('wrong_state', standingOf(before));
+  if (!may(act, before, at)) return rejected<Wrong>('wrong_state', standingOf(before, at));
   if (input.seen !== undefined && before.modifiedAt.toISOString() !== input.seen)
     return rejected<Wrong>('stale', { state: before.state });
   return make({ work, before, save: (after) => done(id, work.save(ref, before, after)) });
@@ -229,34 +239,53 @@ export const restBroadcast = defineCommand({
 const stateToGoOn = ({ frozen }: Broadcast): BroadcastState =>
   frozen && frozen.after === undefined ? 'sending' : 'preparing';
 
-/** Whoever sends it is told by a change of the shard that is worked. */
-async function stopWorker(
+interface AtWork {
+  first?: Shard | undefined;
+  second?: Shard | undefined;
+}
+
+/** The shard that is next, and the one after it: that may be begun while the last answers of the first are waited for. */
+async function atWork(
   { botId, input: { id } }: { botId: string; input: { id: string } },
   work: Work,
   db: Firestore,
-  { frozen, next, state }: Broadcast,
-): Promise<void> {
-  if (state !== 'sending' || !frozen || next >= frozen.shards) return;
-  // The last answers of one may be waited for while the next is begun, or is about to be.
-  const refs = { first: shardOf(db, botId, id, next), second: shardOf(db, botId, id, next + 1) };
-  const { first, second } = await work.read(refs);
-  if (first) work.replace(refs.first, { ...first, stop: true });
-  if (second) work.replace(refs.second, { ...second, stop: true });
+  { frozen, next }: Broadcast,
+): Promise<AtWork> {
+  if (!frozen || next >= frozen.shards) return {};
+  return work.read({ first: shardOf(db, botId, id, next), second: shardOf(db, botId, id, next + 1) });
 }
 
-/** What a shard that nobody works on any more came to: who works on one counts it when they let go of it. */
-async function countRest(
+/** Whoever sends it is told by a change of the shards that are worked. */
+function stopWorker(
+  { botId, input: { id } }: { botId: string; input: { id: string } },
+  work: Work,
+  db: Firestore,
+  shards: AtWork,
+): void {
+  for (const shard of [shards.first, shards.second])
+    if (shard) work.replace(shardOf(db, botId, id, shard.number), { ...shard, stop: true });
+}
+
+/**
+ * What a shard that nobody works on any more came to: who works on one counts it when they let go of it. Who has not
+ * been heard of any more does not, and those whom they may have reached are unknown.
+ */
+function countRest(
   { botId, input: { id } }: { botId: string; input: { id: string } },
   work: Work,
   db: Firestore,
   before: Broadcast,
-): Promise<Pick<Broadcast, 'tallies' | 'next'> | undefined> {
-  const { frozen, next, pass, startedAt } = before;
-  if (!startedAt || pass.number !== 0 || !frozen || next >= frozen.shards) return undefined;
-  const { shard } = await work.read({ shard: shardOf(db, botId, id, next) });
-  if (!shard || shard.holder !== undefined) return undefined;
-  const tallies = tallyOf(shard.ids, shard.outcomes, before.variants.length);
-  for (const { ref, data } of additionsForCampaign(db, botId, before, `${id} ${next}`, tallies))
+  shard: Shard,
+): Pick<Broadcast, 'tallies' | 'next'> {
+  const {
+    holder: _holder,
+    leaseUntil: _leaseUntil,
+    stop: _stop,
+    ...left
+  } = takenUp(shard, before.pass, false);
+  work.replace(shardOf(db, botId, id, shard.number), left);
+  const tallies = tallyOf(left.ids, left.outcomes, before.variants.length);
+  for (const { ref, data } of additionsForCampaign(db, botId, { ...before, id }, shard.number, tallies))
     work.merge(ref, data);
   return withShard(before, tallies);
 }
@@ -268,7 +297,7 @@ export const pauseBroadcast = defineCommand({
   input: byId,
   handle: (command, work, { db }) =>
     change(command, work, db, 'pause', async ({ before, save }) => {
-      await stopWorker(command, work, db, before);
+      if (before.state === 'sending') stopWorker(command, work, db, await atWork(command, work, db, before));
       return save({ ...before, state: 'paused' });
     }),
 });
@@ -296,8 +325,11 @@ export const cancelBroadcast = defineCommand({
   input: byId,
   handle: (command, work, { db }) =>
     change(command, work, db, 'cancel', async ({ before, save }) => {
-      const counted = await countRest(command, work, db, before);
-      await stopWorker(command, work, db, before);
+      const { first, second } = await atWork(command, work, db, before);
+      const isHeld = first?.leaseUntil !== undefined && first.leaseUntil > command.at;
+      const isCounted = before.startedAt !== undefined && before.pass.number === 0 && !isHeld;
+      const counted = first && isCounted ? countRest(command, work, db, before, first) : undefined;
+      stopWorker(command, work, db, { first: counted ? undefined : first, second });
       return save({ ...before, ...counted, state: 'cancelled', at: undefined, endedAt: command.at });
     }),
 });

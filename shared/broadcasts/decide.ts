@@ -3,6 +3,7 @@ import { perSecond } from '../cloud/model.ts';
 import { languages, type Language } from '../texts/model.ts';
 import {
   intended,
+  keptMs,
   languageLetters,
   maxCaption,
   open,
@@ -42,7 +43,7 @@ const acts = Object.keys(legal) as Act[];
 interface Known {
   state: BroadcastState;
   at?: unknown;
-  frozen?: unknown;
+  frozen?: { at: Date } | undefined;
   startedAt?: unknown;
   pass?: { kind: PassKind };
 }
@@ -55,13 +56,16 @@ export const isRetracted = ({ state, pass }: Known): boolean => state === 'done'
  * have to be taken back. A draft can be made again of what waits for its time, or was paused while it did, and of what
  * has failed before anybody was written down. What was
  * cancelled before it reached anybody, or is taken back, is nobody's to change or take back in their chats.
+ * @param now left out: whether it is known any more who got it is not looked at
  */
-export function may(act: Act, known: Known): boolean {
+export function may(act: Act, known: Known, now?: Date): boolean {
   const { state, at, frozen, startedAt } = known;
   if (!(legal[act] as readonly BroadcastState[]).includes(state)) return false;
   if (act === 'change') return frozen === undefined;
   if (act === 'unschedule') return frozen === undefined && (at !== undefined || state === 'failed');
   if (act === 'delete') return startedAt === undefined;
+  const isForgotten = now && frozen && now.getTime() - frozen.at.getTime() >= keptMs;
+  if (isForgotten && act !== 'cancel') return false;
   if (act !== 'edit' && act !== 'retract') return true;
   return !isRetracted(known) && (state !== 'cancelled' || startedAt !== undefined);
 }
@@ -80,9 +84,9 @@ export interface Standing {
   retracted?: boolean;
 }
 
-export const standingOf = (known: Known): Standing => ({
+export const standingOf = (known: Known, now?: Date): Standing => ({
   state: known.state,
-  can: acts.filter((act) => may(act, known)),
+  can: acts.filter((act) => may(act, known, now)),
   ...(isRetracted(known) && { retracted: true }),
 });
 

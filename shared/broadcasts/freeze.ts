@@ -9,14 +9,12 @@ import { refreshAudience } from '../audience/refresh.ts';
 import { rootOf } from '../audience/registers.ts';
 import { findBot } from '../bots/queries.ts';
 import type { Cloud } from '../cloud/cloud.ts';
-import { languageLetters, open, shardSize, type Broadcast, type Shard } from './model.ts';
+import { keptMs, languageLetters, open, shardSize, type Broadcast, type Shard } from './model.ts';
 import { broadcasts, shardOf } from './queries.ts';
 import { restIfQuiet } from './resting.ts';
 
 /** Written in one commit. */
 const shardsAtOnce = 5;
-/** So long what was sent can be looked up. */
-const keptMs = 90 * 24 * 3600 * 1000;
 
 /**
  * Writes down the recipients of a broadcast that is being prepared; does nothing for one that is not.

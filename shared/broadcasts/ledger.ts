@@ -68,9 +68,10 @@ export async function claimNext(
     const waiting = broadcasts.all(db, botId).where('state', '==', 'sending').orderBy('queuedAt').limit(2);
     const [first, second] = (await transaction.get(waiting)).docs;
     const { current } = lane;
+    const begun = inHand || current === undefined ? [] : await begunIn(current);
     // One that was stopped keeps the lane until its worker has let go of it.
-    const held = inHand || current === undefined ? undefined : await heldBy(current);
-    if (held) return held;
+    const held = begun.find(({ data }) => data.holder !== holder && isLive(data))?.data;
+    if (held?.leaseUntil) return { kind: 'busy', until: held.leaseUntil, holder: held.holder };
     if (!first) return { kind: 'idle' };
     const { id: broadcastId } = first;
     const broadcast = first.data();
@@ -82,25 +83,38 @@ export async function claimNext(
       return inHand ? { kind: 'idle' } : { kind: 'over', broadcastId, pass: pass.number };
     const ref = shardOf(db, botId, broadcastId, number);
     const snapshot = await transaction.get(ref);
-    const free = snapshot.data();
-    if (!free || !snapshot.updateTime) throw new Error(`${ref.path} is not there`);
+    const found = snapshot.data();
+    if (!found || !snapshot.updateTime) throw new Error(`${ref.path} is not there`);
     // It was begun by one who has not finished the one before.
-    if (free.holder !== holder && free.leaseUntil && free.leaseUntil > now)
-      return { kind: 'busy', until: free.leaseUntil, holder: free.holder };
-    if (lane.notBefore && lane.notBefore > now) return { kind: 'wait', until: lane.notBefore };
-    const shard = takenUp(free, pass, broadcast.delivery.retryUnknown);
-    if (current !== broadcastId) transaction.set(laneRef, { current: broadcastId });
+    if (found.holder !== holder && found.leaseUntil && isLive(found))
+      return { kind: 'busy', until: found.leaseUntil, holder: found.holder };
+    if (lane.notBefore && lane.notBefore > now && lane.sentBy !== holder)
+      return { kind: 'wait', until: lane.notBefore };
+    const shard = takenUp(found, pass, broadcast.delivery.retryUnknown);
+    // A worker that was taken for lost is to find out, whatever the next one works on.
+    for (const { ref: lost, data } of begun)
+      if (lost.path !== ref.path && !isLive(data)) transaction.update(lost, free());
+    if (current !== broadcastId) transaction.set(laneRef, { ...lane, current: broadcastId });
     if (!broadcast.startedAt) transaction.update(first.ref, { startedAt: now });
     const { updateTime } = snapshot;
     return { kind: 'claimed', claim: { broadcastId, broadcast, shard, ref, holder, updateTime } };
 
-    async function heldBy(id: string): Promise<Claimed | undefined> {
+    function isLive({ leaseUntil }: Shard): boolean {
+      return leaseUntil !== undefined && leaseUntil > now;
+    }
+
+    /** The shards of a broadcast that somebody has begun, and not let go of. */
+    async function begunIn(id: string): Promise<{ ref: DocumentReference<Shard>; data: Shard }[]> {
       const found = first?.id === id ? first : await transaction.get(broadcasts.doc(db, botId, id));
-      const { next, frozen } = found.data() ?? {};
-      if (next === undefined || next >= (frozen?.shards ?? 0)) return undefined;
-      const begun = (await transaction.get(shardOf(db, botId, id, next))).data();
-      if (!begun?.leaseUntil || begun.leaseUntil <= now || begun.holder === holder) return undefined;
-      return { kind: 'busy', until: begun.leaseUntil, holder: begun.holder };
+      const { next = 0, frozen } = found.data() ?? {};
+      const numbers = [next, next + 1].filter((number) => number < (frozen?.shards ?? 0));
+      const shards = await Promise.all(
+        numbers.map((number) => transaction.get(shardOf(db, botId, id, number))),
+      );
+      return shards.flatMap((shard) => {
+        const data = shard.data();
+        return data?.holder === undefined ? [] : [{ ref: shard.ref, data }];
+      });
     }
   });
 }
@@ -221,7 +235,7 @@ async function finishOver(
     const [broadcast, shard, quiet] = await Promise.all([
       transaction.get(broadcastRef).then((found) => found.data()),
       over ?? transaction.get(ref),
-      quietUntil && laterQuiet(transaction, laneOf(db, botId), quietUntil),
+      quietUntil && laterQuiet(transaction, laneOf(db, botId), quietUntil, holder),
     ]);
     const now = 'data' in shard ? shard.data() : { holder, ids: claimed.ids };
     const lastUpdateTime = 'data' in shard ? shard.updateTime : shard;
@@ -255,9 +269,8 @@ function countShard(
 ): void {
   const tallies = tallyOf(ids, outcomes, broadcast.variants.length);
   transaction.update(ref, { ...withShard(broadcast, tallies), queuedAt: FieldValue.serverTimestamp() });
-  const by = `${ref.id} ${number}`;
-  for (const { ref, data } of additionsForCampaign(db, botId, broadcast, by, tallies))
-    transaction.set(ref, data, { merge: true });
+  for (const more of additionsForCampaign(db, botId, { ...broadcast, id: ref.id }, number, tallies))
+    transaction.set(more.ref, more.data, { merge: true });
 }
 
 /** Nobody works on it. */
@@ -270,10 +283,11 @@ const free = () => ({
 /**
  * Nothing goes to many before, whoever sends it: by Telegram's wish, or because what this worker has sent counts for a
  * second, and another one knows nothing of it.
+ * @param sentBy that worker
  */
-export async function leaveAlone({ db }: Cloud, botId: string, until: Date): Promise<void> {
+export async function leaveAlone({ db }: Cloud, botId: string, until: Date, sentBy?: string): Promise<void> {
   await db.runTransaction(async (transaction) =>
-    (await laterQuiet(transaction, laneOf(db, botId), until))?.(),
+    (await laterQuiet(transaction, laneOf(db, botId), until, sentBy))?.(),
   );
 }
 
@@ -282,10 +296,12 @@ async function laterQuiet(
   transaction: Transaction,
   ref: DocumentReference<Lane>,
   until: Date,
+  sentBy: string | undefined,
 ): Promise<(() => void) | undefined> {
   const { notBefore } = (await transaction.get(ref)).data() ?? {};
   if (notBefore && notBefore >= until) return undefined;
-  return () => void transaction.set(ref, { notBefore: until }, { merge: true });
+  return () =>
+    void transaction.set(ref, { notBefore: until, sentBy: sentBy ?? FieldValue.delete() }, { merge: true });
 }
 
 /**

@@ -236,6 +236,9 @@ export const broadcast = z.object({
 export type Broadcast = z.output<typeof broadcast>;
 export type NumberedBroadcast = Broadcast & { id: string };
 
+/** So long, from when they were written down, is kept who got it: nothing is done about it after that. */
+export const keptMs = 90 * 24 * 3600 * 1000;
+
 /**
  * What is read and written once a shard is to be little for each recipient, and a shard one document. At the usual
  * headroom these are two seconds' recipients where it is paid for, and 74 seconds' where it is not.
@@ -296,8 +299,10 @@ export type Shard = z.output<typeof shard>;
 /** `bots/{botId}/lanes/broadcasts`: which broadcast goes out; one at a time. */
 export const lane = z.object({
   current: broadcastId.optional(),
-  /** Nothing goes out before: Telegram asked for it. */
+  /** Nothing goes out before: Telegram asked for it, or what was sent still counts. */
   notBefore: instant.optional(),
+  /** The worker whose own sends these are: it knows of them, and need not wait. */
+  sentBy: z.string().optional(),
 });
 export type Lane = z.output<typeof lane>;
 

@@ -16,7 +16,7 @@ import {
 import type { Work } from '../commands/execute.ts';
 import { sha256 } from '../cloud/digest.ts';
 import type { SentVariant } from './click.ts';
-import type { Broadcast, Tally } from './model.ts';
+import type { Broadcast, NumberedBroadcast, Tally } from './model.ts';
 import { broadcasts } from './queries.ts';
 
 const parts = 100;
@@ -95,20 +95,17 @@ function additions(
   return [own, { ref, data: more(numbers, placeIn(campaign.round, variant)) }];
 }
 
-/**
- * What became of a shard's recipients, for the campaign that it was sent by.
- * @param by which shard of which broadcast
- */
+/** What became of a shard's recipients, for the campaign that it was sent by. @param number of the shard */
 export function additionsForCampaign(
   db: Firestore,
   botId: string,
-  broadcast: Pick<Broadcast, 'origin'>,
-  by: string,
+  broadcast: Pick<NumberedBroadcast, 'id' | 'origin'>,
+  number: number,
   tallies: readonly Tally[],
 ): Addition[] {
   const { campaign } = campaignOf(broadcast);
   if (!campaign) return [];
-  const ref = campaignResultsIn(db, botId, campaign.id).doc(partFor(by));
+  const ref = campaignResultsIn(db, botId, campaign.id).doc(partFor(`${broadcast.id} ${number}`));
   return tallies.map((tally, variant) => ({ ref, data: more(tally, placeIn(campaign.round, variant)) }));
 }
 

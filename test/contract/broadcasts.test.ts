@@ -461,6 +461,9 @@ describe('who sends', () => {
     await give(endBroadcast, { id, pass: 0 });
     await give(retractSent, { id });
     expect(await claimNext(cloud, botId, 'b', new Date())).toEqual({ kind: 'wait', until });
+    // Who has sent it knows of it.
+    await claim('a');
+    expect(await claimNext(cloud, botId, 'b', new Date())).toEqual({ kind: 'wait', until });
   });
 });
 
@@ -509,4 +512,21 @@ test('the broadcasts of one bot take turns, a shard each, whoever of them was be
   expect(await claimNext(cloud, botId, 'a', new Date())).toEqual({ kind: 'over', broadcastId: few, pass: 0 });
   await give(endBroadcast, { id: few, pass: 0 });
   expect(await work()).toEqual([many, 2]);
+});
+
+test('a worker that was taken for lost finds out, also where another goes on with another broadcast', async () => {
+  const one = await frozen(shardSize + 5);
+  const stalled = await claim('a');
+  const checkpoints = new Checkpoints(stalled);
+  await checkpoints.write(letters(stalled, 'ii'), new Date());
+  const inHand = { broadcastId: one, pass: 0, after: 0 };
+  const ahead = await claim('a', new Date(), inHand);
+  const second = new Checkpoints(ahead);
+  await second.write(letters(ahead, 'i'), new Date());
+  const other = await frozen(0);
+  await broadcasts.doc(cloud.db, botId, one).update({ queuedAt: inHalfAMinute() });
+  const next = await claim('b', inHalfAMinute());
+  expect(next.broadcastId).toBe(other);
+  await expect(checkpoints.write(letters(stalled, 'ss'), new Date())).rejects.toThrow(LostShard);
+  await expect(second.write(letters(ahead, 's'), new Date())).rejects.toThrow(LostShard);
 });

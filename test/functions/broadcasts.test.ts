@@ -76,6 +76,23 @@ describe('a broadcast', () => {
     expect(await received(platform, crowd)).toMatchObject({ once: reachable, more: 0 });
   });
 
+  it('ends though it is paused while the last answers are due, once it goes on', async () => {
+    await platform.sim.post('faults', { method: 'sendMessage', answerDelayMs: 4000, rate: 1 });
+    const id = await write({ audience: { languages: ['uk'] } });
+    await give(startBroadcast, { id });
+    await eventually(async () => {
+      const { outcomes } = await shardIn(id);
+      return outcomes.includes('i') && !outcomes.includes('.') ? true : undefined;
+    });
+    await give(pauseBroadcast, { id });
+    await eventually(async () => ((await look(id)).next === 1 ? true : undefined));
+    await platform.sim.request('DELETE', 'faults');
+    // Whoever has sent it has tried to end it by then.
+    await eventually(async () => ((await shardIn(id)).holder === undefined ? true : undefined));
+    await give(resumeBroadcast, { id });
+    await untilState(id, 'done');
+  });
+
   it('leaves nothing in it of who is erased on its way, and sends them nothing more', async () => {
     const { cloud, botId } = platform;
     const id = await write();

@@ -96,8 +96,20 @@ describe('quiet hours', () => {
 
   it('leave what has reached somebody as it is written', () => {
     expect(may('change', { state: 'scheduled' })).toBe(true);
-    expect(may('change', { state: 'scheduled', frozen: {} })).toBe(false);
-    expect(may('pause', { state: 'scheduled', frozen: {} })).toBe(true);
+    const frozen = { at: new Date('2026-11-01T10:00Z') };
+    expect(may('change', { state: 'scheduled', frozen })).toBe(false);
+    expect(may('pause', { state: 'scheduled', frozen })).toBe(true);
+  });
+
+  it('end what may be done about it once it is not known any more who got it, but for calling it off', () => {
+    const frozen = { at: new Date('2026-11-01T10:00Z') };
+    const days = (count: number) => new Date(frozen.at.getTime() + count * 24 * hour);
+    for (const act of ['edit', 'retract'] as const) {
+      expect(may(act, { state: 'done', frozen }, days(89))).toBe(true);
+      expect(may(act, { state: 'done', frozen }, days(90))).toBe(false);
+    }
+    expect(may('resume', { state: 'paused', frozen }, days(90))).toBe(false);
+    expect(may('cancel', { state: 'paused', frozen }, days(90))).toBe(true);
   });
 });
 

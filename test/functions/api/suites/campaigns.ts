@@ -136,7 +136,7 @@ export function describeCampaigns(open: () => Harness): void {
       await broadcasts.doc(db, shop, broadcastId).update({ origin });
       await campaigns.doc(db, shop, id).update({ runs: 1 });
       const tallies = [tally, { ...tally, sent: 7 }];
-      for (const { ref, data } of additionsForCampaign(db, shop, { origin }, broadcastId, tallies))
+      for (const { ref, data } of additionsForCampaign(db, shop, { id: broadcastId, origin }, 0, tallies))
         await ref.set(data, { merge: true });
       const none = { clicks: 0, visits: 0, orders: 0, revenue: 0 };
       expect((await api.get(`${at()}/${id}/results`)).body).toEqual({
