@@ -24,9 +24,10 @@ import type { ApiEnv } from './environment.ts';
 import { ProblemError } from './problem.ts';
 import { commandIdOf } from './run.ts';
 
-export const pictureContent = Object.fromEntries(
-  Object.values(mediaTypes).map((type) => [type, binary]),
-) as Record<(typeof mediaTypes)[keyof typeof mediaTypes], typeof binary>;
+const pictureContent = Object.fromEntries(Object.values(mediaTypes).map((type) => [type, binary])) as Record<
+  (typeof mediaTypes)[keyof typeof mediaTypes],
+  typeof binary
+>;
 
 /** The most bytes of several pictures at once. */
 const maxUploadBytes = 30 * 1024 * 1024;

@@ -17,7 +17,7 @@ import type { ShopContext } from './visit.ts';
 import type { Voice } from './voice.ts';
 
 /** Stands for the level above all categories; no category has this id. */
-export const aboveAll = '__top__';
+const aboveAll = '__top__';
 
 /**
  * A category among some, by a button, or by its name where there are more than fit.

@@ -19,7 +19,7 @@ import type { Voice } from './voice.ts';
 export const optionsNow = async (ctx: ShopContext): Promise<DeliveryOption[]> =>
   (await settingsNow(ctx)).checkout.delivery;
 
-export const optionNow = async (ctx: ShopContext, id: string | undefined) =>
+const optionNow = async (ctx: ShopContext, id: string | undefined) =>
   (await optionsNow(ctx)).find((option) => option.id === id);
 
 /** Replaces the list as a whole. */

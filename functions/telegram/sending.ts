@@ -201,7 +201,7 @@ async function afterwards(ctx: ShopContext, rest: () => Promise<unknown>): Promi
 }
 
 /** Changes the buttons under the message whose button was pressed. A message that is gone is left alone. */
-export async function redraw(ctx: ShopContext, reply_markup: InlineKeyboardMarkup): Promise<void> {
+async function redraw(ctx: ShopContext, reply_markup: InlineKeyboardMarkup): Promise<void> {
   const message = ctx.callbackQuery?.message;
   if (message)
     await took(ctx.api.editMessageReplyMarkup(message.chat.id, message.message_id, { reply_markup }));

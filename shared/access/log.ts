@@ -20,7 +20,7 @@ const keptMs = 90 * 24 * 3600 * 1000;
 const maxAgent = 200;
 
 /** How many different refusals an instance tells apart in a minute, and how many of them of one caller. */
-export const refusalsTold = 60;
+const refusalsTold = 60;
 export const refusalsToldOfOne = 10;
 
 interface Repeated {

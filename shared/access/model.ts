@@ -78,7 +78,6 @@ export const panelLink = z.object({
   expireAt: instant,
   ...stamps,
 });
-export type PanelLink = z.output<typeof panelLink>;
 
 /** `accessLog/{id}`: who was refused, and who did what only few may. It holds no secret. */
 export const accessEntry = z.object({

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 
 /** What scopes are about, each with what it covers. */
-export const scopeResources = {
+const scopeResources = {
   bots: 'the bots, their modules and settings',
   categories: 'categories',
   products: 'products and their pictures',

@@ -73,7 +73,7 @@ export interface AudienceRow extends RegisterRow {
 }
 
 /** Why a customer of the bot gets no message: `unmatched` are those outside the audience; `capped` got offers enough. */
-export const reasonsLeftOut = ['unmatched', 'blocked', 'declined', 'capped'] as const;
+const reasonsLeftOut = ['unmatched', 'blocked', 'declined', 'capped'] as const;
 export type LeftOut = (typeof reasonsLeftOut)[number];
 
 /** Of all customers of a bot, how many get a message, and how many do not, by the first reason that there is. */

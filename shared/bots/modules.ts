@@ -16,7 +16,6 @@ export const moduleSettings = z.object({
   /** Opening tickets: those that are open go on. */
   support: isOn.default(true),
 } satisfies Record<ModuleName, z.ZodType>);
-export type ModuleSettings = z.output<typeof moduleSettings>;
 
 export const moduleSettingsPatch = z.strictObject({
   favourites: isOn.optional(),

@@ -12,7 +12,7 @@ import { broadcastId, delivery, maxVariants, variant } from './model.ts';
 const { retryUnknown, paid, silent, protect } = delivery.shape;
 
 /** What is left out stays. Who gets it and what is said are replaced as a whole. */
-export const broadcastPatch = z.strictObject({
+const broadcastPatch = z.strictObject({
   name: words(100).optional(),
   category: broadcastCategory.optional(),
   variants: z.array(variant).min(1).max(maxVariants).optional(),

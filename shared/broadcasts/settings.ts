@@ -29,7 +29,6 @@ export const broadcastSettings = z.object({
   /** Broadcasts may be paid for, to go out faster: whether they are is said of each. */
   paid: z.boolean().default(false),
 });
-export type BroadcastSettings = z.output<typeof broadcastSettings>;
 
 /** A change by RFC 7396: null takes away. */
 export const broadcastSettingsPatch = z.strictObject({

@@ -20,7 +20,7 @@ import { toCart } from './decide.ts';
 import { keyOf, type Campaign, type Mark } from './model.ts';
 
 /** Written down in one commit, as one shard. */
-export const dueAtOnce = 900;
+const dueAtOnce = 900;
 
 /** Somebody who is due, and what for: once for each. */
 export interface Due {

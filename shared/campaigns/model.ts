@@ -54,7 +54,6 @@ export const trigger = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('welcome'), after: z.array(delay).min(1).max(maxRounds) }),
 ]);
 export type Trigger = z.output<typeof trigger>;
-export type TriggerKind = Trigger['kind'];
 
 export const roundKey = z.string().regex(/^[0-9A-Za-z]{1,8}$/, 'expected one to eight letters and digits');
 

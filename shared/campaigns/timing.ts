@@ -21,7 +21,7 @@ function comes(expression: string): boolean | undefined {
 }
 
 /** The first time after this one; undefined where there is none any more. */
-export function nextByCron(expression: string, after: Date, timeZone: string): Date | undefined {
+function nextByCron(expression: string, after: Date, timeZone: string): Date | undefined {
   const rule = new Cron(expression, { mode: '5-part', timezone: timeZone, paused: true });
   return rule.nextRun(after) ?? undefined;
 }
@@ -29,14 +29,14 @@ export function nextByCron(expression: string, after: Date, timeZone: string): D
 const hourMs = 3600 * 1000;
 
 /** @param from the first time of all */
-export function nextByHours(hours: number, from: Date, after: Date): Date {
+function nextByHours(hours: number, from: Date, after: Date): Date {
   const step = hours * hourMs;
   const passed = Math.max(0, Math.floor((after.getTime() - from.getTime()) / step) + 1);
   return new Date(from.getTime() + passed * step);
 }
 
 /** Every so many days at the time of day that `from` has in the shop. @param from the first time of all */
-export function nextByDays(days: number, from: Date, after: Date, timeZone: string): Date | undefined {
+function nextByDays(days: number, from: Date, after: Date, timeZone: string): Date | undefined {
   if (from > after) return from;
   const clock = new Intl.DateTimeFormat('en-GB', { timeZone, hour: 'numeric', minute: 'numeric' });
   const parts = clock.formatToParts(from);

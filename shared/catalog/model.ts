@@ -60,7 +60,7 @@ export const category = categoryInput.extend(stamps);
 export type Category = z.output<typeof category>;
 
 /** Why a picture cannot be shown. `unreadable`: what was stored cannot be decoded, or is not there. */
-export const pictureProblem = z.enum(['unreadable']);
+const pictureProblem = z.enum(['unreadable']);
 
 /**
  * A picture's original and sizes lie in Cloud Storage, see pictures.ts. `images` makes the sizes; until then the chat

@@ -8,7 +8,7 @@ import { z } from 'zod';
 import { instant, stamps } from '../commands/model.ts';
 import { language, type Language, type Localized } from '../texts/model.ts';
 
-export const importFormats = ['shopify', 'yml', 'template'] as const;
+const importFormats = ['shopify', 'yml', 'template'] as const;
 export const importFormat = z.enum(importFormats);
 export type ImportFormat = z.output<typeof importFormat>;
 
@@ -35,7 +35,7 @@ export const importOptions = z.object({
 });
 
 /** Where a file is, and what is known of it by then. */
-export const importSource = z.object({
+const importSource = z.object({
   /** In Cloud Storage; not there before it is fetched from `url`. */
   path: z.string().optional(),
   url: z.string().optional(),
@@ -70,7 +70,7 @@ export const noCounts: ImportCounts = {
 };
 
 /** `queued`: nobody has looked into the file yet. `failed`: the file as a whole cannot be used. */
-export const importState = z.enum(['queued', 'running', 'done', 'cancelled', 'failed']);
+const importState = z.enum(['queued', 'running', 'done', 'cancelled', 'failed']);
 export type ImportState = z.output<typeof importState>;
 
 /** What is wrong, and what to do about it. */

@@ -28,7 +28,7 @@ export interface Summary {
 }
 
 /** Pieces that are few. */
-export const fewPieces = 3;
+const fewPieces = 3;
 const lowShown = 10;
 
 export async function summaryOf(

@@ -27,7 +27,7 @@ import { messagesOf, tickets } from './queries.ts';
 import { searchOf } from './search.ts';
 
 /** What was said of a ticket by this command. */
-export const messageIdOf = (commandId: string): string => derivedId(commandId, 'ticket message', 16);
+const messageIdOf = (commandId: string): string => derivedId(commandId, 'ticket message', 16);
 
 /** Adds what this command says to the conversation. @returns its id, for the command's event */
 export function addMessage(

@@ -107,7 +107,7 @@ export const ticketsOfAgent = (
   );
 
 /** At work with anybody, where something was said last first. */
-export const takenTickets = ({ db }: Cloud, botId: string, limit: number, from?: TicketPlace) =>
+const takenTickets = ({ db }: Cloud, botId: string, limit: number, from?: TicketPlace) =>
   page(tickets.all(db, botId).where('status', '==', 'taken'), listedBy.taken, 'desc', limit, from);
 
 /** Closed last first. */

@@ -39,7 +39,7 @@ export interface Attempted extends DeliveryAttempt {
   retryAt?: Date;
 }
 
-export const isDelivered = ({ status = 0 }: DeliveryAttempt): boolean => status >= 200 && status < 300;
+const isDelivered = ({ status = 0 }: DeliveryAttempt): boolean => status >= 200 && status < 300;
 
 const isGone = ({ status }: DeliveryAttempt): boolean => status === 410;
 

@@ -41,7 +41,7 @@ export const maxWebhooks = 10;
 export const webhookId = z.string().regex(/^[0-9A-Z]{1,10}$/, 'expected the id of a webhook, as it is read');
 
 /** Whatever else an address has to be is found out where requests go out, see cloud/outbound.ts. */
-export const webhookUrl = z.string().max(2000);
+const webhookUrl = z.string().max(2000);
 
 /** What the shop's owner chooses. */
 export const webhookInput = z.strictObject({

@@ -54,10 +54,10 @@ export class FileProblem extends Error {
 }
 
 /** The id that the shop knows something by: the one of the file where it fits, else one that is made from it. */
-export const idFor = (key: string, purpose: string): string =>
+const idFor = (key: string, purpose: string): string =>
   catalogId.safeParse(key).success ? key : madeId(key, purpose);
 
-export const madeId = (key: string, purpose: string): string => derivedId(key, `import ${purpose}`, 16);
+const madeId = (key: string, purpose: string): string => derivedId(key, `import ${purpose}`, 16);
 
 const maxTitle = 100;
 const maxDescription = 500;

@@ -17,7 +17,7 @@ export const isShopify = (names: ReadonlySet<string>): boolean =>
 const maxLinesOfProduct = 3000;
 
 export const vendorWords: Record<Language, string> = { en: 'Brand', ru: 'Бренд', uk: 'Бренд' };
-export const otherWords: Record<Language, string> = { en: 'Other', ru: 'Прочее', uk: 'Інше' };
+const otherWords: Record<Language, string> = { en: 'Other', ru: 'Прочее', uk: 'Інше' };
 
 export async function* shopifyItems(
   chunks: AsyncIterable<string>,
