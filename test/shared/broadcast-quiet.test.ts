@@ -5,6 +5,7 @@ import { may } from '../../shared/broadcasts/decide.ts';
 import { followsRest, quietUntil, restsUntil } from '../../shared/broadcasts/quiet.ts';
 
 const minuteMs = 60_000;
+const hour = 3_600_000;
 const zones = [
   'Europe/Kyiv',
   'America/New_York',
@@ -114,7 +115,6 @@ describe('quiet hours', () => {
 });
 
 describe('the clicks of a customer', () => {
-  const hour = 3_600_000;
   const clickAt = (id: string, ms: number): Click => ({ id, variant: 0, at: new Date(ms) });
 
   it('are counted once for each broadcast, and the last of each is remembered', () => {
