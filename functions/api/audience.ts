@@ -2,10 +2,9 @@
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { giveList } from '../../shared/audience/commands.ts';
+import { countInTime } from '../../shared/audience/count-in-time.ts';
 import { keepList, maxListed } from '../../shared/audience/lists.ts';
 import { listDays, listId } from '../../shared/audience/model.ts';
-import { countAudience } from '../../shared/audience/queries.ts';
-import { refreshAudience } from '../../shared/audience/refresh.ts';
 import { broadcastCategory } from '../../shared/broadcasts/category.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { audienceGiven } from './broadcast-content.ts';
@@ -29,8 +28,6 @@ const asked = z
     example: { audience: { bought: 'ever', languages: ['uk'] }, category: 'offers' },
   });
 
-/** So long a request brings the registers up to date, in milliseconds. */
-const patienceMs = 5000;
 const againInSeconds = 30;
 
 const people = z.int().min(0);
@@ -111,12 +108,11 @@ export function audienceRoutes(cloud: Cloud): Router {
     const { botId } = c.req.valid('param');
     const { audience, category } = c.req.valid('json');
     await withList(cloud, botId, audience);
-    const now = new Date();
-    // The schedule goes on with it, and so does the next request.
-    if (!(await refreshAudience(cloud, botId, now, now.getTime() + patienceMs)))
+    const cap = c.var.bot.broadcasts.offersPerWeek;
+    const found = await countInTime(cloud, botId, { audience, category, now: new Date(), cap });
+    if (found === 'counting')
       throw new ProblemError('still_counting', { headers: { 'Retry-After': String(againInSeconds) } });
-    const { offersPerWeek } = c.var.bot.broadcasts;
-    return c.json(await countAudience(cloud, botId, audience, category, now, offersPerWeek), 200);
+    return c.json(found, 200);
   });
 
   router.openapi(give, async (c) => {

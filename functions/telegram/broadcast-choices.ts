@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { keepList } from '../../shared/audience/lists.ts';
 import { audience, type Audience } from '../../shared/audience/model.ts';
+import { patienceMs } from '../../shared/audience/count-in-time.ts';
 import { audienceRows } from '../../shared/audience/queries.ts';
 import { refreshAudience } from '../../shared/audience/refresh.ts';
 import { tokenOf } from '../../shared/bots/queries.ts';
@@ -15,7 +16,6 @@ import { source, tag } from '../../shared/customers/model.ts';
 import { productsWith } from '../../shared/search/queries.ts';
 import { termsOf } from '../../shared/search/stems.ts';
 import { language, languages, words, type Language, type Localized } from '../../shared/texts/model.ts';
-import { patienceMs } from './audience-count.ts';
 import { changeNow, composedNow } from './composed.ts';
 import { audienceFacet, type AudienceFacet } from './callback-data.ts';
 import { categoryField } from './category-forms.ts';

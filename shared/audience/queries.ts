@@ -9,10 +9,11 @@ import type { Language } from '../texts/model.ts';
 import { dayNumber, leftOut, type Addressing } from './decide.ts';
 import { openList } from './lists.ts';
 import type { Audience, AudienceCount, AudienceRow, Offered, RegisterRow } from './model.ts';
+import { unpack } from './packed.ts';
 import { readPages, rootOf } from './registers.ts';
 
-/** Pages read in one round trip. */
-const pagesAtOnce = 5;
+/** Pages read in one round trip: packed some megabytes, and their rows are in memory a page at a time. */
+const pagesAtOnce = 20;
 
 /**
  * All customers in the order of their ids, a page of rows at a time, as the registers have them: refresh these first
@@ -41,11 +42,11 @@ export async function* audienceRows(
         botId,
         some.map(({ id }) => id),
       );
-      for (const page of found) {
+      for (const text of found) {
         // It was cut meanwhile: the root says into which.
-        isCut = page === undefined;
-        if (!page) break;
-        const rows = page.filter(({ id }) => id > done);
+        isCut = text === undefined;
+        if (text === undefined) break;
+        const rows = unpack(text).filter(({ id }) => id > done);
         done = rows.at(-1)?.id ?? done;
         if (rows.length > 0) yield rows.map((row) => spokenTo(row, language));
       }
@@ -65,13 +66,16 @@ export async function offersTo(
 ): Promise<Map<number, readonly Offered[]>> {
   const { db } = cloud;
   const pages = (await rootOf(db, botId).get()).data()?.pages ?? [];
-  const theirs = new Set(ids.flatMap((id) => pages.findLast(({ first }) => first <= id)?.id ?? []));
-  const found = theirs.size === 0 ? [] : await readPages(db, botId, [...theirs]);
-  // One was cut meanwhile.
-  if (found.includes(undefined)) return offersTo(cloud, botId, ids);
+  const theirs = [...new Set(ids.flatMap((id) => pages.findLast(({ first }) => first <= id)?.id ?? []))];
   const wanted = new Set(ids);
-  const rows = found.flatMap((page) => page ?? []).filter(({ id }) => wanted.has(id));
-  return new Map(rows.map(({ id, offers }) => [id, offers]));
+  const offers = new Map<number, readonly Offered[]>();
+  for (let from = 0; from < theirs.length; from += pagesAtOnce)
+    for (const text of await readPages(db, botId, theirs.slice(from, from + pagesAtOnce))) {
+      // It was cut meanwhile.
+      if (text === undefined) return offersTo(cloud, botId, ids);
+      for (const row of unpack(text)) if (wanted.has(row.id)) offers.set(row.id, row.offers);
+    }
+  return offers;
 }
 
 /** To whom a message goes, as somebody says it. */
@@ -80,7 +84,7 @@ export interface Addressed {
   category: BroadcastCategory;
   now: Date;
   /** So many offers a customer and week; absent: any number. */
-  cap?: number;
+  cap?: number | undefined;
 }
 
 /**
@@ -132,24 +136,20 @@ export async function* recipients(
 /**
  * How many customers would get a message, and how many would not and why, as the registers have them: refresh these
  * first.
- * @param cap so many offers a customer and week; absent: any number
+ * @param end when time is up, in milliseconds
+ * @returns undefined where time is up before
  */
 export async function countAudience(
   cloud: Cloud,
   botId: string,
-  audience: Audience,
-  category: BroadcastCategory,
-  now: Date,
-  cap?: number,
-): Promise<AudienceCount> {
-  const known = await addressing(cloud, botId, {
-    audience,
-    category,
-    now,
-    ...(cap !== undefined && { cap }),
-  });
+  to: Addressed,
+  end = Number.POSITIVE_INFINITY,
+): Promise<AudienceCount | undefined> {
+  const known = await addressing(cloud, botId, to);
   const count: AudienceCount = { recipients: 0, unmatched: 0, blocked: 0, declined: 0, capped: 0 };
-  for await (const rows of audienceRows(cloud, botId))
+  for await (const rows of audienceRows(cloud, botId)) {
+    if (Date.now() > end) return undefined;
     for (const row of rows) count[leftOut(known, row) ?? 'recipients']++;
+  }
   return count;
 }

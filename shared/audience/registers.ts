@@ -141,19 +141,45 @@ const maxAttempts = 20;
 /** Packed; a document has at most 1 MiB. */
 const maxBytes = 700_000;
 
+/** Pages that are changed at the same time. */
+const changedAtOnce = 10;
+
 /**
- * Changes the rows of customers, a page to a transaction.
+ * Changes the rows of customers, a page to a transaction and some pages at a time.
  * @param change reads what else it needs, and gives all rows of the page in the order of their ids; `page.rows` itself
  *   where it changes nothing. It may run several times.
  * @returns false where the bot has no registers
  */
 export async function changeRows(
-  { db }: Cloud,
+  cloud: Cloud,
   botId: string,
   someIds: Iterable<number>,
   change: (page: OpenPage) => readonly RegisterRow[] | Promise<readonly RegisterRow[]>,
 ): Promise<boolean> {
   const ids = [...new Set(someIds)].sort((a, b) => a - b);
+  if (ids.length === 0) return true;
+  const root = (await rootOf(cloud.db, botId).get()).data();
+  if (!root) return false;
+  // A page may be cut by the time that it is its turn.
+  const pageFor = (id: number) => root.pages.findLastIndex(({ first }) => first <= id);
+  const groups = [...Map.groupBy(ids, pageFor).values()];
+  for (let from = 0; from < groups.length; from += changedAtOnce) {
+    const some = groups.slice(from, from + changedAtOnce);
+    // Where one fails the others are over, too, before anybody is told.
+    const changed = await Promise.allSettled(some.map((group) => changeInOrder(cloud, botId, group, change)));
+    for (const one of changed) if (one.status === 'rejected') throw one.reason;
+    if (changed.some((one) => one.status === 'fulfilled' && !one.value)) return false;
+  }
+  return true;
+}
+
+/** Those of one page, or of those that it was cut into. @returns false where the bot has no registers any more */
+async function changeInOrder(
+  { db }: Cloud,
+  botId: string,
+  ids: readonly number[],
+  change: Parameters<typeof changeRows>[3],
+): Promise<boolean> {
   for (let from = 0; from < ids.length;) {
     const done = await db.runTransaction(
       async (transaction) => {

@@ -9,6 +9,7 @@ import { createApp } from '../../../functions/api/app.ts';
 import { countNow } from '../../../functions/telegram/audience-count.ts';
 import { countLines } from '../../../functions/telegram/views/broadcast-admin.ts';
 import { voiceOf } from '../../../functions/telegram/voice.ts';
+import { countInTime } from '../../../shared/audience/count-in-time.ts';
 import { refreshDue } from '../../../shared/audience/due.ts';
 import { rootOf } from '../../../shared/audience/registers.ts';
 import { findBot } from '../../../shared/bots/queries.ts';
@@ -79,12 +80,21 @@ it('what takes longer than somebody waits is told as such, over REST and at the 
   expect(await busy.json()).toMatchObject({ type: 'urn:vitrina:problem:still_counting' });
   await rootOf(cloud.db, botId).delete();
   const visit = { cloud, botId, shop } as Parameters<typeof countNow>[0]['visit'];
-  const counting = await countNow({ visit }, everybody, -1);
+  const to = { ...everybody, now: new Date() };
+  const counting = await countInTime(cloud, botId, to, { refresh: -1, all: 60_000 });
   expect(counting).toBe('counting');
   expect(countLines(voiceOf(shop, 'uk'), counting)).toContain('ще рахуємо');
   expect(await countNow({ visit }, everybody)).toMatchObject({ recipients: many + 1 });
   const ready = await ask(cloud);
   expect(await ready.json()).toMatchObject({ recipients: many + 1 });
+});
+
+it('counting itself ends in time, too, and looks at no more pages then', async () => {
+  const { cloud, botId } = platform;
+  const to = { ...everybody, now: new Date() };
+  const end = { refresh: 60_000, all: -1 };
+  expect(await countInTime(cloud, botId, to, end)).toBe('counting');
+  expect(await countInTime(cloud, botId, to)).toMatchObject({ recipients: many + 1 });
 });
 
 it('a list that is gone is named at the desk, and nothing goes out', async () => {
