@@ -555,6 +555,28 @@ describe('a welcome', () => {
       ['still here?', 102],
     ]);
   });
+
+  test('writes to who was due since the last look when one of its texts is another one from then on', async () => {
+    const trigger: Trigger = { kind: 'welcome', after: [{ hours: 1 }, { days: 1 }] };
+    const [one, other, second] = texts('hello', 'good day', 'how are you?').map(({ variants }) => variants);
+    const compared = [{ variants: [...one!, ...other!] }, { variants: second }];
+    const id = await make({ trigger, rounds: compared });
+    await byCustomer(101, registerCustomer, after(0));
+    await byCustomer(102, registerCustomer, after(1.5 * hour));
+    await tick(after(2 * hour));
+    const rounds = [
+      { variants: other, key: 'left' },
+      { variants: second, key: '1' },
+    ];
+    const to = { name: 'Autumn', category: 'offers', trigger, rounds };
+    await give('system', replaceCampaign, { id, to }, after(10 * hour));
+    for (const at of [11 * hour, 2 * day]) await tick(after(at));
+    expect((await runsOf(id)).map(({ words, to: whom }) => [words, ...whom])).toEqual([
+      ['hello', 101],
+      ['good day', 102],
+      ['how are you?', 101, 102],
+    ]);
+  });
 });
 
 describe('what is triggered', () => {
