@@ -1,8 +1,12 @@
 import { describe, expect, test } from 'vitest';
+import { connectBot } from '../../../../shared/bots/commands.ts';
 import { broadcasts } from '../../../../shared/broadcasts/queries.ts';
 import type { BroadcastState } from '../../../../shared/broadcasts/model.ts';
+import { execute } from '../../../../shared/commands/execute.ts';
+import { customers } from '../../../../shared/customers/queries.ts';
 import { eventually } from '../../../eventually.ts';
-import type { Answer } from '../client.ts';
+import { slow, withApi } from '../../slow-cloud.ts';
+import { ApiClient, type Answer } from '../client.ts';
 import { problemOf, wrongPaths, type Harness } from '../harness.ts';
 
 interface Shown {
@@ -292,6 +296,35 @@ export function describeBroadcasts(open: () => Harness): void {
       expect(wrongPaths(await api.post(count(), { audience: {} }))).toEqual(['body.category']);
       const unknown = { audience: { list: 'f'.repeat(32) }, category: 'news' };
       expect(messageOf(await api.post(count(), unknown))).toContain('give it to `audience/lists` first');
+    });
+
+    test('what takes longer than a request waits is to be asked for again', async () => {
+      const { api, platform } = open();
+      const { cloud, token } = platform;
+      const large = '8000000003';
+      const owner = { ownerId: 5, currency: 'UAH', language: 'en', timeZone: 'UTC' };
+      await execute(cloud, connectBot, {
+        ...{ id: 'connect', botId: large, actor: 'system', at: new Date() },
+        input: { sealedToken: 'sealed', username: 'large_bot', name: 'Large', ...owner },
+      });
+      // As many as the registers take in at a time.
+      const at = new Date();
+      const batch = cloud.db.batch();
+      const known = { firstName: 'Ann', profile: {}, cart: [], favourites: [], watches: [] };
+      for (let telegramId = 1; telegramId <= 1000; telegramId++) {
+        const customer = { telegramId, ...known, createdAt: at, modifiedAt: at };
+        batch.set(customers.doc(cloud.db, large, String(telegramId)), customer);
+      }
+      await batch.commit();
+      const count = `/v1/bots/${large}/audience/count`;
+      await withApi(slow(cloud, 3000), async (url) => {
+        const other = await ApiClient.open(url, token);
+        const busy = await other.post(count, { category: 'news' });
+        expect(problemOf(busy)).toBe('still_counting');
+        expect(Number(busy.headers.get('retry-after'))).toBeGreaterThan(0);
+        for (const answer of other.occurred) api.occurred.add(answer);
+      });
+      expect((await api.post(count, { category: 'news' })).body).toMatchObject({ recipients: 1000 });
     });
 
     test('a list of ids is given as CSV or in a form, and is the same list each time', async () => {
