@@ -235,22 +235,26 @@ describe('two administrators at one campaign', () => {
   });
 
   it('go on with what all texts share when the first one is taken away', async () => {
-    const [staff, other] = [await administrator(platform), await administrator(platform)];
     const { id } = await keyless('Раз', 'Два');
-    for (const one of [staff, other]) await one.invent(`1:ad:open:${id}`);
-    await staff.press('👥 Кому');
-    await other.press('🔖 Назва');
-    const remover = await administrator(platform);
-    await remover.invent(`1:cast:words:${id}.`);
-    await remover.press('🗑 Цей текст');
-    await remover.press('🗑 Так, прибрати');
-    await staff.press('English');
-    await staff.press('💤 Давно не було');
-    await staff.press('30');
-    await other.say('Щотижня');
+    const [aims, names, sorts, removes] = [
+      await administrator(platform),
+      await administrator(platform),
+      await administrator(platform),
+      await administrator(platform),
+    ];
+    await aims.invent(`1:cast:aim:${id}.:inactiveDays`);
+    await names.invent(`1:cast:name:${id}.`);
+    await sorts.invent(`1:cast:kind:${id}.`);
+    await removes.invent(`1:cast:words:${id}.`);
+    await removes.press('🗑 Цей текст');
+    await removes.press('🗑 Так, прибрати');
+    await aims.press('30');
+    await names.say('Щотижня');
+    await sorts.press('🛎 Службове');
     expect(await campaignNow(platform, id)).toMatchObject({
       name: 'Щотижня',
-      audience: { languages: ['en'], inactiveDays: 30 },
+      category: 'service',
+      audience: { inactiveDays: 30 },
     });
     expect(await textsOf(id)).toEqual(['Два']);
   });
