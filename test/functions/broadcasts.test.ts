@@ -81,7 +81,7 @@ describe('a broadcast', () => {
     const id = await write({ audience: { languages: ['uk'] } });
     await give(startBroadcast, { id });
     await eventually(async () => {
-      const { outcomes } = await shardIn(id);
+      const { outcomes } = (await look(id)).startedAt ? await shardIn(id) : { outcomes: '' };
       return outcomes.includes('i') && !outcomes.includes('.') ? true : undefined;
     });
     await give(pauseBroadcast, { id });
