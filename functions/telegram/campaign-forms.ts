@@ -1,10 +1,17 @@
 /** The forms by which the staff change campaigns: their times, their start and end, and more texts. */
 import { z } from 'zod';
 import { content } from '../../shared/broadcasts/model.ts';
-import { isByRule } from '../../shared/campaigns/decide.ts';
-import { delay, type Delay, type NumberedCampaign, type Trigger } from '../../shared/campaigns/model.ts';
+import { isByRule, placeAt } from '../../shared/campaigns/decide.ts';
+import { dayStart } from '../../shared/cloud/time-zone.ts';
+import {
+  delay,
+  maxDelay,
+  type Delay,
+  type NumberedCampaign,
+  type Trigger,
+} from '../../shared/campaigns/model.ts';
 import { language } from '../../shared/texts/model.ts';
-import { messageField } from './broadcast-content.ts';
+import { messageField, savedWords } from './broadcast-content.ts';
 import { textIdOf, textIn, type CampaignEdge } from './callback-data.ts';
 import { campaignNow, campaignScreenNow, changeCampaign, noticeOf } from './campaign-drafts.ts';
 import type { Came } from './changing.ts';
@@ -47,7 +54,7 @@ function withTime(trigger: Trigger, index: number, after: Delay): Trigger | unde
     case 'thanks':
       return { ...trigger, after };
     case 'welcome':
-      return index >= 0 && index < trigger.after.length
+      return index >= 0 && index < trigger.after.length && placeAt(trigger, after, index) < 0
         ? { ...trigger, after: trigger.after.with(index, after) }
         : undefined;
     case 'silence':
@@ -64,7 +71,7 @@ const timeField: Field = {
   name: 'after',
   ask: (voice) => voice.html('ad-ask-time'),
   hint: (voice) => voice.html('ad-hint-time'),
-  expected: (voice) => voice.html('ad-expect-time'),
+  expected: (voice) => voice.html('ad-expect-time', maxDelay),
   choices: (_ctx, voice) =>
     usual.flatMap((value) => {
       const after = named(value);
@@ -72,6 +79,12 @@ const timeField: Field = {
     }),
   read: ({ choice, text = '' }) => (choice === undefined ? typed(text) : named(choice)),
 };
+
+/** Two texts of a welcome would come at once. @param own the place of the text that it is for */
+function unfitAmong(voice: Voice, trigger: Trigger | undefined, after: Delay | undefined, own?: number) {
+  const place = trigger && after ? placeAt(trigger, after, own) : -1;
+  return place < 0 ? after : new Unfit(voice.html('ad-time-taken', { number: place + 1 }));
+}
 
 const timed = z.object({ after: delay });
 
@@ -83,9 +96,11 @@ defineForm('ad-time', {
       ...timeField,
       async read(given, ctx, voice, filled) {
         const after = delay.optional().parse(await timeField.read(given, ctx, voice, filled));
-        const trigger = (await composedNow(ctx, filled.id ?? ''))?.of?.campaign.trigger;
-        const isUnfit = after && 'hours' in after && trigger?.kind === 'silence';
-        return isUnfit ? new Unfit(voice.html('ad-expect-days')) : after;
+        const of = (await composedNow(ctx, filled.id ?? ''))?.of;
+        const trigger = of?.campaign.trigger;
+        const isUnfit = trigger?.kind === 'silence' && !(after && 'days' in after);
+        if (isUnfit) return new Unfit(voice.html('ad-expect-days', { days: maxDelay.days }));
+        return unfitAmong(voice, trigger, after, of?.place);
       },
     },
   ],
@@ -109,13 +124,25 @@ const newText = z.object({ language, message: content, after: delay.optional() }
 /** One more text, which takes its turn behind the others. The draft has its language, and whether it needs a time. */
 defineForm('ad-text', {
   right,
-  fields: [{ ...timeField, applies: ({ draft }) => draft['isTimed'] === true }, messageField],
+  fields: [
+    {
+      ...timeField,
+      applies: ({ draft }) => draft['isTimed'] === true,
+      async read(given, ctx, voice, filled) {
+        const after = delay.optional().parse(await timeField.read(given, ctx, voice, filled));
+        return unfitAmong(voice, (await campaignNow(ctx, filled.id ?? ''))?.trigger, after);
+      },
+    },
+    messageField,
+  ],
   async save(ctx, voice, { id = '', draft }) {
     const { language: code, message, after } = newText.parse(draft);
     const round = { key: freshKey(ctx), variants: [{ messages: { [code]: message }, buttons: [] }] };
     const came = await changeCampaign(ctx, id, (before) => withText(before, round, after));
     if (came !== 'saved') return saved(ctx, voice, id, came);
-    return { screen: await savedPart(ctx, voice, textIdOf(id, round.key), came, partScreens.words) };
+    const text = textIdOf(id, round.key);
+    const notice = savedWords(voice, message);
+    return { screen: await savedPart(ctx, voice, text, came, partScreens.words, notice) };
   },
   home: (ctx, voice, { id = '' }) => partNow(ctx, voice, textIdOf(id), partScreens.words),
 });
@@ -126,7 +153,7 @@ const soon = ({ visit: { shop } }: ShopContext): string => dayIn(30, shop.timeZo
 /** When it begins, or ends: a time of the shop's clock; the end of a day is its last moment. */
 const edgeField = (
   name: CampaignEdge,
-  unfit: (at: Date, campaign: NumberedCampaign, voice: Voice) => string | undefined,
+  unfit: (at: Date, campaign: NumberedCampaign, voice: Voice, timeZone: string) => string | undefined,
 ): Field => ({
   name,
   ask: (voice) => voice.html(name === 'startsAt' ? 'ad-ask-start' : 'ad-ask-end'),
@@ -138,9 +165,10 @@ const edgeField = (
   expected: (voice, _given, ctx) => voice.html('promo-expect-time', { day: soon(ctx) }),
   async read({ text = '' }, ctx, voice, { id = '' }) {
     const edge = name === 'startsAt' ? 'first' : 'last';
-    const at = parseMoment(text, ctx.visit.shop.timeZone, edge);
+    const { timeZone } = ctx.visit.shop;
+    const at = parseMoment(text, timeZone, edge);
     const campaign = await campaignNow(ctx, id);
-    const why = at && campaign && unfit(at, campaign, voice);
+    const why = at && campaign && unfit(at, campaign, voice, timeZone);
     return why === undefined ? at?.toISOString() : new Unfit(why);
   },
   isOptional: true,
@@ -160,11 +188,13 @@ const dateOf = (at: string | null | undefined): Date | undefined => (at ? new Da
 defineForm('ad-edge', {
   right,
   fields: [
-    edgeField('startsAt', (at, { endsAt }, voice) =>
-      isSpan(at, endsAt) ? undefined : voice.html('promo-wrong-span'),
-    ),
+    edgeField('startsAt', (at, { endsAt }, voice, timeZone) => {
+      // Today is taken: by its beginning an interval is counted.
+      if (at < dayStart(new Date(), timeZone)) return voice.html('ad-edge-past', { date: voice.date(at) });
+      return isSpan(at, endsAt) ? undefined : voice.html('promo-wrong-span');
+    }),
     edgeField('endsAt', (at, { startsAt }, voice) => {
-      if (at <= new Date()) return voice.html('ad-end-past', { date: voice.date(at) });
+      if (at <= new Date()) return voice.html('ad-edge-past', { date: voice.date(at) });
       return isSpan(startsAt, at) ? undefined : voice.html('promo-wrong-span');
     }),
   ],

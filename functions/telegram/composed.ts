@@ -6,6 +6,7 @@
 import { may, type Act } from '../../shared/broadcasts/decide.ts';
 import { broadcastInput, changeBroadcast, type BroadcastInput } from '../../shared/broadcasts/commands.ts';
 import type { Broadcast } from '../../shared/broadcasts/model.ts';
+import { placeAt } from '../../shared/campaigns/decide.ts';
 import { derivedId } from '../../shared/commands/execute.ts';
 import {
   keyOf,
@@ -143,7 +144,9 @@ export function withText(
   if (rounds.length >= maxRounds) return 'full';
   const whole = { ...before, rounds: [...named(rounds), round] };
   if (trigger.kind !== 'welcome') return { ...whole, trigger };
-  return after ? { ...whole, trigger: { ...trigger, after: [...trigger.after, after] } } : 'late';
+  return after && placeAt(trigger, after) < 0
+    ? { ...whole, trigger: { ...trigger, after: [...trigger.after, after] } }
+    : 'late';
 }
 
 /** Without one; the others are known by what they were known by. */

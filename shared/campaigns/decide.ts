@@ -11,6 +11,12 @@ export const isByRule = ({ kind }: Trigger): boolean => kind === 'cron' || kind 
 
 export const msOf = (delay: Delay): number => ('hours' in delay ? delay.hours * hourMs : delay.days * dayMs);
 
+/** Which of the texts of a welcome has this time, from 0; -1: none has. @param own the place that is not looked at */
+export const placeAt = (trigger: Trigger, after: Delay, own = -1): number =>
+  trigger.kind === 'welcome'
+    ? trigger.after.findIndex((one, place) => place !== own && msOf(one) === msOf(after))
+    : -1;
+
 /**
  * A change is to be seen once it is committed, a little after the time that it carries: so nothing younger is looked
  * at, and what is seen at a time is all there is of it.

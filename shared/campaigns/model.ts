@@ -14,10 +14,13 @@ export const maxRounds = 20;
 /** Of all rounds together: all of it is one document. */
 export const maxTexts = 20;
 
+/** Of either at least one. */
+export const maxDelay = { hours: 2160, days: 365 };
+
 /** How long after something. */
 export const delay = z.union([
-  z.strictObject({ hours: z.int().min(1).max(2160) }),
-  z.strictObject({ days: z.int().min(1).max(365) }),
+  z.strictObject({ hours: z.int().min(1).max(maxDelay.hours) }),
+  z.strictObject({ days: z.int().min(1).max(maxDelay.days) }),
 ]);
 export type Delay = z.output<typeof delay>;
 

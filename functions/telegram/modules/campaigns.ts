@@ -87,7 +87,7 @@ onCampaign('ad:on', async (ctx, at, item, [id, flag]) => {
     titlesNow(ctx, at.voice, { audience, variants: [] }),
     isByRule(trigger) ? countNow(ctx, { audience, category }) : undefined,
   ]);
-  await show(ctx, askToSwitchOn(at.voice, { item, titles, count }));
+  await show(ctx, askToSwitchOn(at.voice, { item, titles, count, shop: ctx.visit.shop, now: new Date() }));
 });
 
 onCampaign('ad:sure', async (ctx, at, item, [id, seen]) => {

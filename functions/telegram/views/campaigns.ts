@@ -8,9 +8,11 @@ import {
   type NumberedCampaign,
 } from '../../../shared/campaigns/model.ts';
 import type { Variant } from '../../../shared/broadcasts/model.ts';
-import { msOf, ownButton, withButton } from '../../../shared/campaigns/decide.ts';
+import { quietUntil, restsUntil, type Rest } from '../../../shared/broadcasts/quiet.ts';
+import { isByRule, msOf, ownButton, withButton } from '../../../shared/campaigns/decide.ts';
 import type { CampaignResults, VariantResult } from '../../../shared/campaigns/results.ts';
-import { inLanguage, languages } from '../../../shared/texts/model.ts';
+import { nextAtOf } from '../../../shared/campaigns/timing.ts';
+import { languages } from '../../../shared/texts/model.ts';
 import { campaignTemplates, textIdOf } from '../callback-data.ts';
 import { templates } from '../campaign-templates.ts';
 import type { MessageKey } from '../messages.ts';
@@ -117,15 +119,18 @@ function triggerWords(voice: Voice, { trigger }: Campaign): string {
   }
 }
 
+const spanLines = (voice: Voice, { startsAt, endsAt }: Campaign): string[] => [
+  ...(startsAt ? [voice.html('ad-starts', { date: voice.date(startsAt) })] : []),
+  ...(endsAt ? [voice.html('ad-ends', { date: voice.date(endsAt) })] : []),
+];
+
 function stateLines(voice: Voice, item: Campaign): string {
-  const { active, nextAt, startsAt, endsAt, runs, last, trigger } = item;
-  const isByClock = trigger.kind === 'cron' || trigger.kind === 'interval';
+  const { active, nextAt, runs, last, trigger } = item;
   return [
     `${signOf(item)} ${voice.html(!active ? 'ad-state-off' : nextAt ? 'ad-state-on' : 'ad-state-over')}`,
     `⏰ ${triggerWords(voice, item)}`,
-    ...(startsAt ? [voice.html('ad-starts', { date: voice.date(startsAt) })] : []),
-    ...(endsAt ? [voice.html('ad-ends', { date: voice.date(endsAt) })] : []),
-    ...(nextAt && isByClock ? [voice.html('ad-next', { date: voice.date(nextAt) })] : []),
+    ...spanLines(voice, item),
+    ...(nextAt && isByRule(trigger) ? [voice.html('ad-next', { date: voice.date(nextAt) })] : []),
     ...(last ? [voice.html('ad-runs', { count: runs, date: voice.date(last.at) })] : []),
   ].join('\n');
 }
@@ -133,13 +138,16 @@ function stateLines(voice: Voice, item: Campaign): string {
 const shownWords = 300;
 const textsShown = 5;
 
-/** As HTML. @param length in characters */
+/** The words as a customer who speaks the language of who looks gets them; of media alone there are none. HTML. */
 function wordsOf(voice: Voice, variant: Variant | undefined, length: number): string {
-  const texts = Object.fromEntries(languages.map((code) => [code, variant?.messages[code]?.text]));
-  return escapeHtml(clip(inLanguage(texts, voice.language, 'en'), length));
+  const texts = languages.map((code) => [
+    code,
+    variant?.messages[code] && (variant.messages[code].text ?? ''),
+  ]);
+  return escapeHtml(clip(voice.words(Object.fromEntries(texts)), length));
 }
 
-/** The words in the language of who looks, of the first variant. */
+/** The words of the first variant of each text. */
 function wordsShown(voice: Voice, { rounds }: Campaign): string {
   const lines = rounds.slice(0, textsShown).map(({ variants }, index) => {
     const number = rounds.length > 1 ? `${index + 1}. ` : '';
@@ -156,10 +164,14 @@ interface View {
   notice?: string | undefined;
 }
 
+const variantsLine = (voice: Voice, { rounds }: Campaign): string[] => {
+  const count = Math.max(...rounds.map(({ variants }) => variants.length));
+  return count > 1 ? [voice.html('cast-variants-count', { count })] : [];
+};
+
 /** A campaign, with what may be done about it. */
 export function campaignScreen(voice: Voice, { item, titles, notice }: View): Screen {
   const { id, name, category, rounds, active, trigger, audience } = item;
-  const variants = Math.max(...rounds.map((round) => round.variants.length));
   const shown = withButton(
     rounds.flatMap((round) => round.variants),
     ownButton(trigger),
@@ -176,7 +188,7 @@ export function campaignScreen(voice: Voice, { item, titles, notice }: View): Sc
         voice.html(categoryKeys[category]),
         `👥 ${audienceWords(voice, audience, titles)}`,
         ...(buttons.length > 0 ? [`🔘 ${buttons.join(', ')}`] : []),
-        ...(variants > 1 ? [voice.html('cast-variants-count', { count: variants })] : []),
+        ...variantsLine(voice, item),
       ].join('\n'),
       wordsShown(voice, item),
     ),
@@ -215,27 +227,59 @@ const sinceKeys = {
   silence: 'ad-since-silence',
 } as const;
 
-/** Asks before a campaign is switched on: whom it writes to, and to how many by now, or from when on things count. */
+/** Where a shop has settled nothing about it. */
+const night = { from: '22:00', to: '08:00' };
+
+/** When one that goes by the clock would go out first, and what is to be known of that time. HTML. */
+function nextLines(voice: Voice, item: Campaign, shop: Rest, now: Date): string[] {
+  if (!isByRule(item.trigger)) return [];
+  const next = nextAtOf({ ...item, active: true }, now, shop.timeZone);
+  if (!next) return [`🏁 ${voice.html('ad-state-over')}`];
+  const { category } = item;
+  const rest = restsUntil({ category, pass: { number: 0, kind: 'send' } }, shop, next);
+  const isAtNight = !shop.broadcasts.quietHours && quietUntil(next, night, shop.timeZone) !== undefined;
+  return [
+    voice.html('ad-next', { date: voice.date(next) }),
+    ...(rest ? [voice.html('cast-quiet-until', { date: voice.date(rest) })] : []),
+    ...(isAtNight ? [voice.html('ad-at-night')] : []),
+  ];
+}
+
+/**
+ * Asks before a campaign is switched on: when it goes out, what it says, whom it writes to, and to how many by now, or
+ * from when on things count.
+ */
 export function askToSwitchOn(
   voice: Voice,
   {
     item,
     titles,
     count,
+    shop,
+    now,
   }: {
     item: NumberedCampaign;
     titles: Titles;
     /** Of one that goes by the clock. */
     count: Counted | undefined;
+    shop: Rest;
+    now: Date;
   },
 ): Screen {
-  const { id, name, modifiedAt, audience, trigger } = item;
+  const { id, name, modifiedAt, audience, trigger, rounds } = item;
   const { kind } = trigger;
   const key = kind === 'cart' || kind === 'silence' ? sinceKeys[kind] : 'ad-since-now';
   return {
     text: paragraphs(
       titleLine(name),
-      [`⏰ ${triggerWords(voice, item)}`, `👥 ${audienceWords(voice, audience, titles)}`].join('\n'),
+      [
+        `⏰ ${triggerWords(voice, item)}`,
+        ...spanLines(voice, item),
+        ...nextLines(voice, item, shop, now),
+        voice.html('ad-texts-count', { count: rounds.length }),
+        ...variantsLine(voice, item),
+        `👥 ${audienceWords(voice, audience, titles)}`,
+      ].join('\n'),
       count ? countLines(voice, count) : voice.html(key),
       `<b>${voice.html('ad-on-ask')}</b>`,
     ),

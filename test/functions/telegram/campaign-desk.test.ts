@@ -10,6 +10,7 @@ import { gather } from '../crowd.ts';
 import { administrator } from './broadcasting.ts';
 import { campaignNow, forgetCampaigns, makeCampaign, shown, switchOn, weeklyRun } from './campaigning.ts';
 import { Customer, dataOf, labelsOf, wordsOf } from './customer.ts';
+import { arrange } from './shop.ts';
 
 let platform: Platform;
 beforeAll(async () => {
@@ -149,6 +150,7 @@ describe('the start and the end of a campaign', () => {
     expect(wordsOf((await staff.say('01.02.2021')).at(-1))).toContain('уже минуло');
     await staff.say(dayIn(5, zone));
     await staff.press('📅 Початок');
+    expect(wordsOf((await staff.say(dayIn(-2, zone))).at(-1))).toContain('уже минуло');
     expect(wordsOf((await staff.say(dayIn(6, zone))).at(-1))).toContain('Кінець має бути пізніше');
     await staff.press('↩️ Лишити як є');
     const { startsAt, endsAt } = await now(made);
@@ -164,6 +166,94 @@ describe('the start and the end of a campaign', () => {
     const { startsAt, endsAt } = await now(made);
     expect([startsAt, endsAt].filter((at) => at !== undefined)).toHaveLength(1);
   });
+});
+
+describe('the question before a campaign is switched on', () => {
+  it('says when it goes out first, and that it is night then where the shop has no quiet hours', async () => {
+    const staff = await administrator(platform);
+    const made = await makeCampaign(platform, staff, weekly);
+    await staff.press('⏰ Час');
+    await staff.press('Щодня');
+    await staff.say('05:00');
+    await staff.press('▶️ Увімкнути');
+    expect(await shown(staff)).toMatch(/Наступний раз: .*05:00\.\n🌙 Це ніч/);
+    await arrange(platform, { broadcasts: { quietHours: { from: '22:00', to: '08:30' } } });
+    await staff.press('◀️ Назад');
+    await staff.press('▶️ Увімкнути');
+    expect(await shown(staff)).toMatch(/Наступний раз: .*05:00\.\n🌙 .*вийде .*08:30/);
+    await arrange(platform, { broadcasts: { quietHours: null } });
+    await staff.press('◀️ Назад');
+    await staff.press('⏰ Час');
+    await staff.press('Щодня');
+    await staff.say('12:00');
+    await staff.press('▶️ Увімкнути');
+    expect(await shown(staff)).toMatch(/Наступний раз: .*12:00/);
+    expect(await shown(staff)).not.toContain('🌙');
+    await staff.press('◀️ Назад');
+    await staff.press('⏰ Час');
+    await staff.press('Раз на певний час');
+    await staff.press('1 день');
+    await staff.press('▶️ Увімкнути');
+    const clock = new Intl.DateTimeFormat('uk', { timeZone: zone, timeStyle: 'short' });
+    expect(await shown(staff)).toMatch(
+      new RegExp(`Раз на 1 день.*Наступний раз: [^\\n]*${clock.format(made.createdAt)}`, 's'),
+    );
+  });
+
+  it('says how many texts and variants there are, and from when until when', async () => {
+    const staff = await administrator(platform);
+    const made = await makeCampaign(platform, staff, weekly);
+    await staff.press('📅 Початок');
+    await staff.say(dayIn(10, zone));
+    await staff.press('🏁 Кінець');
+    await staff.say(dayIn(30, zone));
+    await staff.press('✏️ Слова');
+    await staff.press('➕ Варіант');
+    await staff.say('Інакше');
+    await staff.press('➕ Текст');
+    await staff.say('Другий тиждень');
+    await staff.invent(`1:ad:open:${made.id}`);
+    await staff.press('▶️ Увімкнути');
+    expect(await shown(staff)).toMatch(/Початок: .*Кінець: .*Наступний раз: .*Текстів: 2\n🔀 Варіантів: 2/s);
+  });
+
+  it('says that nothing is sent any more where the end comes before the next time', async () => {
+    const staff = await administrator(platform);
+    await makeCampaign(platform, staff, weekly);
+    await staff.press('📅 Початок');
+    await staff.say(`${dayIn(10, zone)} 15:00`);
+    await staff.press('🏁 Кінець');
+    await staff.say(`${dayIn(10, zone)} 15:30`);
+    await staff.press('▶️ Увімкнути');
+    expect(await shown(staff)).toContain('🏁 Закінчилася');
+  });
+});
+
+it('the card of a campaign shows the words that customers of the reader’s language get', async () => {
+  const { cloud, botId } = platform;
+  const staff = await administrator(platform, 'ru');
+  const rounds = [{ variants: [{ messages: { uk: { text: 'Вітаємо' }, en: { text: 'Welcome' } } }] }];
+  const trigger = { kind: 'cron', cron: '0 10 * * 1' };
+  const input = { name: 'Дві мови', category: 'news', rounds, trigger };
+  const id = randomUUID();
+  await execute(cloud, createCampaign, { id, botId, actor: 'system', at: new Date(), input });
+  await staff.say('/broadcasts');
+  await staff.press('🎯 Кампании');
+  await staff.invent(`1:ad:open:${campaignIdOf(id)}`);
+  expect(await shown(staff)).toContain('Вітаємо');
+  expect(await shown(staff)).not.toContain('Welcome');
+});
+
+it('a time beyond what there can be is asked for again with the limits', async () => {
+  const staff = await administrator(platform);
+  await makeCampaign(platform, staff, '💛 Дякуємо та відгук');
+  await staff.press('⏰ Час');
+  for (const time of ['0 год', '400 днів'])
+    expect(wordsOf((await staff.say(time)).at(-1))).toMatch(/від 1 до 2.?160.*від 1 до 365/);
+  await makeCampaign(platform, staff, '💤 30 днів без замовлення');
+  await staff.press('⏰ Час');
+  for (const time of ['5 год', '400 днів'])
+    expect(wordsOf((await staff.say(time)).at(-1))).toContain('лише дні, від 1 до 365');
 });
 
 describe('two administrators at one campaign', () => {

@@ -89,11 +89,13 @@ describe('the texts of a campaign', () => {
     await staff.press('✏️ Слова');
     await staff.press('➕ Текст');
     expect(wordsOf((await staff.say('потім')).at(-1))).toContain('❗️');
+    expect(wordsOf((await staff.say('1 год')).at(-1))).toContain('У цей самий час виходить текст 1');
     await staff.press('7 днів');
     await staff.say('Як ви?');
     expect(await shown(staff)).toContain('Текст 3 з 3: після першого повідомлення боту, через 7 днів');
     await staff.press('2');
     await staff.press('⏰ Час');
+    expect(wordsOf((await staff.say('168 год')).at(-1))).toContain('У цей самий час виходить текст 3');
     await staff.say('5 год');
     expect(await shown(staff)).toContain('Текст 2 з 3: після першого повідомлення боту, через 5 годин');
     expect((await now(made)).trigger).toEqual({

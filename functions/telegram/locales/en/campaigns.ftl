@@ -26,6 +26,8 @@ ad-off = ⏸ Switch off
 ad-starts = From { $date } on.
 ad-ends = Until { $date }.
 ad-next = Next: { $date }.
+ad-at-night = 🌙 That is at night, and the shop has no quiet hours: customers are written to at that time.
+ad-texts-count = ✏️ Texts: { $count }
 ad-runs =
     { $count ->
         [one] Sent { $count } time, last { $date }.
@@ -48,7 +50,8 @@ ad-words = ✏️ Words
 ad-time = ⏰ Time
 ad-ask-time = How long?
 ad-hint-time = Choose, or write it, such as 5 h or 2 d.
-ad-expect-time = ❗️ Write a number with h for hours or d for days, such as 5 h or 2 d.
+ad-expect-time = ❗️ Write a number with h for hours (from 1 to { $hours }) or d for days (from 1 to { $days }), such as 5 h or 2 d.
+ad-time-taken = ❗️ Text { $number } goes out after just as long. Choose another time.
 ad-ask-day = On which day?
 ad-every-day = Every day
 ad-every-few = Once in so long
@@ -61,14 +64,14 @@ ad-favour-both = Either
 ad-ask-clock = At what time?
 ad-hint-clock = For example 10:00. It is the time of { $zone }.
 ad-expect-clock = ❗️ Write a time such as 10:00.
-ad-expect-days = ❗️ Only days count here, such as 30 d.
+ad-expect-days = ❗️ Only days count here, from 1 to { $days }, such as 30 d.
 ad-start = 📅 Start
 ad-end = 🏁 End
 ad-ask-start = From when on does it go out?
 ad-ask-end = Until when does it go out?
 ad-hint-start = A day such as { $day }, with a time if you wish: { $day } 10:00. It is the time of { $zone }.
 ad-hint-end = A day such as { $day } (it is part of it), with a time if you wish: { $day } 18:00. It is the time of { $zone }.
-ad-end-past = ❗️ { $date } is past: nothing would go out any more. Write a time that is still to come.
+ad-edge-past = ❗️ { $date } is past. Write a time that is still to come.
 
 ad-whom-due = It goes to who it is about, where they meet all of this.
 ad-turn = Text { $number } of { $count }. They take turns: the next run sends the next one.
