@@ -12,7 +12,7 @@ import { quietUntil, restsUntil, type Rest } from '../../../shared/broadcasts/qu
 import { isByRule, msOf, ownButton, withButton } from '../../../shared/campaigns/decide.ts';
 import type { CampaignResults, VariantResult } from '../../../shared/campaigns/results.ts';
 import { nextAtOf } from '../../../shared/campaigns/timing.ts';
-import { languages } from '../../../shared/texts/model.ts';
+import type { Localized } from '../../../shared/texts/model.ts';
 import { campaignTemplates, textIdOf } from '../callback-data.ts';
 import { templates } from '../campaign-templates.ts';
 import type { MessageKey } from '../messages.ts';
@@ -140,11 +140,13 @@ const textsShown = 5;
 
 /** The words as a customer who speaks the language of who looks gets them; of media alone there are none. HTML. */
 function wordsOf(voice: Voice, variant: Variant | undefined, length: number): string {
-  const texts = languages.map((code) => [
-    code,
-    variant?.messages[code] && (variant.messages[code].text ?? ''),
-  ]);
-  return escapeHtml(clip(voice.words(Object.fromEntries(texts)), length));
+  const { ru, uk, en } = variant?.messages ?? {};
+  const texts: Localized = {
+    ...(ru && { ru: ru.text }),
+    ...(uk && { uk: uk.text }),
+    ...(en && { en: en.text }),
+  };
+  return escapeHtml(clip(voice.words(texts), length));
 }
 
 /** The words of the first variant of each text. */
