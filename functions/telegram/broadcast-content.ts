@@ -113,6 +113,16 @@ export const messageField: Field = {
   read: ({ choice }, ctx, _voice, filled) => (choice === album ? albumIn(filled) : contentOf(ctx.message)),
 };
 
+/** Says that customers see `{name}` and the like as it is; undefined where there is none. HTML. */
+export function literalLine(voice: Voice, message: Content | null): string | undefined {
+  const [found] = /\{[\p{L}_]{1,40}\}/u.exec(message?.text ?? '') ?? [];
+  return found === undefined ? undefined : voice.html('cast-literal', { found });
+}
+
+/** That words are saved, and what is to be known about them. @param saved HTML */
+export const savedWords = (voice: Voice, message: Content | null, saved = voice.html('adm-saved')): string =>
+  [saved, literalLine(voice, message)].filter((line) => line !== undefined).join('\n');
+
 /** What a broadcast is called in lists, by its words or its files. */
 export function nameOf(voice: Voice, { text, media }: Content): string {
   const line = text.split('\n').find((one) => one.trim() !== '');

@@ -17,12 +17,14 @@ import type { Shown } from './forms.ts';
 import { replace, send, sendEach } from './sending.ts';
 import {
   broadcastScreen,
+  categoryKeys,
   countLines,
   estimateLines,
   goneBroadcastScreen,
   languageTitle,
   type Titles,
 } from './views/broadcast-admin.ts';
+import { foreignLines, languagesLine } from './views/broadcast-languages.ts';
 import type { Screen } from './views/screen.ts';
 import type { ShopContext } from './visit.ts';
 import type { Voice } from './voice.ts';
@@ -35,7 +37,10 @@ export async function broadcastNow(
   return found && { ...found, id };
 }
 
-/** What is said before it is sent, or is to go out at a time: to how many, how long it takes, what makes it wait. HTML. */
+/**
+ * What is said before it is sent, or is to go out at a time: its kind and languages, to how many, how long it takes, what
+ * makes it wait. HTML.
+ */
 export async function sendingLines(
   ctx: ShopContext,
   voice: Voice,
@@ -47,8 +52,11 @@ export async function sendingLines(
   const count = known ?? (await countNow(ctx, item));
   const rest = restsUntil(item, shop, at);
   const estimate = estimateLines(voice, item, shop, count);
+  const foreign = foreignLines(voice, item, shop.language);
   return [
+    `${voice.html(categoryKeys[item.category])} · ${languagesLine(item)}`,
     countLines(voice, count),
+    ...(foreign === undefined ? [] : [foreign]),
     ...(estimate === undefined ? [] : [estimate]),
     ...(rest ? [voice.html('cast-quiet-until', { date: voice.date(rest) })] : []),
   ];

@@ -19,7 +19,7 @@ import {
 } from '../../shared/broadcasts/model.ts';
 import { language, words } from '../../shared/texts/model.ts';
 import { countHolders } from '../../shared/broadcasts/queries.ts';
-import { messageField, nameOf } from './broadcast-content.ts';
+import { literalLine, messageField, nameOf, savedWords } from './broadcast-content.ts';
 import {
   broadcastNow,
   broadcastScreenNow,
@@ -93,7 +93,7 @@ defineForm('cast', {
     });
     if (!executed.ok) return refused(voice);
     const id = broadcastIdOf(`${commandId}-staff`);
-    return { screen: previewed(ctx, voice, id, voice.html('cast-made')) };
+    return { screen: previewed(ctx, voice, id, savedWords(voice, message, voice.html('cast-made'))) };
   },
   home: (ctx, voice) => broadcastsPage(ctx, { voice }),
 });
@@ -164,7 +164,7 @@ defineForm('cast-words', {
     const message = content.nullable().parse(draft['message']);
     const at = placeAmong.parse(draft);
     const came = await changeNow(ctx, id, (before) => withWords(before, voice, at, message));
-    return { screen: await savedPart(ctx, voice, id, came, partScreens.words) };
+    return { screen: await savedPart(ctx, voice, id, came, partScreens.words, savedWords(voice, message)) };
   },
   home: (ctx, voice, { id = '' }) => partNow(ctx, voice, id, partScreens.words),
 });
@@ -179,6 +179,12 @@ const namedByWords = (
   [first]: Broadcast['variants'],
 ): string => (first ? nameOf(voice, contentIn(first, voice.language, shop.language)) : '');
 
+/** Whether it has no name of its own: whichever language who wrote it spoke. */
+const isNamedByWords = (
+  voice: Voice,
+  { name: known, variants: [first] }: Pick<Broadcast, 'name' | 'variants'>,
+): boolean => Object.values(first?.messages ?? {}).some((message) => nameOf(voice, message) === known);
+
 defineForm('cast-name', {
   right,
   fields: [
@@ -187,10 +193,15 @@ defineForm('cast-name', {
       ask: (voice) => voice.html('cast-ask-name'),
       hint: (voice) => voice.html('cast-hint-name'),
       expected: (voice) => voice.html('adm-expect-words', { max: maxName }),
-      read: ({ text }) => name.safeParse(text).data,
-      isOptional: true,
+      read: ({ text, choice }) => (choice === remove ? null : name.safeParse(text).data),
       async now(ctx, _voice, { id = '' }) {
         return (await composedNow(ctx, id))?.name;
+      },
+      async choices(ctx, voice, { id = '' }) {
+        const item = await composedNow(ctx, id);
+        return item && !isNamedByWords(voice, item)
+          ? [{ label: voice.text('form-clear'), value: remove }]
+          : [];
       },
     },
   ],
@@ -300,7 +311,10 @@ defineForm('cast-fix', {
       async hint(voice, { visit: { cloud, botId, shop } }, filled) {
         const at = placeIn(filled);
         const count = await countHolders(cloud, botId, filled.id ?? '', at, shop.language);
-        return voice.html('cast-fix-count', { count, language: languageNames[at.language] });
+        return paragraphs(
+          voice.html('cast-fix-count', { count, language: languageNames[at.language] }),
+          literalLine(voice, content.parse(filled.draft['message'])),
+        );
       },
       expected: (voice) => voice.html('adm-expect-choice'),
       preview: (ctx, voice, filled): Shown[] => [

@@ -34,10 +34,10 @@ type OfOne = Extract<ButtonKind, `cast:${string}`>;
 /** Draws a part as it is now. @param notice HTML */
 type Part = (ctx: ShopContext, voice: Voice, item: Composed, notice?: string) => Promise<Screen>;
 
-const words: Part = (_ctx, voice, item, notice) =>
-  Promise.resolve(wordsScreen(voice, { item, notice }, 'cast:write'));
-const sentWords: Part = (_ctx, voice, item, notice) =>
-  Promise.resolve(wordsScreen(voice, { item, notice }, 'cast:fix'));
+const words: Part = ({ visit: { shop } }, voice, item, notice) =>
+  Promise.resolve(wordsScreen(voice, { item, notice }, 'cast:write', shop.language));
+const sentWords: Part = ({ visit: { shop } }, voice, item, notice) =>
+  Promise.resolve(wordsScreen(voice, { item, notice }, 'cast:fix', shop.language));
 const pins: Part = async (ctx, voice, item, notice) =>
   buttonsScreen(voice, { item, notice }, await titlesNow(ctx, voice, item));
 const kind: Part = (_ctx, voice, item) => Promise.resolve(kindScreen(voice, { item: sharedOf(item) }));
@@ -187,8 +187,8 @@ onForm('cast:more', 'change', async (ctx, voice, item) => {
   const draft = { variant: variants.length, language: voice.language, variants: variants.length };
   await beginForm(ctx, voice, 'cast-words', { id, draft, field: 'message' });
 });
-onForm('cast:less', 'change', (ctx, voice, item, [, name]) =>
-  show(ctx, askToLose(voice, item, name) ?? wordsScreen(voice, { item }, 'cast:write')),
+onForm('cast:less', 'change', async (ctx, voice, item, [, name]) =>
+  show(ctx, askToLose(voice, item, name) ?? (await words(ctx, voice, item))),
 );
 onForm('cast:fix', 'edit', (ctx, voice, { id }, [, variant, language]) =>
   beginForm(ctx, voice, 'cast-fix', { id, draft: { variant, language } }),

@@ -15,12 +15,13 @@ import type { Broadcast, NumberedBroadcast } from '../../../shared/broadcasts/mo
 import type { Progress } from '../../../shared/broadcasts/queries.ts';
 import { followsRest } from '../../../shared/broadcasts/quiet.ts';
 import type { Result } from '../../../shared/broadcasts/results.ts';
-import { languages, type Language } from '../../../shared/texts/model.ts';
+import type { Language } from '../../../shared/texts/model.ts';
 import type { Counted } from '../audience-count.ts';
 import type { MessageKey } from '../messages.ts';
 import type { Voice } from '../voice.ts';
 import { audienceWords } from './broadcast-audience.ts';
 import { followedLines } from './broadcast-followed.ts';
+import { foreignLines, languagesLine } from './broadcast-languages.ts';
 import {
   lasting,
   letterOf,
@@ -109,7 +110,7 @@ export function languageTitle(voice: Voice, variant: number | undefined, code: L
 
 interface View {
   item: NumberedBroadcast;
-  shop: Pick<Bot, 'broadcasts' | 'timeZone'>;
+  shop: Pick<Bot, 'broadcasts' | 'timeZone' | 'language'>;
   titles: Titles;
   /** Where it may still be changed: who would get it. */
   count: Counted | undefined;
@@ -132,6 +133,7 @@ export function broadcastScreen(voice: Voice, view: View): Screen {
       problemLines(voice, problem),
       partLines(voice, item, titles),
       count && countLines(voice, count),
+      count && foreignLines(voice, item, shop.language),
       estimateLines(voice, item, shop, count),
       progress && progressOrResult(voice, item, shop, progress),
       results && followedLines(voice, results),
@@ -143,7 +145,6 @@ export function broadcastScreen(voice: Voice, view: View): Screen {
 /** What it is made of. */
 function partLines(voice: Voice, item: Broadcast, titles: Titles): string {
   const { category, variants, delivery, audience } = item;
-  const written = languages.filter((code) => variants.some(({ messages }) => messages[code]));
   const options = [
     ...(delivery.silent ? [voice.html('cast-option-silent')] : []),
     ...(delivery.protect ? [voice.html('cast-option-protect')] : []),
@@ -153,7 +154,7 @@ function partLines(voice: Voice, item: Broadcast, titles: Titles): string {
   const buttons = variants[0]?.buttons.length ?? 0;
   return [
     voice.html(categoryKeys[category]),
-    `🌐 ${written.map((code) => languageNames[code]).join(', ')}`,
+    languagesLine(item),
     ...(variants.length > 1 ? [voice.html('cast-variants-count', { count: variants.length })] : []),
     ...(buttons > 0 ? [voice.html('cast-buttons-count', { count: buttons })] : []),
     `👥 ${audienceWords(voice, audience, titles)}`,

@@ -10,11 +10,12 @@ import {
   type Variant,
 } from '../../../shared/broadcasts/model.ts';
 import { canonicalJson } from '../../../shared/commands/execute.ts';
-import { languages } from '../../../shared/texts/model.ts';
+import { languages, type Language } from '../../../shared/texts/model.ts';
 import type { Composed } from '../composed.ts';
 import type { MessageKey } from '../messages.ts';
 import { escapeHtml, type Voice } from '../voice.ts';
 import { categoryKeys, type Titles } from './broadcast-admin.ts';
+import { foreignLines } from './broadcast-languages.ts';
 import { letterOf, titleLine } from './broadcast-report.ts';
 import { backToWhole, hasRoomIn, textButtons, textPlaceLine } from './campaign-texts.ts';
 import { languageNames } from './profile.ts';
@@ -32,28 +33,37 @@ const backTo = (voice: Voice, item: Composed): InlineKeyboardButton[] => [backTo
 /**
  * Its words, by variant and language.
  * @param kind what a press begins: writing them, or changing what was sent
+ * @param fallback the language of the shop
  */
-export function wordsScreen(voice: Voice, { item, notice }: Shown, kind: 'cast:write' | 'cast:fix'): Screen {
+export function wordsScreen(
+  voice: Voice,
+  { item, notice }: Shown,
+  kind: 'cast:write' | 'cast:fix',
+  fallback: Language,
+): Screen {
   const { id, name, variants, of } = item;
   const isSent = kind === 'cast:fix';
   const lines = variants.flatMap((variant, index) =>
     contentLines(voice, variant, variants.length > 1 ? `<b>${letterOf(index)}</b> · ` : ''),
   );
-  const buttons = variants.map(({ messages }, index) =>
-    languages
+  const buttons = variants.flatMap(({ messages }, index) => {
+    const row = languages
       .filter((code) => !isSent || messages[code])
       .map((code) => {
         const letter = variants.length > 1 ? `${letterOf(index)} ` : '';
         const sign = messages[code] ? '✏️' : '➕';
         return button(`${sign} ${letter}${languageNames[code]}`, kind, id, index, code);
-      }),
-  );
+      });
+    // With a letter three in a row are broken in the middle of a word on a narrow screen.
+    return variants.length > 1 ? inPairs(row) : [row];
+  });
   return {
     text: paragraphs(
       notice,
       titleLine(name),
       of && textPlaceLine(voice, of),
       lines.join('\n'),
+      isSent ? undefined : foreignLines(voice, item, fallback),
       voice.html(isSent ? 'cast-fix-hint' : 'cast-words-hint'),
     ),
     markup: rows(
