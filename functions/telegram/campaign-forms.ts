@@ -11,7 +11,7 @@ import {
   type Trigger,
 } from '../../shared/campaigns/model.ts';
 import { language } from '../../shared/texts/model.ts';
-import { messageField } from './broadcast-content.ts';
+import { messageField, savedWords } from './broadcast-content.ts';
 import { textIdOf, textIn, type CampaignEdge } from './callback-data.ts';
 import { campaignNow, campaignScreenNow, changeCampaign, noticeOf } from './campaign-drafts.ts';
 import type { Came } from './changing.ts';
@@ -140,7 +140,9 @@ defineForm('ad-text', {
     const round = { key: freshKey(ctx), variants: [{ messages: { [code]: message }, buttons: [] }] };
     const came = await changeCampaign(ctx, id, (before) => withText(before, round, after));
     if (came !== 'saved') return saved(ctx, voice, id, came);
-    return { screen: await savedPart(ctx, voice, textIdOf(id, round.key), came, partScreens.words) };
+    const text = textIdOf(id, round.key);
+    const notice = savedWords(voice, message);
+    return { screen: await savedPart(ctx, voice, text, came, partScreens.words, notice) };
   },
   home: (ctx, voice, { id = '' }) => partNow(ctx, voice, textIdOf(id), partScreens.words),
 });
