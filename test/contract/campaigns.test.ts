@@ -13,7 +13,15 @@ import { patchProduct, saveCategory, saveProduct } from '../../shared/catalog/co
 import { startCheckout } from '../../shared/checkout/commands.ts';
 import { cancelBroadcast, pauseBroadcast } from '../../shared/broadcasts/commands.ts';
 import { freeze } from '../../shared/broadcasts/freeze.ts';
-import { Checkpoints, claimNext, finishShard, nobody, type Claim } from '../../shared/broadcasts/ledger.ts';
+import {
+  Checkpoints,
+  claimNext,
+  finishShard,
+  nobody,
+  type Claim,
+  leaseMs,
+  LostShard,
+} from '../../shared/broadcasts/ledger.ts';
 import { countVisit } from '../../shared/broadcasts/results.ts';
 import { broadcasts, shardsOf } from '../../shared/broadcasts/queries.ts';
 import type { Broadcast } from '../../shared/broadcasts/model.ts';
@@ -342,6 +350,20 @@ describe('what came of its runs', () => {
         [{ ...none, sent: 1, blocked: 1, missed: 2, visits: 2 }],
       ],
     });
+  });
+
+  test('counts those who had got one that was cancelled while it waited for its turn, or whose worker is lost', async () => {
+    await gather(4, {});
+    const id = await make(everyHour);
+    const { claim, worker, letters } = await begun(after(hour), 'ss..');
+    await worker.release(cloud, botId, letters);
+    await give('system', cancelBroadcast, { id: claim.broadcastId }, new Date());
+    expect((await results(id)).rounds).toEqual([[{ ...none, sent: 2 }]]);
+    const lost = await begun(after(2 * hour), 'sssi');
+    const later = new Date(Date.now() + 3 * leaseMs);
+    await give('system', cancelBroadcast, { id: lost.claim.broadcastId }, later);
+    expect((await results(id)).rounds).toEqual([[{ ...none, sent: 5, missed: 1 }]]);
+    await expect(lost.worker.write(lost.letters, new Date())).rejects.toThrow(LostShard);
   });
 
   test.each([
