@@ -85,7 +85,11 @@ export const revalidated: MiddlewareHandler<ApiEnv> = async (c, next) => {
     if (!res.headers.has('Cache-Control')) res.headers.set('Cache-Control', 'no-store');
     return;
   }
-  if (!res.headers.has('ETag') && isJson(res)) res.headers.set('ETag', tagOf(await res.clone().text()));
+  if (!res.headers.has('ETag') && isJson(res)) {
+    // Before its headers are asked for: reading the body may give the answer other ones.
+    const text = await res.clone().text();
+    res.headers.set('ETag', tagOf(text));
+  }
   const tag = res.headers.get('ETag');
   if (!res.headers.has('Cache-Control'))
     res.headers.set('Cache-Control', tag === null ? 'no-store' : 'private, no-cache');
