@@ -73,8 +73,7 @@ export interface AudienceRow extends RegisterRow {
 }
 
 /** Why a customer of the bot gets no message: `unmatched` are those outside the audience; `capped` got offers enough. */
-const reasonsLeftOut = ['unmatched', 'blocked', 'declined', 'capped'] as const;
-export type LeftOut = (typeof reasonsLeftOut)[number];
+export type LeftOut = 'unmatched' | 'blocked' | 'declined' | 'capped';
 
 /** Of all customers of a bot, how many get a message, and how many do not, by the first reason that there is. */
 export type AudienceCount = Record<'recipients' | LeftOut, number>;
