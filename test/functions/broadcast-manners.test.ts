@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { onBroadcastEvent } from '../../functions/workers/broadcasts.ts';
 import {
+  cancelBroadcast,
   changeBroadcast,
   goOn,
   pauseBroadcast,
@@ -102,6 +103,7 @@ describe('while the shop keeps quiet', () => {
     await refOf(id).update({ at: during });
     await reviveBroadcasts(platform.cloud, during);
     expect(await look(id)).toMatchObject({ state: 'scheduled', at: end });
+    await give(cancelBroadcast, { id });
   });
 
   it('nothing is written down of what was published as news', async () => {
@@ -110,6 +112,7 @@ describe('while the shop keeps quiet', () => {
     await work(id, () => during);
     expect(await look(id)).toMatchObject({ state: 'scheduled', at: end });
     expect((await look(id)).frozen).toBeUndefined();
+    await give(cancelBroadcast, { id });
   });
 
   it('what has to be known goes out all the same', async () => {
