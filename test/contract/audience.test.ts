@@ -96,6 +96,8 @@ const count = (audience: Audience = {}, category: 'news' | 'offers' = 'news', ca
   countAudience(cloud, botId, { audience, category, now: new Date(), cap });
 
 describe('a list of ids', () => {
+  // firebase-tools' Storage emulator keeps no custom times, and writes whatever is expected of a file.
+  const isLenient = process.env['STORAGE_EMULATOR_HOST'] !== undefined;
   const keep = async (...ids: number[]): Promise<string> => {
     const kept = await keepList(cloud, botId, new TextEncoder().encode(ids.join('\n')));
     if (!kept.ok) throw new Error('it is no list');
@@ -133,7 +135,7 @@ describe('a list of ids', () => {
     await expect(open(idle)).rejects.toThrow(ListGone);
   });
 
-  test('has nobody who was erased since it was given', async () => {
+  test.skipIf(isLenient)('has nobody who was erased since it was given', async () => {
     const [one, other] = [await keep(1, 2, 3), await keep(3, 4)];
     const times = async () => (await cloud.files.list(listsFolder(botId))).map(({ at }) => at);
     const given = await times();
@@ -150,7 +152,7 @@ describe('a list of ids', () => {
   const erase = (telegramId: number, by = cloud) =>
     eraseTraces(by, { botId, telegramId, eventId: 'erased', at: inDays(1) });
 
-  test('has nobody of several who are erased at the same time', async () => {
+  test.skipIf(isLenient)('has nobody of several who are erased at the same time', async () => {
     const [one, other] = [await keep(...from1(6)), await keep(...from1(5))];
     await Promise.all(from1(4).map((id) => erase(id)));
     const lists = [await open(one), await open(other)];
