@@ -505,20 +505,24 @@ describe('what a file points to', () => {
     expect(asked).not.toContain('/red.png');
   });
 
-  test('an import does not wait for the pictures of another one, however slow their server is', async () => {
-    const slow = rows('Slow', 40, (index) => ({ price: '1', pictures: `${origin}/slow.png?${index}` }));
-    const { id } = await imported(slow);
-    await eventually(() => Promise.resolve(held.length >= 10 ? true : undefined));
-    expect(await imported(rows('Quick', 3, () => ({ price: '1' })))).toMatchObject({
-      state: 'done',
-      done: 3,
-    });
-    expect(givenUp).toBe(0);
-    await eventually(() => {
-      for (const response of held.splice(0)) response.writeHead(404).end();
-      return reportOf(id).then((entries) => (entries.length === 40 ? true : undefined));
-    });
-  });
+  // Google's emulator pushes fewer events at once the fewer have been answered.
+  test.skipIf(process.env.FIRESTORE_EMULATOR_HOST)(
+    'an import does not wait for the pictures of another one, however slow their server is',
+    async () => {
+      const slow = rows('Slow', 40, (index) => ({ price: '1', pictures: `${origin}/slow.png?${index}` }));
+      const { id } = await imported(slow);
+      await eventually(() => Promise.resolve(held.length >= 10 ? true : undefined));
+      expect(await imported(rows('Quick', 3, () => ({ price: '1' })))).toMatchObject({
+        state: 'done',
+        done: 3,
+      });
+      expect(givenUp).toBe(0);
+      await eventually(() => {
+        for (const response of held.splice(0)) response.writeHead(404).end();
+        return reportOf(id).then((entries) => (entries.length === 40 ? true : undefined));
+      });
+    },
+  );
 
   test('the report is in the order of the lines, whatever they tell of', async () => {
     const lines = Array.from({ length: 12 }, (_, index) => [
