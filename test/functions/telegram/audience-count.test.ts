@@ -1,11 +1,5 @@
 /** Counting in a large shop that nobody has counted before, and by a list that is gone. */
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { setTimeout as wait } from 'node:timers/promises';
-import { getRequestListener } from '@hono/node-server';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { createApp } from '../../../functions/api/app.ts';
 import { countNow } from '../../../functions/telegram/audience-count.ts';
 import { countLines } from '../../../functions/telegram/views/broadcast-admin.ts';
 import { voiceOf } from '../../../functions/telegram/voice.ts';
@@ -17,6 +11,7 @@ import { broadcasts } from '../../../shared/broadcasts/queries.ts';
 import type { Cloud } from '../../../shared/cloud/cloud.ts';
 import { startPlatform, type Platform } from '../../platform.ts';
 import { gather } from '../crowd.ts';
+import { slow, withApi } from '../slow-cloud.ts';
 import { administrator, draft, find } from './broadcasting.ts';
 import { wordsOf } from './customer.ts';
 
@@ -31,23 +26,6 @@ const many = 1200;
 const everybody = { audience: {}, category: 'news' } as const;
 const root = async () => (await rootOf(platform.cloud.db, platform.botId).get()).data();
 
-/** A database that takes its time. */
-const slow = ({ db, ...cloud }: Cloud, ms: number): Cloud => ({
-  ...cloud,
-  db: new Proxy(db, {
-    get(target, name) {
-      const value: unknown = Reflect.get(target, name);
-      if (typeof value !== 'function') return value;
-      const method = value.bind(target) as (...args: unknown[]) => unknown;
-      if (name !== 'runTransaction') return method;
-      return async (...args: unknown[]) => {
-        await wait(ms);
-        return method(...args);
-      };
-    },
-  }),
-});
-
 it('registers are opened with the bot, and filled by the schedule before anybody asks', async () => {
   expect(await root()).toBeDefined();
   await refreshDue(platform.cloud, new Date());
@@ -59,19 +37,14 @@ it('what takes longer than somebody waits is told as such, over REST and at the 
   await gather(platform, many);
   const shop = await findBot(cloud, botId);
   if (!shop) throw new Error('there is no shop');
-  const ask = async (api: Cloud): Promise<Response> => {
-    const listener = getRequestListener(createApp(api).fetch);
-    const server = createServer((...given) => void listener(...given)).listen(0, '127.0.0.1');
-    await once(server, 'listening');
-    const { port } = server.address() as AddressInfo;
-    const answer = await fetch(`http://127.0.0.1:${port}/v1/bots/${botId}/audience/count`, {
-      method: 'POST',
-      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
-      body: JSON.stringify(everybody),
-    });
-    server.close();
-    return answer;
-  };
+  const ask = (api: Cloud): Promise<Response> =>
+    withApi(api, (url) =>
+      fetch(`${url}/v1/bots/${botId}/audience/count`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: JSON.stringify(everybody),
+      }),
+    );
   // As it was before anybody was counted.
   await rootOf(cloud.db, botId).delete();
   const busy = await ask(slow(cloud, 3000));
