@@ -174,6 +174,11 @@ const maxTries = 4;
 /** Without a network nothing is lost by waiting. */
 const unconnectedMs = 2000;
 
+/** Whether nothing has been sent: Telegram has heard nothing, or says that it did not do it. */
+export const isUntaken = (error: unknown): boolean =>
+  error instanceof Unconnected ||
+  (error instanceof GrammyError && (error.error_code === 429 || error.error_code >= 500));
+
 /**
  * What a failed call means for its recipient.
  * @param tries how often it has been made, this time included

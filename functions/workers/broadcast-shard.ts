@@ -17,8 +17,8 @@ import {
 } from '../../shared/broadcasts/ledger.ts';
 import { intended, open, outcomeLetters, type Tally } from '../../shared/broadcasts/model.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
-import { longHoldMs, type SendPace } from '../../shared/cloud/send-pace.ts';
-import type { Came } from '../broadcast-message.ts';
+import { longHoldMs, type Answered, type SendPace } from '../../shared/cloud/send-pace.ts';
+import { isUntaken, type Came } from '../broadcast-message.ts';
 
 /** What is done to one recipient. */
 export interface Deed {
@@ -41,7 +41,7 @@ export interface Trouble {
 /** After so many failures in a row, each for the same reason, it is not the recipients. */
 const failuresInARow = 20;
 
-/** An answer has so long before the next checkpoint is written without it. */
+/** An answer has so long, from its send on, before the next checkpoint is written without it. */
 const graceMs = 150;
 
 /** No send begins so shortly before the lease ends that another may have taken the shard when it arrives. */
@@ -80,7 +80,8 @@ export class ShardRun {
   /** Who is still to be sent to. */
   readonly #queue: number[];
   readonly #tries = new Map<number, number>();
-  readonly #underWay = new Set<Promise<void>>();
+  /** Sends without an answer yet, and when they were begun. */
+  readonly #underWay = new Map<Promise<void>, number>();
   /** Those in a row for the same reason. */
   #failures: { reason: string; indexes: number[] } = noFailures();
   #trouble: Trouble | undefined;
@@ -167,21 +168,28 @@ export class ShardRun {
       const answered = await this.#pace.turn(this.#deed.cost(index));
       if (!answered || Date.now() > this.#checkpoints.leaseUntil.getTime() - leaseMarginMs) {
         // Held up for so long that nobody knows whether the shard is still ours: the next checkpoint tells.
-        answered?.();
+        answered?.(false);
         this.#putBack(next.slice(place));
         return;
       }
       const sending = this.#sendTo(index, answered);
-      this.#underWay.add(sending);
+      this.#underWay.set(sending, performance.now());
       void sending.finally(() => this.#underWay.delete(sending));
     }
-    await Promise.race([Promise.all(this.#underWay), wait(graceMs)]);
+    await this.#grace();
+  }
+
+  /** Waits for the answers that may be there soon. */
+  async #grace(): Promise<void> {
+    const since = performance.now() - graceMs;
+    const fresh = [...this.#underWay].filter(([, begunAt]) => begunAt > since).map(([sending]) => sending);
+    await Promise.race([Promise.all(fresh), wait(graceMs)]);
   }
 
   /** As many as fit into a second. */
   #take(): number[] {
     const taken: number[] = [];
-    let room = this.#pace.limit;
+    let { room } = this.#pace;
     for (let index = this.#queue[0]; index !== undefined; index = this.#queue[0]) {
       if (this.#isErased(index)) {
         this.#queue.shift();
@@ -213,7 +221,7 @@ export class ShardRun {
   }
 
   /** Never rejects. */
-  async #sendTo(index: number, answered: () => void): Promise<void> {
+  async #sendTo(index: number, answered: Answered): Promise<void> {
     try {
       const [first = 0, ...others] = await this.#deed.run(index);
       this.#letters[index] = outcomeLetters.sent;
@@ -221,7 +229,7 @@ export class ShardRun {
       if (first !== 0) this.#messageIds[index] = first;
       if (others.length > 0) this.#otherIds[index] = others;
     } catch (error) {
-      answered();
+      answered(!isUntaken(error));
       await this.#failed(index, error).catch((defect: unknown) => {
         // Nothing has reached Telegram: it is tried again by who has the event next.
         this.#putBack([index]);
@@ -291,7 +299,7 @@ export class ShardRun {
   /** Waits for the answers that are due, saying each second that somebody is here. */
   async #settle(): Promise<void> {
     while (this.#underWay.size > 0) {
-      await Promise.race([Promise.all(this.#underWay), wait(1000)]);
+      await Promise.race([Promise.all(this.#underWay.keys()), wait(1000)]);
       if (this.#underWay.size > 0) await this.#checkpoint();
     }
   }

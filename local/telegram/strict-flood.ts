@@ -48,6 +48,8 @@ export interface StrictReport {
   /** Most messages in any second, with those of the sends that were too much. */
   busiestSecond: number;
   firstAt?: number;
+  /** When as many had been let through as fit into one second. */
+  fullAt?: number;
   lastAt?: number;
   firstViolationAt?: number;
   lastViolationAt?: number;
@@ -163,6 +165,8 @@ class Meter {
     seen.taken += messages;
     if (paidBroadcast) seen.paid += messages;
     seen.firstAt ??= now;
+    const { perSecond, paidPerSecond } = this.#limits;
+    if (seen.taken >= (paidBroadcast ? paidPerSecond : perSecond)) seen.fullAt ??= now;
     seen.lastAt = now;
   }
 

@@ -2,7 +2,7 @@
  * How fast one bot may send from this instance. Telegram counts the messages that it takes in any second; when it takes
  * one is known only to lie between our call and its answer. So a place is taken with the call and free again a second
  * after the answer: were there ever more than `limit` in a second, the last of them would have begun while all others
- * still held their places.
+ * still held their places. What Telegram says it has not taken gives its place back at once.
  *
  * What answers a customer goes at once and takes its place all the same: what goes to many has to wait for it.
  */
@@ -18,13 +18,16 @@ const realTime: Time = { now: () => performance.now(), after: (ms, run) => void 
 /** Telegram's second, and a little for timers that are early. */
 const secondMs = 1002;
 /** Sends are spread over this part of a second; the rest is for what is done between one second's and the next's. */
-const spread = 0.7;
+const spread = 0.8;
 /** Timers are no finer: what is due so soon goes at once. */
 const slackMs = 5;
 
+/** To be called once Telegram has answered, or never will: with false where it has taken nothing. */
+export type Answered = (isTaken?: boolean) => void;
+
 interface Waiting {
   cost: number;
-  begin: (answered: (() => void) | undefined) => void;
+  begin: (answered: Answered | undefined) => void;
 }
 
 /** Who waits for a turn is sent away when nobody's turn comes for longer. */
@@ -35,6 +38,8 @@ export class SendPace {
   limit: number;
   readonly #time: Time;
   #taken = 0;
+  /** Places of calls that are not answered yet. */
+  #unanswered = 0;
   /** Places that are free again at their time, the earliest first. */
   readonly #freed: { at: number; cost: number }[] = [];
   readonly #waiting: Waiting[] = [];
@@ -52,10 +57,9 @@ export class SendPace {
   /**
    * Waits for its turn, in the order of the calls.
    * @param cost messages that the call sends
-   * @returns to be called once Telegram has answered, or never will; undefined where nobody's turn comes for longer than
-   *   {@link longHoldMs}
+   * @returns undefined where nobody's turn comes for longer than {@link longHoldMs}
    */
-  turn(cost = 1): Promise<(() => void) | undefined> {
+  turn(cost = 1): Promise<Answered | undefined> {
     if (this.heldFor > longHoldMs) return Promise.resolve(undefined);
     return new Promise((begin) => {
       this.#waiting.push({ cost, begin });
@@ -63,16 +67,24 @@ export class SendPace {
     });
   }
 
-  /** Takes places without waiting. @returns as of {@link turn} */
-  take(cost = 1): () => void {
+  /** Takes places without waiting. */
+  take(cost = 1): Answered {
     this.#taken += cost;
+    this.#unanswered += cost;
     let held = true;
-    return () => {
+    return (isTaken = true) => {
       if (!held) return;
       held = false;
-      this.#freed.push({ at: this.#time.now() + secondMs, cost });
+      this.#unanswered -= cost;
+      if (isTaken) this.#freed.push({ at: this.#time.now() + secondMs, cost });
+      else this.#taken -= cost;
       this.#go();
     };
+  }
+
+  /** As many as a second has places for: those of calls without an answer are not free within it. */
+  get room(): number {
+    return this.limit - this.#unanswered;
   }
 
   /** Telegram wants to be left alone: nobody's turn comes for so long. */
@@ -99,9 +111,9 @@ export class SendPace {
       this.#waiting.shift();
       this.#nextStart = Math.max(this.#nextStart, now) + (first.cost * spread * 1000) / this.limit;
       const answered = this.take(first.cost);
-      first.begin(() => {
-        this.#restsAt = this.#time.now() + secondMs;
-        answered();
+      first.begin((isTaken = true) => {
+        if (isTaken) this.#restsAt = this.#time.now() + secondMs;
+        answered(isTaken);
       });
     }
     this.#wake(now);

@@ -28,6 +28,7 @@ export interface Kept {
   violations: number;
   busiestSecond: number;
   firstAt?: number;
+  fullAt?: number;
   lastAt?: number;
 }
 

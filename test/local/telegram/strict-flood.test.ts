@@ -12,6 +12,7 @@ interface Report {
   violations: number;
   busiestSecond: number;
   firstAt?: number;
+  fullAt?: number;
   lastAt?: number;
   penaltyUntil?: number;
 }
@@ -51,6 +52,7 @@ test('in no second, whenever it begins, does a bot send more than the limit', as
     violations: 0,
     busiestSecond: 30,
     firstAt: start,
+    fullAt: start + 600,
     lastAt: start + 1000,
   });
   expect(await send(1)).toBe(0);

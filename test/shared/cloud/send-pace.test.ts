@@ -47,6 +47,7 @@ describe('a bot that sends to many', () => {
     const call = fc.record({
       takes: fc.integer({ min: 0, max: 3000 }),
       at: fc.double({ min: 0, max: 1, noNaN: true }),
+      isTaken: fc.boolean(),
     });
     await fc.assert(
       fc.asyncProperty(
@@ -56,15 +57,15 @@ describe('a bot that sends to many', () => {
           const time = new Hand();
           const pace = new SendPace(limit, time);
           const taken: number[] = [];
-          const all = calls.map(async ({ takes, at }) => {
+          const all = calls.map(async ({ takes, at, isTaken }) => {
             const answered = await pace.turn();
-            taken.push(time.now() + takes * at);
-            time.after(takes, () => answered?.());
+            if (isTaken) taken.push(time.now() + takes * at);
+            time.after(takes, () => answered?.(isTaken));
           });
           await time.until(10_000 * (calls.length + 1));
           await Promise.all(all);
           expect(mostInASecond(taken)).toBeLessThanOrEqual(limit);
-          expect(taken).toHaveLength(calls.length);
+          expect(taken).toHaveLength(calls.filter(({ isTaken }) => isTaken).length);
         },
       ),
     );
@@ -85,6 +86,31 @@ describe('a bot that sends to many', () => {
       await time.until(40_000);
       await Promise.all(all);
     }
+  });
+
+  it('gives the place of what Telegram has not taken to the next one at once', async () => {
+    const time = new Hand();
+    const pace = new SendPace(1, time);
+    const first = await pace.turn();
+    let begun = false;
+    const second = pace.turn().then((answered) => {
+      begun = true;
+      answered?.();
+    });
+    await time.until(900);
+    expect(begun).toBe(false);
+    first?.(false);
+    await time.until(950);
+    expect(begun).toBe(true);
+    await second;
+  });
+
+  it('has no room within a second for those whose answer is still due', () => {
+    const pace = new SendPace(10, new Hand());
+    const answers = [pace.take(), pace.take(3)];
+    expect(pace.room).toBe(6);
+    for (const answered of answers) answered();
+    expect(pace.room).toBe(10);
   });
 
   it('gives way to what answers a customer, which waits for nobody', async () => {
