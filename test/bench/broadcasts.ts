@@ -87,7 +87,7 @@ async function withBench<T>(act: (bench: Bench) => Promise<T>): Promise<T> {
     });
     await bots(cloud.db)
       .doc(botId)
-      .update({ 'broadcasts.headroom': 0 } as never);
+      .update({ 'broadcasts.headroom': 0, 'broadcasts.paid': true } as never);
     return await act({ cloud, sim: new Simulator(env.TELEGRAM_API_ROOT), telegram, firestore, botId, env });
   } finally {
     await opened.close();
