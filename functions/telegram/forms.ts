@@ -150,13 +150,20 @@ function isHalfFilled(at: StaffForm): boolean {
 export async function asksToFinish(ctx: ShopContext): Promise<boolean> {
   const customer = await knownOf(ctx);
   const at = customer?.dialog;
-  const form = at?.kind === 'form' && isHalfFilled(at) ? forms.get(at.form) : undefined;
-  const field = form?.fields.find(({ name }) => at?.kind === 'form' && name === at.field);
-  if (at?.kind !== 'form' || !field) return false;
+  if (at?.kind !== 'form' || !isHalfFilled(at)) return false;
   const voice = speak(ctx, customer?.language);
-  await sendForTap(ctx, voice, () => sendOnce(ctx, unfinishedScreen(voice, field.ask(voice, at))));
+  const question = questionOf(voice, at);
+  if (question === undefined) return false;
+  await sendForTap(ctx, voice, () => sendOnce(ctx, unfinishedScreen(voice, question)));
   return true;
 }
+
+/** The question that a form waits with, as HTML; undefined where there is none of that name any more. */
+export const questionOf = (voice: Voice, at: StaffForm): string | undefined =>
+  forms
+    .get(at.form)
+    ?.fields.find(({ name }) => name === at.field)
+    ?.ask(voice, at);
 
 /** Begins a form with its first question, drawn in place of the button that led to it; see {@link asksToFinish}. */
 export async function beginForm(

@@ -9,6 +9,7 @@ import { checkoutOf } from '../../../shared/customers/decide.ts';
 import { settled } from '../../../shared/checkout/decide.ts';
 import type { CheckoutSettings } from '../../../shared/checkout/model.ts';
 import type { Dialog } from '../../../shared/customers/model.ts';
+import { questionOf } from '../forms.ts';
 import { send, sendOnce } from '../sending.ts';
 import { withNavigation } from '../views/navigation.ts';
 import { reminderScreen } from '../views/reminder.ts';
@@ -32,7 +33,10 @@ export async function remindAfter(ctx: ShopContext, next: () => Promise<void>): 
 
 /** What waits for an answer. @param above HTML */
 export const reminderOf = (ctx: ShopContext, voice: Voice, dialog: Dialog, above?: string): Screen =>
-  reminderScreen(voice, asOfNow(ctx.visit.shop.checkout, dialog), above);
+  reminderScreen(voice, asOfNow(ctx.visit.shop.checkout, dialog), {
+    question: dialog.kind === 'form' ? questionOf(voice, dialog) : undefined,
+    above,
+  });
 
 /** Brings the menu back below the chat. */
 export const menuBack = (voice: Voice): KeyboardMessage => withNavigation(voice, voice.html('menu-restored'));

@@ -6,14 +6,19 @@ import { button, paragraphs, rows, type Screen } from './screen.ts';
 
 /**
  * @param dialog as it waits; a checkout by the settings of now
+ * @param question of a form, as HTML
  * @param above HTML
  */
-export function reminderScreen(voice: Voice, dialog: Dialog, above?: string): Screen {
-  const { text, resume, stop } = partsOf(voice, dialog);
+export function reminderScreen(
+  voice: Voice,
+  dialog: Dialog,
+  { question, above }: { question?: string; above?: string } = {},
+): Screen {
+  const { text, resume, stop } = partsOf(voice, dialog, question);
   return { text: paragraphs(above, text), markup: rows([resume, stop]) };
 }
 
-function partsOf(voice: Voice, dialog: Dialog) {
+function partsOf(voice: Voice, dialog: Dialog, question: string | undefined) {
   const [onwards, cancel] = [voice.text('button-continue'), voice.text('button-cancel')];
   switch (dialog.kind) {
     case 'checkout': {
@@ -64,7 +69,10 @@ function partsOf(voice: Voice, dialog: Dialog) {
     }
     case 'form':
       return {
-        text: voice.html('reminder-form'),
+        text: paragraphs(
+          voice.html('reminder-form'),
+          question === undefined ? undefined : `<b>${question}</b>`,
+        ),
         resume: button(onwards, 'form:resume'),
         stop: button(cancel, 'form:leave'),
       };

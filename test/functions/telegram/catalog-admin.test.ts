@@ -195,6 +195,7 @@ describe('a product is made by steps', () => {
     await staff.say('Ґніт');
     const [, reminder] = await staff.say('/about');
     expect(plain(reminder)).toContain('заповнюєте');
+    expect(plain(reminder)).toContain('Скільки він коштує?');
     await staff.press('▶️ Продовжити', reminder!.message_id);
     expect(plain(await staff.message(reminder!.message_id))).toContain('Скільки він коштує?');
     await staff.press('✖️ Скасувати', reminder!.message_id);
