@@ -17,7 +17,7 @@ import { productsWith } from '../../shared/search/queries.ts';
 import { termsOf } from '../../shared/search/stems.ts';
 import { language, languages, words, type Language, type Localized } from '../../shared/texts/model.ts';
 import { changeNow, composedNow } from './composed.ts';
-import { audienceFacet, type AudienceFacet } from './callback-data.ts';
+import { audienceFacet, type AudienceFacet } from './buttons/broadcasts-admin.ts';
 import { categoryField } from './category-forms.ts';
 import { defineForm, Unfit, type Field, type Filled, type Given } from './forms.ts';
 import { rangeOf } from './limits.ts';

@@ -12,7 +12,8 @@ import {
 } from '../../shared/campaigns/model.ts';
 import { language } from '../../shared/texts/model.ts';
 import { messageField, savedWords } from './broadcast-content.ts';
-import { textIdOf, textIn, type CampaignEdge } from './callback-data.ts';
+import type { CampaignEdge } from './buttons/campaigns.ts';
+import { textIdOf, textIn } from './composed-id.ts';
 import { campaignNow, campaignScreenNow, changeCampaign, noticeOf } from './campaign-drafts.ts';
 import type { Came } from './changing.ts';
 import { composedNow, freshKey, homeNow, placeOf, withText } from './composed.ts';

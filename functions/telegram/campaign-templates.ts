@@ -2,7 +2,7 @@
 import type { BroadcastCategory } from '../../shared/broadcasts/category.ts';
 import type { CampaignInput, Trigger } from '../../shared/campaigns/model.ts';
 import { languages } from '../../shared/texts/model.ts';
-import type { CampaignTemplate } from './callback-data.ts';
+import type { CampaignTemplate } from './buttons/campaigns.ts';
 import type { MessageKey } from './messages.ts';
 import { wordsIn, type Voice } from './voice.ts';
 

@@ -1,7 +1,7 @@
 /**
  * What the composer works on: a broadcast that is being written, or one of the texts of a campaign. They are made of the
  * same parts; a campaign's category, audience and options are those of each of its texts. Buttons and forms name either
- * by one id, see `textIdOf` in callback-data.ts.
+ * by one id, see `textIdOf` in composed-id.ts.
  */
 import { may, type Act } from '../../shared/broadcasts/decide.ts';
 import { broadcastInput, changeBroadcast, type BroadcastInput } from '../../shared/broadcasts/commands.ts';
@@ -17,7 +17,7 @@ import {
   type Round,
 } from '../../shared/campaigns/model.ts';
 import { broadcastNow, broadcastScreenNow } from './broadcast-drafts.ts';
-import { textIdOf, textIn } from './callback-data.ts';
+import { textIdOf, textIn } from './composed-id.ts';
 import { campaignNow, campaignScreenNow, changeCampaign } from './campaign-drafts.ts';
 import { changing, type Came, type Kept } from './changing.ts';
 import { act } from './desk.ts';

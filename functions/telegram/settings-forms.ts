@@ -5,7 +5,7 @@ import { settings, type settingsPatch } from '../../shared/bots/model.ts';
 import { broadcastSettings, quietHours } from '../../shared/broadcasts/settings.ts';
 import { checkoutSettings } from '../../shared/checkout/model.ts';
 import { supportSettings } from '../../shared/support/model.ts';
-import type { SettingsNumber } from './callback-data.ts';
+import type { SettingsNumber } from './buttons/settings.ts';
 import { act } from './desk.ts';
 import { defineForm, type Field } from './forms.ts';
 import { parseSum } from './given.ts';

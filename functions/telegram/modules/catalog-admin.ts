@@ -11,7 +11,9 @@ import {
 import { childrenOf, positionsAfter } from '../../../shared/catalog/decide.ts';
 import { productsIn } from '../../../shared/catalog/queries.ts';
 import type { CommandType } from '../../../shared/commands/execute.ts';
-import { topLevel, type ButtonArgs, type ProductField } from '../callback-data.ts';
+import type { ProductField } from '../buttons/catalog-admin.ts';
+import { topLevel } from '../buttons/catalog.ts';
+import type { ButtonArgs } from '../callback-data.ts';
 import '../category-forms.ts';
 import '../product-forms.ts';
 import { categoryScreenNow, drawPicture, drawProduct, productNow, treeOf } from '../catalog-shown.ts';

@@ -20,7 +20,7 @@ import {
 import { emptyTree, listingRef, products, treeRef } from '../../../shared/catalog/queries.ts';
 import { readAll } from '../../../shared/cloud/firestore.ts';
 import type { Customer } from '../../../shared/customers/model.ts';
-import { topLevel } from '../callback-data.ts';
+import { topLevel } from '../buttons/catalog.ts';
 import { sendCard, sendOtherPictures, showCard } from '../cards.ts';
 import { send, sendEach, sendForTap, show, useUp } from '../sending.ts';
 import {

@@ -1,6 +1,6 @@
 /** What the owner chooses about the shop: a page of sections, each with its first screen. */
 import { Composer } from 'grammy';
-import type { SettingsSection } from '../callback-data.ts';
+import type { SettingsSection } from '../buttons/settings.ts';
 import { onDeskButton, type AtDesk } from '../desk.ts';
 import { show } from '../sending.ts';
 import { settingsNow } from '../settings-now.ts';

@@ -2,7 +2,7 @@
 import type { Audience } from '../../../shared/audience/model.ts';
 import { languages } from '../../../shared/texts/model.ts';
 import type { Counted } from '../audience-count.ts';
-import type { AudienceFacet } from '../callback-data.ts';
+import type { AudienceFacet } from '../buttons/broadcasts-admin.ts';
 import type { Composed } from '../composed.ts';
 import type { MessageKey } from '../messages.ts';
 import { escapeHtml, type Voice } from '../voice.ts';

@@ -1,7 +1,7 @@
 /** What the composer shows of a campaign's texts beside what broadcasts have: their turns, and the ways between them. */
 import type { InlineKeyboardButton } from 'grammy/types';
 import { keyOf, maxRounds, maxTexts, type NumberedCampaign } from '../../../shared/campaigns/model.ts';
-import { textIdOf, textIn } from '../callback-data.ts';
+import { textIdOf, textIn } from '../composed-id.ts';
 import type { Composed } from '../composed.ts';
 import type { Voice } from '../voice.ts';
 import { titleLine } from './broadcast-report.ts';

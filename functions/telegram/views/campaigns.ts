@@ -13,7 +13,8 @@ import { isByRule, msOf, ownButton, withButton } from '../../../shared/campaigns
 import type { CampaignResults, VariantResult } from '../../../shared/campaigns/results.ts';
 import { nextAtOf } from '../../../shared/campaigns/timing.ts';
 import type { Localized } from '../../../shared/texts/model.ts';
-import { campaignTemplates, textIdOf } from '../callback-data.ts';
+import { campaignTemplates } from '../buttons/campaigns.ts';
+import { textIdOf } from '../composed-id.ts';
 import { templates } from '../campaign-templates.ts';
 import type { MessageKey } from '../messages.ts';
 import { escapeHtml, type Voice } from '../voice.ts';

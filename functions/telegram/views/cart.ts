@@ -8,7 +8,7 @@ import type { CheckoutChange, DeliveryQuote } from '../../../shared/checkout/mod
 import { isApplied, type PromoView } from '../../../shared/promo/model.ts';
 import type { RepeatChange } from '../../../shared/orders/decide.ts';
 import type { Localized } from '../../../shared/texts/model.ts';
-import { topLevel } from '../callback-data.ts';
+import { topLevel } from '../buttons/catalog.ts';
 import type { Voice } from '../voice.ts';
 import { promoButton, promoLine } from './promo-code.ts';
 import { button, clip, fitting, paragraphs, rows, type Screen } from './screen.ts';

@@ -12,7 +12,8 @@ import {
 } from '../../../shared/catalog/decide.ts';
 import { maxPictures, type Picture, type Product, type Tree } from '../../../shared/catalog/model.ts';
 import { languages, type Localized } from '../../../shared/texts/model.ts';
-import { topLevel, type ProductField } from '../callback-data.ts';
+import type { ProductField } from '../buttons/catalog-admin.ts';
+import { topLevel } from '../buttons/catalog.ts';
 import { escapeHtml, type Voice } from '../voice.ts';
 import { backToDesk } from './desk.ts';
 import { button, clip, maxCaption, inPairs, paragraphs, rows, shownLength, type Screen } from './screen.ts';

@@ -1,7 +1,7 @@
 /** All that is on sale, as one list under the names of its categories. */
 import { pathTo } from '../../../shared/catalog/decide.ts';
 import type { Tree } from '../../../shared/catalog/model.ts';
-import { topLevel } from '../callback-data.ts';
+import { topLevel } from '../buttons/catalog.ts';
 import { escapeHtml, type Voice } from '../voice.ts';
 import { listButtons, listLines, type Listed } from './product-list.ts';
 import { button, fitting, paragraphs, rows, type Screen } from './screen.ts';

@@ -10,7 +10,8 @@ import {
   type Tree,
 } from '../../../shared/catalog/model.ts';
 import type { Localized } from '../../../shared/texts/model.ts';
-import { parseCallbackData, topLevel } from '../callback-data.ts';
+import { topLevel } from '../buttons/catalog.ts';
+import { parseCallbackData } from '../callback-data.ts';
 import { escapeHtml, type Voice } from '../voice.ts';
 import { cardText } from './card.ts';
 import { button, clip, kindOf, maxCaption, paragraphs, rows, shownLength, type Screen } from './screen.ts';

@@ -1,5 +1,5 @@
 /** All products that have a heart. */
-import { topLevel } from '../callback-data.ts';
+import { topLevel } from '../buttons/catalog.ts';
 import type { Voice } from '../voice.ts';
 import { listButtons, listLines, type Listed } from './product-list.ts';
 import { button, fitting, paragraphs, rows, type Screen } from './screen.ts';

@@ -11,7 +11,7 @@ import {
   type StatusChange,
 } from '../../../shared/orders/model.ts';
 import type { OrderPage, Place } from '../../../shared/orders/queries.ts';
-import { topLevel } from '../callback-data.ts';
+import { topLevel } from '../buttons/catalog.ts';
 import type { MessageKey } from '../messages.ts';
 import type { Voice } from '../voice.ts';
 import { changeLines, totalLines, type Notice } from './cart.ts';

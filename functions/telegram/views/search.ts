@@ -1,6 +1,6 @@
 /** What was found. The first line says what was looked for, and is read back when a page is turned. */
 import type { Localized } from '../../../shared/texts/model.ts';
-import { topLevel } from '../callback-data.ts';
+import { topLevel } from '../buttons/catalog.ts';
 import { escapeHtml, type Voice } from '../voice.ts';
 import { listButtons, listLines, type Listed } from './product-list.ts';
 import { button, clip, fitting, paragraphs, rows, type Screen } from './screen.ts';

@@ -1,6 +1,6 @@
 /** What the owner chooses about the shop, section by section. */
 import type { InlineKeyboardButton } from 'grammy/types';
-import { settingsSections, type SettingsSection } from '../callback-data.ts';
+import { settingsSections, type SettingsSection } from '../buttons/settings.ts';
 import type { MessageKey } from '../messages.ts';
 import type { Voice } from '../voice.ts';
 import { backToDesk } from './desk.ts';

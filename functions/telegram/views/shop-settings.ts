@@ -4,7 +4,7 @@ import type { Settings } from '../../../shared/bots/model.ts';
 import { moduleNames, type ModuleName } from '../../../shared/bots/modules.ts';
 import type { FieldRule } from '../../../shared/checkout/model.ts';
 import { languages } from '../../../shared/texts/model.ts';
-import { checkoutFields } from '../callback-data.ts';
+import { checkoutFields } from '../buttons/settings.ts';
 import type { MessageKey } from '../messages.ts';
 import type { Voice } from '../voice.ts';
 import { cardsShown } from './catalog.ts';

@@ -1,7 +1,7 @@
 /** The owner chooses how the shop works, and its customers have it so at once. */
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { wordsIn } from '../../../functions/telegram/voice.ts';
-import type { SettingsSection } from '../../../functions/telegram/callback-data.ts';
+import type { SettingsSection } from '../../../functions/telegram/buttons/settings.ts';
 import type { Settings } from '../../../shared/bots/model.ts';
 import { findBot } from '../../../shared/bots/queries.ts';
 import { languages, type Language } from '../../../shared/texts/model.ts';
