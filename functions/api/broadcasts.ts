@@ -6,17 +6,10 @@ import type { Audience } from '../../shared/audience/model.ts';
 import type { Bot } from '../../shared/bots/model.ts';
 import { findBot } from '../../shared/bots/queries.ts';
 import { broadcastCategory } from '../../shared/broadcasts/category.ts';
-import {
-  cancelBroadcast,
-  createBroadcast,
-  deleteBroadcast,
-  editSent,
-  pauseBroadcast,
-  resumeBroadcast,
-  retractSent,
-  startBroadcast,
-  unscheduleBroadcast,
-} from '../../shared/broadcasts/commands.ts';
+import { editSent, retractSent } from '../../shared/broadcasts/afterwards.ts';
+import { createBroadcast, deleteBroadcast } from '../../shared/broadcasts/commands.ts';
+import { resumeBroadcast, startBroadcast, unscheduleBroadcast } from '../../shared/broadcasts/starting.ts';
+import { cancelBroadcast, pauseBroadcast } from '../../shared/broadcasts/stopping.ts';
 import { may } from '../../shared/broadcasts/decide.ts';
 import {
   broadcastId,

@@ -1,14 +1,9 @@
 /** The forms by which the staff write broadcasts: a new one, its words, when it goes out, what was sent. */
 import { z } from 'zod';
 import { broadcastCategories, broadcastCategory } from '../../shared/broadcasts/category.ts';
-import {
-  broadcastIdOf,
-  createBroadcast,
-  editSent,
-  sameKind,
-  startBroadcast,
-  type BroadcastInput,
-} from '../../shared/broadcasts/commands.ts';
+import { editSent, sameKind } from '../../shared/broadcasts/afterwards.ts';
+import { broadcastIdOf, createBroadcast, type BroadcastInput } from '../../shared/broadcasts/commands.ts';
+import { startBroadcast } from '../../shared/broadcasts/starting.ts';
 import { contentIn } from '../../shared/broadcasts/decide.ts';
 import {
   content,

@@ -11,7 +11,7 @@ import { capDays } from '../../shared/audience/model.ts';
 import { offersTo } from '../../shared/audience/queries.ts';
 import { findBot } from '../../shared/bots/queries.ts';
 import type { Bot } from '../../shared/bots/model.ts';
-import { endBroadcast, haltBroadcast } from '../../shared/broadcasts/commands.ts';
+import { endBroadcast, haltBroadcast } from '../../shared/broadcasts/stopping.ts';
 import { rateOf } from '../../shared/broadcasts/decide.ts';
 import { claimNext, LostShard, type Claim } from '../../shared/broadcasts/ledger.ts';
 import { outcomeLetters } from '../../shared/broadcasts/model.ts';

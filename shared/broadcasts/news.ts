@@ -3,7 +3,7 @@ import type { Firestore } from '../cloud/firestore.ts';
 import { derivedId, type Work } from '../commands/execute.ts';
 import type { Command } from '../commands/model.ts';
 import { languages, type Localized } from '../texts/model.ts';
-import { goOn } from './commands.ts';
+import { goOn } from './starting.ts';
 import { delivery, type Broadcast, type Content, type Variant } from './model.ts';
 import { broadcasts } from './queries.ts';
 

@@ -5,7 +5,7 @@ import { defineCommand } from '../commands/execute.ts';
 import { rejected } from '../commands/model.ts';
 import { words } from '../texts/model.ts';
 import { broadcastCategory } from './category.ts';
-import { change, type Wrong } from './commands.ts';
+import { change, type Wrong } from './change.ts';
 import { unknownIn } from './known.ts';
 import { broadcastId, delivery, maxVariants, variant } from './model.ts';
 

@@ -1,7 +1,7 @@
 /** Letting a broadcast wait while its shop keeps quiet. */
 import type { Cloud } from '../cloud/cloud.ts';
 import { execute } from '../commands/execute.ts';
-import { restBroadcast } from './commands.ts';
+import { restBroadcast } from './starting.ts';
 import type { Broadcast } from './model.ts';
 import { restsUntil, type Rest } from './quiet.ts';
 

@@ -3,7 +3,7 @@ import type { Cloud } from '../cloud/cloud.ts';
 import { parsedBy, Timestamp, type QueryDocumentSnapshot } from '../cloud/firestore.ts';
 import { execute } from '../commands/execute.ts';
 import type { DomainEvent } from '../commands/model.ts';
-import { broadcastDue, goOn } from './commands.ts';
+import { broadcastDue, goOn } from './starting.ts';
 import { broadcast, type Lane } from './model.ts';
 import { laneOf } from './queries.ts';
 

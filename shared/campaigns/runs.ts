@@ -5,7 +5,7 @@
 import { z } from 'zod';
 import { rootOf } from '../audience/registers.ts';
 import { bots } from '../bots/queries.ts';
-import { goOn } from '../broadcasts/commands.ts';
+import { goOn } from '../broadcasts/starting.ts';
 import { shardWith } from '../broadcasts/freeze.ts';
 import { broadcastButton, type Broadcast, type BroadcastState } from '../broadcasts/model.ts';
 import { broadcasts, shardOf } from '../broadcasts/queries.ts';

@@ -4,13 +4,9 @@
  * that there is: in the cloud a broadcast has an instance of its own.
  */
 import { setTimeout as wait } from 'node:timers/promises';
-import {
-  broadcastIdOf,
-  createBroadcast,
-  pauseBroadcast,
-  resumeBroadcast,
-  startBroadcast,
-} from '../../shared/broadcasts/commands.ts';
+import { broadcastIdOf, createBroadcast } from '../../shared/broadcasts/commands.ts';
+import { resumeBroadcast, startBroadcast } from '../../shared/broadcasts/starting.ts';
+import { pauseBroadcast } from '../../shared/broadcasts/stopping.ts';
 import { broadcasts, shardOf } from '../../shared/broadcasts/queries.ts';
 import { execute, type CommandType } from '../../shared/commands/execute.ts';
 import { eventually } from '../eventually.ts';

@@ -6,15 +6,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { forgetInAudience } from '../../shared/audience/marks.ts';
 import { connectBot } from '../../shared/bots/commands.ts';
-import {
-  cancelBroadcast,
-  createBroadcast,
-  endBroadcast,
-  pauseBroadcast,
-  resumeBroadcast,
-  retractSent,
-  startBroadcast,
-} from '../../shared/broadcasts/commands.ts';
+import { retractSent } from '../../shared/broadcasts/afterwards.ts';
+import { createBroadcast } from '../../shared/broadcasts/commands.ts';
+import { resumeBroadcast, startBroadcast } from '../../shared/broadcasts/starting.ts';
+import { cancelBroadcast, endBroadcast, pauseBroadcast } from '../../shared/broadcasts/stopping.ts';
 import { emptyTally, sumOf } from '../../shared/broadcasts/decide.ts';
 import { freeze } from '../../shared/broadcasts/freeze.ts';
 import {

@@ -11,7 +11,7 @@ import { emptyCart, setQuantity } from '../../shared/cart/commands.ts';
 import { contentOf } from '../../shared/cart/seen.ts';
 import { patchProduct, saveCategory, saveProduct } from '../../shared/catalog/commands.ts';
 import { startCheckout } from '../../shared/checkout/commands.ts';
-import { cancelBroadcast, pauseBroadcast } from '../../shared/broadcasts/commands.ts';
+import { cancelBroadcast, pauseBroadcast } from '../../shared/broadcasts/stopping.ts';
 import { freeze } from '../../shared/broadcasts/freeze.ts';
 import {
   Checkpoints,

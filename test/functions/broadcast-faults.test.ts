@@ -1,7 +1,8 @@
 /** What is nobody's fault costs no recipient: no network, no access, Telegram down, a long wait, an old message. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { workLane } from '../../functions/workers/broadcast-lane.ts';
-import { resumeBroadcast, retractSent, startBroadcast } from '../../shared/broadcasts/commands.ts';
+import { retractSent } from '../../shared/broadcasts/afterwards.ts';
+import { resumeBroadcast, startBroadcast } from '../../shared/broadcasts/starting.ts';
 import { sumOf } from '../../shared/broadcasts/decide.ts';
 import { freeze } from '../../shared/broadcasts/freeze.ts';
 import { broadcasts } from '../../shared/broadcasts/queries.ts';

@@ -1,14 +1,9 @@
 /** What keeps broadcasts from being a nuisance: quiet hours, the cap of offers, and leaving out who has had enough. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { onBroadcastEvent } from '../../functions/workers/broadcasts.ts';
-import {
-  cancelBroadcast,
-  changeBroadcast,
-  goOn,
-  pauseBroadcast,
-  resumeBroadcast,
-  startBroadcast,
-} from '../../shared/broadcasts/commands.ts';
+import { changeBroadcast } from '../../shared/broadcasts/commands.ts';
+import { goOn, resumeBroadcast, startBroadcast } from '../../shared/broadcasts/starting.ts';
+import { cancelBroadcast, pauseBroadcast } from '../../shared/broadcasts/stopping.ts';
 import { sumOf } from '../../shared/broadcasts/decide.ts';
 import type { Broadcast } from '../../shared/broadcasts/model.ts';
 import { shardOf } from '../../shared/broadcasts/queries.ts';

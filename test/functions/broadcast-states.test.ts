@@ -1,17 +1,15 @@
 /** What may be done to a broadcast that has reached nobody, and when it goes on. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { giveUpBroadcast } from '../../functions/workers/broadcasts.ts';
+import { editSent, retractSent } from '../../shared/broadcasts/afterwards.ts';
+import { createBroadcast } from '../../shared/broadcasts/commands.ts';
 import {
-  cancelBroadcast,
-  createBroadcast,
-  editSent,
   goOn,
-  pauseBroadcast,
   resumeBroadcast,
-  retractSent,
   startBroadcast,
   unscheduleBroadcast,
-} from '../../shared/broadcasts/commands.ts';
+} from '../../shared/broadcasts/starting.ts';
+import { cancelBroadcast, pauseBroadcast } from '../../shared/broadcasts/stopping.ts';
 import { FieldValue } from '../../shared/cloud/firestore.ts';
 import { reviveBroadcasts } from '../../shared/broadcasts/reviving.ts';
 import { patchBroadcast } from '../../shared/broadcasts/patch.ts';

@@ -1,13 +1,8 @@
 /** Broadcasts, from their start to what each customer has got. */
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import {
-  cancelBroadcast,
-  editSent,
-  pauseBroadcast,
-  resumeBroadcast,
-  retractSent,
-  startBroadcast,
-} from '../../shared/broadcasts/commands.ts';
+import { editSent, retractSent } from '../../shared/broadcasts/afterwards.ts';
+import { resumeBroadcast, startBroadcast } from '../../shared/broadcasts/starting.ts';
+import { cancelBroadcast, pauseBroadcast } from '../../shared/broadcasts/stopping.ts';
 import { sumOf } from '../../shared/broadcasts/decide.ts';
 import { forgetRecipient, nobody } from '../../shared/broadcasts/ledger.ts';
 import { shardOf } from '../../shared/broadcasts/queries.ts';

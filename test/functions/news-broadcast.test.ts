@@ -1,7 +1,8 @@
 /** News as broadcasts: what is published goes to all customers, unless somebody chooses otherwise. */
 import sharp from 'sharp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pauseBroadcast, resumeBroadcast } from '../../shared/broadcasts/commands.ts';
+import { resumeBroadcast } from '../../shared/broadcasts/starting.ts';
+import { pauseBroadcast } from '../../shared/broadcasts/stopping.ts';
 import { broadcasts } from '../../shared/broadcasts/queries.ts';
 import { reviveBroadcasts } from '../../shared/broadcasts/reviving.ts';
 import { execute, type CommandType } from '../../shared/commands/execute.ts';

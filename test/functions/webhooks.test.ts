@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { onWebhookEvent } from '../../functions/workers/webhooks.ts';
 import { connectBot, sealToken } from '../../shared/bots/commands.ts';
 import { findBot } from '../../shared/bots/queries.ts';
-import { haltBroadcast } from '../../shared/broadcasts/commands.ts';
+import { haltBroadcast } from '../../shared/broadcasts/stopping.ts';
 import { broadcasts } from '../../shared/broadcasts/queries.ts';
 import { execute } from '../../shared/commands/execute.ts';
 import type { DomainEvent } from '../../shared/commands/model.ts';

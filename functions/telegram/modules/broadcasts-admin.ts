@@ -1,16 +1,9 @@
 /** The desk's part of broadcasts: the list, one of them, and sending it. */
 import { Composer } from 'grammy';
-import {
-  broadcastIdOf,
-  cancelBroadcast,
-  createBroadcast,
-  deleteBroadcast,
-  pauseBroadcast,
-  resumeBroadcast,
-  retractSent,
-  startBroadcast,
-  unscheduleBroadcast,
-} from '../../../shared/broadcasts/commands.ts';
+import { retractSent } from '../../../shared/broadcasts/afterwards.ts';
+import { broadcastIdOf, createBroadcast, deleteBroadcast } from '../../../shared/broadcasts/commands.ts';
+import { resumeBroadcast, startBroadcast, unscheduleBroadcast } from '../../../shared/broadcasts/starting.ts';
+import { cancelBroadcast, pauseBroadcast } from '../../../shared/broadcasts/stopping.ts';
 import { may, type Act, type BroadcastList } from '../../../shared/broadcasts/decide.ts';
 import type { NumberedBroadcast } from '../../../shared/broadcasts/model.ts';
 import { broadcastsIn } from '../../../shared/broadcasts/queries.ts';

@@ -4,7 +4,7 @@
  * has had at the most, and how much processor time it took.
  */
 import { onBroadcastEvent } from '../../../functions/workers/broadcasts.ts';
-import { goOn } from '../../../shared/broadcasts/commands.ts';
+import { goOn } from '../../../shared/broadcasts/starting.ts';
 import { openCloud, type Cloud } from '../../../shared/cloud/cloud.ts';
 import { readConfig } from '../../../shared/cloud/config.ts';
 import { SendPace } from '../../../shared/cloud/send-pace.ts';

@@ -1,6 +1,7 @@
 /** Broadcasts written at the desk: any message, its parts, its audience, and when it goes out. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { changeBroadcast, createBroadcast, startBroadcast } from '../../../shared/broadcasts/commands.ts';
+import { changeBroadcast, createBroadcast } from '../../../shared/broadcasts/commands.ts';
+import { startBroadcast } from '../../../shared/broadcasts/starting.ts';
 import { dayIn, parseMoment } from '../../../functions/telegram/given.ts';
 import { customers } from '../../../shared/customers/queries.ts';
 import type { Language } from '../../../shared/texts/model.ts';

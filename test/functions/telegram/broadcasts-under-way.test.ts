@@ -1,11 +1,8 @@
 /** Broadcasts that were sent from the desk: followed, stopped, changed and taken back; and their settings. */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  broadcastDue,
-  createBroadcast,
-  haltBroadcast,
-  startBroadcast,
-} from '../../../shared/broadcasts/commands.ts';
+import { createBroadcast } from '../../../shared/broadcasts/commands.ts';
+import { broadcastDue, startBroadcast } from '../../../shared/broadcasts/starting.ts';
+import { haltBroadcast } from '../../../shared/broadcasts/stopping.ts';
 import { broadcasts } from '../../../shared/broadcasts/queries.ts';
 import { findBot } from '../../../shared/bots/queries.ts';
 import { execute } from '../../../shared/commands/execute.ts';

@@ -1,12 +1,8 @@
 /** Broadcasts as customers meet them: their buttons, what comes of them, and saying that one wants fewer. */
 import { describe, expect, it } from 'vitest';
 import type { z } from 'zod';
-import {
-  broadcastIdOf,
-  createBroadcast,
-  startBroadcast,
-  type broadcastInput,
-} from '../../../shared/broadcasts/commands.ts';
+import { broadcastIdOf, createBroadcast, type broadcastInput } from '../../../shared/broadcasts/commands.ts';
+import { startBroadcast } from '../../../shared/broadcasts/starting.ts';
 import { noteClick } from '../../../shared/broadcasts/note-click.ts';
 import type { Broadcast } from '../../../shared/broadcasts/model.ts';
 import { broadcasts } from '../../../shared/broadcasts/queries.ts';

@@ -1,0 +1,122 @@
+/**
+ * What stops a broadcast: a pause, that it is cancelled, what it cannot go on with, and that everybody has an outcome. A
+ * pause is ended by starting.ts.
+ */
+import { z } from 'zod';
+import type { Firestore } from '../cloud/firestore.ts';
+import { defineCommand, type Work } from '../commands/execute.ts';
+import { rejected } from '../commands/model.ts';
+import { byId, change, changeFound, type AboutOne, type Wrong } from './change.ts';
+import { takenUp, tallyOf, withShard } from './decide.ts';
+import type { Broadcast, Shard } from './model.ts';
+import { shardOf } from './queries.ts';
+import { additionsForCampaign } from './results.ts';
+
+interface AtWork {
+  first?: Shard | undefined;
+  second?: Shard | undefined;
+}
+
+/** The shard that is next, and the one after it: that may be begun while the last answers of the first are waited for. */
+async function atWork(
+  { botId, input: { id } }: AboutOne,
+  work: Work,
+  db: Firestore,
+  { frozen, next }: Broadcast,
+): Promise<AtWork> {
+  if (!frozen || next >= frozen.shards) return {};
+  return work.read({ first: shardOf(db, botId, id, next), second: shardOf(db, botId, id, next + 1) });
+}
+
+/** Whoever sends it is told by a change of the shards that are worked. */
+function stopWorker({ botId, input: { id } }: AboutOne, work: Work, db: Firestore, shards: AtWork): void {
+  for (const shard of [shards.first, shards.second])
+    if (shard) work.replace(shardOf(db, botId, id, shard.number), { ...shard, stop: true });
+}
+
+/**
+ * What a shard that nobody works on any more came to: who works on one counts it when they let go of it. Who has not
+ * been heard of any more does not, and those whom they may have reached are unknown.
+ */
+function countRest(
+  { botId, input: { id } }: AboutOne,
+  work: Work,
+  db: Firestore,
+  before: Broadcast,
+  shard: Shard,
+): Pick<Broadcast, 'tallies' | 'next'> {
+  const {
+    holder: _holder,
+    leaseUntil: _leaseUntil,
+    stop: _stop,
+    ...left
+  } = takenUp(shard, before.pass, false);
+  work.replace(shardOf(db, botId, id, shard.number), left);
+  const tallies = tallyOf(left.ids, left.outcomes, before.variants.length);
+  for (const { ref, data } of additionsForCampaign(db, botId, { ...before, id }, shard.number, tallies))
+    work.merge(ref, data);
+  return withShard(before, tallies);
+}
+
+/** Whose time has not come keeps it. */
+export const pauseBroadcast = defineCommand({
+  type: 'broadcast.pause',
+  by: 'broadcasts',
+  input: byId,
+  handle: (command, work, { db }) =>
+    change(command, work, db, 'pause', async ({ before, save }) => {
+      if (before.state === 'sending') stopWorker(command, work, db, await atWork(command, work, db, before));
+      return save({ ...before, state: 'paused' });
+    }),
+});
+
+/** Whoever has not got it does not get it any more. */
+export const cancelBroadcast = defineCommand({
+  type: 'broadcast.cancel',
+  by: 'broadcasts',
+  input: byId,
+  handle: (command, work, { db }) =>
+    change(command, work, db, 'cancel', async ({ before, save }) => {
+      const { first, second } = await atWork(command, work, db, before);
+      const isHeld = first?.leaseUntil !== undefined && first.leaseUntil > command.at;
+      const isCounted = before.startedAt !== undefined && before.pass.number === 0 && !isHeld;
+      const counted = first && isCounted ? countRest(command, work, db, before, first) : undefined;
+      stopWorker(command, work, db, { first: counted ? undefined : first, second });
+      return save({ ...before, ...counted, state: 'cancelled', at: undefined, endedAt: command.at });
+    }),
+});
+
+/** It cannot go on as it is: it is paused, and says why. */
+export const haltBroadcast = defineCommand({
+  type: 'broadcast.halt',
+  by: 'platform',
+  input: byId.extend({
+    /** `failed` where there is nothing to go on with: its recipients cannot be written down. */
+    state: z.enum(['paused', 'failed']),
+    problem: z.object({ code: z.string(), message: z.string().max(500) }),
+  }),
+  handle: (command, work, { db }) =>
+    changeFound(command, work, db, ({ before, save }) => {
+      const { id, state, problem } = command.input;
+      const isOpen = before.state === 'preparing' || (before.state === 'sending' && state === 'paused');
+      if (!isOpen) return rejected<Wrong>('wrong_state', { state: before.state });
+      work.emit({ topic: 'broadcasts', type: 'broadcast.halted', data: { broadcastId: id } });
+      return save({ ...before, state, problem, ...(state === 'failed' && { endedAt: command.at }) });
+    }),
+});
+
+/** Everybody has an outcome. */
+export const endBroadcast = defineCommand({
+  type: 'broadcast.end',
+  by: 'platform',
+  input: byId.extend({ pass: z.int().min(0) }),
+  handle: (command, work, { db }) =>
+    changeFound(command, work, db, ({ before, save }) => {
+      const { id, pass } = command.input;
+      const over = before.state === 'sending' && before.next >= (before.frozen?.shards ?? 0);
+      if (!over || before.pass.number !== pass)
+        return rejected<Wrong>('wrong_state', { state: before.state });
+      work.emit({ topic: 'broadcasts', type: 'broadcast.ended', data: { broadcastId: id, pass } });
+      return save({ ...before, state: 'done', endedAt: command.at });
+    }),
+});
