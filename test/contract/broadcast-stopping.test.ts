@@ -1,0 +1,99 @@
+/** Who sends a broadcast is told to stop, or to wait, and what has become of anybody until then stays. */
+import { beforeEach, describe, expect, test } from 'vitest';
+import { retractSent } from '../../shared/broadcasts/afterwards.ts';
+import { resumeBroadcast } from '../../shared/broadcasts/starting.ts';
+import { cancelBroadcast, endBroadcast, pauseBroadcast } from '../../shared/broadcasts/stopping.ts';
+import { Checkpoints, finishShard, leaveAlone } from '../../shared/broadcasts/ledger.ts';
+import { shardSize } from '../../shared/broadcasts/model.ts';
+import { contend, ledgerOf, letters } from './ledger.ts';
+import { shopInCloud } from './shop.ts';
+
+const shop = shopInCloud();
+const { give, frozen, look, shardIn, nextFor, claim } = ledgerOf(shop);
+
+beforeEach(() => shop.open());
+
+describe('who sends', () => {
+  test.each([
+    ['pause', pauseBroadcast],
+    ['cancel', cancelBroadcast],
+  ] as const)(
+    'is told to stop with the next checkpoint, and what it has written stays: %s',
+    async (_, stop) => {
+      const id = await frozen(20);
+      const first = await claim('a');
+      const worked = new Checkpoints(first);
+      await worked.write(letters(first, 'i'), new Date());
+      await Promise.all([give(stop, { id }), worked.write(letters(first, 'si'), new Date())]);
+      expect(await worked.write(letters(first, 'ssi'), new Date())).toBe('stop');
+      expect(await nextFor('b')).toMatchObject({ kind: 'busy', holder: 'a' });
+      await worked.release(shop.cloud, shop.botId, letters(first, 'sss'));
+      expect((await shardIn(id)).outcomes).toBe(`sss${'.'.repeat(17)}`);
+      expect(await nextFor('b')).toEqual({ kind: 'idle' });
+    },
+  );
+
+  test('is stopped though it has only just claimed a shard', async () => {
+    const id = await frozen(20);
+    const claims = [await claim('a')];
+    await give(pauseBroadcast, { id });
+    expect(await contend(claims)).toEqual([]);
+    await give(resumeBroadcast, { id });
+    expect(await contend([await claim('b')])).toHaveLength(1);
+  });
+
+  test('is stopped in the shard that it has begun while it waits for the last answers of the one before', async () => {
+    const id = await frozen(shardSize + 20);
+    const first = await claim('a');
+    await new Checkpoints(first).write(letters(first, 'i'), new Date());
+    const next = await claim('a', new Date(), { broadcastId: id, pass: 0, after: 0 });
+    const worked = new Checkpoints(next);
+    await worked.write(letters(next, 'i'), new Date());
+    await give(pauseBroadcast, { id });
+    await finishShard(shop.cloud, shop.botId, first, letters(first, 's'.repeat(shardSize)));
+    expect(await worked.write(letters(next, 'si'), new Date())).toBe('stop');
+    await worked.release(shop.cloud, shop.botId, letters(next, 's'));
+    expect(await look(id)).toMatchObject({ state: 'paused', next: 1 });
+  });
+
+  test('goes on where another was stopped', async () => {
+    const id = await frozen(20);
+    const first = await claim('a');
+    const worked = new Checkpoints(first);
+    await worked.write(letters(first, 'i'), new Date());
+    await give(pauseBroadcast, { id });
+    await worked.write(letters(first, 'si'), new Date());
+    await worked.release(shop.cloud, shop.botId, letters(first, 'sb'));
+    await give(resumeBroadcast, { id });
+    const second = await claim('b');
+    expect(second.shard.outcomes).toBe(`sb${'.'.repeat(18)}`);
+    expect(await new Checkpoints(second).write(letters(second, 'sbi'), new Date())).toBe('go');
+  });
+
+  test('waits as long as Telegram wishes, and no shorter because of what was sent before', async () => {
+    await frozen(5);
+    const until = new Date(Date.now() + 60_000);
+    await Promise.all([
+      leaveAlone(shop.cloud, shop.botId, until),
+      leaveAlone(shop.cloud, shop.botId, new Date(Date.now() + 1000)),
+    ]);
+    expect(await nextFor('a')).toEqual({ kind: 'wait', until });
+    await claim('a', until);
+  });
+
+  test('lets what it has sent count before another sends, where it has nothing more in hand', async () => {
+    const id = await frozen(5);
+    const first = await claim('a');
+    await new Checkpoints(first).write(letters(first, 'iiiii'), new Date());
+    const until = new Date(Date.now() + 60_000);
+    await finishShard(shop.cloud, shop.botId, first, letters(first, 'sssss'), { quietUntil: until });
+    // That it is over can be told at once.
+    expect(await nextFor('b')).toMatchObject({ kind: 'over', broadcastId: id });
+    await give(endBroadcast, { id, pass: 0 });
+    await give(retractSent, { id });
+    expect(await nextFor('b')).toEqual({ kind: 'wait', until });
+    // Who has sent it knows of it.
+    await claim('a');
+    expect(await nextFor('b')).toEqual({ kind: 'wait', until });
+  });
+});
