@@ -16,7 +16,7 @@ import {
 import type { Work } from '../commands/execute.ts';
 import { sha256 } from '../cloud/digest.ts';
 import type { SentVariant } from './click.ts';
-import type { Broadcast, NumberedBroadcast, Tally } from './model.ts';
+import { tally as tallyShape, type Broadcast, type NumberedBroadcast, type Tally } from './model.ts';
 import { broadcasts } from './queries.ts';
 
 const parts = 100;
@@ -44,14 +44,12 @@ const resultsIn = (db: Firestore, botId: string, id: string): CollectionReferenc
   broadcasts.doc(db, botId, id).collection('results').withConverter(parsedBy(counted));
 
 /** By the key of the text and the place of the variant: see {@link placeIn}. */
-const ofCampaign = counted.extend({
-  sent: byVariant,
-  blocked: byVariant,
-  deleted: byVariant,
-  refused: byVariant,
-  unknown: byVariant,
-  left: byVariant,
-});
+const ofCampaign = counted.extend(
+  Object.fromEntries(tallyShape.keyof().options.map((name) => [name, byVariant])) as Record<
+    keyof Tally,
+    typeof byVariant
+  >,
+);
 type OfCampaign = z.output<typeof ofCampaign>;
 export type CampaignResult = Record<keyof OfCampaign, number>;
 
