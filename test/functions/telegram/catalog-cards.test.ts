@@ -288,16 +288,17 @@ describe('a price that is another by now', () => {
 
   it('is told on a page of the discounts that the product has left', async () => {
     await look('pager');
-    const [id] = await fill(await open(), [0], { price: 20_000, discountPercent: 50, position: 0 });
+    const title = { uk: 'Річ Дешева', ru: 'Вещь Дешёвая', en: 'Thing Cheap' };
+    const [id] = await fill(await open(), [0], { title, price: 20_000, discountPercent: 50, position: 0 });
     const customer = await join();
     await customer.tap('🏷 Знижки');
-    for (let page = 0; titleOf(await customer.screen()) !== 'Річ A' && page < 100; page++)
+    for (let page = 0; titleOf(await customer.screen()) !== title.uk && page < 100; page++)
       await customer.press('▶️');
     const page = await customer.screen();
     await reprice(id!);
     expect(alertOf(await customer.press('🛒 У кошик', page.message_id))).toMatch(told);
     const fresh = await customer.message(page.message_id);
-    expect(wordsOf(fresh)).toMatch(/^🏷 .*\n\nРіч A\n💰 999\s₴/);
+    expect(wordsOf(fresh)).toMatch(/^🏷 .*\n\nРіч Дешева\n💰 999\s₴/);
     expect(rowsOf(fresh).slice(-2)).toEqual(rowsOf(page).slice(-2));
   });
 
