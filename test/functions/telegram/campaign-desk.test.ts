@@ -1,33 +1,23 @@
 /** A campaign is changed at the desk: to whom it goes, from when until when; also by two at once. */
 import { randomUUID } from 'node:crypto';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { dayIn, parseMoment } from '../../../functions/telegram/given.ts';
 import { campaignIdOf, createCampaign } from '../../../shared/campaigns/commands.ts';
 import type { NumberedCampaign } from '../../../shared/campaigns/model.ts';
 import { execute } from '../../../shared/commands/execute.ts';
-import { startPlatform, type Platform } from '../../platform.ts';
-import { gather } from '../crowd.ts';
+import type { Platform } from '../../platform.ts';
 import { administrator } from './broadcasting.ts';
-import { campaignNow, forgetCampaigns, makeCampaign, shown, switchOn, weeklyRun } from './campaigning.ts';
+import { makeCampaign, shopWithCampaigns, shown, switchOn, weekly, weeklyRun } from './campaigning.ts';
 import { Customer, dataOf, labelsOf, wordsOf } from './customer.ts';
 import { arrange } from './shop.ts';
 
 let platform: Platform;
-beforeAll(async () => {
-  platform = await startPlatform();
-  await platform.sim.post('flood', { enabled: false });
-  await gather(platform, 12);
-});
-afterAll(() => platform.close());
-afterEach(() => forgetCampaigns(platform));
+const now = shopWithCampaigns((opened) => (platform = opened));
 
-const weekly = '📅 Щопонеділка';
 const zone = 'Europe/Kyiv';
 
-const now = ({ id }: NumberedCampaign): Promise<NumberedCampaign> => campaignNow(platform, id);
-
 const textsOf = async (id: string) =>
-  (await campaignNow(platform, id)).rounds.map(({ variants }) => variants[0]?.messages.uk?.text);
+  (await now({ id })).rounds.map(({ variants }) => variants[0]?.messages.uk?.text);
 
 /** A campaign as REST may make one: none of its texts has a key. */
 async function keyless(...words: string[]): Promise<NumberedCampaign> {
@@ -37,7 +27,7 @@ async function keyless(...words: string[]): Promise<NumberedCampaign> {
   const input = { name: 'Без ключів', category: 'news', rounds, trigger };
   const id = randomUUID();
   await execute(cloud, createCampaign, { id, botId, actor: 'system', at: new Date(), input });
-  return campaignNow(platform, campaignIdOf(id));
+  return now({ id: campaignIdOf(id) });
 }
 
 describe('the audience of a campaign', () => {
@@ -321,7 +311,7 @@ describe('two administrators at one campaign', () => {
     await staff.press('✏️ Українська');
     await staff.say('Раз по-новому');
     expect(await textsOf(id)).toEqual(['Раз по-новому', 'Два']);
-    expect((await campaignNow(platform, id)).rounds.map(({ key }) => key)).toEqual(['0', '1']);
+    expect((await now({ id })).rounds.map(({ key }) => key)).toEqual(['0', '1']);
   });
 
   it('go on with what all texts share when the first one is taken away', async () => {
@@ -341,7 +331,7 @@ describe('two administrators at one campaign', () => {
     await aims.press('30');
     await names.say('Щотижня');
     await sorts.press('🛎 Службове');
-    expect(await campaignNow(platform, id)).toMatchObject({
+    expect(await now({ id })).toMatchObject({
       name: 'Щотижня',
       category: 'service',
       audience: { inactiveDays: 30 },

@@ -1,34 +1,23 @@
 /** What a campaign says is changed at the desk: its texts, their variants and buttons. */
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import type { NumberedCampaign } from '../../../shared/campaigns/model.ts';
-import { startPlatform, type Platform } from '../../platform.ts';
-import { gather } from '../crowd.ts';
+import { describe, expect, it } from 'vitest';
+import type { Platform } from '../../platform.ts';
 import { administrator } from './broadcasting.ts';
 import {
-  campaignNow,
-  forgetCampaigns,
   latestCampaign,
   makeCampaign,
+  shopWithCampaigns,
   shown,
   switchOn,
+  weekly,
   weeklyRun,
 } from './campaigning.ts';
 import { labelsOf, wordsOf } from './customer.ts';
 import { sell } from './shop.ts';
 
 let platform: Platform;
-beforeAll(async () => {
-  platform = await startPlatform();
-  await platform.sim.post('flood', { enabled: false });
-  await gather(platform, 12);
-});
-afterAll(() => platform.close());
-afterEach(() => forgetCampaigns(platform));
+const now = shopWithCampaigns((opened) => (platform = opened));
 
-const weekly = '📅 Щопонеділка';
 const welcome = '👋 Знайомство';
-
-const now = ({ id }: NumberedCampaign): Promise<NumberedCampaign> => campaignNow(platform, id);
 
 describe('the texts of a campaign', () => {
   it('take turns as they are added, and what is taken away is asked about first', async () => {

@@ -1,22 +1,48 @@
 /** Campaigns at the desk, as tests make and find them. */
+import { afterAll, afterEach, beforeAll } from 'vitest';
 import type { NumberedCampaign } from '../../../shared/campaigns/model.ts';
 import { campaigns, campaignsOf, findCampaign } from '../../../shared/campaigns/queries.ts';
 import { runCampaigns } from '../../../shared/campaigns/running.ts';
 import { broadcasts } from '../../../shared/broadcasts/queries.ts';
 import { eventually } from '../../eventually.ts';
-import type { Platform } from '../../platform.ts';
+import { startPlatform, type Platform } from '../../platform.ts';
+import { gather } from '../crowd.ts';
 import { wordsOf, type Customer } from './customer.ts';
+
+export const weekly = '📅 Щопонеділка';
+
+/**
+ * A shop of the file that calls it, with a few customers. A campaign is forgotten after its test: one that is switched
+ * on would write in others.
+ * @param use gets the platform once it is there
+ * @returns finds a campaign as it is
+ */
+export function shopWithCampaigns(
+  use: (platform: Platform) => void,
+): (campaign: Pick<NumberedCampaign, 'id'>) => Promise<NumberedCampaign> {
+  let platform: Platform;
+  beforeAll(async () => {
+    platform = await startPlatform();
+    await platform.sim.post('flood', { enabled: false });
+    await gather(platform, 12);
+    use(platform);
+  });
+  afterAll(() => platform.close());
+  afterEach(async () => {
+    const { docs } = await campaigns.all(platform.cloud.db, platform.botId).get();
+    await Promise.all(docs.map((doc) => doc.ref.delete()));
+  });
+  return async ({ id }) => {
+    const found = await findCampaign(platform.cloud, platform.botId, id);
+    if (!found) throw new Error(`there is no campaign ${id}`);
+    return found;
+  };
+}
 
 export async function latestCampaign({ cloud, botId }: Platform): Promise<NumberedCampaign> {
   const [first] = await campaignsOf(cloud, botId);
   if (!first) throw new Error('there is no campaign');
   return first;
-}
-
-export async function campaignNow({ cloud, botId }: Platform, id: string): Promise<NumberedCampaign> {
-  const found = await findCampaign(cloud, botId, id);
-  if (!found) throw new Error(`there is no campaign ${id}`);
-  return found;
 }
 
 /** Makes one of the usual campaigns at the desk, in Ukrainian. */
@@ -34,12 +60,6 @@ export async function makeCampaign(
 
 export const hourMs = 3600 * 1000;
 export const inHours = (hours: number): Date => new Date(Date.now() + hours * hourMs);
-
-/** Those that are switched on would write in other tests, too. */
-export async function forgetCampaigns({ cloud, botId }: Platform): Promise<void> {
-  const { docs } = await campaigns.all(cloud.db, botId).get();
-  await Promise.all(docs.map((doc) => doc.ref.delete()));
-}
 
 export async function switchOn(staff: Customer): Promise<void> {
   await staff.press('▶️ Увімкнути');
