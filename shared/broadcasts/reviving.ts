@@ -2,6 +2,7 @@
 import type { Cloud } from '../cloud/cloud.ts';
 import { parsedBy, Timestamp, type QueryDocumentSnapshot } from '../cloud/firestore.ts';
 import { execute } from '../commands/execute.ts';
+import { eachByItself } from '../commands/many.ts';
 import type { DomainEvent } from '../commands/model.ts';
 import { broadcastDue, goOn } from './starting.ts';
 import { broadcast, type Lane } from './model.ts';
@@ -24,19 +25,19 @@ async function startDue(cloud: Cloud, now: Date): Promise<void> {
     .orderBy('at')
     .limit(atATime);
   const { docs } = await due.get();
-  const results = await Promise.allSettled(
-    docs.map(async (doc) => {
+  await eachByItself(
+    cloud,
+    docs,
+    async (doc) => {
       const botId = doc.ref.parent.parent?.id ?? '';
       const at = doc.data().at?.toISOString() ?? '';
       // It may be due once more at the same time: a worker whose clock is behind has it rest again until then.
       const { seconds, nanoseconds } = doc.updateTime;
       const id = `broadcast-due-${doc.id}-${at}-${seconds}.${nanoseconds}`;
       await execute(cloud, broadcastDue, { id, botId, actor: 'system', at: now, input: { id: doc.id, at } });
-    }),
+    },
+    { named: ({ ref }) => ({ broadcast: ref.path }), message: 'a broadcast that is due is not begun' },
   );
-  for (const result of results)
-    if (result.status === 'rejected')
-      cloud.log.error({ error: result.reason as unknown }, 'a broadcast that is due is not begun');
 }
 
 /** Long enough for a worker that has only just taken over to be heard of. */

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { Cloud } from '../cloud/cloud.ts';
-import { kind, readAll, Timestamp, type Kind } from '../cloud/firestore.ts';
+import { kind, readAll, type Kind } from '../cloud/firestore.ts';
+import { dueOf, type Due } from '../commands/many.ts';
 import { importJob, importProgress, reportPart, type ImportJob, type ImportProgress } from './model.ts';
 
 /** `bots/{botId}/imports/{id}` */
@@ -23,25 +24,8 @@ export async function findImport({ db }: Cloud, botId: string, id: string): Prom
 }
 
 /** Imports that nobody has got on with for too long, of all bots, the longest ago first. */
-export async function dueImports(
-  { db }: Cloud,
-  now: Date,
-  limit: number,
-): Promise<{ botId: string; id: string; dueAt: Date }[]> {
-  const { docs } = await db
-    .collectionGroup('importProgress')
-    .where('dueAt', '<=', Timestamp.fromDate(now))
-    .orderBy('dueAt')
-    .limit(limit)
-    .get();
-  return docs.flatMap((doc) => {
-    const botId = doc.ref.parent.parent?.id;
-    const dueAt: unknown = doc.get('dueAt');
-    return botId !== undefined && dueAt instanceof Timestamp
-      ? [{ botId, id: doc.id, dueAt: dueAt.toDate() }]
-      : [];
-  });
-}
+export const dueImports = (cloud: Cloud, now: Date, limit: number): Promise<Due[]> =>
+  dueOf(cloud, 'importProgress', 'dueAt', now, limit);
 
 /** `bots/{botId}/imports/{importId}/reportParts/{part}` */
 export const reportParts = (importId: string): Kind<z.output<typeof reportPart>> =>

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Cloud } from '../cloud/cloud.ts';
 import { defineCommand, execute } from '../commands/execute.ts';
+import { takeAllOut } from '../commands/many.ts';
 import { accepted, rejected, type Actor } from '../commands/model.ts';
 import { movedTo } from './decide.ts';
 import { orderId } from './model.ts';
@@ -33,20 +34,15 @@ export async function returnOrdersOf(
   cloud: Cloud,
   { botId, staffId, key, actor }: { botId: string; staffId: number; key: string; actor: Actor },
 ): Promise<void> {
-  // Those that went back are in this list no more: its front is what is left.
-  for (let moved = true; moved;) {
-    const page = await ordersAtWork(cloud, botId, 'mine', staffId, atATime);
-    const outcomes = await Promise.all(
-      page.orders.map(({ id }) =>
-        execute(cloud, returnOrder, {
-          id: `return-${key}-${id}`,
-          botId,
-          actor,
-          at: new Date(),
-          input: { orderId: id, executorId: staffId },
-        }),
-      ),
-    );
-    moved = outcomes.some(({ ok, replayed }) => ok && !replayed);
-  }
+  await takeAllOut(
+    async () => (await ordersAtWork(cloud, botId, 'mine', staffId, atATime)).orders,
+    ({ id }) =>
+      execute(cloud, returnOrder, {
+        id: `return-${key}-${id}`,
+        botId,
+        actor,
+        at: new Date(),
+        input: { orderId: id, executorId: staffId },
+      }),
+  );
 }

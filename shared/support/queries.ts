@@ -12,6 +12,7 @@ import {
   type Query,
   type QueryDocumentSnapshot,
 } from '../cloud/firestore.ts';
+import { dueOf, type Due } from '../commands/many.ts';
 import { customers } from '../customers/queries.ts';
 import { termsOf } from '../search/stems.ts';
 import type { Language } from '../texts/model.ts';
@@ -294,22 +295,5 @@ export async function conversation(
 }
 
 /** Tickets of all bots whose customers wait for so long that the staff are to be reminded, the longest first. */
-export async function dueTickets(
-  { db }: Cloud,
-  now: Date,
-  limit: number,
-): Promise<{ botId: string; ticketId: string; remindAt: Date }[]> {
-  const { docs } = await db
-    .collectionGroup('tickets')
-    .where('remindAt', '<=', Timestamp.fromDate(now))
-    .orderBy('remindAt')
-    .limit(limit)
-    .get();
-  return docs.flatMap((doc) => {
-    const botId = doc.ref.parent.parent?.id;
-    const remindAt: unknown = doc.get('remindAt');
-    return botId !== undefined && remindAt instanceof Timestamp
-      ? [{ botId, ticketId: doc.id, remindAt: remindAt.toDate() }]
-      : [];
-  });
-}
+export const dueTickets = (cloud: Cloud, now: Date, limit: number): Promise<Due[]> =>
+  dueOf(cloud, 'tickets', 'remindAt', now, limit);

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import type { Cloud } from '../cloud/cloud.ts';
 import { defineCommand, execute } from '../commands/execute.ts';
+import { takeAllOut } from '../commands/many.ts';
 import { accepted, rejected, type Actor } from '../commands/model.ts';
 import { addMessage, supportOf } from './commands.ts';
 import { queued, remindFrom, withoutCustomer } from './decide.ts';
@@ -41,22 +42,17 @@ export async function returnTicketsOf(
   cloud: Cloud,
   { botId, agentId, key, actor }: { botId: string; agentId: number; key: string; actor: Actor },
 ): Promise<void> {
-  // Those that went back are in this list no more: its front is what is left, however it moves meanwhile.
-  for (let moved = true; moved;) {
-    const page = await ticketsOfAgent(cloud, botId, agentId, atATime);
-    const outcomes = await Promise.all(
-      page.tickets.map(({ id, round }) =>
-        execute(cloud, returnToQueue, {
-          id: `return-${key}-${id}-${round}`,
-          botId,
-          actor,
-          at: new Date(),
-          input: { ticketId: id, agentId },
-        }),
-      ),
-    );
-    moved = outcomes.some(({ ok, replayed }) => ok && !replayed);
-  }
+  await takeAllOut(
+    async () => (await ticketsOfAgent(cloud, botId, agentId, atATime)).tickets,
+    ({ id, round }) =>
+      execute(cloud, returnToQueue, {
+        id: `return-${key}-${id}-${round}`,
+        botId,
+        actor,
+        at: new Date(),
+        input: { ticketId: id, agentId },
+      }),
+  );
 }
 
 /**

@@ -332,12 +332,11 @@ describe('who waits', () => {
   test('too long is told to the staff, time and again, until there is an answer', async () => {
     const { ticketId } = await ask('Довго');
     const minutes = (count: number) => new Date(Date.now() + count * 60_000);
-    const due = async (at: Date) =>
-      (await dueTickets(cloud, at, 500)).filter((one) => one.ticketId === ticketId);
+    const due = async (at: Date) => (await dueTickets(cloud, at, 500)).filter((one) => one.id === ticketId);
     const remind = (at: Date) => give('system', noteReminded, { ticketId }, { id: `remind-${++given}`, at });
     expect(await due(minutes(29))).toEqual([]);
     expect(await remind(minutes(29))).toMatchObject({ code: 'stale' });
-    expect(await due(minutes(31))).toMatchObject([{ botId, ticketId }]);
+    expect(await due(minutes(31))).toMatchObject([{ botId, id: ticketId }]);
     expect(await remind(minutes(31))).toMatchObject({ ok: true });
     // The second pause is twice the first.
     expect(await due(minutes(90))).toEqual([]);
