@@ -6,7 +6,8 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { startVitrina } from '../local/main.ts';
+import { startVitrina, type Vitrina } from '../local/main.ts';
+import { broadcasts } from '../shared/broadcasts/queries.ts';
 import { products } from '../shared/catalog/queries.ts';
 import { readConfig } from '../shared/cloud/config.ts';
 import { news } from '../shared/news/queries.ts';
@@ -24,6 +25,12 @@ export function copyDemo(folder: string, env: Record<string, string>): boolean {
   if (DEMO_FOLDER === undefined || shaping.some((name) => name in env)) return false;
   cpSync(DEMO_FOLDER, folder, { recursive: true });
   return true;
+}
+
+/** Waits until what a new shop has published as news has gone out: until then a worker is at the bot's broadcasts. */
+export function newsIsOut({ cloud, botId }: Pick<Vitrina, 'cloud' | 'botId'>): Promise<true> {
+  const underWay = broadcasts.all(cloud.db, botId).where('state', 'in', ['preparing', 'sending']);
+  return eventually(async () => ((await underWay.get()).empty ? true : undefined));
 }
 
 /** Vitest calls it before the first suite. @returns what it calls after the last */
@@ -47,6 +54,7 @@ export default async function openDemo(): Promise<(() => void) | undefined> {
     ];
     return pictures.every((one) => one?.thumb !== undefined) ? true : undefined;
   });
+  await newsIsOut(vitrina);
   await vitrina.close();
   process.env.DEMO_FOLDER = folder;
   return () => rmSync(folder, { recursive: true, force: true });

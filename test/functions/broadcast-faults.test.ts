@@ -7,6 +7,7 @@ import { sumOf } from '../../shared/broadcasts/decide.ts';
 import { freeze } from '../../shared/broadcasts/freeze.ts';
 import { broadcasts } from '../../shared/broadcasts/queries.ts';
 import { openTelegram } from '../../shared/cloud/telegram.ts';
+import { newsIsOut } from '../demo-shop.ts';
 import { eventually } from '../eventually.ts';
 import { startPlatform, type Platform } from '../platform.ts';
 import { broadcasting } from './broadcasting.ts';
@@ -18,6 +19,7 @@ let platform: Platform;
 let crowd: Crowd;
 beforeAll(async () => {
   platform = await startPlatform();
+  await newsIsOut(platform);
   crowd = await gather(platform, people);
 });
 afterAll(() => platform.close());

@@ -9,6 +9,7 @@ import type { Broadcast } from '../../shared/broadcasts/model.ts';
 import { shardOf } from '../../shared/broadcasts/queries.ts';
 import { reviveBroadcasts } from '../../shared/broadcasts/reviving.ts';
 import { setDeclined } from '../../shared/customers/commands.ts';
+import { newsIsOut } from '../demo-shop.ts';
 import { eventually } from '../eventually.ts';
 import { startPlatform, type Platform } from '../platform.ts';
 import { broadcasting } from './broadcasting.ts';
@@ -20,6 +21,7 @@ let crowd: Crowd;
 const size = 40;
 beforeAll(async () => {
   platform = await startPlatform();
+  await newsIsOut(platform);
   crowd = await gather(platform, size);
 });
 afterAll(() => platform.close());
