@@ -8,8 +8,8 @@
 import { z } from 'zod';
 import type { Cloud } from '../cloud/cloud.ts';
 import { hashToken, secretDigest } from '../cloud/secrets.ts';
-import { defineCommand, type CommandType } from '../commands/execute.ts';
-import { accepted, plain, rejected, type Plain, type Rejected } from '../commands/model.ts';
+import { defineCommand, type CommandType, type Work } from '../commands/execute.ts';
+import { accepted, plain, rejected, type Command, type Plain, type Rejected } from '../commands/model.ts';
 import { excessOf } from './decide.ts';
 import { tokenId, tokenName, type AccessToken, type Power } from './model.ts';
 import { accessTokens, tokenIdOf, tokenPrefix, type Access } from './queries.ts';
@@ -90,6 +90,27 @@ export const createTokenAs = (grantor: Access): CommandType<z.output<typeof toke
     },
   });
 
+/**
+ * A token of the bot that opens something, and what its grantor may do now. Rejected as `unauthorized`, `not_found`,
+ * `token_revoked`.
+ */
+async function readToken(
+  { botId, at }: Command<unknown>,
+  work: Work,
+  cloud: Cloud,
+  grantor: Access,
+  hash: string | undefined,
+) {
+  const power = await powerNow(cloud, work, grantor, at);
+  if (!power) return rejected('unauthorized');
+  if (hash === undefined) return rejected('not_found');
+  const ref = accessTokens(cloud.db).doc(hash);
+  const { before } = await work.read({ before: ref });
+  if (before?.revokedAt) return rejected('token_revoked');
+  if (!before || before.bots === 'all' || !before.bots.includes(botId)) return rejected('not_found');
+  return { ok: true as const, power, id: tokenIdOf(hash), ref, before, bots: before.bots };
+}
+
 /** @param hash of the token to change: see `findToken`; undefined where there is none (any more) */
 export const changeTokenAs = (
   grantor: Access,
@@ -99,14 +120,12 @@ export const changeTokenAs = (
     type: 'access.change_token',
     by: 'staff',
     input: z.object({ tokenId, change: tokenPatch }),
-    async handle({ botId, at, input: { change } }, work, cloud) {
-      const power = await powerNow(cloud, work, grantor, at);
-      if (!power) return rejected('unauthorized');
-      if (hash === undefined) return rejected('not_found');
-      const ref = accessTokens(cloud.db).doc(hash);
-      const { before } = await work.read({ before: ref });
-      if (before?.revokedAt) return rejected('token_revoked');
-      if (!before?.bots.includes(botId)) return rejected('not_found');
+    async handle(command, work, cloud) {
+      const read = await readToken(command, work, cloud, grantor, hash);
+      if (!read.ok) return read;
+      const { power, id, ref, before } = read;
+      const { at } = command;
+      const { change } = command.input;
       const {
         expiresAt = before.expiresAt?.toISOString(),
         name = before.name,
@@ -117,7 +136,7 @@ export const changeTokenAs = (
       const after = { ...before, name, scopes, expiresAt: end };
       const refusal = moreThanOwn(power, before) ?? moreThanOwn(power, after);
       if (refusal) return refusal;
-      return accepted({ id: tokenIdOf(hash), token: plain(work.save(ref, before, after)) });
+      return accepted({ id, token: plain(work.save(ref, before, after)) });
     },
   });
 
@@ -135,19 +154,16 @@ export const revokeTokenAs = (
     type: 'access.revoke_token',
     by: 'staff',
     input: z.object({ tokenId }),
-    async handle({ botId, at }, work, cloud) {
-      const power = await powerNow(cloud, work, grantor, at);
-      if (!power) return rejected('unauthorized');
-      if (hash === undefined) return rejected('not_found');
-      const ref = accessTokens(cloud.db).doc(hash);
-      const { before } = await work.read({ before: ref });
-      if (before?.revokedAt) return rejected('token_revoked');
-      if (!before || before.bots === 'all' || !before.bots.includes(botId)) return rejected('not_found');
+    async handle(command, work, cloud) {
+      const read = await readToken(command, work, cloud, grantor, hash);
+      if (!read.ok) return read;
+      const { power, id, ref, before, bots } = read;
       // Its end does not matter: who may do what it does may also put an end to it.
       const refusal = moreThanOwn({ ...power, expiresAt: undefined }, before);
       if (refusal) return refusal;
+      const { at } = command;
       const expireAt = new Date(at.getTime() + shownForMs);
-      work.save(ref, before, { ...before, bots: [], formerBots: before.bots, revokedAt: at, expireAt });
-      return accepted({ id: tokenIdOf(hash) });
+      work.save(ref, before, { ...before, bots: [], formerBots: bots, revokedAt: at, expireAt });
+      return accepted({ id });
     },
   });
