@@ -6,11 +6,11 @@ import { catalogId, maxCategories, type Tree } from '../../shared/catalog/model.
 import { categories } from '../../shared/catalog/queries.ts';
 import { productsWith } from '../../shared/search/queries.ts';
 import { termsOf } from '../../shared/search/stems.ts';
-import { language, words, type Language, type Localized } from '../../shared/texts/model.ts';
+import { language, type Language, type Localized } from '../../shared/texts/model.ts';
 import { categoryScreenNow, productNow, treeOf } from './catalog-shown.ts';
 import { act } from './desk.ts';
 import { defineForm, Unfit, type Field, type Filled, type Given, type Saved } from './forms.ts';
-import { languageField, newWords, wordsField } from './language-field.ts';
+import { languageField, newWords, takesWords, wordsField } from './language-field.ts';
 import { categoryChoices, foundProductsScreen, parentsFor } from './views/catalog-admin.ts';
 import { maxChoices, type Choice } from './views/form.ts';
 import type { ShopContext } from './visit.ts';
@@ -70,14 +70,12 @@ defineForm('category', {
     {
       name: 'title',
       ask: (voice) => voice.html('adm-ask-category-title'),
-      expected: (voice) => voice.html('adm-expect-words', { max: 64 }),
-      read: ({ text }) => words(64).safeParse(text).data,
+      ...takesWords(64),
     },
     {
       name: 'description',
       ask: (voice) => voice.html('adm-ask-category-description'),
-      expected: (voice) => voice.html('adm-expect-words', { max: 500 }),
-      read: ({ text }) => words(500).safeParse(text).data,
+      ...takesWords(500),
       isOptional: true,
     },
   ],

@@ -5,11 +5,11 @@ import { amount } from '../../shared/catalog/model.ts';
 import { maxDelivery, type DeliveryOption } from '../../shared/checkout/model.ts';
 import { derivedId } from '../../shared/commands/execute.ts';
 import { rejected, type Outcome } from '../../shared/commands/model.ts';
-import { language, languages, words } from '../../shared/texts/model.ts';
+import { language, languages } from '../../shared/texts/model.ts';
 import { act } from './desk.ts';
 import { defineForm, type Filled, type Given, type Saved } from './forms.ts';
 import { parseSum } from './given.ts';
-import { languageField, newWords, wordsField } from './language-field.ts';
+import { languageField, newWords, takesWords, wordsField } from './language-field.ts';
 import { settingsNow } from './settings-now.ts';
 import { addressChoices, deliveryOptionScreen, deliverySettingsScreen } from './views/delivery-settings.ts';
 import type { Screen } from './views/screen.ts';
@@ -64,8 +64,7 @@ defineForm('delivery', {
       name: 'title',
       ask: (voice) => voice.html('set-ask-delivery-title'),
       hint: (voice) => voice.html('set-ask-delivery-hint'),
-      expected: (voice) => voice.html('adm-expect-words', { max: maxTitle }),
-      read: ({ text }) => words(maxTitle).safeParse(text).data,
+      ...takesWords(maxTitle),
     },
     {
       name: 'price',

@@ -51,6 +51,12 @@ export const wordsField = (max: (filled: Filled) => number, now: Now): Field => 
   },
 });
 
+/** What a field asks for that takes words, and no more than so many. */
+export const takesWords = (max: number): Pick<Field, 'expected' | 'read'> => ({
+  expected: (voice) => voice.html('adm-expect-words', { max }),
+  read: ({ text }) => words(max).safeParse(text).data,
+});
+
 interface Change {
   /** @param attempt tells the command of a second attempt from that of the first */
   patch(change: Localized | Record<string, null> | null, attempt: '' | '-2'): Promise<Outcome<unknown>>;

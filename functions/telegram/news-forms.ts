@@ -14,12 +14,12 @@ import {
   setNewsPicture,
 } from '../../shared/news/commands.ts';
 import { latestNews, news, type NumberedNews } from '../../shared/news/queries.ts';
-import { language, languages, words, type Language, type Localized } from '../../shared/texts/model.ts';
+import { language, languages, type Language, type Localized } from '../../shared/texts/model.ts';
 import { keepPicture } from '../keep-picture.ts';
 import { countNow } from './audience-count.ts';
 import { act } from './desk.ts';
 import { defineForm, Unfit, type Field, type Filled, type Saved, type Shown } from './forms.ts';
-import { languageField, newWords, wordsField } from './language-field.ts';
+import { languageField, newWords, takesWords, wordsField } from './language-field.ts';
 import { fileIdOf, knownAtOnce, noPicture, pictureBytes } from './picture-given.ts';
 import { html, send } from './sending.ts';
 import { countLines } from './views/broadcast-admin.ts';
@@ -122,15 +122,13 @@ const inRound = (round: Round): Field[] => {
       name: `title${round}`,
       applies,
       ask: (voice, filled) => voice.html('say-ask-title', { language: nameOf(filled) }),
-      expected: (voice) => voice.html('adm-expect-words', { max: maxNewsTitle }),
-      read: ({ text }) => words(maxNewsTitle).safeParse(text).data,
+      ...takesWords(maxNewsTitle),
     },
     {
       name: `body${round}`,
       applies,
       ask: (voice, filled) => voice.html('say-ask-body', { language: nameOf(filled) }),
-      expected: (voice) => voice.html('adm-expect-words', { max: maxNewsBody }),
-      read: ({ text }) => words(maxNewsBody).safeParse(text).data,
+      ...takesWords(maxNewsBody),
     },
     ...(round === 'C' ? [] : [more]),
   ];

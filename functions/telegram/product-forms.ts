@@ -25,7 +25,7 @@ import { act } from './desk.ts';
 import { defineForm, Unfit, type Field, type Filled, type Given, type Saved, type Taken } from './forms.ts';
 import { parseSum } from './given.ts';
 import { lengthOf, rangeOf } from './limits.ts';
-import { asTheyAre, languageField, languageIn, newWords, wordsField } from './language-field.ts';
+import { asTheyAre, languageField, languageIn, newWords, takesWords, wordsField } from './language-field.ts';
 import { fileIdOf, knownAtOnce, noPicture, pictureBytes } from './picture-given.ts';
 import { backToDesk } from './views/desk.ts';
 import { button, paragraphs } from './views/screen.ts';
@@ -93,8 +93,7 @@ defineForm('product', {
     {
       name: 'title',
       ask: (voice) => voice.html('adm-ask-title'),
-      expected: (voice) => voice.html('adm-expect-words', { max: 100 }),
-      read: ({ text }) => words(100).safeParse(text).data,
+      ...takesWords(100),
     },
     price,
     // Asked where the one that it was begun in is none for products any more.
@@ -102,8 +101,7 @@ defineForm('product', {
     {
       name: 'description',
       ask: (voice) => voice.html('adm-ask-description'),
-      expected: (voice) => voice.html('adm-expect-words', { max: 500 }),
-      read: ({ text }) => words(500).safeParse(text).data,
+      ...takesWords(500),
       isOptional: true,
     },
     stock,

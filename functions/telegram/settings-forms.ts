@@ -12,6 +12,7 @@ import { parseSum } from './given.ts';
 import { rangeOf } from './limits.ts';
 import { settingsNow } from './settings-now.ts';
 import { broadcastSettingsScreen } from './views/broadcast-settings.ts';
+import type { Choice } from './views/form.ts';
 import {
   catalogSettingsScreen,
   checkoutSettingsScreen,
@@ -26,8 +27,16 @@ interface Asked extends Pick<Field, 'ask' | 'expected' | 'choices' | 'read'> {
   section: typeof supportSettingsScreen;
 }
 
-const wholeNumber = (text: string | undefined): number | undefined =>
-  /^\d{1,6}$/.test(text?.trim() ?? '') ? Number(text) : undefined;
+const numbers = (...values: number[]): Choice[] =>
+  values.map((value) => ({ label: String(value), value: String(value) }));
+
+/** Reads a whole number that the schema takes, written or chosen. */
+const wholeNumber =
+  (schema: z.ZodType<number>): Field['read'] =>
+  ({ text, choice }) => {
+    const given = choice ?? text ?? '';
+    return /^\d{1,6}$/.test(given.trim()) ? schema.safeParse(Number(given)).data : undefined;
+  };
 
 const reopenDays = supportSettings.shape.reopenDays.unwrap();
 const remindMinutes = supportSettings.shape.remindMinutes.unwrap();
@@ -44,7 +53,7 @@ const asked: Record<SettingsNumber, Asked> = {
     ask: (voice) => voice.html('set-ask-reopen'),
     expected: (voice) => voice.html('set-expect-reopen', rangeOf(reopenDays)),
     choices: (_ctx, voice) => dayChoices(voice),
-    read: ({ text, choice }) => reopenDays.safeParse(wholeNumber(choice ?? text)).data,
+    read: wholeNumber(reopenDays),
     change: (value) => ({ support: { reopenDays: value } }),
     section: supportSettingsScreen,
   },
@@ -52,15 +61,15 @@ const asked: Record<SettingsNumber, Asked> = {
     ask: (voice) => voice.html('set-ask-remind'),
     expected: (voice) => voice.html('set-expect-remind', rangeOf(remindMinutes)),
     choices: (_ctx, voice) => reminderChoices(voice),
-    read: ({ text, choice }) => remindMinutes.safeParse(wholeNumber(choice ?? text)).data,
+    read: wholeNumber(remindMinutes),
     change: (value) => ({ support: { remindMinutes: value } }),
     section: supportSettingsScreen,
   },
   newsShown: {
     ask: (voice) => voice.html('set-ask-news'),
     expected: (voice) => voice.html('set-expect-news', rangeOf(newsShown)),
-    choices: () => ['1', '3', '5', '10'].map((value) => ({ label: value, value })),
-    read: ({ text, choice }) => newsShown.safeParse(wholeNumber(choice ?? text)).data,
+    choices: () => numbers(1, 3, 5, 10),
+    read: wholeNumber(newsShown),
     change: (value) => ({ newsShown: value }),
     section: catalogSettingsScreen,
   },
@@ -76,8 +85,8 @@ const asked: Record<SettingsNumber, Asked> = {
   headroom: {
     ask: (voice) => voice.html('set-ask-headroom'),
     expected: (voice) => voice.html('set-expect-number', rangeOf(headroom)),
-    choices: () => ['0', '3', '5', '10'].map((value) => ({ label: value, value })),
-    read: ({ text, choice }) => headroom.safeParse(wholeNumber(choice ?? text)).data,
+    choices: () => numbers(0, 3, 5, 10),
+    read: wholeNumber(headroom),
     change: (value) => ({ broadcasts: { headroom: value } }),
     section: broadcastSettingsScreen,
   },
@@ -85,19 +94,19 @@ const asked: Record<SettingsNumber, Asked> = {
     ask: (voice) => voice.html('set-ask-offers'),
     expected: (voice) => voice.html('set-expect-number', rangeOf(offersPerWeek)),
     choices: (_ctx, voice) => [
-      ...['1', '2', '3', '7'].map((value) => ({ label: value, value })),
+      ...numbers(1, 2, 3, 7),
       { label: voice.text('set-offers-any'), value: String(unlimited) },
     ],
-    read: ({ text, choice }) =>
-      choice === String(unlimited) ? unlimited : offersPerWeek.safeParse(wholeNumber(choice ?? text)).data,
+    read: (given, ...others) =>
+      given.choice === String(unlimited) ? unlimited : wholeNumber(offersPerWeek)(given, ...others),
     change: (value) => ({ broadcasts: { offersPerWeek: value === unlimited ? null : value } }),
     section: broadcastSettingsScreen,
   },
   followDays: {
     ask: (voice) => voice.html('set-ask-follow'),
     expected: (voice) => voice.html('set-expect-number', rangeOf(followDays)),
-    choices: () => ['1', '3', '7', '14'].map((value) => ({ label: value, value })),
-    read: ({ text, choice }) => followDays.safeParse(wholeNumber(choice ?? text)).data,
+    choices: () => numbers(1, 3, 7, 14),
+    read: wholeNumber(followDays),
     change: (value) => ({ broadcasts: { followDays: value } }),
     section: broadcastSettingsScreen,
   },
