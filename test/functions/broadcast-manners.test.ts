@@ -18,7 +18,7 @@ import { arrange } from './telegram/shop.ts';
 
 let platform: Platform;
 let crowd: Crowd;
-const size = 40;
+const size = 20;
 beforeAll(async () => {
   platform = await startPlatform();
   await newsIsOut(platform);
