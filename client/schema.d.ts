@@ -1150,7 +1150,7 @@ export interface paths {
     put?: never;
     /**
      * Change what was sent, in every chat
-     * @description As many variants as there are, in the languages that they are in, each with as many files. How far that is, is told as for the sending.
+     * @description As many variants as there are, in the languages that they are in, each with as many files. How far that is, is told as for the sending. It can be begun for 88 days, for it is kept for 90 who got it.
      */
     post: operations['editBroadcast'];
     delete?: never;
@@ -5687,7 +5687,7 @@ export interface components {
         /** @description They declined such messages after the recipients were written down. */
         left: number;
       }[];
-      /** @description Why it does not go on. `code`: `refused`, `no_answer` (by Telegram, again and again), `no_access` (the token of the bot does not work any more), `list_gone` (its list of ids is not kept any more), `not_prepared` (its recipients could not be written down for a quarter of an hour). */
+      /** @description Why it does not go on. `code`: `refused`, `no_answer` (by Telegram, again and again), `no_access` (the token of the bot does not work any more), `list_gone` (its list of ids is not kept any more), `not_prepared` (its recipients could not be written down for a quarter of an hour), `not_sent` (it could not be gone on with for as long: resume it), `recipients_gone` (some of its recipients are not kept any more: cancel it). */
       problem?: {
         code: string;
         message: string;
@@ -5958,7 +5958,7 @@ export interface components {
         /** @description They declined such messages after the recipients were written down. */
         left: number;
       }[];
-      /** @description Why it does not go on. `code`: `refused`, `no_answer` (by Telegram, again and again), `no_access` (the token of the bot does not work any more), `list_gone` (its list of ids is not kept any more), `not_prepared` (its recipients could not be written down for a quarter of an hour). */
+      /** @description Why it does not go on. `code`: `refused`, `no_answer` (by Telegram, again and again), `no_access` (the token of the bot does not work any more), `list_gone` (its list of ids is not kept any more), `not_prepared` (its recipients could not be written down for a quarter of an hour), `not_sent` (it could not be gone on with for as long: resume it), `recipients_gone` (some of its recipients are not kept any more: cancel it). */
       problem?: {
         code: string;
         message: string;

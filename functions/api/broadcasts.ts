@@ -158,7 +158,7 @@ const edit = guarded('broadcasts:write', {
   tags,
   summary: 'Change what was sent, in every chat',
   description:
-    'As many variants as there are, in the languages that they are in, each with as many files. How far that is, is told as for the sending.',
+    'As many variants as there are, in the languages that they are in, each with as many files. How far that is, is told as for the sending. It can be begun for 88 days, for it is kept for 90 who got it.',
   request: { params, headers: writeHeaders, body: jsonBody(editGiven) },
   responses: {
     200: changed(resource, 'The broadcast.'),

@@ -4,10 +4,12 @@
  */
 import { z } from 'zod';
 import { ListGone } from '../../shared/audience/lists.ts';
-import { broadcastId, type Broadcast } from '../../shared/broadcasts/model.ts';
+import { broadcastId } from '../../shared/broadcasts/model.ts';
 import { freeze } from '../../shared/broadcasts/freeze.ts';
 import { goOn } from '../../shared/broadcasts/starting.ts';
+import { ShardGone } from '../../shared/broadcasts/ledger.ts';
 import { haltBroadcast } from '../../shared/broadcasts/stopping.ts';
+import { stuckBroadcast } from '../../shared/broadcasts/stuck.ts';
 import { broadcasts } from '../../shared/broadcasts/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { execute } from '../../shared/commands/execute.ts';
@@ -48,7 +50,7 @@ async function send(cloud: Cloud, event: DomainEvent, shift: number, clock: () =
   const end = Date.now() + shift;
   const { broadcastId } = about.parse(event.data);
   const isFrozen = await prepare(cloud, botId, broadcastId, end, clock);
-  const over = isFrozen && (await workLane(cloud, botId, end, clock));
+  const over = isFrozen && (await work(cloud, botId, end, clock));
   if (over) return;
   // Before this event is taken, so that nothing is lost between the two.
   const next: DomainEvent = { ...event, ...goOn(broadcastId), id: nextId(id), at: new Date().toISOString() };
@@ -67,37 +69,62 @@ async function prepare(
     return await freeze(cloud, botId, id, end, clock);
   } catch (error) {
     if (!(error instanceof ListGone)) throw error;
-    await fail(cloud, botId, id, listGone);
+    await halt(cloud, botId, id, 'failed', 'list_gone');
     return true;
   }
 }
 
-const listGone = {
-  code: 'list_gone',
-  message: 'The list of ids that its audience names is not kept any more.',
-};
-const notPrepared = {
-  code: 'not_prepared',
-  message: 'Its recipients could not be written down: something is wrong with the shop’s server.',
-};
+/** Works the bot's lane. What cannot go on is halted, so that others have their turn. @returns false where there is more to do */
+async function work(cloud: Cloud, botId: string, end: number, clock: () => Date): Promise<boolean> {
+  try {
+    return await workLane(cloud, botId, end, clock);
+  } catch (error) {
+    if (!(error instanceof ShardGone)) throw error;
+    cloud.log.error({ error, bot: botId }, 'the recipients of a broadcast are gone');
+    await halt(cloud, botId, error.broadcastId, 'paused', 'recipients_gone');
+    return false;
+  }
+}
+
+/** What the shop itself cannot go on with, by the code of the problem. */
+const problems = {
+  list_gone: 'The list of ids that its audience names is not kept any more.',
+  recipients_gone: 'Some of those whom it goes to are not kept any more: it cannot go on with them.',
+  not_prepared: 'Its recipients could not be written down: something is wrong with the shop’s server.',
+  not_sent: 'It could not be gone on with: something is wrong with the shop’s server.',
+} as const;
 
 /** What keeps going wrong for so long does not pass: until then the schedule has it tried again every minute. */
 const patienceMs = 15 * 60_000;
 
-/** Ends a broadcast whose recipients cannot be written down, so that somebody sees to it. */
-export async function giveUpBroadcast(cloud: Cloud, { type, botId, data }: DomainEvent): Promise<void> {
+/**
+ * Halts what nobody gets on with, so that somebody sees to it and others have their turn: the event's broadcast, where
+ * its recipients cannot be written down; else the one that keeps the bot's lane, whichever the event names.
+ * @param now only for tests another than the present
+ */
+export async function giveUpBroadcast(
+  cloud: Cloud,
+  { type, botId, data }: DomainEvent,
+  now = new Date(),
+): Promise<void> {
   if (type !== 'broadcast.go') return;
   const { broadcastId: id } = about.parse(data);
+  const since = new Date(now.getTime() - patienceMs);
   const found = (await broadcasts.doc(cloud.db, botId, id).get()).data();
-  const isLate = found?.queuedAt && found.queuedAt.getTime() < Date.now() - patienceMs;
-  if (found?.state === 'preparing' && isLate) await fail(cloud, botId, id, notPrepared);
+  if (found?.state === 'preparing') {
+    if (found.queuedAt && found.queuedAt < since) await halt(cloud, botId, id, 'failed', 'not_prepared');
+    return;
+  }
+  const stuck = await stuckBroadcast(cloud, botId, since, now);
+  if (stuck !== undefined) await halt(cloud, botId, stuck, 'paused', 'not_sent');
 }
 
-async function fail(
+async function halt(
   cloud: Cloud,
   botId: string,
   id: string,
-  problem: NonNullable<Broadcast['problem']>,
+  state: 'paused' | 'failed',
+  code: keyof typeof problems,
 ): Promise<void> {
   const at = new Date();
   await execute(cloud, haltBroadcast, {
@@ -105,7 +132,7 @@ async function fail(
     botId,
     actor: 'consumer:broadcasts',
     at,
-    input: { id, state: 'failed', problem },
+    input: { id, state, problem: { code, message: problems[code] } },
   });
 }
 

@@ -8,6 +8,7 @@ import {
   maxCaption,
   open,
   outcomeLetters,
+  passMs,
   tally as tallyShape,
   type Broadcast,
   type BroadcastState,
@@ -64,9 +65,11 @@ export function may(act: Act, known: Known, now?: Date): boolean {
   if (act === 'change') return frozen === undefined;
   if (act === 'unschedule') return frozen === undefined && (at !== undefined || state === 'failed');
   if (act === 'delete') return startedAt === undefined;
-  const isForgotten = now && frozen && now.getTime() - frozen.at.getTime() >= keptMs;
+  const isPass = act === 'edit' || act === 'retract';
+  const knownMs = isPass ? keptMs - passMs : keptMs;
+  const isForgotten = now && frozen && now.getTime() - frozen.at.getTime() >= knownMs;
   if (isForgotten && act !== 'cancel') return false;
-  if (act !== 'edit' && act !== 'retract') return true;
+  if (!isPass) return true;
   return !isRetracted(known) && (state !== 'cancelled' || startedAt !== undefined);
 }
 

@@ -39,6 +39,16 @@ export interface Claim {
   updateTime: Timestamp;
 }
 
+/** Some of its recipients are kept no more, so it cannot go on as it is: it is to be halted, for others wait behind it. */
+export class ShardGone extends Error {
+  override name = 'ShardGone';
+  readonly broadcastId: string;
+  constructor(broadcastId: string, path: string) {
+    super(`${path} is not there`);
+    this.broadcastId = broadcastId;
+  }
+}
+
 export type Claimed =
   | { kind: 'claimed'; claim: Claim }
   /** Another works there until then, unless it is heard of again; `holder` is who. */
@@ -54,6 +64,7 @@ export type Claimed =
  * checkpoint has it. The broadcasts of a bot take turns, a shard each: what is for few is not held up by what is for
  * many.
  * @param inHand shards that it has claimed and not finished: of this broadcast, the first of them the broadcast's next
+ * @throws ShardGone
  */
 export async function claimNext(
   { db }: Cloud,
@@ -84,7 +95,7 @@ export async function claimNext(
     const ref = shardOf(db, botId, broadcastId, number);
     const snapshot = await transaction.get(ref);
     const found = snapshot.data();
-    if (!found || !snapshot.updateTime) throw new Error(`${ref.path} is not there`);
+    if (!found || !snapshot.updateTime) throw new ShardGone(broadcastId, ref.path);
     // It was begun by one who has not finished the one before.
     if (found.holder !== holder && found.leaseUntil && isLive(found))
       return { kind: 'busy', until: found.leaseUntil, holder: found.holder };

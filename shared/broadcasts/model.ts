@@ -238,6 +238,8 @@ export type NumberedBroadcast = Broadcast & { id: string };
 
 /** So long, from when they were written down, is kept who got it: nothing is done about it after that. */
 export const keptMs = 90 * 24 * 3600 * 1000;
+/** A pass over the recipients is begun so long before, for it has to read all of them: it takes hours where they are many. */
+export const passMs = 2 * 24 * 3600 * 1000;
 
 /**
  * What is read and written once a shard is to be little for each recipient, and a shard one document. At the usual

@@ -43,6 +43,9 @@ async function startDue(cloud: Cloud, now: Date): Promise<void> {
 /** Long enough for a worker that has only just taken over to be heard of. */
 const quietMs = 60_000;
 
+/** Of an ISO time: as far as the hour. */
+const hour = 'YYYY-MM-DDTHH'.length;
+
 /**
  * A lost event, or one that was given up, leaves a broadcast that nobody works on. Each bot's lane is looked at again: a
  * worker that finds another at it leaves. Where Telegram wants a bot to be left alone nobody has to look.
@@ -61,7 +64,13 @@ async function wake(cloud: Cloud, now: Date): Promise<void> {
     Array.from(firsts, async ([botId, id]) => {
       if (held.has(botId)) return;
       const at = now.toISOString();
-      const event: DomainEvent = { ...goOn(id), id: `broadcast-wake-${id}-${at}`, botId, at };
+      // What keeps going wrong is one kept failure an hour, whatever is first in the lane by then.
+      const event: DomainEvent = {
+        ...goOn(id),
+        id: `broadcast-wake-${botId}-${at.slice(0, hour)}`,
+        botId,
+        at,
+      };
       await cloud.pubsub.publish('broadcasts', { data: JSON.stringify(event), attributes: { botId } });
     }),
   );

@@ -2,11 +2,13 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import { laneOf } from '../../shared/broadcasts/queries.ts';
 import { reviveBroadcasts } from '../../shared/broadcasts/reviving.ts';
+import { domainEvent } from '../../shared/commands/model.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { startCloud } from './cloud.ts';
 
 let cloud: Cloud;
 const called: (string | undefined)[] = [];
+const events: string[] = [];
 const now = new Date();
 const minuteMs = 60_000;
 
@@ -14,8 +16,12 @@ beforeAll(async () => {
   const real = await startCloud();
   const pubsub = {
     ...real.pubsub,
-    publish: (_topic: string, { attributes }: { attributes?: Record<string, string> }) => {
+    publish: (
+      _topic: string,
+      { data, attributes }: { data: string; attributes?: Record<string, string> },
+    ) => {
       called.push(attributes?.botId);
+      events.push(domainEvent.parse(JSON.parse(data)).id);
       return Promise.resolve();
     },
   };
@@ -24,7 +30,10 @@ beforeAll(async () => {
   await queue('2', 3, 10);
   await queue('3', 1, 5);
 });
-beforeEach(() => called.splice(0));
+beforeEach(() => {
+  called.splice(0);
+  events.splice(0);
+});
 afterAll(() => cloud.close());
 
 /** What there is of broadcasts that wait for so many minutes. */
@@ -50,4 +59,15 @@ test('nobody is called where Telegram wants the bot to be left alone', async () 
   called.splice(0);
   await reviveBroadcasts(cloud, notBefore);
   expect(called.toSorted()).toEqual(['1', '2', '3']);
+});
+
+test('what keeps going wrong is one failure a bot and hour, whichever broadcast is first by then', async () => {
+  const clock = new Date(Math.ceil(now.getTime() / (60 * minuteMs)) * 60 * minuteMs);
+  const at = (minutes: number) => reviveBroadcasts(cloud, new Date(clock.getTime() + minutes * minuteMs));
+  await at(10);
+  await cloud.db.doc('bots/1/broadcasts/b0').update({ state: 'paused' });
+  await at(59);
+  expect(new Set(events).size).toBe(3);
+  await at(60);
+  expect(new Set(events).size).toBe(6);
 });

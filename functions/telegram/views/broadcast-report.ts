@@ -203,21 +203,27 @@ function paceOf(voice: Voice, tallies: readonly Tally[], startedAt: Date, endedA
 
 /** Why it does not go on, and what its author may do. */
 export function haltedScreen(voice: Voice, { id, name, state, problem }: Broadcast & { id: string }): Screen {
+  const isOurs = problem && ours.has(problem.code);
   return {
     text: paragraphs(
       titleLine(name),
-      voice.html(state === 'failed' ? 'cast-failed' : 'cast-halted'),
+      voice.html(state === 'failed' ? 'cast-failed' : isOurs ? 'cast-stuck' : 'cast-halted'),
       problemLines(voice, problem),
     ),
     markup: rows(...runButtons(voice, { id, state }), [button(voice.text('cast-details'), 'cast:open', id)]),
   };
 }
 
+/** What paused it was nothing that Telegram said. */
+const ours: ReadonlySet<string> = new Set(['recipients_gone', 'not_sent']);
+
 /** What its author may do about a problem, by its code; about another it is as with a refused message. */
 const remedies = {
   no_access: 'cast-do-token',
   list_gone: 'cast-do-list',
+  recipients_gone: 'cast-do-cancel',
   not_prepared: 'cast-do-later',
+  not_sent: 'cast-do-resume',
 } as const satisfies Record<string, MessageKey>;
 const isKnown = (code: string): code is keyof typeof remedies => Object.hasOwn(remedies, code);
 

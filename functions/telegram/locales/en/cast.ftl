@@ -184,11 +184,14 @@ cast-report-retracted = ✅ It has been taken back.
 cast-reasons = <b>Why Telegram refused:</b>
 cast-took = ⏱ { $time }, { $rate } a second
 cast-halted = ⏸ The broadcast is paused: Telegram refuses it again and again.
+cast-stuck = ⏸ The broadcast is paused: it could not go on.
 cast-failed = ⚠️ The broadcast could not be sent.
 cast-do-token = The bot’s token does not work any more. Connect the bot again, then go on.
 cast-do-copy = The message itself is the trouble. Cancel this broadcast, press “Send again”, correct the copy and send that. Or go on, if Telegram was wrong.
 cast-do-list = Lists of ids are kept for a month, and as long as a draft or a campaign needs them. Make it a draft again and give the list once more.
 cast-do-later = It is no fault of yours. Make it a draft again and send it later; if it fails again, tell whoever runs the bot.
+cast-do-cancel = Who has got it keeps it, and the numbers stay. It reaches nobody else any more: cancel it.
+cast-do-resume = It is no fault of yours. Go on with it later; if it stops again, tell whoever runs the bot.
 
 cast-ask-product = Which product?
 cast-hint-product = Send its name, or a part of it. Or choose it from the catalogue.
