@@ -46,7 +46,9 @@ export async function runCampaigns(cloud: Cloud, now: Date): Promise<void> {
       await run(cloud, doc, now, end);
     } catch (error) {
       cloud.log.error({ error, campaign: doc.ref.path }, 'a campaign is not run');
-      await postpone(doc, new Date(now.getTime() + againMs));
+      await postpone(doc, new Date(now.getTime() + againMs)).catch((failed: unknown) => {
+        cloud.log.error({ error: failed, campaign: doc.ref.path }, 'a campaign is not put off');
+      });
     }
   }
 }
@@ -67,10 +69,13 @@ async function run(cloud: Cloud, doc: Found, now: Date, end: number): Promise<vo
   }
   const at = nextAt.toISOString();
   await execute(cloud, runCampaign, {
-    ...command(botId, `campaign-run-${doc.id}-${at}`, now),
+    ...command(botId, `campaign-run-${doc.id}-${versionOf(doc)}`, now),
     input: { id: doc.id, at },
   });
 }
+
+/** As it was read: a command that was refused stands in the way of none about what has become of it since. */
+const versionOf = ({ updateTime: { seconds, nanoseconds } }: Found): string => `${seconds}.${nanoseconds}`;
 
 const command = (botId: string, id: string, at: Date): Omit<Command<unknown>, 'input'> => ({
   id,
@@ -119,10 +124,9 @@ async function look(shift: Shift, first: Found): Promise<void> {
       ({ more } = batch);
       const recipients = await toWrite(shift, found, batch.due);
       if (recipients.length > 0) {
-        const version = `${doc.updateTime.seconds}.${doc.updateTime.nanoseconds}`;
         const { mark, button } = batch;
         const executed = await execute(cloud, tellDue, {
-          ...command(botId, `campaign-tell-${doc.id}-${step}-${version}`, now),
+          ...command(botId, `campaign-tell-${doc.id}-${step}-${versionOf(doc)}`, now),
           input: {
             id: doc.id,
             kind: trigger.kind,

@@ -3,7 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { broadcasts } from '../../shared/broadcasts/queries.ts';
 import { switchCampaign } from '../../shared/campaigns/commands.ts';
 import { findCampaign } from '../../shared/campaigns/queries.ts';
+import { runCampaigns } from '../../shared/campaigns/running.ts';
+import { openCloud } from '../../shared/cloud/cloud.ts';
 import { after, campaigning, day, hour, minute, texts } from './campaigning.ts';
+import { before } from './interposed.ts';
 
 const { shop, give, make, tick, runsOf, finish } = campaigning();
 
@@ -62,6 +65,34 @@ describe('a campaign by the clock', () => {
       runs: 1,
       nextAt: after(day + hour),
     });
+  });
+
+  test('goes out though it was switched off and on again while the schedule was at it', async () => {
+    const id = await make({ trigger: { kind: 'cron', cron: '0 11 * * *' } });
+    const off = () => give(switchCampaign, { id, active: false }, after(minute));
+    await runCampaigns({ ...shop.cloud, db: before(shop.cloud.db, 1, off) }, after(hour));
+    expect(await runsOf(id)).toEqual([]);
+    // By the clock of whoever does it the time lies ahead yet.
+    await give(switchCampaign, { id, active: true }, after(2 * minute));
+    await tick(after(hour));
+    expect(await runsOf(id)).toHaveLength(1);
+  });
+
+  test('goes out though another fails before it, and cannot even be put off', async () => {
+    const failing = await make({ trigger: { kind: 'cron', cron: '0 11 * * *' } });
+    const id = await make({ trigger: { kind: 'cron', cron: '1 11 * * *' } });
+    const cut = openCloud(shop.cloud.config);
+    const cutOff = before(shop.cloud.db, 1, async () => {
+      await cut.close();
+      throw new Error('cut off');
+    });
+    const found = (group: string) => cut.db.collectionGroup(group);
+    const db = new Proxy(cutOff, {
+      get: (whole, name): unknown => (name === 'collectionGroup' ? found : Reflect.get(whole, name)),
+    });
+    await runCampaigns({ ...shop.cloud, db }, after(hour + minute));
+    expect(await runsOf(failing)).toEqual([]);
+    expect(await runsOf(id)).toHaveLength(1);
   });
 
   test('leaves out a run while the one before is under way', async () => {
