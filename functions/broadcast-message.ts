@@ -56,7 +56,7 @@ export async function sendParcel(
   chatId: number,
   parcel: Parcel,
   known: KnownFiles,
-  hold: (ms: number) => void = () => undefined,
+  hold: (ms: number) => Promise<void> = () => Promise.resolve(),
 ): Promise<number[]> {
   const { text, entities, markup, below, delivery, files } = parcel;
   const manner = {
@@ -107,15 +107,16 @@ const followUpMs = 60_000;
 /** What Telegram does not take for now is sent a little later. @returns undefined where it is not to be had */
 async function followingUp(
   send: () => Promise<Message>,
-  hold: (ms: number) => void,
+  hold: (ms: number) => Promise<void>,
 ): Promise<Message | undefined> {
   for (let tries = 1, waited = 0; ; tries++) {
     try {
       return await send();
     } catch (error) {
       const came = meaningOf(error, tries, false);
-      if (!('again' in came) || tries >= followUps || waited + came.again > followUpMs) return undefined;
-      if (came.forAll) hold(came.again);
+      if (!('again' in came)) return undefined;
+      if (came.forAll) await hold(came.again);
+      if (tries >= followUps || waited + came.again > followUpMs) return undefined;
       waited += came.again;
       await wait(came.again);
     }
@@ -174,10 +175,8 @@ const maxTries = 4;
 /** Without a network nothing is lost by waiting. */
 const unconnectedMs = 2000;
 
-/** Whether nothing has been sent: Telegram has heard nothing, or says that it did not do it. */
-export const isUntaken = (error: unknown): boolean =>
-  error instanceof Unconnected ||
-  (error instanceof GrammyError && (error.error_code === 429 || error.error_code >= 500));
+/** Whether Telegram says that it has failed to send anything, and may be asked again at once. */
+export const isUntaken = (error: unknown): boolean => error instanceof GrammyError && error.error_code >= 500;
 
 /**
  * What a failed call means for its recipient.
@@ -194,7 +193,7 @@ export function meaningOf(error: unknown, tries: number, harmless: boolean): Cam
   if (!(error instanceof GrammyError)) throw error;
   const { error_code: code, description } = error;
   const pause = retryAfter(error);
-  if (code === 429) return { again: (pause ?? 1) * 1000, forAll: true };
+  if (code === 429) return { again: Math.max(1, pause ?? 1) * 1000, forAll: true };
   // Telegram says that it failed: not that it may have been done.
   if (code >= 500) {
     return tries < maxTries

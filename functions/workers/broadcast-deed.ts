@@ -16,6 +16,7 @@ import {
 } from '../broadcast-message.ts';
 import { parcelsOf, type Baggage } from '../broadcast-parcel.ts';
 import type { Deed } from './broadcast-shard.ts';
+import { holdOff } from './hold-off.ts';
 
 export function deedFor(
   cloud: Cloud,
@@ -42,7 +43,7 @@ export function deedFor(
         cost: (index) => costOf(parcelOf(index)),
         goesAlone: (index) => bringsFiles(parcelOf(index), known),
         run: (index) =>
-          sendParcel(cloud, api, chatOf(index), parcelOf(index), known, (ms) => cloud.pace(botId).hold(ms)),
+          sendParcel(cloud, api, chatOf(index), parcelOf(index), known, (ms) => holdOff(cloud, botId, ms)),
         meaningOf: (error, tries) => meaningOf(error, tries, delivery.retryUnknown),
       };
     case 'edit':

@@ -145,7 +145,8 @@ async function sendShards(worker: Worker, first: Claim, follower: Follower): Pro
         if (claimed.kind !== 'claimed') return undefined;
         return [claimed.claim, await begin(worker, claimed.claim, baggage)] as const;
       });
-      before = run.finish(next?.[1]);
+      const [done, following] = [run, next?.[1]];
+      before = keeping(done, () => done.finish(following));
       // Nobody waits for it yet: that it fails is seen in the next round.
       before.catch(() => undefined);
       if (!next) break;

@@ -8,7 +8,6 @@ import { lettersOf, sumOf, tallyOf } from '../../shared/broadcasts/decide.ts';
 import {
   Checkpoints,
   finishShard,
-  leaseMs,
   leaveAlone,
   LostShard,
   nobody,
@@ -19,6 +18,7 @@ import { intended, open, outcomeLetters, type Tally } from '../../shared/broadca
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { longHoldMs, type Answered, type SendPace } from '../../shared/cloud/send-pace.ts';
 import { isUntaken, type Came } from '../broadcast-message.ts';
+import { holdOff } from './hold-off.ts';
 
 /** What is done to one recipient. */
 export interface Deed {
@@ -122,6 +122,10 @@ export class ShardRun {
     return this.#begun.promise;
   }
 
+  get #isTaken(): boolean {
+    return this.#checkpoints.leaseUntil.getTime() > 0;
+  }
+
   get ids(): readonly number[] {
     return this.#claim.shard.ids;
   }
@@ -158,6 +162,8 @@ export class ShardRun {
   /** One second's sends. */
   async #second(): Promise<void> {
     const next = this.#take();
+    const [first] = next;
+    const isAlone = first !== undefined && this.#deed.goesAlone(first);
     for (const index of next) this.#letters[index] = intended;
     if (!(await this.#checkpoint())) {
       this.#putBack(next);
@@ -166,8 +172,9 @@ export class ShardRun {
     for (const [place, index] of next.entries()) {
       if (this.#isErased(index)) continue;
       const answered = await this.#pace.turn(this.#deed.cost(index));
-      if (!answered || Date.now() > this.#checkpoints.leaseUntil.getTime() - leaseMarginMs) {
-        // Held up for so long that nobody knows whether the shard is still ours: the next checkpoint tells.
+      // Held up for so long that nobody knows whether the shard is still ours, the next checkpoint tells.
+      const isLate = Date.now() > this.#checkpoints.leaseUntil.getTime() - leaseMarginMs;
+      if (!answered || isLate || this.#trouble) {
         answered?.(false);
         this.#putBack(next.slice(place));
         return;
@@ -176,7 +183,7 @@ export class ShardRun {
       this.#underWay.set(sending, performance.now());
       void sending.finally(() => this.#underWay.delete(sending));
     }
-    await this.#grace();
+    await (isAlone ? this.#settle() : this.#grace());
   }
 
   /** Waits for the answers that may be there soon. */
@@ -245,10 +252,7 @@ export class ShardRun {
     const came = this.#deed.meaningOf(error, tries);
     if ('again' in came) {
       if (came.forAll) {
-        this.#pace.hold(came.again);
-        if (came.again > leaseMs / 2) {
-          await leaveAlone(this.#cloud, this.#botId, new Date(Date.now() + came.again));
-        }
+        await holdOff(this.#cloud, this.#botId, came.again);
       } else {
         this.#tries.set(index, tries);
         await wait(came.again);
@@ -263,6 +267,11 @@ export class ShardRun {
     this.#reasons[index] = reason.slice(0, 300);
     // What a later pass is refused is about single messages: too old, deleted.
     if (this.#claim.shard.pass !== 0 && !came.fault) return;
+    if (this.#trouble?.message === reason) {
+      // One of those that were under way when it was found out.
+      if (outcome === 'refused') this.#putBack([index]);
+      return;
+    }
     const same = this.#failures.reason === reason;
     this.#failures = { reason, indexes: [...(same ? this.#failures.indexes : []), index] };
     const isTrouble = came.fault === 'no_access' || this.#failures.indexes.length >= failuresInARow;
@@ -313,7 +322,7 @@ export class ShardRun {
         await Promise.race([noting, wait(1000)]).catch(() => undefined);
         if (isNoted) return;
         // One that never was this worker's is not taken now.
-        if (this.#checkpoints.leaseUntil.getTime() > 0) await this.#checkpoint();
+        if (this.#isTaken) await this.#checkpoint();
       }
     };
     const [noted, held] = await Promise.allSettled([noting, holding()]);
@@ -330,8 +339,7 @@ export class ShardRun {
     for (;;) {
       await this.#settle();
       if (this.#queue.length === 0 || this.#stop || this.#trouble) break;
-      const end = await this.send();
-      if (end !== 'sent') return end;
+      await this.send();
     }
     if (this.#queue.length > 0) {
       await this.release();
@@ -347,8 +355,11 @@ export class ShardRun {
   /** Lets go of a shard that is not finished. */
   async release(): Promise<void> {
     try {
+      this.#begun.resolve(false);
       await this.#settle();
       for (const index of this.#queue) this.#letters[index] = open;
+      // What follows may fail: what has come of the last sends is known by then. One that never was this worker's stays.
+      if (this.#isTaken) await this.#checkpoint();
       await this.#noted();
       await leaveAlone(this.#cloud, this.#botId, this.#quietUntil(), this.#claim.holder);
       await this.#checkpoints.release(this.#cloud, this.#botId, this.#written());

@@ -27,19 +27,29 @@ export type Answered = (isTaken?: boolean) => void;
 
 interface Waiting {
   cost: number;
+  since: number;
   begin: (answered: Answered | undefined) => void;
 }
 
-/** Who waits for a turn is sent away when nobody's turn comes for longer. */
+/** Who waits for a turn is sent away where it does not come for longer. */
 export const longHoldMs = 5000;
+
+/** A call that takes so many times as long as others do, and this long at least, hangs. */
+const hanging = { times: 3, ms: 100 };
+/** What the last answer weighs in how long they take. */
+const weight = 0.1;
 
 export class SendPace {
   /** Messages a second of what goes to many. */
   limit: number;
   readonly #time: Time;
   #taken = 0;
-  /** Places of calls that are not answered yet. */
-  #unanswered = 0;
+  /** Most messages a second, those of the headroom included. */
+  readonly #most: number;
+  /** Calls that are not answered yet. */
+  readonly #unanswered = new Set<{ cost: number; since: number }>();
+  /** How long answers take, in milliseconds. */
+  #usual = 0;
   /** Places that are free again at their time, the earliest first. */
   readonly #freed: { at: number; cost: number }[] = [];
   readonly #waiting: Waiting[] = [];
@@ -49,20 +59,22 @@ export class SendPace {
   #nextStart = 0;
   #wakesAt = Infinity;
 
+  /** @param limit with nothing left to anybody */
   constructor(limit: number, time: Time = realTime) {
     this.limit = limit;
+    this.#most = limit;
     this.#time = time;
   }
 
   /**
    * Waits for its turn, in the order of the calls.
    * @param cost messages that the call sends
-   * @returns undefined where nobody's turn comes for longer than {@link longHoldMs}
+   * @returns undefined where it does not come for longer than {@link longHoldMs}
    */
   turn(cost = 1): Promise<Answered | undefined> {
     if (this.heldFor > longHoldMs) return Promise.resolve(undefined);
     return new Promise((begin) => {
-      this.#waiting.push({ cost, begin });
+      this.#waiting.push({ cost, begin, since: this.#time.now() });
       this.#go();
     });
   }
@@ -70,21 +82,22 @@ export class SendPace {
   /** Takes places without waiting. */
   take(cost = 1): Answered {
     this.#taken += cost;
-    this.#unanswered += cost;
-    let held = true;
+    const call = { cost, since: this.#time.now() };
+    this.#unanswered.add(call);
     return (isTaken = true) => {
-      if (!held) return;
-      held = false;
-      this.#unanswered -= cost;
+      if (!this.#unanswered.delete(call)) return;
+      this.#usual += (this.#time.now() - call.since - this.#usual) * weight;
       if (isTaken) this.#freed.push({ at: this.#time.now() + secondMs, cost });
       else this.#taken -= cost;
       this.#go();
     };
   }
 
-  /** As many as a second has places for: those of calls without an answer are not free within it. */
+  /** As many as the next second has places for: those of calls that hang are not free within it. */
   get room(): number {
-    return this.limit - this.#unanswered;
+    const since = this.#time.now() - Math.max(hanging.ms, hanging.times * this.#usual);
+    const hung = [...this.#unanswered].filter((call) => call.since < since);
+    return hung.reduce((room, { cost }) => room - cost, this.limit);
   }
 
   /** Telegram wants to be left alone: nobody's turn comes for so long. */
@@ -116,13 +129,16 @@ export class SendPace {
         answered(isTaken);
       });
     }
+    while (this.#waiting[0] && this.#waiting[0].since < now - longHoldMs)
+      this.#waiting.shift()?.begin(undefined);
     this.#wake(now);
   }
 
-  /** What costs more than there is in a second goes alone. */
+  /** What costs more than the limit takes from the headroom; what costs more than there is in a second goes alone. */
   #mayBegin(cost: number, now: number): boolean {
     if (now < this.#heldUntil || now + slackMs < this.#nextStart) return false;
-    return this.#taken === 0 || this.#taken + cost <= this.limit;
+    const limit = cost > this.limit ? this.#most : this.limit;
+    return this.#taken === 0 || this.#taken + cost <= limit;
   }
 
   #wake(now: number): void {

@@ -4,8 +4,6 @@ import { workLane } from '../../functions/workers/broadcast-lane.ts';
 import { retractSent } from '../../shared/broadcasts/afterwards.ts';
 import { resumeBroadcast, startBroadcast } from '../../shared/broadcasts/starting.ts';
 import { sumOf } from '../../shared/broadcasts/decide.ts';
-import { freeze } from '../../shared/broadcasts/freeze.ts';
-import { broadcasts } from '../../shared/broadcasts/queries.ts';
 import { openTelegram } from '../../shared/cloud/telegram.ts';
 import { newsIsOut } from '../demo-shop.ts';
 import { eventually } from '../eventually.ts';
@@ -24,24 +22,15 @@ beforeAll(async () => {
 });
 afterAll(() => platform.close());
 
-const { give, look, shardIn, untilState, ...kit } = broadcasting(() => platform);
+const { give, look, ready, shardIn, untilState, ...kit } = broadcasting(() => platform);
 const write = () => kit.write({ category: 'service' });
 
 beforeEach(() => afresh(platform, crowd));
 
-/** A broadcast that is about to go out, and nobody works on yet. */
-async function ready(): Promise<string> {
-  const { cloud, botId } = platform;
-  const id = await write();
-  await broadcasts.doc(cloud.db, botId, id).update({ state: 'preparing', queuedAt: new Date() });
-  expect(await freeze(cloud, botId, id, Date.now() + 60_000)).toBe(true);
-  return id;
-}
-
 describe('nobody is given up', () => {
   it('while there is no network, which is waited for', async () => {
     const { cloud, botId } = platform;
-    const id = await ready();
+    const id = await ready({ category: 'service' });
     const nowhere = openTelegram({ ...cloud.config, TELEGRAM_API_ROOT: 'http://127.0.0.1:9' });
     const offline = { ...cloud, bulkTelegram: nowhere.bulk };
     expect(await workLane(offline, botId, Date.now() + 4000)).toBe(false);
@@ -90,7 +79,7 @@ describe('taking back', () => {
 describe('a worker', () => {
   it('does not wait where Telegram wants to be left alone for long, and lets go of whom it has not reached', async () => {
     const { cloud, botId, sim } = platform;
-    const id = await ready();
+    const id = await ready({ category: 'service' });
     await sim.post('faults', { method: 'sendMessage', code: 429, retry_after: 40, times: 1 });
     expect(await workLane(cloud, botId, Date.now() + 100_000)).toBe(true);
     const { outcomes, holder } = await shardIn(id);

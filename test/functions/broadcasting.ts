@@ -1,6 +1,7 @@
 /** Broadcasts as tests write and follow them: by commands, with nobody at the desk. */
 import { expect } from 'vitest';
 import { broadcastIdOf, createBroadcast } from '../../shared/broadcasts/commands.ts';
+import { freeze } from '../../shared/broadcasts/freeze.ts';
 import type { Broadcast, Shard } from '../../shared/broadcasts/model.ts';
 import { broadcasts, shardOf } from '../../shared/broadcasts/queries.ts';
 import type { DocumentReference } from '../../shared/cloud/firestore.ts';
@@ -40,6 +41,14 @@ export function broadcasting(open: () => Platform) {
     return found;
   }
 
+  /** @returns the id of one that is about to go out, and nobody works on yet */
+  async function ready(changes: object = {}): Promise<string> {
+    const id = await write(changes);
+    await refOf(id).update({ state: 'preparing', queuedAt: new Date() });
+    expect(await freeze(open().cloud, open().botId, id, Date.now() + 60_000)).toBe(true);
+    return id;
+  }
+
   const untilState = (id: string, state: Broadcast['state']): Promise<Broadcast> =>
     eventually(async () => {
       const found = await look(id);
@@ -53,5 +62,5 @@ export function broadcasting(open: () => Platform) {
     return found;
   }
 
-  return { give, write, refOf, look, untilState, shardIn };
+  return { give, write, ready, refOf, look, untilState, shardIn };
 }

@@ -1,7 +1,7 @@
 /** How fast a bot sends: by a clock of the test's own. */
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { SendPace, type Time } from '../../../shared/cloud/send-pace.ts';
+import { SendPace, type Answered, type Time } from '../../../shared/cloud/send-pace.ts';
 
 /** Time that passes when it is told to. */
 class Hand implements Time {
@@ -42,6 +42,9 @@ function mostInASecond(times: readonly number[]): number {
   return most;
 }
 
+/** Asks again where it was sent away. */
+const turnOf = async (pace: SendPace): Promise<Answered> => (await pace.turn()) ?? turnOf(pace);
+
 describe('a bot that sends to many', () => {
   it('never has more taken in any second than the limit, however long each call takes and whenever it is taken', async () => {
     const call = fc.record({
@@ -58,9 +61,9 @@ describe('a bot that sends to many', () => {
           const pace = new SendPace(limit, time);
           const taken: number[] = [];
           const all = calls.map(async ({ takes, at, isTaken }) => {
-            const answered = await pace.turn();
+            const answered = await turnOf(pace);
             if (isTaken) taken.push(time.now() + takes * at);
-            time.after(takes, () => answered?.(isTaken));
+            time.after(takes, () => answered(isTaken));
           });
           await time.until(10_000 * (calls.length + 1));
           await Promise.all(all);
@@ -105,12 +108,60 @@ describe('a bot that sends to many', () => {
     await second;
   });
 
-  it('has no room within a second for those whose answer is still due', () => {
-    const pace = new SendPace(10, new Hand());
-    const answers = [pace.take(), pace.take(3)];
+  it('has no room in the next second for calls that hang', async () => {
+    const time = new Hand();
+    const pace = new SendPace(10, time);
+    const hanging = [pace.take(), pace.take(3)];
+    await time.until(200);
+    pace.take();
     expect(pace.room).toBe(6);
-    for (const answered of answers) answered();
+    for (const answered of hanging) answered();
     expect(pace.room).toBe(10);
+  });
+
+  it('has room for all where answers take their time, as they all do', async () => {
+    const time = new Hand();
+    const pace = new SendPace(30, time);
+    const rooms: number[] = [];
+    const all = Array.from({ length: 100 }, async (_, index) => {
+      const answered = await pace.turn();
+      time.after(600, () => answered?.());
+      if (index >= 30) rooms.push(pace.room);
+    });
+    await time.until(10_000);
+    await Promise.all(all);
+    expect(rooms).toHaveLength(70);
+    expect(new Set(rooms)).toEqual(new Set([30]));
+  });
+
+  it('lets an album take what is left to answers rather than wait for ever', async () => {
+    const time = new Hand();
+    const pace = new SendPace(30, time);
+    pace.limit = 10;
+    pace.take()();
+    let begun = false;
+    void pace.turn(11).then(() => (begun = true));
+    for (let at = 900; at < 10_000; at += 900) {
+      await time.until(at);
+      pace.take()();
+    }
+    expect(begun).toBe(true);
+  });
+
+  it('sends away who waits for long, since answers take every place', async () => {
+    const time = new Hand();
+    const pace = new SendPace(2, time);
+    const answer = async () => {
+      for (let at = time.now() + 300; at < 20_000; at += 300) {
+        await time.until(at);
+        pace.take()();
+      }
+    };
+    pace.take(2)();
+    let came: unknown = 'nothing yet';
+    void pace.turn().then((answered) => (came = answered));
+    await answer();
+    expect(came).toBeUndefined();
   });
 
   it('gives way to what answers a customer, which waits for nobody', async () => {

@@ -1,0 +1,111 @@
+/** What is still under way when a shard comes to its end: refusals that come late, work that fails, time that is up. */
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { workLane } from '../../functions/workers/broadcast-lane.ts';
+import { sumOf } from '../../shared/broadcasts/decide.ts';
+import { resumeBroadcast, startBroadcast } from '../../shared/broadcasts/starting.ts';
+import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { newsIsOut } from '../demo-shop.ts';
+import { eventually } from '../eventually.ts';
+import { startPlatform, type Platform } from '../platform.ts';
+import { broadcasting } from './broadcasting.ts';
+import { afresh, gather, received, type Crowd } from './crowd.ts';
+
+const people = 30;
+
+let platform: Platform;
+let crowd: Crowd;
+beforeAll(async () => {
+  platform = await startPlatform();
+  await newsIsOut(platform);
+  crowd = await gather(platform, people, { blocked: 0.1 });
+});
+afterAll(() => platform.close());
+
+const { give, look, ready, shardIn, untilState, ...kit } = broadcasting(() => platform);
+const write = () => kit.write({ category: 'service' });
+
+beforeEach(() => afresh(platform, crowd));
+
+/** The next message to each of the last four fails. */
+async function lastFail(id: string, fault: object): Promise<void> {
+  const { ids } = await shardIn(id);
+  for (const chat_id of ids.slice(-4))
+    await platform.sim.post('faults', { method: 'sendMessage', match: { chat_id }, times: 1, ...fault });
+}
+
+const everybody = async (some = crowd) => {
+  const { reachable } = await received(platform, some);
+  return { once: reachable, more: 0 };
+};
+
+/** Marking who has blocked the bot fails. */
+const forgetful = ({ db, ...cloud }: Cloud): Cloud => ({
+  ...cloud,
+  db: new Proxy(db, {
+    get(target, name) {
+      const value: unknown = Reflect.get(target, name);
+      if (typeof value !== 'function') return value;
+      const method = value.bind(target) as (...args: unknown[]) => unknown;
+      if (name !== 'runTransaction') return method;
+      return (...args: unknown[]) =>
+        (new Error().stack ?? '').includes('noteBlockedMany')
+          ? Promise.reject(new Error('10 ABORTED: too much contention'))
+          : method(...args);
+    },
+  }),
+});
+
+describe('at the end of a shard nobody is lost', () => {
+  it('who is refused for now, for long, after all others were sent to', async () => {
+    const { cloud, botId } = platform;
+    const id = await ready({ category: 'service' });
+    await lastFail(id, { delayMs: 400, retry_after: 7 });
+    expect(await workLane(cloud, botId, Date.now() + 60_000)).toBe(true);
+    expect((await look(id)).state).toBe('done');
+    expect((await shardIn(id)).outcomes).not.toContain('u');
+    expect(await received(platform, crowd)).toMatchObject(await everybody());
+  });
+
+  it('who is to be tried again when the worker’s time is up', async () => {
+    const { cloud, botId } = platform;
+    const id = await ready({ category: 'service' });
+    await lastFail(id, { code: 502 });
+    // Twenty-seven a second: all have been sent to by then, and nobody a second time.
+    expect(await workLane(cloud, botId, Date.now() + 1700)).toBe(false);
+    expect(await workLane(cloud, botId, Date.now() + 60_000)).toBe(true);
+    expect((await look(id)).state).toBe('done');
+    expect((await shardIn(id)).outcomes).not.toContain('u');
+    expect(await received(platform, crowd)).toMatchObject(await everybody());
+  });
+
+  it.each([false, true])(
+    'whose answers are there when noting who has gone fails, and nobody gets it twice: in doubt once more is %s',
+    async (retryUnknown) => {
+      const { cloud, botId } = platform;
+      const others = await gather(platform, 4, { blocked: 0.5 });
+      const id = await ready({ category: 'service', delivery: { retryUnknown } });
+      await expect(workLane(forgetful(cloud), botId, Date.now() + 60_000)).rejects.toThrow('ABORTED');
+      expect(await workLane(cloud, botId, Date.now() + 60_000)).toBe(true);
+      const { state, tallies } = await look(id);
+      expect({ state, ...sumOf(tallies) }).toMatchObject({ state: 'done', blocked: 2, unknown: 0 });
+      for (const some of [crowd, others])
+        expect(await received(platform, some)).toMatchObject(await everybody(some));
+    },
+  );
+});
+
+describe('what all are refused for', () => {
+  it('is mended, and then all get it', async () => {
+    const description = 'Bad Request: BUTTON_URL_INVALID';
+    await platform.sim.post('faults', { method: 'sendMessage', code: 400, description, times: 1000 });
+    const id = await write();
+    await give(startBroadcast, { id });
+    await untilState(id, 'paused');
+    await eventually(async () => ((await shardIn(id)).holder === undefined ? true : undefined));
+    await platform.sim.request('DELETE', 'faults');
+    await give(resumeBroadcast, { id });
+    const { tallies, frozen } = await untilState(id, 'done');
+    expect(sumOf(tallies)).toMatchObject({ sent: frozen?.recipients, refused: 0 });
+    expect(await received(platform, crowd)).toMatchObject(await everybody());
+  });
+});
