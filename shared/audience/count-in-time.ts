@@ -3,6 +3,7 @@ import type { Cloud } from '../cloud/cloud.ts';
 import type { AudienceCount } from './model.ts';
 import { countAudience, type Addressed } from './queries.ts';
 import { refreshAudience } from './refresh.ts';
+import { PageGone } from './registers.ts';
 
 /** So long registers are brought up to date while somebody waits, in milliseconds. */
 export const patienceMs = 5000;
@@ -27,5 +28,10 @@ export async function countInTime(
 ): Promise<AudienceCount | 'counting'> {
   const begun = Date.now();
   if (!(await refreshAudience(cloud, botId, to.now, begun + patience.refresh))) return 'counting';
-  return (await countAudience(cloud, botId, to, begun + patience.all)) ?? 'counting';
+  try {
+    return (await countAudience(cloud, botId, to, begun + patience.all)) ?? 'counting';
+  } catch (error) {
+    if (error instanceof PageGone) return 'counting';
+    throw error;
+  }
 }

@@ -10,7 +10,7 @@ import { dayNumber, leftOut, type Addressing } from './decide.ts';
 import { openList } from './lists.ts';
 import type { Audience, AudienceCount, AudienceRow, Offered, RegisterRow } from './model.ts';
 import { unpack } from './packed.ts';
-import { readPages, rootOf } from './registers.ts';
+import { pagesNow, readPages } from './registers.ts';
 
 /** Pages read in one round trip: packed some megabytes, and their rows are in memory a page at a time. */
 const pagesAtOnce = 20;
@@ -19,6 +19,7 @@ const pagesAtOnce = 20;
  * All customers in the order of their ids, a page of rows at a time, as the registers have them: refresh these first
  * (refresh.ts). Rows that are written meanwhile may be there in either state, none is missing or there twice.
  * @param options.after begins behind this id
+ * @throws PageGone
  */
 export async function* audienceRows(
   cloud: Cloud,
@@ -28,53 +29,60 @@ export async function* audienceRows(
   const { db } = cloud;
   const language = (await findBot(cloud, botId))?.language ?? 'en';
   let done: number = after;
-  for (let isCut = true; isCut;) {
-    isCut = false;
-    const pages = (await rootOf(db, botId).get()).data()?.pages ?? [];
+  let missing: string | undefined;
+  do {
+    const pages = await pagesNow(cloud, botId, missing);
+    missing = undefined;
     const firstPage = Math.max(
       0,
       pages.findLastIndex(({ first }) => first <= done + 1),
     );
-    for (let from = firstPage; from < pages.length && !isCut; from += pagesAtOnce) {
+    for (let from = firstPage; from < pages.length && missing === undefined; from += pagesAtOnce) {
       const some = pages.slice(from, from + pagesAtOnce);
       const found = await readPages(
         db,
         botId,
         some.map(({ id }) => id),
       );
-      for (const text of found) {
+      for (const [index, text] of found.entries()) {
         // It was cut meanwhile: the root says into which.
-        isCut = text === undefined;
+        missing = text === undefined ? some[index]?.id : undefined;
         if (text === undefined) break;
         const rows = unpack(text).filter(({ id }) => id > done);
         done = rows.at(-1)?.id ?? done;
         if (rows.length > 0) yield rows.map((row) => spokenTo(row, language));
       }
     }
-  }
+  } while (missing !== undefined);
 }
 
 /** The row, which is nobody else's, with a language. */
 const spokenTo = (row: RegisterRow, language: Language): AudienceRow =>
   Object.assign(row, { language: row.language ?? language });
 
-/** The offers that customers were sent in the last days, by their ids; who is in no register was sent none. */
+/**
+ * The offers that customers were sent in the last days, by their ids; who is in no register was sent none.
+ * @param missing a page that was named, and not there
+ * @throws PageGone
+ */
 export async function offersTo(
   cloud: Cloud,
   botId: string,
   ids: readonly number[],
+  missing?: string,
 ): Promise<Map<number, readonly Offered[]>> {
-  const { db } = cloud;
-  const pages = (await rootOf(db, botId).get()).data()?.pages ?? [];
+  const pages = await pagesNow(cloud, botId, missing);
   const theirs = [...new Set(ids.flatMap((id) => pages.findLast(({ first }) => first <= id)?.id ?? []))];
   const wanted = new Set(ids);
   const offers = new Map<number, readonly Offered[]>();
-  for (let from = 0; from < theirs.length; from += pagesAtOnce)
-    for (const text of await readPages(db, botId, theirs.slice(from, from + pagesAtOnce))) {
+  for (let from = 0; from < theirs.length; from += pagesAtOnce) {
+    const some = theirs.slice(from, from + pagesAtOnce);
+    for (const [index, text] of (await readPages(cloud.db, botId, some)).entries()) {
       // It was cut meanwhile.
-      if (text === undefined) return offersTo(cloud, botId, ids);
+      if (text === undefined) return offersTo(cloud, botId, ids, some[index]);
       for (const row of unpack(text)) if (wanted.has(row.id)) offers.set(row.id, row.offers);
     }
+  }
   return offers;
 }
 

@@ -85,16 +85,17 @@ async function fill(
 ): Promise<RegisterRoot | undefined> {
   let root = opened;
   while (root.filling) {
+    const begun = root.filling;
     const { docs } = await factsOf(cloud.db, botId)
       .orderBy('telegramId')
-      .startAfter(root.filling.after)
+      .startAfter(begun.after)
       .limit(perQuery)
       .get();
     await write(cloud, botId, docs.map(rowFrom), root.deletions);
     const last = docs.length < perQuery ? undefined : docs.at(-1)?.data().telegramId;
     root = await changeRoot(cloud, botId, ({ filling }) => {
-      // Another has come to the end.
-      if (!filling) return {};
+      // Another has come to the end, or they are to be read once more from the beginning.
+      if (filling?.since.getTime() !== begun.since.getTime()) return {};
       const { since, after } = filling;
       return last === undefined
         ? { filling: undefined, marks: { modifiedAt: since, activeAt: since } }

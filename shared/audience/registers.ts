@@ -126,6 +126,43 @@ export function changeRoot(
   );
 }
 
+/** A page that the root names is there no more, by nothing that the shop does: its customers are being read anew. */
+export class PageGone extends Error {
+  override name = 'PageGone';
+}
+
+/**
+ * The pages as the root names them.
+ * @param missing one that was not there when it was last looked for. Where it is still named it was not cut but lost, by
+ *   hand or with a backup: the others go on without it, and all customers are to be read again (refresh.ts).
+ * @throws PageGone
+ */
+export async function pagesNow(
+  cloud: Cloud,
+  botId: string,
+  missing?: string,
+): Promise<RegisterRoot['pages']> {
+  const pages = (await rootOf(cloud.db, botId).get()).data()?.pages ?? [];
+  if (missing === undefined || !pages.some(({ id }) => id === missing)) return pages;
+  const now = new Date();
+  await changeRoot(cloud, botId, ({ pages }) => {
+    const left = pages.filter(({ id }) => id !== missing);
+    // Somebody else has found it.
+    if (left.length === pages.length) return {};
+    const [first, ...rest] = left;
+    return {
+      pages: first ? [{ ...first, first: 0 }, ...rest] : [],
+      filling: { after: 0, since: now },
+      dueAt: now,
+    };
+  });
+  cloud.log.error(
+    { bot: botId, page: missing },
+    'a page of the registers is gone: its customers are read anew',
+  );
+  throw new PageGone(`page ${missing} of the registers of bot ${botId} is gone: try again, it is made anew`);
+}
+
 /** One page in a transaction that changes it. */
 export interface OpenPage {
   rows: readonly RegisterRow[];

@@ -37,7 +37,10 @@ export async function freeze(
   if (await restIfQuiet(cloud, botId, { ...found, id }, shop, clock())) return true;
   const now = new Date();
   const begun = found.frozen ?? { at: now, recipients: 0, shards: 0 };
-  if (!found.frozen && !(await refreshAudience(cloud, botId, now, end))) return false;
+  const registers = (await rootOf(cloud.db, botId).get()).data();
+  // Where a part of them was lost since it began, they are filled anew.
+  const isFilled = found.frozen && registers && !registers.filling;
+  if (!isFilled && !(await refreshAudience(cloud, botId, now, end))) return false;
   const deletions = (await rootOf(cloud.db, botId).get()).data()?.deletions;
   const { offersPerWeek: cap } = shop.broadcasts;
   const to = { ...found, now: begun.at, ...(cap !== undefined && { cap }) };
@@ -67,7 +70,10 @@ export async function freeze(
 
 type Frozen = NonNullable<Broadcast['frozen']>;
 
-/** `stopped`: by somebody, or another has written meanwhile; `outdated`: somebody is erased who may be among these. */
+/**
+ * `stopped`: by somebody, or another has written meanwhile; `outdated`: somebody is erased who may be among these, or
+ * the registers are filled anew.
+ */
 type Unwritten = 'stopped' | 'outdated';
 
 interface Part {
@@ -93,7 +99,7 @@ async function append(
     ]);
     if (broadcast?.state !== 'preparing' || (broadcast.frozen?.shards ?? 0) !== before.shards)
       return 'stopped';
-    if (root?.deletions !== deletions) return 'outdated';
+    if (root?.deletions !== deletions || root?.filling) return 'outdated';
     for (const [index, recipients] of shards.entries()) {
       const number = before.shards + index;
       transaction.set(shardOf(db, botId, id, number), shardWith(botId, number, recipients, before.at));

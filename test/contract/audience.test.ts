@@ -8,9 +8,10 @@ import { refreshDue } from '../../shared/audience/due.ts';
 import { keepList, ListGone, listsFolder, openList } from '../../shared/audience/lists.ts';
 import { forgetInAudience, noteBlockedMany, noteOffered } from '../../shared/audience/marks.ts';
 import type { Audience, AudienceRow } from '../../shared/audience/model.ts';
-import { audienceRows, countAudience, recipients } from '../../shared/audience/queries.ts';
+import { countInTime } from '../../shared/audience/count-in-time.ts';
+import { audienceRows, countAudience, offersTo, recipients } from '../../shared/audience/queries.ts';
 import { refreshAudience } from '../../shared/audience/refresh.ts';
-import { changeRows, rootOf } from '../../shared/audience/registers.ts';
+import { changeRows, PageGone, rootOf } from '../../shared/audience/registers.ts';
 import { saveCategory } from '../../shared/catalog/commands.ts';
 import { connectBot } from '../../shared/bots/commands.ts';
 import { createBroadcast } from '../../shared/broadcasts/commands.ts';
@@ -265,6 +266,31 @@ describe('keeping registers', () => {
     await refresh();
     expect(new Set(await reading)).toEqual(new Set([1400]));
   });
+
+  test.each(['first', 'last'] as const)(
+    'the %s page is made anew where it is lost: counting says so, and ends',
+    async (which) => {
+      const all = from1(1700);
+      await welcome(all);
+      await refresh();
+      const lose = async () => {
+        const { pages } = (await rootOf(cloud.db, botId).get()).data()!;
+        const id = pages.at(which === 'first' ? 0 : -1)?.id;
+        await cloud.db.doc(`bots/${botId}/registers/${id}`).delete();
+      };
+      const now = new Date();
+      const counting = () => countInTime(cloud, botId, { audience: {}, category: 'news', now });
+      await lose();
+      expect(await counting()).toBe('counting');
+      expect(await counting()).toMatchObject({ recipients: all.length });
+      expect(await ids()).toEqual(all);
+      await lose();
+      await expect(offersTo(cloud, botId, all)).rejects.toThrow(PageGone);
+      expect((await offersTo(cloud, botId, all)).size).toBeLessThan(all.length);
+      await refresh();
+      expect((await offersTo(cloud, botId, all)).size).toBe(all.length);
+    },
+  );
 
   test('a first reading that was cut off is gone on with', async () => {
     await welcome(from1(2300));

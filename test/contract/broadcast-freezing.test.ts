@@ -1,6 +1,7 @@
 /** Freezing an audience under many hands: everybody is written down once, and nobody who is erased meanwhile. */
 import { beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { forgetInAudience } from '../../shared/audience/marks.ts';
+import { PageGone, rootOf } from '../../shared/audience/registers.ts';
 import { resumeBroadcast } from '../../shared/broadcasts/starting.ts';
 import { pauseBroadcast } from '../../shared/broadcasts/stopping.ts';
 import { freeze } from '../../shared/broadcasts/freeze.ts';
@@ -57,6 +58,16 @@ describe('freezing an audience of many', () => {
     await give(resumeBroadcast, { id });
     expect((await look(id)).state).toBe('preparing');
     await freezing(id, far);
+    expect(await everybody(id)).toEqual(from1(many));
+  });
+
+  test('leaves out nobody though a part of the registers is lost meanwhile', async () => {
+    const id = await begun();
+    await half(id);
+    const { pages } = (await rootOf(shop.cloud.db, shop.botId).get()).data()!;
+    await shop.cloud.db.doc(`bots/${shop.botId}/registers/${pages.at(-1)?.id}`).delete();
+    await expect(freezing(id, far)).rejects.toThrow(PageGone);
+    expect(await freezing(id, far)).toBe(true);
     expect(await everybody(id)).toEqual(from1(many));
   });
 
