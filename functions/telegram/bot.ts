@@ -11,6 +11,7 @@ import { answers } from './modules/answers.ts';
 import { broadcasts } from './modules/broadcasts.ts';
 import { broadcastsAdmin } from './modules/broadcasts-admin.ts';
 import { campaigns } from './modules/campaigns.ts';
+import { cancel } from './modules/cancel.ts';
 import { cart } from './modules/cart.ts';
 import { catalog } from './modules/catalog.ts';
 import { catalogAdmin } from './modules/catalog-admin.ts';
@@ -58,6 +59,7 @@ inPrivate
   .use(finishFirst)
   .use(tellWhatIsOff)
   .use(
+    cancel,
     start,
     gate,
     help,

@@ -34,6 +34,7 @@ export const shopCommands = [
   'about',
   'support',
   'stop',
+  'cancel',
 ] as const;
 
 /** All that anybody may command. */

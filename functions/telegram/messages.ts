@@ -40,6 +40,7 @@ export const messages = {
   help: [],
   'help-staff': [],
   'not-understood': [],
+  'nothing-to-cancel': [],
   'slow-down': [],
   'private-only': ['bot'],
   'private-open': [],

@@ -30,8 +30,8 @@ export interface Visit {
   readonly from: TelegramProfile;
   /** When the update came, in milliseconds. */
   readonly begunAt: number;
-  /** A pressed button of ours. */
-  readonly press?: Press;
+  /** A pressed button of ours, or the one that a command stands for. */
+  press?: Press | undefined;
   /** A pressed key of the keyboard below the chat. */
   readonly key?: NavigationKey;
   /** What the shop knows of the customer, once somebody has looked. */

@@ -143,17 +143,23 @@ export const askQuantity = defineCommand({
   },
 });
 
+interface QuantityKept extends CartView {
+  /** The message that asked. */
+  asked?: number;
+}
+
 /** Leaves the question for a quantity. */
 export const keepQuantity = defineCommand({
   type: 'cart.keep_quantity',
   by: 'customer',
   input: byCustomer,
-  async handle(command, work, cloud): Promise<Outcome<CartView, CartView>> {
+  async handle(command, work, cloud): Promise<Outcome<QuantityKept, CartView>> {
     const { state, save } = await readCustomer(work, cloud, command);
     const { cart, dialog } = state;
     if (dialog?.kind !== 'quantity') return rejected('stale', viewAfter(state, cart, dialog));
     save({ dialog: dialog.aside });
-    return accepted({ ...viewAfter(state, cart, dialog.aside), at: placeOf(cart, dialog.productId) });
+    const { aside, productId, message: asked } = dialog;
+    return accepted({ ...viewAfter(state, cart, aside), at: placeOf(cart, productId), asked });
   },
 });
 

@@ -19,7 +19,7 @@ import { readAll, type Refs } from '../../../shared/cloud/firestore.ts';
 import type { PromoView } from '../../../shared/promo/model.ts';
 import { judgeCode, lookUpCode, promoRefs } from '../../../shared/promo/queries.ts';
 import { showCard } from '../cards.ts';
-import { rework, send, show } from '../sending.ts';
+import { retireMessage, rework, send, show } from '../sending.ts';
 import {
   cartScreen,
   clearScreen,
@@ -36,6 +36,7 @@ import {
   onButton,
   onKey,
   perform,
+  placeOf,
   readBeside,
   speak,
   speakAfter,
@@ -86,9 +87,14 @@ onButton(cart, 'cart:ask', async (ctx, productId) => {
 onButton(cart, 'cart:keep', async (ctx) => {
   const executed = await perform(ctx, keepQuantity, {});
   const voice = speakAfter(ctx, executed);
-  if (!executed.ok) ctx.visit.answer = { text: voice.text('toast-outdated') };
-  await showCart(ctx, { page: executed.ok ? pageOf(executed.result) : 0 });
-  if (executed.ok) await leaveQuestion(ctx, voice, executed.result);
+  if (!executed.ok) {
+    ctx.visit.answer = { text: voice.text('toast-outdated') };
+    return showCart(ctx);
+  }
+  await showCart(ctx, { page: pageOf(executed.result) });
+  await leaveQuestion(ctx, voice, executed.result);
+  const { asked } = executed.result;
+  if (asked !== undefined && asked !== placeOf(ctx)?.message_id) await retireMessage(ctx, asked);
 });
 
 onButton(cart, 'cart:empty', async (ctx) => {

@@ -18,6 +18,10 @@ export function reminderScreen(
   return { text: paragraphs(above, text), markup: rows([resume, stop]) };
 }
 
+/** What its way out carries, as a button does. */
+export const stopOf = (voice: Voice, dialog: Dialog): string =>
+  partsOf(voice, dialog, undefined).stop.callback_data;
+
 function partsOf(voice: Voice, dialog: Dialog, question: string | undefined) {
   const [onwards, cancel] = [voice.text('button-continue'), voice.text('button-cancel')];
   switch (dialog.kind) {

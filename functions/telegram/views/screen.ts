@@ -31,7 +31,7 @@ export function button<K extends ButtonKind>(
   text: string,
   kind: K,
   ...args: ButtonArgs<K>
-): InlineKeyboardButton {
+): InlineKeyboardButton.CallbackButton {
   return { text, callback_data: callbackData(kind, ...args) };
 }
 

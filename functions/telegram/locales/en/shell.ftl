@@ -35,6 +35,7 @@ help =
     /about – about the shop
     /support – contact the shop
     /stop – no more news and offers
+    /cancel – leave what you have begun
 
     The buttons below lead to most of these.
 
@@ -45,6 +46,8 @@ help-staff =
     /panel – the web panel
 
 not-understood = I do not understand this yet. Please use the buttons below, or /help.
+
+nothing-to-cancel = There is nothing to cancel: no question waits for an answer.
 
 slow-down = That is a lot at once: the last messages were not read. Please wait half a minute and send them again.
 
