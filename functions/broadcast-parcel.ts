@@ -16,30 +16,43 @@ export interface Baggage {
   newsPictures: ReadonlyMap<string, string | undefined>;
 }
 
-/** Looks up what the broadcast brings along. */
+/** The sizes of a picture are made within seconds; without them the words go alone. */
+const patienceMs = 30_000;
+
+/**
+ * Looks up what the broadcast brings along.
+ * @param patience for pictures that are only being made, in milliseconds: 0 where somebody waits for the answer
+ */
 export async function pack(
   cloud: Cloud,
   botId: string,
   { variants }: Pick<Broadcast, 'variants'>,
+  patience = patienceMs,
 ): Promise<Baggage> {
   const contents = variants.flatMap(({ messages: { ru, uk, en } }) => [ru, uk, en]);
   const items = contents.flatMap((content) => content?.media ?? []);
   const ids = new Set(items.flatMap((file) => ('news' in file ? [file.news] : [])));
-  const found = Array.from(ids, async (id) => [id, await newsCard(cloud, botId, id)] as const);
+  const found = Array.from(
+    ids,
+    async (id) => [id, await newsCard(cloud, botId, id, Date.now() + patience)] as const,
+  );
   return { known: new Map(), newsPictures: new Map(await Promise.all(found)) };
 }
 
 const lookEveryMs = 500;
-/** The sizes of a picture are made within seconds; without them the words go alone. */
-const looks = 60;
 
-async function newsCard({ db }: Cloud, botId: string, id: string): Promise<string | undefined> {
-  for (let look = 0; look < looks; look++) {
+async function newsCard(
+  { db }: Cloud,
+  botId: string,
+  id: string,
+  until: number,
+): Promise<string | undefined> {
+  for (;;) {
     const picture = (await news.doc(db, botId, id).get()).data()?.picture;
     if (!picture || picture.card !== undefined || picture.problem) return picture?.card;
+    if (Date.now() >= until) return undefined;
     await wait(lookEveryMs);
   }
-  return undefined;
 }
 
 /**

@@ -153,7 +153,8 @@ export async function previewsOf(
 ): Promise<(() => Promise<void>)[]> {
   const { cloud, botId, shop, customerId } = ctx.visit;
   const { variants, category, delivery } = item;
-  const baggage = await pack(cloud, botId, item);
+  // A picture that is only being made is shown once it is there.
+  const baggage = await pack(cloud, botId, item, 0);
   const parcels = parcelsOf(shop, { variants, category, delivery: { ...delivery, paid: false } }, baggage);
   const all = variants.flatMap(({ messages }, index) =>
     languages.filter((code) => messages[code]).map((code) => ({ index, code })),
