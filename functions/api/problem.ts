@@ -141,7 +141,7 @@ const kinds = {
   broadcast_moved: [
     409,
     'The broadcast is in another state',
-    'What can be done follows from its state, which `detail` names.',
+    'Read it again: what can be done follows from its `state`.',
   ],
   too_many_campaigns: [
     409,
@@ -328,15 +328,17 @@ const stateStanding = z
 
 type Standing = z.output<typeof orderStanding> | z.output<typeof stateStanding>;
 
-function standingText(standing: Standing): string {
-  const isBroadcast = 'can' in standing && standing.can !== undefined;
-  const suffix = 'executor' in standing && standing.executor ? `, with ${standing.executor.name}` : '';
-  if (!isBroadcast) return `It is \`${standing.status}\` now${suffix}.`;
-  const isAsWell = standing.retracted ? ' and taken back' : '';
-  const open = standing.can?.length
-    ? `what is open to it is ${standing.can.join(', ')}`
-    : 'nothing more can be done about it';
-  return `It is \`${standing.status}\` now${isAsWell}: ${open}.`;
+/** What is open to it says what to do: no other advice is needed. */
+function adviceOn(standing: Standing, advice: string): string {
+  const { status } = standing;
+  if (!('can' in standing) || !standing.can) {
+    const suffix = 'executor' in standing && standing.executor ? `, with ${standing.executor.name}` : '';
+    return `${advice} It is \`${status}\` now${suffix}.`;
+  }
+  const { can, retracted } = standing;
+  const verb = can.length === 1 ? 'is' : 'are';
+  const open = can.length > 0 ? `open to it ${verb} ${can.join(', ')}` : 'nothing more can be done about it';
+  return `It is \`${status}\`${retracted ? ' and taken back' : ''}: ${open}.`;
 }
 
 const replayedText =
@@ -352,8 +354,7 @@ export function rejectionProblem({ code, details }: Rejected, replayed = false):
   const standing: Standing | undefined =
     orderStanding.safeParse(details).data ?? stateStanding.safeParse(details).data;
   const detail = [
-    kinds[code][2],
-    ...(standing ? [standingText(standing)] : []),
+    standing ? adviceOn(standing, kinds[code][2]) : kinds[code][2],
     ...(replayed ? [replayedText] : []),
   ];
   return new ProblemError(code, {

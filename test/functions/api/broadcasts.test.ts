@@ -180,10 +180,7 @@ describe('a broadcast over REST', () => {
     const { progress } = await look(other);
     expect(progress.settled).toBeLessThan(progress.recipients);
     const ended = await api.call('DELETE', `${at}/broadcasts/${other}`);
-    const detail = expect.stringMatching(
-      /It is `cancelled` now: what is open to it is edit, retract\.$/,
-    ) as string;
-    expect(ended.body).toMatchObject({ detail });
+    expect(ended.body).toMatchObject({ detail: 'It is `cancelled`: open to it are edit, retract.' });
   });
 
   it('goes to a list that was given, without those who have declined its category', async () => {
