@@ -15,7 +15,7 @@ import {
   type CampaignInput,
   type NumberedCampaign,
 } from './model.ts';
-import { campaigns } from './queries.ts';
+import { campaigns, makingOf } from './queries.ts';
 import { nextAtOf } from './timing.ts';
 
 interface Done {
@@ -73,14 +73,15 @@ export const createCampaign = defineCommand({
   by: 'broadcasts',
   input: campaignInput,
   async handle({ id: commandId, botId, at, input }, work, { db }): Promise<Outcome<Done, Wrong>> {
-    const [{ shop }, { size }] = await Promise.all([
-      work.read({ shop: bots(db).doc(botId) }),
-      campaigns.all(db, botId).select().limit(maxCampaigns).get(),
-    ]);
+    const latest = makingOf(db, botId);
+    const { shop } = await work.read({ shop: bots(db).doc(botId), latest });
+    // Counted after that: where another is made meanwhile this is done once more.
+    const { size } = await campaigns.all(db, botId).select().limit(maxCampaigns).get();
     if (size >= maxCampaigns) return rejected('too_many');
     const wrong = [...overIn(input, at), ...(await unknownIn(work, db, botId, input))];
     if (wrong.length > 0) return rejected<Wrong>('invalid', wrong);
     const id = campaignIdOf(commandId);
+    work.replace(latest, { latest: id });
     const made = goingOn({ ...keptAs(input), ...nothingYet }, undefined, at, shop?.timeZone ?? 'UTC');
     return done(id, work.create(campaigns.doc(db, botId, id), made));
   },

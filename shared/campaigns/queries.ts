@@ -1,9 +1,15 @@
 /** Where campaigns are kept, and what may be asked about them. */
+import { z } from 'zod';
 import type { Cloud } from '../cloud/cloud.ts';
-import { kind } from '../cloud/firestore.ts';
-import { campaign, maxCampaigns, told, type NumberedCampaign } from './model.ts';
+import { kind, type DocumentReference, type Firestore } from '../cloud/firestore.ts';
+import { campaign, campaignId, maxCampaigns, told, type NumberedCampaign } from './model.ts';
 
 export const campaigns = kind('campaigns', campaign);
+
+const making = kind('lanes', z.object({ latest: campaignId }));
+/** `bots/{botId}/lanes/campaigns`: changes with each campaign that is made, so that of those made at once none is overlooked. */
+export const makingOf = (db: Firestore, botId: string): DocumentReference<{ latest: string }> =>
+  making.doc(db, botId, 'campaigns');
 
 export const tolds = kind('told', told);
 
