@@ -1,6 +1,6 @@
 /** Who a broadcast went to, and what became of each: as it is written down, part by part, by their ids. */
 import { z } from '@hono/zod-openapi';
-import { languageBy, variantOf } from '../../shared/broadcasts/decide.ts';
+import { languageBy, variantAt } from '../../shared/broadcasts/decide.ts';
 import {
   intended,
   open,
@@ -116,7 +116,7 @@ export function broadcastRecipientRoutes(cloud: Cloud): Router {
     for (const shard of shards.slice(0, count)) {
       for (let index = shard.number === from.shard ? from.index : 0; index < shard.ids.length; index++) {
         if (items.length === limit) return { items, next: cursorFor(shard.number, index, wanted) };
-        const shown = recipientIn(broadcast, shard, index);
+        const shown = recipientIn({ ...broadcast, id }, shard, index);
         if (wanted === undefined || shown.outcome === wanted) items.push(shown);
       }
     }
@@ -139,13 +139,13 @@ export function broadcastRecipientRoutes(cloud: Cloud): Router {
   return router;
 }
 
-function recipientIn({ variants }: Broadcast, shard: Shard, index: number): Recipient {
+function recipientIn({ id, variants }: Broadcast & { id: string }, shard: Shard, index: number): Recipient {
   const telegramId = shard.ids[index] ?? 0;
   const messageId = shard.messageIds[index] ?? 0;
   return {
     telegramId,
     language: languageBy(shard.languages[index]),
-    variant: variantOf(telegramId, variants.length),
+    variant: variantAt(id, shard, index, variants.length),
     outcome: byLetter.get(shard.outcomes[index]) ?? 'waiting',
     later: byLetter.get(shard.later?.[index]) ?? null,
     reason: shard.reasons[index] ?? null,

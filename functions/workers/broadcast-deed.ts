@@ -2,7 +2,7 @@
 import { GrammyError } from 'grammy';
 import { tokenOf } from '../../shared/bots/queries.ts';
 import type { Bot } from '../../shared/bots/model.ts';
-import { languageBy, variantOf } from '../../shared/broadcasts/decide.ts';
+import { languageBy, variantAt } from '../../shared/broadcasts/decide.ts';
 import type { Claim } from '../../shared/broadcasts/ledger.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { refusalOf } from '../../shared/cloud/telegram.ts';
@@ -31,7 +31,7 @@ export function deedFor(
   const publicUrl = cloud.config.PUBLIC_URL;
   const parcels = parcelsOf(shop, broadcast, baggage, { botId, id: broadcastId, publicUrl });
   const parcelOf = (index: number): Parcel =>
-    parcels(variantOf(shard.ids[index] ?? 0, variants.length), languageBy(shard.languages[index]));
+    parcels(variantAt(broadcastId, shard, index, variants.length), languageBy(shard.languages[index]));
   const chatOf = (index: number): number => shard.ids[index] ?? 0;
   const messagesOf = (index: number): number[] => [
     shard.messageIds[index] ?? 0,

@@ -132,7 +132,7 @@ export class ShardRun {
 
   /** What has become of its recipients so far. */
   get tally(): Tally {
-    return sumOf(tallyOf(this.ids, this.#letters.join(''), 1));
+    return sumOf(tallyOf(this.#claim.broadcastId, this.#claim.shard, this.#letters.join(''), 1));
   }
 
   /** Recipients of the shard with this letter. */

@@ -164,11 +164,27 @@ export const reachedEach = (
   shop: { paid: boolean; headroom: number },
 ): number => (item.pass.kind === 'send' ? 1 / estimated(item, shop, 1).seconds : rateOf(item.delivery, shop));
 
-/** Which of the variants a recipient gets: always the same, and about as many get each. */
-export function variantOf(telegramId: number, count: number): number {
-  // Ids given in one year have much in common; multiplying spreads what tells them apart.
-  const mixed = Math.imul((telegramId % 0x1_0000_0000) ^ Math.floor(telegramId / 0x1_0000_0000), 0x9e37_79b1);
-  return ((mixed ^ (mixed >>> 15)) >>> 0) % count;
+/**
+ * Which of so many variants a recipient gets, by their place in a shard: always the same in one broadcast, by chance
+ * another in the next. Of neighbours each gets another one, so as many get each.
+ */
+export function variantAt(
+  broadcastId: string,
+  { number }: Pick<Shard, 'number'>,
+  index: number,
+  count: number,
+): number {
+  const group = Math.floor(index / count);
+  return count === 1 ? 0 : (spread(`${broadcastId}/${number}/${group}`) + index) % count;
+}
+
+/** A number of 32 bits for a text, any as likely as another: FNV-1a, and MurmurHash3's last step. */
+function spread(text: string): number {
+  let hash = 0x811c_9dc5;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x0100_0193);
+  hash = Math.imul(hash ^ (hash >>> 16), 0x85eb_ca6b);
+  hash = Math.imul(hash ^ (hash >>> 13), 0xc2b2_ae35);
+  return (hash ^ (hash >>> 16)) >>> 0;
 }
 
 const letters = Object.entries(languageLetters) as [Language, string][];
@@ -216,12 +232,17 @@ const names = new Map(
   Object.entries(outcomeLetters).map(([name, letter]) => [letter as string, name as OutcomeName]),
 );
 
-/** How many came to what, by variant. */
-export function tallyOf(ids: readonly number[], outcomes: string, variants: number): Tally[] {
+/** How many of a shard came to what, by variant. */
+export function tallyOf(
+  broadcastId: string,
+  shard: Pick<Shard, 'number' | 'ids'>,
+  outcomes: string,
+  variants: number,
+): Tally[] {
   const counts = Array.from({ length: variants }, emptyTally);
-  for (const [index, id] of ids.entries()) {
+  for (const index of shard.ids.keys()) {
     const name = names.get(outcomes[index] ?? open);
-    const count = counts[variantOf(id, variants)];
+    const count = counts[variantAt(broadcastId, shard, index, variants)];
     if (name && count) count[name]++;
   }
   return counts;

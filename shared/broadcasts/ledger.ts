@@ -261,7 +261,7 @@ async function finishOver(
       return;
     }
     const { later } = broadcast;
-    const tally = sumOf(tallyOf(claimed.ids, lettersOf({ ...letters, pass: claimed.pass }), 1));
+    const tally = sumOf(tallyOf(broadcastId, claimed, lettersOf({ ...letters, pass: claimed.pass }), 1));
     transaction.update(broadcastRef, {
       ...{ next: claimed.number + 1, later: later ? added(later, tally) : tally },
       queuedAt: FieldValue.serverTimestamp(),
@@ -276,11 +276,11 @@ function countShard(
   botId: string,
   ref: DocumentReference<Broadcast>,
   broadcast: Broadcast,
-  { ids, outcomes, number }: Shard,
+  shard: Shard,
 ): void {
-  const tallies = tallyOf(ids, outcomes, broadcast.variants.length);
+  const tallies = tallyOf(ref.id, shard, shard.outcomes, broadcast.variants.length);
   transaction.update(ref, { ...withShard(broadcast, tallies), queuedAt: FieldValue.serverTimestamp() });
-  for (const more of additionsForCampaign(db, botId, { ...broadcast, id: ref.id }, number, tallies))
+  for (const more of additionsForCampaign(db, botId, { ...broadcast, id: ref.id }, shard.number, tallies))
     transaction.set(more.ref, more.data, { merge: true });
 }
 

@@ -19,7 +19,7 @@ import {
   statesIn,
   sumOf,
   tallyOf,
-  variantOf,
+  variantAt,
   type BroadcastList,
 } from './decide.ts';
 import {
@@ -67,7 +67,7 @@ export async function broadcastsIn(
 }
 
 /** What counts who has what: of each shard. */
-const counted = shard.pick({ ids: true, languages: true, outcomes: true });
+const counted = shard.pick({ number: true, ids: true, languages: true, outcomes: true });
 const countedAtOnce = 20;
 
 /**
@@ -85,16 +85,17 @@ export async function countHolders(
   const { variants = [], frozen } = (await ref.get()).data() ?? {};
   const given = variants[number];
   if (!given) return 0;
-  const all = ref.collection('shards').select('ids', 'languages', 'outcomes');
+  const all = ref.collection('shards').select('number', 'ids', 'languages', 'outcomes');
   let count = 0;
   for (let from = 0; from < (frozen?.shards ?? 0); from += countedAtOnce) {
     const some = all.where('number', '>=', from).where('number', '<', from + countedAtOnce);
     for (const doc of (await some.get()).docs) {
-      const { ids, languages, outcomes } = counted.parse(doc.data());
+      const found = counted.parse(doc.data());
+      const { ids, languages, outcomes } = found;
       count += ids.filter(
-        (recipient, index) =>
+        (_, index) =>
           outcomes[index] === outcomeLetters.sent &&
-          variantOf(recipient, variants.length) === number &&
+          variantAt(id, found, index, variants.length) === number &&
           languageGiven(given, languageBy(languages[index]), fallback) === language,
       ).length;
     }
@@ -143,7 +144,7 @@ export async function progressOf(
   const current =
     frozen && next < frozen.shards ? (await shardOf(db, botId, id, next).get()).data() : undefined;
   if (current?.pass !== pass.number) return finished;
-  const here = tallyOf(current.ids, lettersOf(current), finished.variants.length);
+  const here = tallyOf(id, current, lettersOf(current), finished.variants.length);
   const tally = added(finished.tally, sumOf(here));
   const variants = finished.variants.map((done, index) => added(done, here[index] ?? emptyTally()));
   return {

@@ -52,7 +52,7 @@ function countRest(
     ...left
   } = takenUp(shard, before.pass, false);
   work.replace(shardOf(db, botId, id, shard.number), left);
-  const tallies = tallyOf(left.ids, left.outcomes, before.variants.length);
+  const tallies = tallyOf(id, left, left.outcomes, before.variants.length);
   for (const { ref, data } of additionsForCampaign(db, botId, { ...before, id }, shard.number, tallies))
     work.merge(ref, data);
   return withShard(before, tallies);

@@ -37,7 +37,7 @@ export const longHoldMs = 5000;
 /** A call that takes so many times as long as others do, and this long at least, hangs. */
 const hanging = { times: 3, ms: 100 };
 /** What the last answer weighs in how long they take. */
-const weight = 0.1;
+const weight = 0.02;
 
 export class SendPace {
   /** Messages a second of what goes to many. */

@@ -170,6 +170,13 @@ describe('news', () => {
       .png()
       .toBuffer();
     await staff.send({ photo: image.toString('base64') });
+    // However long the first message takes, which brings the picture, the others wait for what it is known by then.
+    await platform.sim.post('faults', {
+      method: 'sendPhoto',
+      match: { chat_id: 1 },
+      answerDelayMs: 1000,
+      times: 1,
+    });
     await staff.press('📣 Розіслати всім');
     expect((await staff.messages()).map(wordsOf).join(' ')).toContain('розсилають');
     const message = await arrived('Новий сорт');
@@ -177,5 +184,11 @@ describe('news', () => {
     await read(staff, 'Розсилку надіслано');
     expect(message.photo?.length).toBeGreaterThan(0);
     expect(message.caption).toContain('Куштуйте');
+    const calls = await platform.sim.get<{ params: Record<string, unknown> }[]>(
+      `calls?bot=${platform.botId}&method=sendPhoto&limit=1000`,
+    );
+    const sent = calls.filter(({ params }) => String(params['caption']).includes('Новий сорт'));
+    expect(new Set(sent.map(({ params }) => params['chat_id']))).toContain(reader.user.id);
+    expect(sent.filter(({ params }) => String(params['photo']).startsWith('attach:'))).toHaveLength(1);
   });
 });
