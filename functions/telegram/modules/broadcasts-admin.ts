@@ -4,7 +4,7 @@ import { retractSent } from '../../../shared/broadcasts/afterwards.ts';
 import { broadcastIdOf, createBroadcast, deleteBroadcast } from '../../../shared/broadcasts/commands.ts';
 import { resumeBroadcast, startBroadcast, unscheduleBroadcast } from '../../../shared/broadcasts/starting.ts';
 import { cancelBroadcast, pauseBroadcast } from '../../../shared/broadcasts/stopping.ts';
-import { may, type Act, type BroadcastList } from '../../../shared/broadcasts/decide.ts';
+import { broadcastLists, may, type Act, type BroadcastList } from '../../../shared/broadcasts/decide.ts';
 import type { NumberedBroadcast } from '../../../shared/broadcasts/model.ts';
 import { broadcastsIn } from '../../../shared/broadcasts/queries.ts';
 import type { Executed } from '../../../shared/commands/execute.ts';
@@ -22,7 +22,13 @@ import type { ButtonArgs, ButtonKind } from '../callback-data.ts';
 import { act, atDesk, onDeskButton, refuse, type AtDesk } from '../desk.ts';
 import { beginForm } from '../forms.ts';
 import { send, show } from '../sending.ts';
-import { askScreen, askToSend, broadcastListScreen, uncountedKeys } from '../views/broadcast-admin.ts';
+import {
+  askScreen,
+  askToSend,
+  broadcastListScreen,
+  uncountedKeys,
+  type BroadcastPage,
+} from '../views/broadcast-admin.ts';
 import { titleLine } from '../views/broadcast-report.ts';
 import { button, paragraphs, type Screen } from '../views/screen.ts';
 import type { ShopContext } from '../visit.ts';
@@ -33,29 +39,34 @@ export const broadcastsAdmin = new Composer<ShopContext>();
 const right = 'broadcasts';
 const shown = 8;
 
-/** The drafts, or what else there is: the first screen of this part of the desk. */
-export const broadcastsPage = (ctx: ShopContext, at: Pick<AtDesk, 'voice'>): Promise<Screen> =>
-  listNow(ctx, at, 'drafts');
-
-async function listNow(
-  { visit: { cloud, botId } }: ShopContext,
+/** The drafts, or the first list where there is anything: the first screen of this part of the desk. */
+export async function broadcastsPage(
+  ctx: ShopContext,
   { voice }: Pick<AtDesk, 'voice'>,
-  list: BroadcastList,
-  { after, notice }: { after?: { createdAt: Date; id: string }; notice?: string } = {},
+  notice?: string,
 ): Promise<Screen> {
-  const page = await broadcastsIn(cloud, botId, list, shown, after);
-  return broadcastListScreen(voice, { list, ...page }, notice);
+  for (const list of broadcastLists) {
+    const page = await pageOf(ctx, list);
+    if (page.items.length > 0) return broadcastListScreen(voice, page, notice);
+  }
+  return broadcastListScreen(voice, { list: 'drafts', items: [], more: false }, notice);
 }
+
+const pageOf = async (
+  { visit: { cloud, botId } }: ShopContext,
+  list: BroadcastList,
+  after?: { createdAt: Date; id: string },
+): Promise<BroadcastPage> => ({ list, ...(await broadcastsIn(cloud, botId, list, shown, after)) });
 
 broadcastsAdmin.command('broadcasts', (ctx) =>
   atDesk(ctx, right, async (at) => send(ctx, await broadcastsPage(ctx, at))),
 );
 
 onDeskButton(broadcastsAdmin, 'cast:list', right, async (ctx, at, list) =>
-  show(ctx, await listNow(ctx, at, list)),
+  show(ctx, broadcastListScreen(at.voice, await pageOf(ctx, list))),
 );
 onDeskButton(broadcastsAdmin, 'cast:older', right, async (ctx, at, list, createdAt, id) =>
-  show(ctx, await listNow(ctx, at, list, { after: { createdAt: new Date(createdAt), id } })),
+  show(ctx, broadcastListScreen(at.voice, await pageOf(ctx, list, { createdAt: new Date(createdAt), id }))),
 );
 
 onDeskButton(broadcastsAdmin, 'cast:new', right, (ctx, { voice }) =>
@@ -166,7 +177,7 @@ onDeskButton(broadcastsAdmin, 'cast:gone', right, async (ctx, at, id) => {
   const executed = await act(ctx, deleteBroadcast, { id });
   // That it is gone is as it is to be.
   if (!executed.ok && executed.code !== 'not_found') return showAfter(ctx, at, id, executed);
-  await show(ctx, await listNow(ctx, at, 'drafts', { notice: at.voice.html('cast-deleted') }));
+  await show(ctx, await broadcastsPage(ctx, at, at.voice.html('cast-deleted')));
 });
 
 onOpenButton('cast:back', 'retract', (ctx, { voice }, { id, name }) =>

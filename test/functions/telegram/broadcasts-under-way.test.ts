@@ -51,7 +51,6 @@ describe('a broadcast under way', () => {
     const at = new Date(Date.now() + 3_600_000).toISOString();
     await act(platform, writer.user.id, startBroadcast, { id, at });
     await sender.say('/broadcasts');
-    await sender.press('⏰ Scheduled');
     await sender.press('⏰ Літо');
     await sender.press('🚀 Send now');
     await sender.press('🚀 Yes, send');
