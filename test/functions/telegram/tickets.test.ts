@@ -11,6 +11,7 @@ import { remindOfWaiting } from '../../../shared/support/reminding.ts';
 import { answerTicket, closeTicket, takeTicket } from '../../../shared/support/work.ts';
 import { languages } from '../../../shared/texts/model.ts';
 import { startPlatform, type Platform } from '../../platform.ts';
+import type { SimMessage } from '../../simulator.ts';
 import { demoOwner } from '../../../local/main.ts';
 import { act, ask, hire, read } from './agents.ts';
 import { alertOf, Customer, dataOf, labelsOf, wordsOf } from './customer.ts';
@@ -42,7 +43,9 @@ const wordsTo = async (person: Customer) => (await person.messages()).map(wordsO
 async function takenBy(agent: Customer, customer: Customer, text: string) {
   const id = await ask(customer, text);
   await act(platform, agent.user.id, takeTicket, { ticketId: id });
-  const [list] = await agent.say('/tickets');
+  // The notice of it may come in between.
+  const isList = (message: SimMessage) => labelsOf(message).some((label) => label.includes('🆕'));
+  const list = (await agent.say('/tickets')).find(isList);
   await agent.invent(`1:tkt:show:${id}`, list!.message_id);
   return { id, screen: list!.message_id };
 }
