@@ -9,6 +9,7 @@ import { eventually } from '../eventually.ts';
 import { startPlatform, type Platform } from '../platform.ts';
 import { broadcasting } from './broadcasting.ts';
 import { afresh, gather, received, type Crowd } from './crowd.ts';
+import { withTransactions } from './slow-cloud.ts';
 
 const people = 30;
 
@@ -39,21 +40,12 @@ const everybody = async (some = crowd) => {
 };
 
 /** Marking who has blocked the bot fails. */
-const forgetful = ({ db, ...cloud }: Cloud): Cloud => ({
-  ...cloud,
-  db: new Proxy(db, {
-    get(target, name) {
-      const value: unknown = Reflect.get(target, name);
-      if (typeof value !== 'function') return value;
-      const method = value.bind(target) as (...args: unknown[]) => unknown;
-      if (name !== 'runTransaction') return method;
-      return (...args: unknown[]) =>
-        (new Error().stack ?? '').includes('noteBlockedMany')
-          ? Promise.reject(new Error('10 ABORTED: too much contention'))
-          : method(...args);
-    },
-  }),
-});
+const forgetful = (cloud: Cloud): Cloud =>
+  withTransactions(cloud, (go) =>
+    new Error().stack?.includes('noteBlockedMany')
+      ? Promise.reject(new Error('10 ABORTED: too much contention'))
+      : go(),
+  );
 
 describe('at the end of a shard nobody is lost', () => {
   it('who is refused for now, for long, after all others were sent to', async () => {

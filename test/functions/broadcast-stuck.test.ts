@@ -3,7 +3,6 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { workLane } from '../../functions/workers/broadcast-lane.ts';
 import { giveUpBroadcast, onBroadcastEvent } from '../../functions/workers/broadcasts.ts';
 import { bots, findBot } from '../../shared/bots/queries.ts';
-import { freeze } from '../../shared/broadcasts/freeze.ts';
 import { shardOf } from '../../shared/broadcasts/queries.ts';
 import { goOn, resumeBroadcast } from '../../shared/broadcasts/starting.ts';
 import { cancelBroadcast } from '../../shared/broadcasts/stopping.ts';
@@ -27,16 +26,7 @@ beforeAll(async () => {
 afterAll(() => platform.close());
 beforeEach(() => afresh(platform, crowd));
 
-const { give, look, refOf, untilState, ...kit } = broadcasting(() => platform);
-
-/** A broadcast whose turn is to come, and nobody works on yet. */
-async function ready(): Promise<string> {
-  const { cloud, botId } = platform;
-  const id = await kit.write({ category: 'service' });
-  await refOf(id).update({ state: 'preparing', queuedAt: new Date() });
-  expect(await freeze(cloud, botId, id, Date.now() + 60_000)).toBe(true);
-  return id;
-}
+const { give, look, ready, untilState } = broadcasting(() => platform);
 
 const going = (id: string): DomainEvent => ({
   ...goOn(id),
@@ -52,7 +42,7 @@ const told = (words: string): Promise<string> =>
 describe('a broadcast whose recipients are not kept any more', () => {
   it('is paused, the owner is told to cancel it, and the next one goes out', async () => {
     const { cloud, botId } = platform;
-    const [lost, next] = [await ready(), await ready()];
+    const [lost, next] = [await ready({ category: 'service' }), await ready({ category: 'service' })];
     await shardOf(cloud.db, botId, lost, 0).delete();
     await onBroadcastEvent(cloud, going(lost));
     const { state, problem } = await look(lost);
@@ -69,7 +59,7 @@ describe('a broadcast that cannot be gone on with', () => {
     const { cloud, botId } = platform;
     const bot = bots(cloud.db).doc(botId);
     const token = (await bot.get()).data()?.token;
-    const [stuck, waiting] = [await ready(), await ready()];
+    const [stuck, waiting] = [await ready({ category: 'service' }), await ready({ category: 'service' })];
     const inAWhile = () => new Date(Date.now() + 16 * 60_000);
     await bot.update({ token: 'broken' });
     findBot.forget(cloud, botId);
@@ -89,7 +79,7 @@ describe('a broadcast that cannot be gone on with', () => {
 
   it('is left to whoever works on it, however long that takes', async () => {
     const { cloud, botId } = platform;
-    const id = await ready();
+    const id = await ready({ category: 'service' });
     await platform.sim.post('faults', { method: 'sendMessage', code: 429, retry_after: 3, times: 1 });
     const working = workLane(cloud, botId, Date.now() + 60_000);
     const shard = shardOf(cloud.db, botId, id, 0);

@@ -1,4 +1,4 @@
-/** The API on a database that takes its time, beside the platform's own. */
+/** A database whose transactions take their time, or fail; and the API on it, beside the platform's own. */
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -7,8 +7,8 @@ import { getRequestListener } from '@hono/node-server';
 import { createApp } from '../../functions/api/app.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 
-/** @param ms that each transaction takes longer */
-export const slow = ({ db, ...cloud }: Cloud, ms: number): Cloud => ({
+/** @param run what becomes of each transaction, which `go` carries out */
+export const withTransactions = ({ db, ...cloud }: Cloud, run: (go: () => unknown) => unknown): Cloud => ({
   ...cloud,
   db: new Proxy(db, {
     get(target, name) {
@@ -16,13 +16,17 @@ export const slow = ({ db, ...cloud }: Cloud, ms: number): Cloud => ({
       if (typeof value !== 'function') return value;
       const method = value.bind(target) as (...args: unknown[]) => unknown;
       if (name !== 'runTransaction') return method;
-      return async (...args: unknown[]) => {
-        await wait(ms);
-        return method(...args);
-      };
+      return (...args: unknown[]) => run(() => method(...args));
     },
   }),
 });
+
+/** @param ms that each transaction takes longer */
+export const slow = (cloud: Cloud, ms: number): Cloud =>
+  withTransactions(cloud, async (go) => {
+    await wait(ms);
+    return go();
+  });
 
 /** Has somebody use an API of its own. @param use gets where it is */
 export async function withApi<T>(cloud: Cloud, use: (url: string) => Promise<T>): Promise<T> {
