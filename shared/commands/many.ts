@@ -33,20 +33,20 @@ export async function dueOf(
 
 /**
  * What goes wrong with one keeps no other from being done: it is logged.
- * @param said in the log, beside what names the one that failed
+ * @param told.message in the log, with what `named` says of the one that failed
  */
 export async function eachByItself<One>(
   { log }: Cloud,
   all: readonly One[],
   work: (one: One) => Promise<unknown>,
-  { named, message }: { named: (one: One) => object; message: string },
+  told: { named: (one: One) => object; message: string },
 ): Promise<void> {
   await Promise.all(
     all.map(async (one) => {
       try {
         await work(one);
       } catch (error) {
-        log.error({ error, ...named(one) }, message);
+        log.error({ error, ...told.named(one) }, told.message);
       }
     }),
   );
