@@ -98,6 +98,10 @@ export class LockTable {
     return this.#locks.size === 0 || !this.#isBlocked({ owner, wants: this.#stillNeeded(owner, wants) });
   }
 
+  isWaiting(owner: Owner): boolean {
+    return this.#waitersOf.has(owner);
+  }
+
   /** Lets go of everything and gives up what the owner still waits for; `wrote` are the keys that it has written. */
   release(owner: Owner, wrote: Wants = nothing): void {
     for (const waiter of this.#waitersOf.get(owner) ?? []) {

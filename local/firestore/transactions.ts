@@ -74,7 +74,7 @@ export class Transactions {
     const transaction = this.#open.get(Buffer.from(token).toString('latin1'));
     const now = this.#clock.now();
     if (transaction?.database !== database || this.#isOver(transaction, now)) {
-      throw invalidArgument('Transaction is invalid or closed.');
+      throw expired();
     }
     transaction.usedAt = now;
     return transaction;
@@ -97,6 +97,7 @@ export class Transactions {
   async lock(transaction: Transaction, wants: Wants): Promise<void> {
     try {
       await this.locks.acquire(transaction, wants);
+      transaction.usedAt = this.#clock.now();
     } catch (error) {
       this.end(transaction);
       throw error;
@@ -126,9 +127,16 @@ export class Transactions {
     this.#stopSweeping = this.#open.size > 0 ? this.#clock.after(sweepMs, () => this.#sweep()) : undefined;
   }
 
-  #isOver({ usedAt, startedAt }: Transaction, now: number): boolean {
-    return now - usedAt >= idleMs || now - startedAt >= maxAgeMs;
+  /** Who waits for a lock is not idle. */
+  #isOver(transaction: Transaction, now: number): boolean {
+    const { usedAt, startedAt } = transaction;
+    const isIdle = now - usedAt >= idleMs && !this.locks.isWaiting(transaction);
+    return isIdle || now - startedAt >= maxAgeMs;
   }
 }
+
+/** In production's words: by them a client knows that it may try its transaction again. */
+const expired = (): RpcError =>
+  invalidArgument('The referenced transaction has expired or is no longer valid.');
 
 const malformed = (): RpcError => invalidArgument('Invalid transaction.');

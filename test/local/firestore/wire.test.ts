@@ -27,17 +27,23 @@ afterEach(async () => {
   await server.close();
 });
 
-const set = (path: string, n: number, transaction?: Uint8Array | string | null) =>
+const set = (path: string, n: number, transaction?: Token) =>
   api.commit({
     database,
     transaction,
     writes: [{ update: { name: name(path), fields: { n: number(n) } } }],
   });
 
+type Token = Uint8Array | string | null | undefined;
+
+/** Reads `c/d`. @returns the code of the refusal */
+const readIn = (transaction: Token): Promise<number | undefined> =>
+  codeOf(api.getDocument({ name: name('c/d'), transaction: transaction ?? '' }));
+
 /** Begins a transaction that has read `c/d`. */
-async function begin(): Promise<Uint8Array | string | null | undefined> {
+async function begin(): Promise<Token> {
   const [{ transaction }] = await api.beginTransaction({ database });
-  await codeOf(api.getDocument({ name: name('c/d'), transaction: transaction ?? '' }));
+  await readIn(transaction);
   return transaction;
 }
 
@@ -49,18 +55,40 @@ describe('a transaction', () => {
     await clock.advance(1500);
     await clock.advance(4500);
     expect(await codeOf(waiting)).toBeUndefined();
-    expect(await codeOf(set('c/d', 2, transaction))).toBe(status.INVALID_ARGUMENT);
+    // By these words the official clients know that they may try it again.
+    await expect(set('c/d', 2, transaction)).rejects.toMatchObject({
+      code: status.INVALID_ARGUMENT,
+      message: expect.stringContaining('transaction has expired') as string,
+    });
+  });
+
+  it('is not idle while it waits for a lock, however long the queue', async () => {
+    const holders = await Promise.all(Array.from({ length: 38 }, begin));
+    const [{ transaction }] = await api.beginTransaction({ database });
+    // The write waits for all who have read; who reads after it waits for the write.
+    const written = set('c/d', 1);
+    let isRead = false;
+    const read = readIn(transaction).then((code) => ((isRead = true), code));
+    for (const [index, holder] of holders.entries()) {
+      // Somebody lets go now and then: no reason for anybody to give up.
+      await clock.advance(1900);
+      expect(isRead).toBe(false);
+      await api.rollback({ database, transaction: holder });
+      if (index === 15) await Promise.all(holders.slice(16).map(readIn));
+    }
+    await written;
+    expect(await read).toBeUndefined();
+    await set('c/d', 2, transaction);
   });
 
   it('is over after 270 seconds, however much it is used', async () => {
     const transaction = await begin();
-    const read = () => codeOf(api.getDocument({ name: name('c/d'), transaction: transaction ?? '' }));
     for (let minute = 1; minute < 9; minute++) {
       await clock.advance(30_000);
-      expect(await read()).toBe(status.NOT_FOUND);
+      expect(await readIn(transaction)).toBe(status.NOT_FOUND);
     }
     await clock.advance(30_000);
-    expect(await read()).toBe(status.INVALID_ARGUMENT);
+    expect(await readIn(transaction)).toBe(status.INVALID_ARGUMENT);
   });
 
   it('makes a write from outside give up after two seconds', async () => {
