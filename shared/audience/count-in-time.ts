@@ -27,8 +27,8 @@ export async function countInTime(
   patience = { refresh: patienceMs, all: countingMs },
 ): Promise<AudienceCount | 'counting'> {
   const begun = Date.now();
-  if (!(await refreshAudience(cloud, botId, to.now, begun + patience.refresh))) return 'counting';
   try {
+    if (!(await refreshAudience(cloud, botId, to.now, begun + patience.refresh))) return 'counting';
     return (await countAudience(cloud, botId, to, begun + patience.all)) ?? 'counting';
   } catch (error) {
     if (error instanceof PageGone) return 'counting';

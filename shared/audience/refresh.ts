@@ -34,7 +34,8 @@ const atOnce = 10_000;
  * Opens the registers of a bot that has none, and has every change of a customer up to now in them.
  * @param end when time is up, in milliseconds: a page is done in any case, and whoever comes
  *   next goes on, the schedule at the latest
- * @returns false where time was up before
+ * @returns false where time was up before, or a page was lost meanwhile
+ * @throws PageGone
  */
 export async function refreshAudience(
   cloud: Cloud,
@@ -109,7 +110,7 @@ async function fill(
 /**
  * Writes the rows of the customers who have changed since the mark, and moves it on: to when this look began, whoever
  * has begun it. What is committed late behind where it is by then is found by the next one.
- * @returns false where time is up before
+ * @returns false where time is up before, or all customers are to be read again
  */
 async function follow(
   cloud: Cloud,
@@ -144,12 +145,13 @@ async function follow(
     await write(cloud, botId, [...rows.values()], deletions);
     const following = last && since && { by: time, since, at: last.at, id: last.id };
     const upTo = since?.getTime() ?? 0;
-    ({ deletions } = await changeRoot(cloud, botId, ({ marks }) => {
+    const after = await changeRoot(cloud, botId, ({ marks }) => {
       if (more || !marks) return { following };
       const mark = new Date(Math.max(marks[time].getTime(), upTo));
       return { following: undefined, marks: { ...marks, [time]: mark } };
-    }));
-    if (more && Date.now() > end) return false;
+    });
+    if (after.filling || (more && Date.now() > end)) return false;
+    ({ deletions } = after);
   }
   return true;
 }

@@ -186,6 +186,7 @@ const changedAtOnce = 10;
  * @param change reads what else it needs, and gives all rows of the page in the order of their ids; `page.rows` itself
  *   where it changes nothing. It may run several times.
  * @returns false where the bot has no registers
+ * @throws PageGone
  */
 export async function changeRows(
   cloud: Cloud,
@@ -210,13 +211,18 @@ export async function changeRows(
   return true;
 }
 
-/** Those of one page, or of those that it was cut into. @returns false where the bot has no registers any more */
+/**
+ * Those of one page, or of those that it was cut into.
+ * @returns false where the bot has no registers any more
+ * @throws PageGone: written over a page that is lost, a few rows would pass for all that it had
+ */
 async function changeInOrder(
-  { db }: Cloud,
+  cloud: Cloud,
   botId: string,
   ids: readonly number[],
   change: Parameters<typeof changeRows>[3],
 ): Promise<boolean> {
+  const { db } = cloud;
   for (let from = 0; from < ids.length;) {
     const done = await db.runTransaction(
       async (transaction) => {
@@ -232,7 +238,9 @@ async function changeInOrder(
         const end = next ? ids.findIndex((id) => id >= next.first) : -1;
         const theirs = ids.slice(from, end === -1 ? undefined : end);
         const ref = place && pageOf(db, botId, place.id);
-        const rows = ref ? unpack((await transaction.get(ref)).data()?.rows ?? nothing) : [];
+        const page = ref && (await transaction.get(ref));
+        if (page && !isThere(page)) return { missing: place.id };
+        const rows = page ? unpack(page.data().rows) : [];
         const after = await change({ rows, ids: theirs, deletions, transaction });
         if (after === rows) return theirs.length;
         const text = pack(after);
@@ -257,9 +265,8 @@ async function changeInOrder(
       { maxAttempts },
     );
     if (done === undefined) return false;
-    from += done;
+    if (typeof done === 'number') from += done;
+    else await pagesNow(cloud, botId, done.missing);
   }
   return true;
 }
-
-const nothing = pack([]);

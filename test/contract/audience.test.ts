@@ -267,30 +267,71 @@ describe('keeping registers', () => {
     expect(new Set(await reading)).toEqual(new Set([1400]));
   });
 
+  const lose = async (which: 'first' | 'last') => {
+    const { pages } = (await rootOf(cloud.db, botId).get()).data()!;
+    const id = pages.at(which === 'first' ? 0 : -1)?.id;
+    await cloud.db.doc(`bots/${botId}/registers/${id}`).delete();
+  };
+  const counting = (by = cloud) =>
+    countInTime(by, botId, { audience: {}, category: 'news', now: new Date() });
+
   test.each(['first', 'last'] as const)(
     'the %s page is made anew where it is lost: counting says so, and ends',
     async (which) => {
       const all = from1(1700);
       await welcome(all);
       await refresh();
-      const lose = async () => {
-        const { pages } = (await rootOf(cloud.db, botId).get()).data()!;
-        const id = pages.at(which === 'first' ? 0 : -1)?.id;
-        await cloud.db.doc(`bots/${botId}/registers/${id}`).delete();
-      };
-      const now = new Date();
-      const counting = () => countInTime(cloud, botId, { audience: {}, category: 'news', now });
-      await lose();
+      await lose(which);
       expect(await counting()).toBe('counting');
       expect(await counting()).toMatchObject({ recipients: all.length });
       expect(await ids()).toEqual(all);
-      await lose();
+      await lose(which);
       await expect(offersTo(cloud, botId, all)).rejects.toThrow(PageGone);
       expect((await offersTo(cloud, botId, all)).size).toBeLessThan(all.length);
       await refresh();
       expect((await offersTo(cloud, botId, all)).size).toBe(all.length);
     },
   );
+
+  test.each(['first', 'last'] as const)(
+    'the %s page is made anew where it is lost and somebody on it has changed since',
+    async (which) => {
+      const all = from1(1700);
+      await welcome(all);
+      await refresh();
+      await lose(which);
+      await welcome([which === 'first' ? 1 : 1700], { modifiedAt: new Date() });
+      expect(await counting()).toBe('counting');
+      expect(await counting()).toMatchObject({ recipients: all.length });
+      expect(await ids()).toEqual(all);
+    },
+  );
+
+  test('nobody is counted by registers that have lost a page, whoever finds that out', async () => {
+    await welcome(from1(1700));
+    await refresh();
+    await welcome([1], { modifiedAt: new Date() });
+    const found = async () => {
+      await lose('last');
+      await expect(ids()).rejects.toThrow(PageGone);
+    };
+    expect(await counting({ ...cloud, db: before(1, found) })).toBe('counting');
+    expect(await counting()).toMatchObject({ recipients: 1700 });
+  });
+
+  test.each<[string, (id: number) => Promise<void>]>([
+    ['an offer is noted', (id) => noteOffered(cloud, botId, [id], today(), 'A')],
+    ['a customer has blocked the bot', (id) => noteBlockedMany(cloud, botId, [id], new Date())],
+    ['a customer is erased', (id) => forgetInAudience(cloud, botId, id)],
+  ])('a page that is lost is made anew where %s', async (_, change) => {
+    await welcome([1, 2]);
+    await refresh();
+    await lose('last');
+    await expect(change(2)).rejects.toThrow(PageGone);
+    await change(2);
+    await refresh();
+    expect(await ids()).toEqual([1, 2]);
+  });
 
   test('a first reading that was cut off is gone on with', async () => {
     await welcome(from1(2300));
