@@ -129,7 +129,7 @@ export class SendPace {
         answered(isTaken);
       });
     }
-    while (this.#waiting[0] && this.#waiting[0].since < now - longHoldMs)
+    while (this.#waiting[0] && this.#waiting[0].since + longHoldMs <= now)
       this.#waiting.shift()?.begin(undefined);
     this.#wake(now);
   }
@@ -142,12 +142,13 @@ export class SendPace {
   }
 
   #wake(now: number): void {
-    if (this.#waiting.length === 0) return;
-    const reasons = [this.#heldUntil, this.#nextStart, this.#freed[0]?.at ?? Infinity].filter(
-      (at) => at > now,
-    );
+    const [first] = this.#waiting;
+    if (!first) return;
+    const sentAwayAt = first.since + longHoldMs;
+    const freeAt = this.#freed[0]?.at ?? Infinity;
+    const reasons = [this.#heldUntil, this.#nextStart, freeAt, sentAwayAt].filter((at) => at > now);
     const at = Math.min(...reasons);
-    if (at === Infinity || (at >= this.#wakesAt && this.#wakesAt > now)) return;
+    if (at >= this.#wakesAt && this.#wakesAt > now) return;
     this.#wakesAt = at;
     this.#time.after(Math.max(1, Math.ceil(at - now)), () => {
       this.#wakesAt = Infinity;
