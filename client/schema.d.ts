@@ -5687,7 +5687,7 @@ export interface components {
         /** @description They declined such messages after the recipients were written down. */
         left: number;
       }[];
-      /** @description Why it does not go on. `code`: `refused`, `no_answer` (by Telegram, again and again), `no_access` (the token of the bot does not work any more), `list_gone` (its list of ids is not kept any more), `not_prepared` (its recipients could not be written down for a quarter of an hour), `not_sent` (it could not be gone on with for as long: resume it), `recipients_gone` (some of its recipients are not kept any more: cancel it). */
+      /** @description Why it does not go on. `code`: `refused`, `no_answer` (by Telegram, again and again), `no_access` (the token of the bot does not work any more), `list_gone` (its list of ids is not kept any more), `not_prepared` (its recipients could not be written down for a quarter of an hour), `not_sent` (it could not be gone on with for as long: resume it), `recipients_gone` (what was kept of some of its recipients is gone or spoilt: cancel it). */
       problem?: {
         code: string;
         message: string;
@@ -5958,7 +5958,7 @@ export interface components {
         /** @description They declined such messages after the recipients were written down. */
         left: number;
       }[];
-      /** @description Why it does not go on. `code`: `refused`, `no_answer` (by Telegram, again and again), `no_access` (the token of the bot does not work any more), `list_gone` (its list of ids is not kept any more), `not_prepared` (its recipients could not be written down for a quarter of an hour), `not_sent` (it could not be gone on with for as long: resume it), `recipients_gone` (some of its recipients are not kept any more: cancel it). */
+      /** @description Why it does not go on. `code`: `refused`, `no_answer` (by Telegram, again and again), `no_access` (the token of the bot does not work any more), `list_gone` (its list of ids is not kept any more), `not_prepared` (its recipients could not be written down for a quarter of an hour), `not_sent` (it could not be gone on with for as long: resume it), `recipients_gone` (what was kept of some of its recipients is gone or spoilt: cancel it). */
       problem?: {
         code: string;
         message: string;

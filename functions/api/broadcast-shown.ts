@@ -100,7 +100,7 @@ export const resource = z
     results: z.array(counts).meta({ description: 'What became of the recipients of each variant.' }),
     problem: broadcast.shape.problem.meta({
       description:
-        'Why it does not go on. `code`: `refused`, `no_answer` (by Telegram, again and again), `no_access` (the token of the bot does not work any more), `list_gone` (its list of ids is not kept any more), `not_prepared` (its recipients could not be written down for a quarter of an hour), `not_sent` (it could not be gone on with for as long: resume it), `recipients_gone` (some of its recipients are not kept any more: cancel it).',
+        'Why it does not go on. `code`: `refused`, `no_answer` (by Telegram, again and again), `no_access` (the token of the bot does not work any more), `list_gone` (its list of ids is not kept any more), `not_prepared` (its recipients could not be written down for a quarter of an hour), `not_sent` (it could not be gone on with for as long: resume it), `recipients_gone` (what was kept of some of its recipients is gone or spoilt: cancel it).',
     }),
     startedAt: time.optional().meta({ description: 'When the first message went out.' }),
     endedAt: time.optional(),

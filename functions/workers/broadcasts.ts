@@ -8,10 +8,11 @@ import { broadcastId } from '../../shared/broadcasts/model.ts';
 import { freeze } from '../../shared/broadcasts/freeze.ts';
 import { goOn } from '../../shared/broadcasts/starting.ts';
 import { ShardGone } from '../../shared/broadcasts/ledger.ts';
-import { haltBroadcast } from '../../shared/broadcasts/stopping.ts';
+import { haltBroadcast, haltUnread } from '../../shared/broadcasts/stopping.ts';
 import { stuckBroadcast } from '../../shared/broadcasts/stuck.ts';
 import { broadcasts } from '../../shared/broadcasts/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { Misshapen, readable } from '../../shared/cloud/firestore.ts';
 import { execute } from '../../shared/commands/execute.ts';
 import type { DomainEvent } from '../../shared/commands/model.ts';
 import { workLane } from './broadcast-lane.ts';
@@ -68,8 +69,8 @@ async function prepare(
   try {
     return await freeze(cloud, botId, id, end, clock);
   } catch (error) {
-    if (!(error instanceof ListGone)) throw error;
-    await halt(cloud, botId, id, 'failed', 'list_gone');
+    if (error instanceof ListGone) await halt(cloud, botId, id, 'failed', 'list_gone');
+    else await setAside(cloud, botId, error);
     return true;
   }
 }
@@ -79,17 +80,33 @@ async function work(cloud: Cloud, botId: string, end: number, clock: () => Date)
   try {
     return await workLane(cloud, botId, end, clock);
   } catch (error) {
-    if (!(error instanceof ShardGone)) throw error;
-    cloud.log.error({ error, bot: botId }, 'the recipients of a broadcast are gone');
-    await halt(cloud, botId, error.broadcastId, 'paused', 'recipients_gone');
+    await setAside(cloud, botId, error);
     return false;
   }
+}
+
+/**
+ * Halts the broadcast that an error is about, where what is kept of it is gone or spoilt.
+ * @throws any other error
+ */
+async function setAside(cloud: Cloud, botId: string, error: unknown): Promise<void> {
+  const path = error instanceof ShardGone || error instanceof Misshapen ? error.path : '';
+  const all = `${broadcasts.all(cloud.db, botId).path}/`;
+  if (!path.startsWith(all)) throw error;
+  const [id = '', ...below] = path.slice(all.length).split('/');
+  cloud.log.error(
+    { error, bot: botId, broadcast: id },
+    'a broadcast is halted: what is kept of it is gone or spoilt',
+  );
+  if (below.length > 0) await halt(cloud, botId, id, 'paused', 'recipients_gone');
+  else await haltUnread(cloud, path, { code: 'not_sent', message: problems.not_sent });
 }
 
 /** What the shop itself cannot go on with, by the code of the problem. */
 const problems = {
   list_gone: 'The list of ids that its audience names is not kept any more.',
-  recipients_gone: 'Some of those whom it goes to are not kept any more: it cannot go on with them.',
+  recipients_gone:
+    'What was kept of some of those whom it goes to is gone or spoilt: it cannot go on with them.',
   not_prepared: 'Its recipients could not be written down: something is wrong with the shop’s server.',
   not_sent: 'It could not be gone on with: something is wrong with the shop’s server.',
 } as const;
@@ -110,7 +127,7 @@ export async function giveUpBroadcast(
   if (type !== 'broadcast.go') return;
   const { broadcastId: id } = about.parse(data);
   const since = new Date(now.getTime() - patienceMs);
-  const found = (await broadcasts.doc(cloud.db, botId, id).get()).data();
+  const found = readable(await broadcasts.doc(cloud.db, botId, id).get());
   if (found?.state === 'preparing') {
     if (found.queuedAt && found.queuedAt < since) await halt(cloud, botId, id, 'failed', 'not_prepared');
     return;

@@ -12,6 +12,7 @@ import type { Cloud } from '../cloud/cloud.ts';
 import {
   FieldValue,
   isOvertaken,
+  readable,
   type DocumentReference,
   type Firestore,
   type Timestamp,
@@ -42,10 +43,10 @@ export interface Claim {
 /** Some of its recipients are kept no more, so it cannot go on as it is: it is to be halted, for others wait behind it. */
 export class ShardGone extends Error {
   override name = 'ShardGone';
-  readonly broadcastId: string;
-  constructor(broadcastId: string, path: string) {
+  readonly path: string;
+  constructor(path: string) {
     super(`${path} is not there`);
-    this.broadcastId = broadcastId;
+    this.path = path;
   }
 }
 
@@ -64,7 +65,7 @@ export type Claimed =
  * checkpoint has it. The broadcasts of a bot take turns, a shard each: what is for few is not held up by what is for
  * many.
  * @param inHand shards that it has claimed and not finished: of this broadcast, the first of them the broadcast's next
- * @throws ShardGone
+ * @throws ShardGone, or Misshapen: what it names is to be halted
  */
 export async function claimNext(
   { db }: Cloud,
@@ -75,7 +76,7 @@ export async function claimNext(
 ): Promise<Claimed> {
   return db.runTransaction(async (transaction): Promise<Claimed> => {
     const laneRef = laneOf(db, botId);
-    const lane = (await transaction.get(laneRef)).data() ?? {};
+    const lane = readable(await transaction.get(laneRef)) ?? {};
     const waiting = broadcasts.all(db, botId).where('state', '==', 'sending').orderBy('queuedAt').limit(2);
     const [first, second] = (await transaction.get(waiting)).docs;
     const { current } = lane;
@@ -95,7 +96,7 @@ export async function claimNext(
     const ref = shardOf(db, botId, broadcastId, number);
     const snapshot = await transaction.get(ref);
     const found = snapshot.data();
-    if (!found || !snapshot.updateTime) throw new ShardGone(broadcastId, ref.path);
+    if (!found || !snapshot.updateTime) throw new ShardGone(ref.path);
     // It was begun by one who has not finished the one before.
     if (found.holder !== holder && found.leaseUntil && isLive(found))
       return { kind: 'busy', until: found.leaseUntil, holder: found.holder };
@@ -114,16 +115,16 @@ export async function claimNext(
       return leaseUntil !== undefined && leaseUntil > now;
     }
 
-    /** The shards of a broadcast that somebody has begun, and not let go of. */
+    /** The shards of a broadcast that somebody has begun, and not let go of; nobody gets on with what cannot be read. */
     async function begunIn(id: string): Promise<{ ref: DocumentReference<Shard>; data: Shard }[]> {
       const found = first?.id === id ? first : await transaction.get(broadcasts.doc(db, botId, id));
-      const { next = 0, frozen } = found.data() ?? {};
+      const { next = 0, frozen } = readable(found) ?? {};
       const numbers = [next, next + 1].filter((number) => number < (frozen?.shards ?? 0));
       const shards = await Promise.all(
         numbers.map((number) => transaction.get(shardOf(db, botId, id, number))),
       );
       return shards.flatMap((shard) => {
-        const data = shard.data();
+        const data = readable(shard);
         return data?.holder === undefined ? [] : [{ ref: shard.ref, data }];
       });
     }
@@ -192,7 +193,7 @@ export class Checkpoints {
     const { ref, holder, shard, broadcastId } = this.#claim;
     const broadcastRef = broadcasts.doc(db, botId, broadcastId);
     await db.runTransaction(async (transaction) => {
-      const broadcast = (await transaction.get(broadcastRef)).data();
+      const broadcast = readable(await transaction.get(broadcastRef));
       const now = (await transaction.get(ref)).data();
       if (now?.holder !== holder) throw new LostShard(`${ref.path} is another's now`);
       transaction.update(ref, { ...discreet(letters, now.ids), ...free() });
@@ -309,7 +310,7 @@ async function laterQuiet(
   until: Date,
   sentBy: string | undefined,
 ): Promise<(() => void) | undefined> {
-  const { notBefore } = (await transaction.get(ref)).data() ?? {};
+  const { notBefore } = readable(await transaction.get(ref)) ?? {};
   if (notBefore && notBefore >= until) return undefined;
   return () =>
     void transaction.set(ref, { notBefore: until, sentBy: sentBy ?? FieldValue.delete() }, { merge: true });

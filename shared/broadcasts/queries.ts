@@ -3,6 +3,7 @@ import type { Cloud } from '../cloud/cloud.ts';
 import {
   kind,
   parsedBy,
+  readable,
   Timestamp,
   type CollectionReference,
   type DocumentReference,
@@ -142,7 +143,7 @@ export async function progressOf(
   const finished = finishedOf(broadcast);
   const { frozen, next, pass } = broadcast;
   const current =
-    frozen && next < frozen.shards ? (await shardOf(db, botId, id, next).get()).data() : undefined;
+    frozen && next < frozen.shards ? readable(await shardOf(db, botId, id, next).get()) : undefined;
   if (current?.pass !== pass.number) return finished;
   const here = tallyOf(id, current, lettersOf(current), finished.variants.length);
   const tally = added(finished.tally, sumOf(here));

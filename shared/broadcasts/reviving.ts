@@ -1,6 +1,6 @@
 /** What the schedule does for broadcasts: those whose time has come go out, and those that nobody is at go on. */
 import type { Cloud } from '../cloud/cloud.ts';
-import { parsedBy, Timestamp, type QueryDocumentSnapshot } from '../cloud/firestore.ts';
+import { parsedBy, readable, Timestamp, type QueryDocumentSnapshot } from '../cloud/firestore.ts';
 import { execute } from '../commands/execute.ts';
 import { eachByItself } from '../commands/many.ts';
 import type { DomainEvent } from '../commands/model.ts';
@@ -56,7 +56,7 @@ async function wake(cloud: Cloud, now: Date): Promise<void> {
   const lanes = await cloud.db.getAll(...Array.from(firsts.keys(), (botId) => laneOf(cloud.db, botId)));
   const held = new Set(
     lanes.flatMap((found) => {
-      const { notBefore } = (found.data() as Lane | undefined) ?? {};
+      const { notBefore } = (readable(found) as Lane | undefined) ?? {};
       return notBefore && notBefore > now ? [found.ref.parent.parent?.id] : [];
     }),
   );

@@ -3,7 +3,8 @@
  * pause is ended by starting.ts.
  */
 import { z } from 'zod';
-import type { Firestore } from '../cloud/firestore.ts';
+import type { Cloud } from '../cloud/cloud.ts';
+import { FieldValue, readable, type Firestore } from '../cloud/firestore.ts';
 import { defineCommand, type Work } from '../commands/execute.ts';
 import { rejected } from '../commands/model.ts';
 import { byId, change, changeFound, type AboutOne, type Wrong } from './change.ts';
@@ -17,7 +18,10 @@ interface AtWork {
   second?: Shard | undefined;
 }
 
-/** The shard that is next, and the one after it: that may be begun while the last answers of the first are waited for. */
+/**
+ * The shard that is next, and the one after it: that may be begun while the last answers of the first are waited for.
+ * One that cannot be read keeps nothing from being stopped: whoever works on it is lost with the next checkpoint.
+ */
 async function atWork(
   { botId, input: { id } }: AboutOne,
   work: Work,
@@ -25,7 +29,8 @@ async function atWork(
   { frozen, next }: Broadcast,
 ): Promise<AtWork> {
   if (!frozen || next >= frozen.shards) return {};
-  return work.read({ first: shardOf(db, botId, id, next), second: shardOf(db, botId, id, next + 1) });
+  const refs = { first: shardOf(db, botId, id, next), second: shardOf(db, botId, id, next + 1) };
+  return work.read(refs, readable);
 }
 
 /** Whoever sends it is told by a change of the shards that are worked. */
@@ -104,6 +109,23 @@ export const haltBroadcast = defineCommand({
       return save({ ...before, state, problem, ...(state === 'failed' && { endedAt: command.at }) });
     }),
 });
+
+/**
+ * The same where not even the broadcast can be read, so that no command can be about it. It keeps all else that it says:
+ * whoever has mended it may resume it.
+ */
+export async function haltUnread(
+  { db }: Cloud,
+  path: string,
+  problem: NonNullable<Broadcast['problem']>,
+): Promise<void> {
+  const ref = db.doc(path);
+  await db.runTransaction(async (transaction) => {
+    const state: unknown = (await transaction.get(ref)).get('state');
+    if (state === 'preparing' || state === 'sending')
+      transaction.update(ref, { state: 'paused', problem, modifiedAt: FieldValue.serverTimestamp() });
+  });
+}
 
 /** Everybody has an outcome. */
 export const endBroadcast = defineCommand({

@@ -1,5 +1,6 @@
 /** Which broadcast keeps a bot's lane, though nobody gets on with it: those behind it wait for nothing. */
 import type { Cloud } from '../cloud/cloud.ts';
+import { readable } from '../cloud/firestore.ts';
 import { broadcasts, laneOf, shardOf } from './queries.ts';
 
 /**
@@ -17,11 +18,11 @@ export async function stuckBroadcast(
   const [lane, { docs }] = await Promise.all([laneOf(db, botId).get(), sending.get()]);
   const [first] = docs;
   // The lane changes when another's turn comes, and when Telegram is to be left alone.
-  if (!first || lane.data()?.current !== first.id || isLater(lane.updateTime?.toDate(), since))
+  if (!first || readable(lane)?.current !== first.id || isLater(lane.updateTime?.toDate(), since))
     return undefined;
   const { queuedAt, next } = first.data();
   if (isLater(queuedAt, since)) return undefined;
-  const shard = (await shardOf(db, botId, first.id, next).get()).data();
+  const shard = readable(await shardOf(db, botId, first.id, next).get());
   return isLater(shard?.leaseUntil, now) ? undefined : first.id;
 }
 

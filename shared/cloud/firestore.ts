@@ -56,6 +56,26 @@ export function kind<S extends z.ZodType<object>>(name: string, schema: S): Kind
   return { all, doc: (db, botId, id) => all(db, botId).doc(id) };
 }
 
+/** A document does not have the shape of its kind. */
+export class Misshapen extends Error {
+  override name = 'Misshapen';
+  readonly path: string;
+  constructor(path: string, error: z.ZodError) {
+    super(`${path} does not have the expected shape: ${z.prettifyError(error)}`);
+    this.path = path;
+  }
+}
+
+/** What a document says; nothing also where it is {@link Misshapen}: for what has to go on all the same. */
+export function readable<T>(snapshot: DocumentSnapshot<T>): T | undefined {
+  try {
+    return snapshot.data();
+  } catch (error) {
+    if (error instanceof Misshapen) return undefined;
+    throw error;
+  }
+}
+
 /**
  * Reads through `schema`. Writes what the shop has typed on its way, less the members that are undefined: the client
  * would leave out an object altogether in which all of them are.
@@ -66,9 +86,7 @@ export function parsedBy<S extends z.ZodType<object>>(schema: S): FirestoreDataC
     fromFirestore(snapshot) {
       const result = schema.safeParse(snapshot.data());
       if (result.success) return result.data;
-      throw new Error(
-        `${snapshot.ref.path} does not have the expected shape: ${z.prettifyError(result.error)}`,
-      );
+      throw new Misshapen(snapshot.ref.path, result.error);
     },
   };
 }
@@ -91,11 +109,20 @@ export type Found<R extends Refs> = {
   [K in keyof R]: R[K] extends DocumentReference<infer T> ? T | undefined : never;
 };
 
+/** What is taken of a document that was read. */
+export type Take = (snapshot: DocumentSnapshot<object>) => object | undefined;
+
 /** Names the snapshots of one batch read. The caller passes them in the order of `Object.values(refs)`. */
-export function found<R extends Refs>(refs: R, snapshots: DocumentSnapshot<object>[]): Found<R> {
-  return Object.fromEntries(
-    Object.keys(refs).map((name, index) => [name, snapshots[index]?.data()]),
-  ) as Found<R>;
+export function found<R extends Refs>(
+  refs: R,
+  snapshots: DocumentSnapshot<object>[],
+  take: Take = (snapshot) => snapshot.data(),
+): Found<R> {
+  const named = Object.keys(refs).map((name, index) => {
+    const snapshot = snapshots[index];
+    return [name, snapshot && take(snapshot)];
+  });
+  return Object.fromEntries(named) as Found<R>;
 }
 
 /** Reads many documents of any kinds in one round trip. */

@@ -19,6 +19,7 @@ import {
   type DocumentReference,
   type Found,
   type Refs,
+  type Take,
   type Transaction,
 } from '../cloud/firestore.ts';
 import { bots } from '../bots/queries.ts';
@@ -48,8 +49,11 @@ type Unstamped<T> = Omit<T, 'createdAt' | 'modifiedAt'>;
 export interface Work {
   /** The command's time. */
   readonly at: Date;
-  /** Reads in one round trip; the first call brings the command's own record along. */
-  read<R extends Refs>(refs: R): Promise<Found<R>>;
+  /**
+   * Reads in one round trip; the first call brings the command's own record along.
+   * @param take `readable`: what cannot be read is as if it were not there; left out: it throws then
+   */
+  read<R extends Refs>(refs: R, take?: Take): Promise<Found<R>>;
   /** Fails the commit when the document exists. Returns the entity with its stamps, as `save` does. */
   create<T extends object>(ref: DocumentReference<T>, entity: Unstamped<T>): T;
   /** Replaces what was read as `before`; creates it when there was none. */
@@ -220,7 +224,7 @@ function openWork(
   let seen = false;
   const work: Work = {
     at,
-    async read(refs) {
+    async read(refs, take) {
       const first = seen ? [] : [recordRef, ...(precondition ? [precondition.ref] : [])];
       const all = [...first, ...Object.values(refs)];
       const snapshots = all.length > 0 ? await transaction.getAll<object, object>(...all) : [];
@@ -228,7 +232,7 @@ function openWork(
       if (record?.exists) throw new Replayed(record.data() as CommandRecord);
       if (!seen && precondition && !precondition.holds(expected?.data())) throw new Unmet();
       seen = true;
-      return found(refs, snapshots);
+      return found(refs, snapshots, take);
     },
     create(ref, entity) {
       const stamped = { ...entity, createdAt: at, modifiedAt: at } as never;

@@ -5,7 +5,9 @@ import { resumeBroadcast } from '../../shared/broadcasts/starting.ts';
 import { cancelBroadcast, endBroadcast, pauseBroadcast } from '../../shared/broadcasts/stopping.ts';
 import { Checkpoints, finishShard, leaveAlone } from '../../shared/broadcasts/ledger.ts';
 import { shardSize } from '../../shared/broadcasts/model.ts';
-import { contend, ledgerOf, letters } from './ledger.ts';
+import { laneOf } from '../../shared/broadcasts/queries.ts';
+import { reviveBroadcasts } from '../../shared/broadcasts/reviving.ts';
+import { contend, inHalfAMinute, ledgerOf, letters } from './ledger.ts';
 import { shopInCloud } from './shop.ts';
 
 const shop = shopInCloud();
@@ -68,6 +70,32 @@ describe('who sends', () => {
     const second = await claim('b');
     expect(second.shard.outcomes).toBe(`sb${'.'.repeat(18)}`);
     expect(await new Checkpoints(second).write(letters(second, 'sbi'), new Date())).toBe('go');
+  });
+
+  test.each([
+    ['pause', pauseBroadcast, 'paused'],
+    ['cancel', cancelBroadcast, 'cancelled'],
+  ] as const)(
+    'leaves the lane to the next one where what it sends is spoilt, which can be stopped: %s',
+    async (_, stop, state) => {
+      const id = await frozen(20);
+      const first = await claim('a');
+      await new Checkpoints(first).write(letters(first, 'si'), new Date());
+      await shop.cloud.db.doc(first.ref.path).update({ outcomes: 5 });
+      await give(stop, { id });
+      expect(await look(id)).toMatchObject({ state });
+      const next = await frozen(5);
+      expect(await claim('b', inHalfAMinute())).toMatchObject({ broadcastId: next });
+    },
+  );
+
+  test('is not kept from it where the lane is spoilt, which is mended with the next turn', async () => {
+    const id = await frozen(5);
+    const lane = shop.cloud.db.doc(laneOf(shop.cloud.db, shop.botId).path);
+    await lane.set({ current: 5, notBefore: 'soon' });
+    await reviveBroadcasts(shop.cloud, inHalfAMinute());
+    expect(await claim('a')).toMatchObject({ broadcastId: id });
+    expect((await lane.get()).data()).toEqual({ current: id });
   });
 
   test('waits as long as Telegram wishes, and no shorter because of what was sent before', async () => {

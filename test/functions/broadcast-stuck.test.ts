@@ -6,6 +6,7 @@ import { bots, findBot } from '../../shared/bots/queries.ts';
 import { shardOf } from '../../shared/broadcasts/queries.ts';
 import { goOn, resumeBroadcast } from '../../shared/broadcasts/starting.ts';
 import { cancelBroadcast } from '../../shared/broadcasts/stopping.ts';
+import type { DocumentReference } from '../../shared/cloud/firestore.ts';
 import type { DomainEvent } from '../../shared/commands/model.ts';
 import { newsIsOut } from '../demo-shop.ts';
 import { eventually } from '../eventually.ts';
@@ -26,7 +27,7 @@ beforeAll(async () => {
 afterAll(() => platform.close());
 beforeEach(() => afresh(platform, crowd));
 
-const { give, look, ready, untilState } = broadcasting(() => platform);
+const { give, look, ready, refOf, untilState } = broadcasting(() => platform);
 
 const going = (id: string): DomainEvent => ({
   ...goOn(id),
@@ -40,10 +41,13 @@ const told = (words: string): Promise<string> =>
   });
 
 describe('a broadcast whose recipients are not kept any more', () => {
-  it('is paused, the owner is told to cancel it, and the next one goes out', async () => {
+  it.each([
+    ['gone', (ref: DocumentReference) => ref.delete()],
+    ['spoilt', (ref: DocumentReference) => ref.update({ outcomes: 5 })],
+  ])('is paused, the owner is told to cancel it, and the next one goes out: %s', async (_, lose) => {
     const { cloud, botId } = platform;
     const [lost, next] = [await ready({ category: 'service' }), await ready({ category: 'service' })];
-    await shardOf(cloud.db, botId, lost, 0).delete();
+    await lose(cloud.db.doc(shardOf(cloud.db, botId, lost, 0).path));
     await onBroadcastEvent(cloud, going(lost));
     const { state, problem } = await look(lost);
     expect({ state, problem }).toMatchObject({ state: 'paused', problem: { code: 'recipients_gone' } });
@@ -51,6 +55,40 @@ describe('a broadcast whose recipients are not kept any more', () => {
     expect(await received(platform, crowd)).toMatchObject({ once: people, more: 0 });
     expect(await told(problem?.message ?? '?')).toMatch(/продовжити її не вдалося[^]*скасуйте її/);
     expect(await give(cancelBroadcast, { id: lost })).toMatchObject({ ok: true });
+  });
+});
+
+describe('a broadcast that cannot be read', () => {
+  const spoil = async (id: string): Promise<DocumentReference> => {
+    const ref = platform.cloud.db.doc(refOf(id).path);
+    await ref.update({ variants: 5 });
+    return ref;
+  };
+
+  it.each([
+    ['another', true],
+    ['it', false],
+  ])('is paused, and the next one goes out, where the event names %s', async (_, isOther) => {
+    const { cloud } = platform;
+    const [first, next] = [await ready({ category: 'service' }), await ready({ category: 'service' })];
+    const spoilt = await spoil(first);
+    await onBroadcastEvent(cloud, going(isOther ? next : first));
+    await untilState(next, 'done');
+    expect(await received(platform, crowd)).toMatchObject({ once: people, more: 0 });
+    expect((await spoilt.get()).data()).toMatchObject({ state: 'paused', problem: { code: 'not_sent' } });
+    // Once it is mended it can be gone on with.
+    await spoilt.update({ variants: (await look(next)).variants });
+    expect(await give(resumeBroadcast, { id: first })).toMatchObject({ ok: true });
+    await untilState(first, 'done');
+  });
+
+  it('stays what it is where it is not under way', async () => {
+    const id = await ready({ category: 'service' });
+    await give(cancelBroadcast, { id });
+    const spoilt = await spoil(id);
+    await onBroadcastEvent(platform.cloud, going(id));
+    expect((await spoilt.get()).get('state')).toBe('cancelled');
+    await giveUpBroadcast(platform.cloud, going(id));
   });
 });
 
