@@ -45,11 +45,9 @@ export async function broadcastsPage(
   { voice }: Pick<AtDesk, 'voice'>,
   notice?: string,
 ): Promise<Screen> {
-  for (const list of broadcastLists) {
-    const page = await pageOf(ctx, list);
-    if (page.items.length > 0) return broadcastListScreen(voice, page, notice);
-  }
-  return broadcastListScreen(voice, { list: 'drafts', items: [], more: false }, notice);
+  const pages = await Promise.all(broadcastLists.map((list) => pageOf(ctx, list)));
+  const filled = pages.find(({ items }) => items.length > 0);
+  return broadcastListScreen(voice, filled ?? { list: 'drafts', items: [], more: false }, notice);
 }
 
 const pageOf = async (
