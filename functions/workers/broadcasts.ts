@@ -8,12 +8,11 @@ import { broadcastId } from '../../shared/broadcasts/model.ts';
 import { freeze } from '../../shared/broadcasts/freeze.ts';
 import { goOn } from '../../shared/broadcasts/starting.ts';
 import { ShardGone } from '../../shared/broadcasts/ledger.ts';
-import { haltBroadcast, haltUnread } from '../../shared/broadcasts/stopping.ts';
-import { stuckBroadcast } from '../../shared/broadcasts/stuck.ts';
+import { halt, haltUnread } from '../../shared/broadcasts/stopping.ts';
+import { keepsLane } from '../../shared/broadcasts/stuck.ts';
 import { broadcasts } from '../../shared/broadcasts/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { Misshapen, readable } from '../../shared/cloud/firestore.ts';
-import { execute } from '../../shared/commands/execute.ts';
 import type { DomainEvent } from '../../shared/commands/model.ts';
 import { workLane } from './broadcast-lane.ts';
 import { tellOfBroadcast } from './broadcast-notices.ts';
@@ -69,7 +68,8 @@ async function prepare(
   try {
     return await freeze(cloud, botId, id, end, clock);
   } catch (error) {
-    if (error instanceof ListGone) await halt(cloud, botId, id, 'failed', 'list_gone');
+    if (error instanceof ListGone)
+      await halt(cloud, botId, { id, state: 'failed', problem: problemOf('list_gone') });
     else await setAside(cloud, botId, error);
     return true;
   }
@@ -98,8 +98,9 @@ async function setAside(cloud: Cloud, botId: string, error: unknown): Promise<vo
     { error, bot: botId, broadcast: id },
     'a broadcast is halted: what is kept of it is gone or spoilt',
   );
-  if (below.length > 0) await halt(cloud, botId, id, 'paused', 'recipients_gone');
-  else await haltUnread(cloud, path, { code: 'not_sent', message: problems.not_sent });
+  if (below.length > 0)
+    await halt(cloud, botId, { id, state: 'paused', problem: problemOf('recipients_gone') });
+  else await haltUnread(cloud, path, problemOf('not_sent'));
 }
 
 /** What the shop itself cannot go on with, by the code of the problem. */
@@ -110,6 +111,7 @@ const problems = {
   not_prepared: 'Its recipients could not be written down: something is wrong with the shop’s server.',
   not_sent: 'It could not be gone on with: something is wrong with the shop’s server.',
 } as const;
+const problemOf = (code: keyof typeof problems) => ({ code, message: problems[code] });
 
 /** What keeps going wrong for so long does not pass: until then the schedule has it tried again every minute. */
 const patienceMs = 15 * 60_000;
@@ -127,30 +129,16 @@ export async function giveUpBroadcast(
   if (type !== 'broadcast.go') return;
   const { broadcastId: id } = about.parse(data);
   const since = new Date(now.getTime() - patienceMs);
+  const left = { since: since.toISOString() };
   const found = readable(await broadcasts.doc(cloud.db, botId, id).get());
   if (found?.state === 'preparing') {
-    if (found.queuedAt && found.queuedAt < since) await halt(cloud, botId, id, 'failed', 'not_prepared');
+    const problem = problemOf('not_prepared');
+    await halt(cloud, botId, { id, state: 'failed', problem, ...left }, now);
     return;
   }
-  const stuck = await stuckBroadcast(cloud, botId, since, now);
-  if (stuck !== undefined) await halt(cloud, botId, stuck, 'paused', 'not_sent');
-}
-
-async function halt(
-  cloud: Cloud,
-  botId: string,
-  id: string,
-  state: 'paused' | 'failed',
-  code: keyof typeof problems,
-): Promise<void> {
-  const at = new Date();
-  await execute(cloud, haltBroadcast, {
-    id: `broadcast-fail-${id}-${at.getTime()}`,
-    botId,
-    actor: 'consumer:broadcasts',
-    at,
-    input: { id, state, problem: { code, message: problems[code] } },
-  });
+  const first = await keepsLane(cloud, botId, since);
+  if (first === undefined) return;
+  await halt(cloud, botId, { id: first, state: 'paused', problem: problemOf('not_sent'), ...left }, now);
 }
 
 /** `x`, `x.2`, `x.3`... */

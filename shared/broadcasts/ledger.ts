@@ -20,7 +20,7 @@ import {
 } from '../cloud/firestore.ts';
 import { added, lettersOf, withShard, sumOf, takenUp, tallyOf } from './decide.ts';
 import type { Broadcast, Lane, Shard } from './model.ts';
-import { broadcasts, laneOf, shardOf } from './queries.ts';
+import { broadcasts, laneOf, shardOf, shardsAtWork } from './queries.ts';
 import { additionsForCampaign } from './results.ts';
 
 /** Longer than a checkpoint may be late: a worker whose lease ran out is gone, or has stopped sending. */
@@ -118,11 +118,8 @@ export async function claimNext(
     /** The shards of a broadcast that somebody has begun, and not let go of; nobody gets on with what cannot be read. */
     async function begunIn(id: string): Promise<{ ref: DocumentReference<Shard>; data: Shard }[]> {
       const found = first?.id === id ? first : await transaction.get(broadcasts.doc(db, botId, id));
-      const { next = 0, frozen } = readable(found) ?? {};
-      const numbers = [next, next + 1].filter((number) => number < (frozen?.shards ?? 0));
-      const shards = await Promise.all(
-        numbers.map((number) => transaction.get(shardOf(db, botId, id, number))),
-      );
+      const refs = shardsAtWork(db, botId, id, readable(found) ?? { next: 0 });
+      const shards = await Promise.all(refs.map((ref) => transaction.get(ref)));
       return shards.flatMap((shard) => {
         const data = readable(shard);
         return data?.holder === undefined ? [] : [{ ref: shard.ref, data }];

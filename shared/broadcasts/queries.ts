@@ -48,6 +48,17 @@ export const shardsOf = (db: Firestore, botId: string, id: string): CollectionRe
 export const shardOf = (db: Firestore, botId: string, id: string, number: number): DocumentReference<Shard> =>
   shardsOf(db, botId, id).doc(String(number).padStart(6, '0'));
 
+/** Those that may be worked: the next, and the one after it, which is begun while the last answers of the first are due. */
+export const shardsAtWork = (
+  db: Firestore,
+  botId: string,
+  id: string,
+  { next, frozen }: Pick<Broadcast, 'next' | 'frozen'>,
+): DocumentReference<Shard>[] =>
+  [next, next + 1]
+    .filter((number) => number < (frozen?.shards ?? 0))
+    .map((number) => shardOf(db, botId, id, number));
+
 /** The newest first. @param after the last of the page before */
 export async function broadcastsIn(
   { db }: Cloud,

@@ -5,38 +5,33 @@
 import { z } from 'zod';
 import type { Cloud } from '../cloud/cloud.ts';
 import { FieldValue, readable, type Firestore } from '../cloud/firestore.ts';
-import { defineCommand, type Work } from '../commands/execute.ts';
+import { defineCommand, execute, type Executed, type Work } from '../commands/execute.ts';
 import { rejected } from '../commands/model.ts';
-import { byId, change, changeFound, type AboutOne, type Wrong } from './change.ts';
+import { byId, change, changeFound, type AboutOne, type Done, type Wrong } from './change.ts';
 import { takenUp, tallyOf, withShard } from './decide.ts';
 import type { Broadcast, Shard } from './model.ts';
-import { shardOf } from './queries.ts';
+import { laneOf, shardOf, shardsAtWork } from './queries.ts';
 import { additionsForCampaign } from './results.ts';
-
-interface AtWork {
-  first?: Shard | undefined;
-  second?: Shard | undefined;
-}
+import { isLeft } from './stuck.ts';
 
 /**
- * The shard that is next, and the one after it: that may be begun while the last answers of the first are waited for.
- * One that cannot be read keeps nothing from being stopped: whoever works on it is lost with the next checkpoint.
+ * The shards that may be worked. One that cannot be read keeps nothing from being stopped: whoever works on it is lost
+ * with the next checkpoint.
  */
 async function atWork(
   { botId, input: { id } }: AboutOne,
   work: Work,
   db: Firestore,
-  { frozen, next }: Broadcast,
-): Promise<AtWork> {
-  if (!frozen || next >= frozen.shards) return {};
-  const refs = { first: shardOf(db, botId, id, next), second: shardOf(db, botId, id, next + 1) };
-  return work.read(refs, readable);
+  broadcast: Broadcast,
+): Promise<Shard[]> {
+  const refs = shardsAtWork(db, botId, id, broadcast).map((ref) => [ref.id, ref] as const);
+  const found = await work.read(Object.fromEntries(refs), readable);
+  return Object.values(found).filter((shard) => shard !== undefined);
 }
 
 /** Whoever sends it is told by a change of the shards that are worked. */
-function stopWorker({ botId, input: { id } }: AboutOne, work: Work, db: Firestore, shards: AtWork): void {
-  for (const shard of [shards.first, shards.second])
-    if (shard) work.replace(shardOf(db, botId, id, shard.number), { ...shard, stop: true });
+function stopWorker({ botId, input: { id } }: AboutOne, work: Work, db: Firestore, shards: Shard[]): void {
+  for (const shard of shards) work.replace(shardOf(db, botId, id, shard.number), { ...shard, stop: true });
 }
 
 /**
@@ -82,16 +77,17 @@ export const cancelBroadcast = defineCommand({
   input: byId,
   handle: (command, work, { db }) =>
     change(command, work, db, 'cancel', async ({ before, save }) => {
-      const { first, second } = await atWork(command, work, db, before);
+      const shards = await atWork(command, work, db, before);
+      const first = shards.find(({ number }) => number === before.next);
       const isHeld = first?.leaseUntil !== undefined && first.leaseUntil > command.at;
       const isCounted = before.startedAt !== undefined && before.pass.number === 0 && !isHeld;
       const counted = first && isCounted ? countRest(command, work, db, before, first) : undefined;
-      stopWorker(command, work, db, { first: counted ? undefined : first, second });
+      stopWorker(command, work, db, counted ? shards.filter((shard) => shard !== first) : shards);
       return save({ ...before, ...counted, state: 'cancelled', at: undefined, endedAt: command.at });
     }),
 });
 
-/** It cannot go on as it is: it is paused, and says why. */
+/** It cannot go on as it is: it is paused, and says why. Whoever is at it all the same is stopped. */
 export const haltBroadcast = defineCommand({
   type: 'broadcast.halt',
   by: 'platform',
@@ -99,16 +95,41 @@ export const haltBroadcast = defineCommand({
     /** `failed` where there is nothing to go on with: its recipients cannot be written down. */
     state: z.enum(['paused', 'failed']),
     problem: z.object({ code: z.string(), message: z.string().max(500) }),
+    /** ISO time: only where it is left by everybody since then. */
+    since: z.iso.datetime().optional(),
   }),
   handle: (command, work, { db }) =>
-    changeFound(command, work, db, ({ before, save }) => {
-      const { id, state, problem } = command.input;
+    changeFound(command, work, db, async ({ before, save }) => {
+      const { id, state, problem, since } = command.input;
       const isOpen = before.state === 'preparing' || (before.state === 'sending' && state === 'paused');
       if (!isOpen) return rejected<Wrong>('wrong_state', { state: before.state });
+      const shards = before.state === 'sending' ? await atWork(command, work, db, before) : [];
+      if (since !== undefined) {
+        const { lane } = await work.read({ lane: laneOf(db, command.botId) }, readable);
+        const signs = { id, broadcast: before, lane, shards };
+        if (!isLeft(signs, new Date(since), command.at))
+          return rejected<Wrong>('wrong_state', { state: before.state });
+      }
+      stopWorker(command, work, db, shards);
       work.emit({ topic: 'broadcasts', type: 'broadcast.halted', data: { broadcastId: id } });
       return save({ ...before, state, problem, ...(state === 'failed' && { endedAt: command.at }) });
     }),
 });
+
+/** @param at only for tests another than the present */
+export const halt = (
+  cloud: Cloud,
+  botId: string,
+  input: z.input<typeof haltBroadcast.input>,
+  at = new Date(),
+): Promise<Executed<Done, Wrong>> =>
+  execute(cloud, haltBroadcast, {
+    id: `broadcast-halt-${input.id}-${at.getTime()}`,
+    botId,
+    actor: 'consumer:broadcasts',
+    at,
+    input,
+  });
 
 /**
  * The same where not even the broadcast can be read, so that no command can be about it. It keeps all else that it says:

@@ -2,43 +2,93 @@
 import { beforeEach, describe, expect, test } from 'vitest';
 import { retractSent } from '../../shared/broadcasts/afterwards.ts';
 import { resumeBroadcast } from '../../shared/broadcasts/starting.ts';
-import { cancelBroadcast, endBroadcast, pauseBroadcast } from '../../shared/broadcasts/stopping.ts';
-import { Checkpoints, finishShard, leaveAlone } from '../../shared/broadcasts/ledger.ts';
+import {
+  cancelBroadcast,
+  endBroadcast,
+  haltBroadcast,
+  pauseBroadcast,
+} from '../../shared/broadcasts/stopping.ts';
+import { Checkpoints, finishShard, leaveAlone, type Claim } from '../../shared/broadcasts/ledger.ts';
 import { shardSize } from '../../shared/broadcasts/model.ts';
-import { laneOf } from '../../shared/broadcasts/queries.ts';
+import { broadcasts, laneOf } from '../../shared/broadcasts/queries.ts';
 import { reviveBroadcasts } from '../../shared/broadcasts/reviving.ts';
 import { contend, inHalfAMinute, ledgerOf, letters } from './ledger.ts';
 import { shopInCloud } from './shop.ts';
 
 const shop = shopInCloud();
 const { give, frozen, look, shardIn, nextFor, claim } = ledgerOf(shop);
+const refOf = (id: string) => broadcasts.doc(shop.cloud.db, shop.botId, id);
 
 beforeEach(() => shop.open());
 
+const inAMoment = () => new Date(Date.now() + 1);
+
+/** @param since when nobody has got on with it, as it looked */
+const halt = (id: string, since?: Date) =>
+  give(haltBroadcast, {
+    ...{ id, state: 'paused', problem: { code: 'not_sent', message: 'Something is wrong.' } },
+    since: since?.toISOString(),
+  });
+
+describe('what nobody seems to get on with', () => {
+  test.each<[string, (id: string, first: Claim) => Promise<unknown>]>([
+    ['somebody is at it', (_, first) => new Checkpoints(first).write(letters(first, 'i'), new Date())],
+    [
+      'somebody is at the shard after the next',
+      async (id) => {
+        const next = await claim('a', new Date(), { broadcastId: id, pass: 0, after: 0 });
+        await new Checkpoints(next).write(letters(next, 'i'), new Date());
+      },
+    ],
+    [
+      'a shard of it was finished',
+      (_, { broadcastId }) => refOf(broadcastId).update({ queuedAt: inAMoment() }),
+    ],
+    ['Telegram wants to be left alone', () => leaveAlone(shop.cloud, shop.botId, inHalfAMinute())],
+    ['Telegram wanted to be left alone until now', () => leaveAlone(shop.cloud, shop.botId, inAMoment())],
+    ['it is the turn of another', () => laneOf(shop.cloud.db, shop.botId).set({ current: 'ABCDEFGH12' })],
+  ])('is not halted where by then %s', async (_, come) => {
+    const id = await frozen(shardSize + 20);
+    const first = await claim('a');
+    const since = new Date();
+    await come(id, first);
+    await expect(halt(id, since)).rejects.toThrow('wrong_state');
+    expect((await look(id)).state).toBe('sending');
+  });
+
+  test('is halted where nothing has come since', async () => {
+    const id = await frozen(20);
+    await claim('a');
+    await halt(id, new Date());
+    expect(await look(id)).toMatchObject({ state: 'paused', problem: { code: 'not_sent' } });
+  });
+});
+
 describe('who sends', () => {
   test.each([
-    ['pause', pauseBroadcast],
-    ['cancel', cancelBroadcast],
-  ] as const)(
-    'is told to stop with the next checkpoint, and what it has written stays: %s',
-    async (_, stop) => {
-      const id = await frozen(20);
-      const first = await claim('a');
-      const worked = new Checkpoints(first);
-      await worked.write(letters(first, 'i'), new Date());
-      await Promise.all([give(stop, { id }), worked.write(letters(first, 'si'), new Date())]);
-      expect(await worked.write(letters(first, 'ssi'), new Date())).toBe('stop');
-      expect(await nextFor('b')).toMatchObject({ kind: 'busy', holder: 'a' });
-      await worked.release(shop.cloud, shop.botId, letters(first, 'sss'));
-      expect((await shardIn(id)).outcomes).toBe(`sss${'.'.repeat(17)}`);
-      expect(await nextFor('b')).toEqual({ kind: 'idle' });
-    },
-  );
+    ['pause', (id: string) => give(pauseBroadcast, { id })],
+    ['cancel', (id: string) => give(cancelBroadcast, { id })],
+    ['halt', (id: string) => halt(id)],
+  ])('is told to stop with the next checkpoint, and what it has written stays: %s', async (_, stop) => {
+    const id = await frozen(20);
+    const first = await claim('a');
+    const worked = new Checkpoints(first);
+    await worked.write(letters(first, 'i'), new Date());
+    await Promise.all([stop(id), worked.write(letters(first, 'si'), new Date())]);
+    expect(await worked.write(letters(first, 'ssi'), new Date())).toBe('stop');
+    expect(await nextFor('b')).toMatchObject({ kind: 'busy', holder: 'a' });
+    await worked.release(shop.cloud, shop.botId, letters(first, 'sss'));
+    expect((await shardIn(id)).outcomes).toBe(`sss${'.'.repeat(17)}`);
+    expect(await nextFor('b')).toEqual({ kind: 'idle' });
+  });
 
-  test('is stopped though it has only just claimed a shard', async () => {
+  test.each([
+    ['somebody pauses it', (id: string) => give(pauseBroadcast, { id })],
+    ['nobody was at it so far', (id: string) => halt(id, new Date())],
+  ])('is stopped though it has only just claimed a shard: %s', async (_, stop) => {
     const id = await frozen(20);
     const claims = [await claim('a')];
-    await give(pauseBroadcast, { id });
+    await stop(id);
     expect(await contend(claims)).toEqual([]);
     await give(resumeBroadcast, { id });
     expect(await contend([await claim('b')])).toHaveLength(1);

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { workLane } from '../../functions/workers/broadcast-lane.ts';
 import { giveUpBroadcast, onBroadcastEvent } from '../../functions/workers/broadcasts.ts';
 import { bots, findBot } from '../../shared/bots/queries.ts';
-import { shardOf } from '../../shared/broadcasts/queries.ts';
+import { laneOf, shardOf } from '../../shared/broadcasts/queries.ts';
 import { goOn, resumeBroadcast } from '../../shared/broadcasts/starting.ts';
 import { cancelBroadcast } from '../../shared/broadcasts/stopping.ts';
 import type { DocumentReference } from '../../shared/cloud/firestore.ts';
@@ -113,6 +113,22 @@ describe('a broadcast that cannot be gone on with', () => {
     findBot.forget(cloud, botId);
     expect(await give(resumeBroadcast, { id: stuck })).toMatchObject({ ok: true });
     await Promise.all([untilState(stuck, 'done'), untilState(waiting, 'done')]);
+  });
+
+  it('is not taken for that while Telegram wants to be left alone, nor right after', async () => {
+    const { cloud, botId } = platform;
+    const id = await ready({ category: 'service' });
+    const in2Hours = new Date(Date.now() + 2 * 3_600_000);
+    await laneOf(cloud.db, botId).set({ current: id, notBefore: in2Hours });
+    const giveUp = (minutes: number) =>
+      giveUpBroadcast(cloud, going(id), new Date(Date.now() + minutes * 60_000));
+    for (const minutes of [16, 121]) {
+      await giveUp(minutes);
+      expect((await look(id)).state).toBe('sending');
+    }
+    await giveUp(136);
+    expect(await look(id)).toMatchObject({ state: 'paused', problem: { code: 'not_sent' } });
+    await laneOf(cloud.db, botId).delete();
   });
 
   it('is left to whoever works on it, however long that takes', async () => {
