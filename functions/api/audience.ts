@@ -3,7 +3,7 @@ import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
 import { giveList } from '../../shared/audience/commands.ts';
 import { countInTime } from '../../shared/audience/count-in-time.ts';
-import { keepList, maxListed } from '../../shared/audience/lists.ts';
+import { keepList, maxListed, type ListError } from '../../shared/audience/lists.ts';
 import { listDays, listId } from '../../shared/audience/model.ts';
 import { broadcastCategory } from '../../shared/broadcasts/category.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
@@ -119,7 +119,7 @@ export function audienceRoutes(cloud: Cloud): Router {
     const { botId } = c.req.valid('param');
     const kept = await keepList(cloud, botId, await brought(c));
     if (!kept.ok) {
-      const errors = kept.errors.map(({ line, message }) => ({ path: `body.line ${line}`, message }));
+      const errors = kept.errors.map((error) => ({ path: `body.line ${error.line}`, message: wrong(error) }));
       throw new ProblemError('unusable_list', { errors });
     }
     const { id: listId, count } = kept;
@@ -127,6 +127,21 @@ export function audienceRoutes(cloud: Cloud): Router {
   });
 
   return router;
+}
+
+function wrong({ problem, cell }: ListError): string {
+  switch (problem) {
+    case 'columns':
+      return 'expected a column named telegramId, or one column alone';
+    case 'id':
+      return `expected a Telegram id such as 700000001, not ${cell ? `"${cell}"` : 'nothing'}`;
+    case 'many':
+      return `expected at most ${maxListed} ids`;
+    case 'quotes':
+      return 'is no line of a CSV file';
+    case 'none':
+      return 'expected at least one Telegram id';
+  }
 }
 
 /** The file that the request brings. @throws ProblemError */

@@ -1,13 +1,18 @@
 /** The forms by which the staff choose what a broadcast's buttons lead to, and more closely whom it goes to. */
 import { z } from 'zod';
-import { keepList } from '../../shared/audience/lists.ts';
-import { audience, type Audience } from '../../shared/audience/model.ts';
+import { keepList, maxListed, type ListError } from '../../shared/audience/lists.ts';
+import { audience, listId, type Audience } from '../../shared/audience/model.ts';
 import { patienceMs } from '../../shared/audience/count-in-time.ts';
 import { audienceRows } from '../../shared/audience/queries.ts';
 import { refreshAudience } from '../../shared/audience/refresh.ts';
 import { tokenOf } from '../../shared/bots/queries.ts';
 import type { BroadcastInput } from '../../shared/broadcasts/commands.ts';
-import { broadcastButton, maxButtons, type BroadcastButton } from '../../shared/broadcasts/model.ts';
+import {
+  broadcastButton,
+  maxButtons,
+  maxLabel,
+  type BroadcastButton,
+} from '../../shared/broadcasts/model.ts';
 import { inTreeOrder, leavesOf } from '../../shared/catalog/decide.ts';
 import { catalogId } from '../../shared/catalog/model.ts';
 import { categories, products, productsIn } from '../../shared/catalog/queries.ts';
@@ -89,7 +94,8 @@ const productFields = (applies: (filled: Filled) => boolean): Field[] => {
     categoryField('shelf', leavesOf, { applies: isShelf }),
     {
       name: 'product',
-      applies,
+      // A way that was asked for and is none: no product matters.
+      applies: (filled) => applies(filled) && draftOf.parse(filled.draft).way !== null,
       ask: (voice) => voice.html('cast-ask-product'),
       hint: async (voice, ctx, filled) =>
         (await productChoices(ctx, voice, filled)).length === 0 ? voice.html('cast-shelf-empty') : undefined,
@@ -126,7 +132,6 @@ const isPin =
 
 /** Stands for what the product or category is called, in all its languages. */
 const own = 'own';
-const maxLabel = 60;
 const label = words(maxLabel);
 
 const expectLabel = (voice: Voice): string => voice.html('adm-expect-words', { max: maxLabel });
@@ -147,6 +152,8 @@ const inAnother = (code: Language): Field => ({
 /** An address as people write it: without a scheme it is a secure one. */
 function urlIn(text: string | undefined): string | undefined {
   const given = text?.trim() ?? '';
+  // What is parsed as one address may be two words: only the first would open.
+  if (/\s/.test(given)) return undefined;
   const { data } = broadcastButton.shape.to.safeParse({
     url: /^https?:/i.test(given) ? given : `https://${given}`,
   });
@@ -287,8 +294,11 @@ const knownHint =
 const maxListBytes = 20 * 1024 * 1024;
 const errorsShown = 3;
 
+const readList = z.object({ id: listId, count: z.int(), repeats: z.int() });
+type ReadList = z.output<typeof readList>;
+
 /** A CSV file of Telegram ids. */
-async function listIn(given: Given, ctx: ShopContext, voice: Voice): Promise<string | Unfit | undefined> {
+async function listIn(given: Given, ctx: ShopContext, voice: Voice): Promise<ReadList | Unfit | undefined> {
   const { cloud, botId, shop } = ctx.visit;
   if (!given.file) return undefined;
   const token = tokenOf(cloud, botId, shop);
@@ -296,12 +306,36 @@ async function listIn(given: Given, ctx: ShopContext, voice: Voice): Promise<str
   if (typeof bytes === 'string')
     return new Unfit(voice.html('cast-list-large', { max: maxListBytes / 1024 / 1024 }));
   const kept = await keepList(cloud, botId, bytes);
-  if (kept.ok) return kept.id;
-  const lines = kept.errors
-    .slice(0, errorsShown)
-    .map(({ line, message }) => `• ${line}: <code>${escapeHtml(message)}</code>`);
+  if (kept.ok) {
+    const { id, count, repeats } = kept;
+    return { id, count, repeats };
+  }
+  const lines = kept.errors.slice(0, errorsShown).map((error) => `• ${error.line}: ${wrongIn(voice, error)}`);
   return new Unfit([voice.html('cast-list-wrong'), ...lines].join('\n'));
 }
+
+/** What is wrong with a line of a list. HTML. */
+function wrongIn(voice: Voice, { problem, cell }: ListError): string {
+  switch (problem) {
+    case 'columns':
+      return voice.html('cast-list-columns');
+    case 'id':
+      return cell ? voice.html('cast-list-id', { cell }) : voice.html('cast-list-nothing');
+    case 'many':
+      return voice.html('cast-list-many', { max: maxListed });
+    case 'quotes':
+      return voice.html('cast-list-quotes');
+    case 'none':
+      return voice.html('cast-list-none');
+  }
+}
+
+/** How much of a list was read. HTML. */
+const listRead = (voice: Voice, { count, repeats }: ReadList): string =>
+  [
+    voice.html('cast-list-read', { count }),
+    ...(repeats > 0 ? [voice.html('cast-list-repeats', { count: repeats })] : []),
+  ].join(' ');
 
 /** The draft has the part of the audience that is asked for (`facet`). */
 defineForm('cast-aim', {
@@ -343,15 +377,14 @@ defineForm('cast-aim', {
   async save(ctx, voice, filled) {
     const { id = '', draft } = filled;
     const facet = facetIn(filled);
+    const list = readList.safeParse(draft['list']).data;
+    const value = facet === 'products' ? draft['product'] : (list?.id ?? draft[facet]);
     const came = await changeNow(ctx, id, ({ audience: aimed, ...before }) => ({
       ...before,
-      audience: aimedAt(
-        aimed,
-        facet,
-        draft[facet === 'products' && draft['way'] !== null ? 'product' : facet],
-      ),
+      audience: aimedAt(aimed, facet, value),
     }));
-    return { screen: await savedPart(ctx, voice, id, came, partScreens.whom) };
+    const notice = list && listRead(voice, list);
+    return { screen: await savedPart(ctx, voice, id, came, partScreens.whom, notice) };
   },
   home: (ctx, voice, { id = '' }) => partNow(ctx, voice, id, partScreens.whom),
 });

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import {
   content,
+  maxMedia,
   messageEntity,
   type Content,
   type Media,
@@ -65,38 +66,55 @@ export function contentOf(given: unknown): Content | undefined {
   }).data;
 }
 
-/** The parts of an album in the order in which they were sent, under the words of the one that has some. */
-function albumIn({ draft }: Filled): Content | undefined {
-  const { data } = collected.safeParse(draft['parts']);
-  if (!data) return undefined;
-  const parts = Object.entries(data.values)
+const partsIn = ({ draft }: Filled) => collected.safeParse(draft['parts']).data;
+
+/**
+ * The parts of an album in the order in which they were sent, under the words that followed it, or else of the part that
+ * has some.
+ */
+function albumOf(values: Record<string, unknown>, words?: Content): Content | undefined {
+  const parts = Object.entries(values)
     .toSorted(([one], [other]) => Number(one) - Number(other))
     .flatMap(([, part]) => content.safeParse(part).data ?? []);
-  const { text = '', entities: marks = [] } = parts.find((part) => part.text !== '') ?? {};
+  const { text = '', entities: marks = [] } = words ?? parts.find((part) => part.text !== '') ?? {};
   return content.safeParse({ text, entities: marks, media: parts.flatMap(({ media }) => media) }).data;
+}
+
+/** A message; words that are sent while an album waits are the album's. */
+function messageIn({ choice }: Given, ctx: ShopContext, filled: Filled): Content | undefined {
+  const parts = partsIn(filled);
+  if (choice === album) return parts && albumOf(parts.values);
+  const sent = contentOf(ctx.message);
+  return sent && parts ? albumOf(parts.values, sent) : sent;
 }
 
 const album = 'album';
 
 const albumChoice = (voice: Voice) => ({ label: voice.text('cast-album-done'), value: album });
 
-/** Each file of an album comes by itself: they are kept until somebody says that all are there. */
+/**
+ * Each file of an album comes by itself: they are kept until somebody says that all are there. What is sent alone
+ * meanwhile joins them, if it can.
+ */
 async function takePart(
   ctx: ShopContext,
   voice: Voice,
   { form, field, draft }: StaffForm,
   given: Given,
 ): Promise<Taken | undefined> {
-  const of = given.album?.slice(0, 64);
+  const waiting = partsIn({ draft });
+  const of = given.album?.slice(0, 64) ?? waiting?.of;
   if (of === undefined || given.choice !== undefined) return undefined;
   const value = contentOf(ctx.message);
-  if (!value) return undefined;
+  if (!value || value.media.length === 0) return undefined;
   const part = String(ctx.message?.message_id ?? 0);
+  if (of === waiting?.of && !albumOf({ ...waiting.values, [part]: value }))
+    return { notice: voice.html('cast-album-mixed', { max: maxMedia }) };
   const input = { form, field, of, part, value };
   const executed = await perform(ctx, collectPart, input, `${ctx.visit.commandId}-part`);
   return {
     notice: voice.html(executed.ok ? 'cast-album-taken' : 'cast-album-late'),
-    once: `cast-album-${of}`,
+    ...(given.album !== undefined && { once: `cast-album-${of}` }),
     choices: draft['parts'] === undefined ? [albumChoice(voice)] : [],
   };
 }
@@ -110,7 +128,7 @@ export const messageField: Field = {
   expected: (voice) => voice.html('cast-expect-message'),
   choices: (_ctx, voice, { draft }) => (draft['parts'] === undefined ? [] : [albumChoice(voice)]),
   each: takePart,
-  read: ({ choice }, ctx, _voice, filled) => (choice === album ? albumIn(filled) : contentOf(ctx.message)),
+  read: (given, ctx, _voice, filled) => messageIn(given, ctx, filled),
 };
 
 /** Says that customers see `{name}` and the like as it is; undefined where there is none. HTML. */

@@ -292,6 +292,11 @@ defineForm('cast-fix', {
   fields: [
     {
       ...messageField,
+      async hint(voice, ctx, filled) {
+        const { variant: number, language: code } = placeIn(filled);
+        const sent = (await broadcastNow(ctx, filled.id ?? ''))?.variants[number]?.messages[code];
+        return sent && voice.html('cast-hint-fix', { files: sent.media.length });
+      },
       async read(given, ctx, voice, filled) {
         const message = content.safeParse(messageField.read(given, ctx, voice, filled)).data;
         const item = await broadcastNow(ctx, filled.id ?? '');
@@ -334,7 +339,7 @@ defineForm('cast-fix', {
     const executed = variants && (await act(ctx, editSent, { id, variants, ...progressHere(ctx) }));
     if (executed?.ok === false && executed.code === 'forbidden') return refused(voice);
     return {
-      screen: await broadcastScreenNow(ctx, voice, id, executed?.ok ? undefined : voice.html('cast-late')),
+      screen: await followNow(ctx, voice, id, executed?.ok ? undefined : voice.html('cast-late')),
     };
   },
   home: (ctx, voice, { id = '' }) => partNow(ctx, voice, id, partScreens.sentWords, undefined, 'edit'),

@@ -39,6 +39,7 @@ export const messages = {
   'greeting-again': ['name'],
   help: [],
   'help-staff': [],
+  'help-broadcasts': [],
   'not-understood': [],
   'nothing-to-cancel': [],
   'slow-down': [],

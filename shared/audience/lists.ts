@@ -16,12 +16,25 @@ export const maxListed = 1_000_000;
 /** Errors that are told of one file. */
 const maxErrors = 20;
 
+/**
+ * - `columns`: there are several, and none is called `telegramId`
+ * - `id`: it is no Telegram id
+ * - `many`: there are more than {@link maxListed}
+ * - `quotes`: it cannot be read as a line of CSV
+ * - `none`: there is no id in all of the file
+ */
+export type ListProblem = 'columns' | 'id' | 'many' | 'quotes' | 'none';
+
 export interface ListError {
   /** In the file, from 1. */
   line: number;
-  message: string;
+  problem: ListProblem;
+  /** What stands there instead of an id. */
+  cell?: string;
 }
-export type KeptList = { ok: true; id: string; count: number } | { ok: false; errors: ListError[] };
+/** `count`: different ids; `repeats`: how many more there were of these. */
+export type KeptList =
+  { ok: true; id: string; count: number; repeats: number } | { ok: false; errors: ListError[] };
 
 /** Where the lists of a bot lie, each named by its id. */
 export const listsFolder = (botId: string): string => `bots/${botId}/lists/`;
@@ -38,7 +51,7 @@ export async function keepList(cloud: Cloud, botId: string, bytes: Uint8Array): 
   const content = encode(read.ids);
   const id = sha256(content).slice(0, 32);
   await cloud.files.write(pathOf(botId, id), Readable.from([content]), contentType);
-  return { ok: true, id, count: read.ids.length };
+  return { ok: true, id, count: read.ids.length, repeats: read.repeats };
 }
 
 /** A kept list. */
@@ -102,7 +115,7 @@ export async function takeOut(cloud: Cloud, file: StoredFile, id: number): Promi
 /** Columns that ids are taken from; the second is what our own file of customers calls it. */
 const columnNames = ['telegramid', 'id'];
 
-type Read = { ok: true; ids: Float64Array } | { ok: false; errors: ListError[] };
+type Read = { ok: true; ids: Float64Array; repeats: number } | { ok: false; errors: ListError[] };
 
 /** Of a file in which no column is known for that of the ids. */
 const nowhere = -1;
@@ -113,8 +126,8 @@ function idsIn(bytes: Uint8Array): Read {
   const errors: ListError[] = [];
   let count = 0;
   let column: number | undefined;
-  const wrong = (line: number, message: string): void => {
-    if (errors.length < maxErrors) errors.push({ line, message });
+  const wrong = (line: number, problem: ListProblem, cell?: string): void => {
+    if (errors.length < maxErrors) errors.push({ line, problem, ...(cell !== undefined && { cell }) });
   };
   /** @returns whether this line has an id */
   const begin = (cells: string[], line: number): boolean => {
@@ -122,7 +135,7 @@ function idsIn(bytes: Uint8Array): Read {
     column = columnNames.map((name) => names.indexOf(name)).find((index) => index !== -1);
     if (column !== undefined) return false;
     column = cells.length === 1 ? 0 : nowhere;
-    if (column === nowhere) wrong(line, 'expected a column named telegramId, or one column alone');
+    if (column === nowhere) wrong(line, 'columns');
     return true;
   };
   const take = (cells: string[], { lines: line }: { lines: number }): void => {
@@ -130,9 +143,8 @@ function idsIn(bytes: Uint8Array): Read {
     if (column === undefined || column === nowhere) return;
     const cell = cells[column]?.trim() ?? '';
     const id = /^\d{1,16}$/.test(cell) ? Number(cell) : 0;
-    if (id < 1 || !Number.isSafeInteger(id))
-      wrong(line, `expected a Telegram id such as 700000001, not ${shown(cell)}`);
-    else if (count === maxListed) wrong(line, `expected at most ${maxListed} ids`);
+    if (id < 1 || !Number.isSafeInteger(id)) wrong(line, 'id', cell.slice(0, 40).toWellFormed());
+    else if (count === maxListed) wrong(line, 'many');
     else found[count++] = id;
   };
   try {
@@ -151,14 +163,13 @@ function idsIn(bytes: Uint8Array): Read {
     });
   } catch (error) {
     if (!(error instanceof CsvError)) throw error;
-    wrong(typeof error.lines === 'number' ? error.lines : 1, 'is no line of a CSV file');
+    wrong(typeof error.lines === 'number' ? error.lines : 1, 'quotes');
   }
-  if (errors.length === 0 && count === 0) wrong(1, 'expected at least one Telegram id');
+  if (errors.length === 0 && count === 0) wrong(1, 'none');
   if (errors.length > 0) return { ok: false, errors };
-  return { ok: true, ids: once(found.subarray(0, count).sort()) };
+  const ids = once(found.subarray(0, count).sort());
+  return { ok: true, ids, repeats: count - ids.length };
 }
-
-const shown = (cell: string): string => (cell === '' ? 'nothing' : `"${cell.slice(0, 40).toWellFormed()}"`);
 
 const once = (sorted: Float64Array): Float64Array =>
   sorted.filter((id, index) => index === 0 || id !== sorted[index - 1]);

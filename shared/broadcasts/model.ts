@@ -16,6 +16,8 @@ export const maxCaption = 1024;
 /** Of one message; more than one are an album. */
 export const maxMedia = 10;
 export const maxButtons = 10;
+/** What a button says, in characters. */
+export const maxLabel = 60;
 export const maxVariants = 4;
 
 /** Where words lead. Links to people by their ids work only where Telegram knows these from the bot. */
@@ -95,7 +97,7 @@ function areAlbum(types: readonly MediaType[]): boolean {
 
 /** Below the message; of an album they follow in a message of their own. */
 export const broadcastButton = z.strictObject({
-  label: localized(60),
+  label: localized(maxLabel),
   to: z.union([
     z.strictObject({ product: catalogId }),
     z.strictObject({ category: catalogId }),

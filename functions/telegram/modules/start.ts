@@ -2,6 +2,7 @@
 import { Composer } from 'grammy';
 import { Barred, barrierFor } from '../../../shared/customers/admission.ts';
 import { registerCustomer } from '../../../shared/customers/commands.ts';
+import { holds } from '../../../shared/staff/decide.ts';
 import { withoutCommandsOff } from '../optional.ts';
 import { send } from '../sending.ts';
 import { withNavigation } from '../views/navigation.ts';
@@ -36,6 +37,7 @@ start.command('help', async (ctx) => {
   const [customer, role] = await Promise.all([knownOf(ctx), roleNow(ctx)]);
   const voice = speak(ctx, customer?.language);
   const words = voice.own('help') ?? withoutCommandsOff(shop, voice.html('help'));
-  const forStaff = role === 'customer' ? undefined : voice.html('help-staff');
-  await send(ctx, withNavigation(voice, paragraphs(words, forStaff)));
+  const forStaff = role === 'customer' ? [] : [voice.html('help-staff')];
+  if (holds(role, 'broadcasts')) forStaff.push(voice.html('help-broadcasts'));
+  await send(ctx, withNavigation(voice, paragraphs(words, forStaff.join('\n'))));
 });

@@ -2,7 +2,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPlatform, type Platform } from '../../platform.ts';
 import { gather } from '../crowd.ts';
-import { administrator, draft, find } from './broadcasting.ts';
+import { read } from './agents.ts';
+import { administrator, contentOf, draft, find, latest, pixel } from './broadcasting.ts';
 import { labelsOf, wordsOf, type Customer } from './customer.ts';
 
 let platform: Platform;
@@ -73,17 +74,19 @@ describe('what is written', () => {
     );
   });
 
-  it.each(['http://localhost/x', 'наш сайт'])(
-    'as a link is refused with what it needs: %s',
-    async (given) => {
-      const staff = await administrator(platform);
-      const { screen } = await draft(platform, staff);
-      await staff.press('🔘 Кнопки', screen);
-      await staff.press('➕ Посилання', screen);
-      const again = (await staff.say(given)).at(-1);
-      expect(wordsOf(again)).toContain('з https:// або http:// та з доменом, наприклад https://example.com');
-    },
-  );
+  it.each([
+    'http://localhost/x',
+    'наш сайт',
+    'http://example.com/a b',
+    'https://example.com/a\nhttps://b.example',
+  ])('as a link is refused with what it needs: %s', async (given) => {
+    const staff = await administrator(platform);
+    const { screen } = await draft(platform, staff);
+    await staff.press('🔘 Кнопки', screen);
+    await staff.press('➕ Посилання', screen);
+    const again = (await staff.say(given)).at(-1);
+    expect(wordsOf(again)).toContain('з https:// або http:// та з доменом, наприклад https://example.com');
+  });
 
   it('names a broadcast until it has a name of its own, which alone can be taken away', async () => {
     const staff = await administrator(platform);
@@ -94,5 +97,67 @@ describe('what is written', () => {
     await staff.press('🔖 Назва');
     await staff.press('🗑 Прибрати');
     expect((await find(platform, id)).name).toBe('Перші слова');
+  });
+});
+
+describe('an album that waits', () => {
+  const album = [{ photo: pixel }, { photo: pixel }];
+  const begun = async (parts: object[] = album): Promise<Customer> => {
+    const staff = await administrator(platform);
+    await staff.say('/broadcasts');
+    await staff.press('➕ Нова розсилка');
+    await staff.give({ album: parts });
+    return staff;
+  };
+  const written = async (staff: Customer) => {
+    await staff.press('🛎 Службове');
+    await staff.press('Усі');
+    return contentOf(await latest(platform));
+  };
+  const types = (content: Awaited<ReturnType<typeof written>>) => content?.media.map(({ type }) => type);
+
+  it.each([
+    ['its caption', 'Дві барви'],
+    ['what follows it where they are too long for a caption', `Барви${' і барви'.repeat(150)}`],
+  ])('takes the words that are sent next as %s', async (_as, text) => {
+    const staff = await begun();
+    expect(wordsOf(await staff.screen())).toContain('або надішліть підпис');
+    await staff.give({ text, entities: [{ type: 'bold', offset: 0, length: 3 }] });
+    const content = await written(staff);
+    expect(content).toMatchObject({ text, entities: [{ type: 'bold', offset: 0, length: 3 }] });
+    expect(types(content)).toEqual(['photo', 'photo']);
+    const shown = await staff.messages();
+    expect(shown.filter(({ from, media_group_id }) => from?.is_bot && media_group_id)).toHaveLength(2);
+    expect(shown.some((one) => one.from?.is_bot && (one.caption === text || one.text === text))).toBe(true);
+  });
+
+  it('takes a file that is sent by itself as one more, and loses nothing to one that goes with no other', async () => {
+    const staff = await begun();
+    await staff.give({ video: pixel, caption: 'Іще' });
+    expect(wordsOf((await staff.give({ document: pixel, file_name: 'a.pdf' })).at(-1))).toContain(
+      'В альбомі з тим, що вже є, цього не може бути',
+    );
+    await staff.press('✅ Усе тут');
+    const content = await written(staff);
+    expect(types(content)).toEqual(['photo', 'photo', 'video']);
+    expect(content?.text).toBe('Іще');
+  });
+});
+
+describe('changing what was sent', () => {
+  it.each([
+    ['words', { text: 'Літо' }, 'Надішліть новий текст'],
+    ['a file', { photo: pixel, caption: 'Літо' }, 'Надішліть новий файл'],
+    ['an album', { album: [{ photo: pixel }, { photo: pixel }] }, 'Надішліть новий альбом із 2 файлів'],
+  ])('asks for what can take its place: %s', async (_what, content, hint) => {
+    const staff = await administrator(platform);
+    const { screen } = await draft(platform, staff, content);
+    await staff.press('🚀 Надіслати', screen);
+    await staff.press('🚀 Так, надіслати', screen);
+    const report = await read(staff, 'Розсилку надіслано');
+    await staff.press('🔎 Докладніше', report.message_id);
+    await staff.press('✏️ Змінити', report.message_id);
+    await staff.press('✏️ Українська', report.message_id);
+    expect(wordsOf(await staff.message(report.message_id))).toContain(hint);
   });
 });

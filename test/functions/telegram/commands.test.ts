@@ -140,6 +140,7 @@ describe('/help', () => {
     const [forStaff] = await customer.say('/help');
     expect(wordsOf(forStaff)).toContain(more);
     expect(wordsOf(forStaff)).toContain('/desk');
+    expect(wordsOf(forStaff)).toContain('/broadcasts');
   });
 
   it('names no command that the bot does not understand', async () => {

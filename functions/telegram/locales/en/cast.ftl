@@ -15,6 +15,7 @@ cast-state-scheduled-at = Goes out { $date }.
 cast-state-quiet = 🌙 The shop keeps quiet until then.
 cast-state-preparing = The recipients are being written down.
 cast-state-sending = Going out.
+cast-state-waiting = Waits for its turn.
 cast-state-paused = Paused.
 cast-state-done = Done.
 cast-state-retracted = Taken back.
@@ -26,9 +27,10 @@ cast-pass-retract = Being taken back.
 cast-ask-message = What shall customers get ({ $language })?
 cast-hint-message = Send or forward it here as it is to be: a text with formatting, a photo, a video, a file, a voice message, an album.
 cast-expect-message = ❗️ This cannot be sent to many. Send a text, a photo, a video, a file, an audio or a voice message.
-cast-album-taken = 🖼 The album is taken. Press the button once all of it is there.
+cast-album-taken = 🖼 Album received. When all of it is here, press the button or send the words below it.
 cast-album-late = ❗️ This part of the album came too late.
 cast-album-done = ✅ All is there
+cast-album-mixed = ❗️ This cannot be in an album with what is there: photos go with videos, files with files, audio with audio, { $max } together at most. The album goes on waiting.
 cast-media-photo = 🖼 Photo
 cast-media-video = 🎬 Video
 cast-media-animation = 🎞 Animation
@@ -79,6 +81,8 @@ cast-retract-ask = Delete it from the chats of all who got it? Telegram allows t
 cast-retract-yes = ↩️ Yes, take back
 cast-copy = 📄 Send again
 cast-details = 🔎 Details
+cast-refresh = 🔄 Refresh
+cast-follow = 📊 How far it is
 
 cast-variant = Variant { $letter }
 cast-variant-add = ➕ Variant
@@ -92,6 +96,11 @@ cast-foreign-variant = ⚠️ { $letter } has no words in { $languages }: those 
 cast-literal = ⚠️ { $found } is not filled in here: customers see it as it is written.
 cast-fix = ✏️ Change
 cast-fix-hint = Choose what is to be changed in the chats of those who got it.
+cast-hint-fix = { $files ->
+    [0] Send the new text.
+    [1] Send the new file, with words below it or without: words cannot take its place.
+   *[other] Send the new album of { $files } files: as many are in the chats.
+}
 cast-ask-fix = ☝️ Change it to this in the chats?
 cast-fix-count = It will change in { $count ->
     [one] { $count } chat
@@ -125,8 +134,8 @@ cast-aim-list = from your list
 cast-facet-days = 💤 Not here for
 cast-facet-sources = 🔗 Source
 cast-facet-tags = 🏷 Tag
-cast-facet-products = 🛍 Bought
-cast-facet-categories = 🗂 Bought in
+cast-facet-products = 🛍 Product bought
+cast-facet-categories = 🗂 Category bought from
 cast-facet-list = 📄 CSV list
 cast-whom-hint = Choose as much as you like: who meets all of it gets the message.
 cast-counting = ⏳ Customers are still being counted. Look again in a minute.
@@ -219,3 +228,14 @@ cast-hint-list = One Telegram id a line, or a table with a column <code>telegram
 cast-expect-list = ❗️ Send a file with Telegram ids.
 cast-list-large = ❗️ The file is too large: { $max } MB at most.
 cast-list-wrong = ❗️ The list cannot be taken. In line:
+cast-list-columns = There are several columns, and none is named <code>telegramId</code>.
+cast-list-id = Instead of a Telegram id there is “{ $cell }”.
+cast-list-nothing = Instead of a Telegram id there is nothing.
+cast-list-many = These are more than { $max } ids.
+cast-list-quotes = This is no line of CSV: look at the quotes.
+cast-list-none = There is no Telegram id.
+cast-list-read = { $count ->
+    [one] ✅ { $count } id was read.
+   *[other] ✅ { $count } ids were read.
+}
+cast-list-repeats = Repeats left out: { $count }.

@@ -45,6 +45,8 @@ help-staff =
     /desk – your place of work
     /panel – the web panel
 
+help-broadcasts = /broadcasts – broadcasts and campaigns
+
 not-understood = I do not understand this yet. Please use the buttons below, or /help.
 
 nothing-to-cancel = There is nothing to cancel: no question waits for an answer.

@@ -15,6 +15,7 @@ cast-state-scheduled-at = Выйдет { $date }.
 cast-state-quiet = 🌙 До этого времени магазин не беспокоит покупателей.
 cast-state-preparing = Составляем список получателей.
 cast-state-sending = Отправляется.
+cast-state-waiting = Ждёт своей очереди.
 cast-state-paused = Приостановлена.
 cast-state-done = Завершена.
 cast-state-retracted = Отозвана.
@@ -26,9 +27,10 @@ cast-pass-retract = Отзываем.
 cast-ask-message = Что получат покупатели ({ $language })?
 cast-hint-message = Пришлите или перешлите это сюда так, как должно быть: текст с форматированием, фото, видео, файл, голосовое, альбом.
 cast-expect-message = ❗️ Такое нельзя разослать. Пришлите текст, фото, видео, файл, аудио или голосовое.
-cast-album-taken = 🖼 Альбом получен. Нажмите кнопку, когда он будет здесь весь.
+cast-album-taken = 🖼 Альбом получен. Когда он будет здесь весь, нажмите кнопку или пришлите подпись к нему.
 cast-album-late = ❗️ Эта часть альбома пришла слишком поздно.
 cast-album-done = ✅ Всё здесь
+cast-album-mixed = ❗️ В альбоме с тем, что уже есть, этого не может быть: фото идут с видео, файлы с файлами, аудио с аудио, вместе не больше { $max }. Альбом ждёт дальше.
 cast-media-photo = 🖼 Фото
 cast-media-video = 🎬 Видео
 cast-media-animation = 🎞 Анимация
@@ -79,6 +81,8 @@ cast-retract-ask = Удалить её из чатов всех, кто полу
 cast-retract-yes = ↩️ Да, отозвать
 cast-copy = 📄 Отправить ещё раз
 cast-details = 🔎 Подробнее
+cast-refresh = 🔄 Обновить
+cast-follow = 📊 Как идёт
 
 cast-variant = Вариант { $letter }
 cast-variant-add = ➕ Вариант
@@ -92,6 +96,11 @@ cast-foreign-variant = ⚠️ В варианте { $letter } нет слов н
 cast-literal = ⚠️ { $found } здесь не заменяется: покупатели увидят это буквально.
 cast-fix = ✏️ Изменить
 cast-fix-hint = Выберите, что изменить в чатах тех, кто получил.
+cast-hint-fix = { $files ->
+    [0] Пришлите новый текст.
+    [1] Пришлите новый файл с подписью или без неё: текст вместо него стоять не может.
+   *[other] Пришлите новый альбом из { $files } файлов: столько же их в чатах.
+}
 cast-ask-fix = ☝️ Изменить на это в чатах?
 cast-fix-count = Изменится в { $count ->
     [one] { $count } чате
@@ -127,8 +136,8 @@ cast-aim-list = из вашего списка
 cast-facet-days = 💤 Давно не было
 cast-facet-sources = 🔗 Источник
 cast-facet-tags = 🏷 Метка
-cast-facet-products = 🛍 Покупали
-cast-facet-categories = 🗂 Покупали в
+cast-facet-products = 🛍 Купленный товар
+cast-facet-categories = 🗂 Категория покупок
 cast-facet-list = 📄 Список CSV
 cast-whom-hint = Выбирайте сколько угодно: получит тот, кто подходит под всё.
 cast-counting = ⏳ Покупателей ещё считаем. Посмотрите через минуту.
@@ -222,3 +231,11 @@ cast-hint-list = По одному id Telegram в строке или табли
 cast-expect-list = ❗️ Пришлите файл с id Telegram.
 cast-list-large = ❗️ Файл слишком большой: не больше, чем { $max } МБ.
 cast-list-wrong = ❗️ Список не подходит. В строке:
+cast-list-columns = Несколько столбцов, и ни один не назван <code>telegramId</code>.
+cast-list-id = Вместо id Telegram здесь «{ $cell }».
+cast-list-nothing = Вместо id Telegram здесь ничего нет.
+cast-list-many = Это уже больше, чем { $max } id.
+cast-list-quotes = Это не строка CSV: проверьте кавычки.
+cast-list-none = Здесь нет ни одного id Telegram.
+cast-list-read = ✅ Прочитано { $count } id.
+cast-list-repeats = Повторов пропущено: { $count }.

@@ -15,6 +15,7 @@ cast-state-scheduled-at = Вийде { $date }.
 cast-state-quiet = 🌙 До цього часу магазин не турбує покупців.
 cast-state-preparing = Складаємо список отримувачів.
 cast-state-sending = Надсилається.
+cast-state-waiting = Чекає своєї черги.
 cast-state-paused = Призупинено.
 cast-state-done = Завершено.
 cast-state-retracted = Відкликано.
@@ -26,9 +27,10 @@ cast-pass-retract = Відкликаємо.
 cast-ask-message = Що отримають покупці ({ $language })?
 cast-hint-message = Надішліть або перешліть це сюди так, як має бути: текст із форматуванням, фото, відео, файл, голосове, альбом.
 cast-expect-message = ❗️ Таке не можна розіслати. Надішліть текст, фото, відео, файл, аудіо або голосове.
-cast-album-taken = 🖼 Альбом отримано. Натисніть кнопку, коли він буде тут увесь.
+cast-album-taken = 🖼 Альбом отримано. Коли він буде тут увесь, натисніть кнопку або надішліть підпис до нього.
 cast-album-late = ❗️ Ця частина альбому прийшла запізно.
 cast-album-done = ✅ Усе тут
+cast-album-mixed = ❗️ В альбомі з тим, що вже є, цього не може бути: фото йдуть із відео, файли з файлами, аудіо з аудіо, разом щонайбільше { $max }. Альбом чекає далі.
 cast-media-photo = 🖼 Фото
 cast-media-video = 🎬 Відео
 cast-media-animation = 🎞 Анімація
@@ -79,6 +81,8 @@ cast-retract-ask = Видалити її з чатів усіх, хто отри
 cast-retract-yes = ↩️ Так, відкликати
 cast-copy = 📄 Надіслати ще раз
 cast-details = 🔎 Докладніше
+cast-refresh = 🔄 Оновити
+cast-follow = 📊 Як іде
 
 cast-variant = Варіант { $letter }
 cast-variant-add = ➕ Варіант
@@ -92,6 +96,11 @@ cast-foreign-variant = ⚠️ У варіанті { $letter } немає слі�
 cast-literal = ⚠️ { $found } тут не замінюється: покупці побачать це буквально.
 cast-fix = ✏️ Змінити
 cast-fix-hint = Виберіть, що змінити в чатах тих, хто отримав.
+cast-hint-fix = { $files ->
+    [0] Надішліть новий текст.
+    [1] Надішліть новий файл із підписом або без нього: замість нього тексту бути не може.
+   *[other] Надішліть новий альбом із { $files } файлів: стільки ж їх у чатах.
+}
 cast-ask-fix = ☝️ Змінити на це в чатах?
 cast-fix-count = Зміниться в { $count ->
     [one] { $count } чаті
@@ -127,8 +136,8 @@ cast-aim-list = з вашого списку
 cast-facet-days = 💤 Давно не було
 cast-facet-sources = 🔗 Джерело
 cast-facet-tags = 🏷 Мітка
-cast-facet-products = 🛍 Купували
-cast-facet-categories = 🗂 Купували в
+cast-facet-products = 🛍 Куплений товар
+cast-facet-categories = 🗂 Категорія покупок
 cast-facet-list = 📄 Список CSV
 cast-whom-hint = Вибирайте скільки завгодно: отримає той, хто відповідає всьому.
 cast-counting = ⏳ Покупців ще рахуємо. Погляньте за хвилину.
@@ -222,3 +231,11 @@ cast-hint-list = По одному id Telegram у рядку або таблиц
 cast-expect-list = ❗️ Надішліть файл з id Telegram.
 cast-list-large = ❗️ Файл завеликий: щонайбільше { $max } МБ.
 cast-list-wrong = ❗️ Список не підходить. У рядку:
+cast-list-columns = Кілька стовпців, і жоден не названо <code>telegramId</code>.
+cast-list-id = Замість id Telegram тут «{ $cell }».
+cast-list-nothing = Замість id Telegram тут нічого немає.
+cast-list-many = Це вже більше, ніж { $max } id.
+cast-list-quotes = Це не рядок CSV: перевірте лапки.
+cast-list-none = Тут немає жодного id Telegram.
+cast-list-read = ✅ Прочитано { $count } id.
+cast-list-repeats = Повторів пропущено: { $count }.
