@@ -95,6 +95,8 @@ export async function startVitrina(given: Config): Promise<Vitrina> {
     if (config.DEMO ?? !given.BOT_TOKEN) await seedDemo(cloud, bot.botId);
     closing.push(await receiveUpdates(cloud, token, bot.botId, gateway.port));
     closing.push(tick(cloud));
+    // Before all else, so that nobody begins what would have to be waited for.
+    closing.push(() => cloud.handOver());
     if (!given.BOT_TOKEN) await welcomeOwner(servers, bot.botId);
     const simulated = !given.BOT_TOKEN;
     return { url, botId: bot.botId, botUsername: bot.username, adminToken, simulated, cloud, servers, close };

@@ -3,7 +3,6 @@
  * waited for the next one is begun, so that a slow answer holds up nobody.
  */
 import { randomUUID } from 'node:crypto';
-import { setTimeout as wait } from 'node:timers/promises';
 import { dayNumber, offersSince } from '../../shared/audience/decide.ts';
 import { declinedSince } from '../../shared/customers/declined.ts';
 import { noteBlockedMany, noteOffered } from '../../shared/audience/marks.ts';
@@ -17,7 +16,7 @@ import { claimNext, LostShard, type Claim } from '../../shared/broadcasts/ledger
 import { outcomeLetters } from '../../shared/broadcasts/model.ts';
 import { restsUntil } from '../../shared/broadcasts/quiet.ts';
 import { restIfQuiet } from '../../shared/broadcasts/resting.ts';
-import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { isTimeUp, pause, type Cloud } from '../../shared/cloud/cloud.ts';
 import { dayIn } from '../../shared/cloud/time-zone.ts';
 import { execute } from '../../shared/commands/execute.ts';
 import { pack, type Baggage } from '../broadcast-parcel.ts';
@@ -52,21 +51,21 @@ export async function workLane(
 async function workFor(worker: Worker): Promise<boolean> {
   const { cloud, botId, end } = worker;
   let heard: string | undefined;
-  while (Date.now() < end) {
+  while (!isTimeUp(cloud, end)) {
     const claimed = await claimNext(cloud, botId, worker.holder, new Date());
     switch (claimed.kind) {
       case 'idle':
         return true;
       case 'wait':
         if (claimed.until.getTime() - Date.now() > longWaitMs) return true;
-        await sleepUntil(claimed.until, end);
+        await sleepUntil(worker, claimed.until);
         break;
       case 'busy': {
         // Another works here, or has died here: whether it is heard of again tells.
         const word = `${claimed.holder} ${claimed.until.getTime()}`;
         if (heard !== undefined && heard !== word) return true;
         heard = word;
-        await sleepUntil(claimed.until, end);
+        await sleepUntil(worker, claimed.until);
         break;
       }
       case 'over':
@@ -103,8 +102,8 @@ const rests = (
   { broadcastId: id, broadcast }: Claim,
 ): Promise<boolean> => restIfQuiet(cloud, botId, { ...broadcast, id }, shop, clock());
 
-const sleepUntil = (until: Date, end: number): Promise<void> =>
-  wait(Math.max(0, Math.min(until.getTime(), end) - Date.now()) + 50);
+const sleepUntil = ({ cloud, end }: Worker, until: Date): Promise<void> =>
+  pause(cloud, Math.max(0, Math.min(until.getTime(), end) - Date.now()) + 50);
 
 /** Sends, and tells the author how far it is. @throws LostShard */
 async function sendFollowed(worker: Worker, first: Claim): Promise<void> {
@@ -139,7 +138,7 @@ async function sendShards(worker: Worker, first: Claim, follower: Follower): Pro
         return;
       }
       const next = await keeping(run, async () => {
-        if (Date.now() > end) return undefined;
+        if (isTimeUp(cloud, end)) return undefined;
         const inHand = { broadcastId, pass: pass.number, after: claim.shard.number };
         const claimed = await claimNext(cloud, botId, holder, new Date(), inHand);
         if (claimed.kind !== 'claimed') return undefined;

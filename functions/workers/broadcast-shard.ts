@@ -15,7 +15,7 @@ import {
   type Letters,
 } from '../../shared/broadcasts/ledger.ts';
 import { intended, open, outcomeLetters, type Tally } from '../../shared/broadcasts/model.ts';
-import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { isTimeUp, pause, type Cloud } from '../../shared/cloud/cloud.ts';
 import { longHoldMs, type Answered, type SendPace } from '../../shared/cloud/send-pace.ts';
 import { isUntaken, type Came } from '../broadcast-message.ts';
 import { holdOff } from './hold-off.ts';
@@ -146,7 +146,8 @@ export class ShardRun {
     if (this.#queue.length === 0) await this.#checkpoint();
     while (this.#queue.length > 0 && !this.#stop && !this.#trouble) {
       if (this.#defect) throw this.#defect.error;
-      if (this.#isQuiet() || Date.now() > this.#end || this.#pace.heldFor > longHoldMs) this.#leave();
+      if (this.#isQuiet() || isTimeUp(this.#cloud, this.#end) || this.#pace.heldFor > longHoldMs)
+        this.#leave();
       else await this.#second();
     }
     if (this.#trouble) return { trouble: this.#trouble };
@@ -174,7 +175,7 @@ export class ShardRun {
       const answered = await this.#pace.turn(this.#deed.cost(index));
       // Held up for so long that nobody knows whether the shard is still ours, the next checkpoint tells.
       const isLate = Date.now() > this.#checkpoints.leaseUntil.getTime() - leaseMarginMs;
-      if (!answered || isLate || this.#trouble) {
+      if (!answered || isLate || this.#trouble || this.#cloud.closing.aborted) {
         answered?.(false);
         this.#putBack(next.slice(place));
         return;
@@ -255,7 +256,7 @@ export class ShardRun {
         await holdOff(this.#cloud, this.#botId, came.again);
       } else {
         this.#tries.set(index, tries);
-        await wait(came.again);
+        await pause(this.#cloud, came.again);
       }
       // It is written down already as one that may be sent to.
       this.#queue.unshift(index);

@@ -6,7 +6,7 @@
 import { z } from 'zod';
 import { followersAtOnce, followTree, idsIn } from '../../shared/catalog/follow.ts';
 import { catalogId } from '../../shared/catalog/model.ts';
-import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { isTimeUp, type Cloud } from '../../shared/cloud/cloud.ts';
 import { sha256 } from '../../shared/cloud/digest.ts';
 import { DeliveryBusy } from '../../shared/commands/deliver.ts';
 import { execute } from '../../shared/commands/execute.ts';
@@ -26,7 +26,8 @@ export async function onCatalogEvent(cloud: Cloud, event: DomainEvent, shift = s
     for (let after: string | undefined; ;) {
       const ids = await idsIn(cloud, botId, categoryId, followersAtOnce, after);
       if (ids.length === 0) break;
-      if (Date.now() > end) throw new DeliveryBusy(`products of ${categoryId} follow its switch next time`);
+      if (isTimeUp(cloud, end))
+        throw new DeliveryBusy(`products of ${categoryId} follow its switch next time`);
       await execute(cloud, followTree, {
         id: `catalog-${eventId}-${sha256(ids.join()).slice(0, 16)}`,
         botId,

@@ -4,7 +4,7 @@
  */
 import { addPictures } from '../../shared/catalog/commands.ts';
 import { products } from '../../shared/catalog/queries.ts';
-import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { isTimeUp, type Cloud } from '../../shared/cloud/cloud.ts';
 import { OutboundRefused } from '../../shared/cloud/outbound.ts';
 import { DeliveryBusy } from '../../shared/commands/deliver.ts';
 import { canonicalJson, CommandConflict, execute } from '../../shared/commands/execute.ts';
@@ -40,7 +40,7 @@ export async function onImportPicturesEvent(cloud: Cloud, event: DomainEvent): P
     const found = (await products.doc(cloud.db, botId, productId).get()).data();
     if (!found) return;
     if (found.pictures.some(({ source }) => source === shortHash(address))) continue;
-    if (isPatient && Date.now() > end) {
+    if (isPatient && isTimeUp(cloud, end)) {
       later = 'the pictures of a product take long';
       break;
     }

@@ -9,7 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { findBot } from '../../shared/bots/queries.ts';
 import { products } from '../../shared/catalog/queries.ts';
-import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { isTimeUp, type Cloud } from '../../shared/cloud/cloud.ts';
 import { FieldPath } from '../../shared/cloud/firestore.ts';
 import { fetchOutside, OutboundRefused } from '../../shared/cloud/outbound.ts';
 import { isCode } from '../../shared/cloud/storage.ts';
@@ -242,7 +242,7 @@ class Shift {
 
   /** @param place where it is gone on from: from each it is handed over once */
   async #handOverIfLate(place: string): Promise<void> {
-    if (Date.now() < this.#end) return;
+    if (!isTimeUp(this.#cloud, this.#end)) return;
     await this.#run(`hand-over-${place}`, handOver, { id: this.#id });
     throw new ShiftOver();
   }

@@ -10,7 +10,7 @@ import { findBot, tokenOf } from '../../shared/bots/queries.ts';
 import { sellable } from '../../shared/catalog/decide.ts';
 import { catalogId, type Product } from '../../shared/catalog/model.ts';
 import { products } from '../../shared/catalog/queries.ts';
-import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { isTimeUp, type Cloud } from '../../shared/cloud/cloud.ts';
 import type { QueryDocumentSnapshot } from '../../shared/cloud/firestore.ts';
 import { DeliveryBusy } from '../../shared/commands/deliver.ts';
 import { execute, type CommandType } from '../../shared/commands/execute.ts';
@@ -52,7 +52,8 @@ export async function onWatchedProduct(cloud: Cloud, event: DomainEvent, shift =
     const product = found.data();
     if (product && sellable(product) === 0) return keep(cloud, event, productId, 'sold_out');
     for (let from = 0; from < page.length; from += together) {
-      if (Date.now() > end) throw new DeliveryBusy(`many wait for ${productId}: the rest is told next time`);
+      if (isTimeUp(cloud, end))
+        throw new DeliveryBusy(`many wait for ${productId}: the rest is told next time`);
       const some = page.slice(from, from + together);
       const results = await Promise.allSettled(some.map((doc) => tellOne(cloud, event, shop, product, doc)));
       failed ??= results.find((result) => result.status === 'rejected');

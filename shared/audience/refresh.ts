@@ -7,7 +7,7 @@
  * Rows are collected and written in the order of their ids, so that a page is written once for many customers, and no
  * more are held than {@link atOnce}.
  */
-import type { Cloud } from '../cloud/cloud.ts';
+import { isTimeUp, type Cloud } from '../cloud/cloud.ts';
 import { isAlreadyExists, Timestamp } from '../cloud/firestore.ts';
 import { merged } from './decide.ts';
 import type { RegisterRow } from './model.ts';
@@ -102,7 +102,7 @@ async function fill(
         ? { filling: undefined, marks: { modifiedAt: since, activeAt: since } }
         : { filling: { since, after: Math.max(last, after) } };
     });
-    if (root.filling && Date.now() > end) return undefined;
+    if (root.filling && isTimeUp(cloud, end)) return undefined;
   }
   return root;
 }
@@ -133,7 +133,7 @@ async function follow(
   let { deletions } = root;
   for (let more = true; more;) {
     const rows = new Map<number, RegisterRow>();
-    while (more && rows.size < atOnce && (rows.size === 0 || Date.now() <= end)) {
+    while (more && rows.size < atOnce && (rows.size === 0 || !isTimeUp(cloud, end))) {
       const next = last ? changed.startAfter(Timestamp.fromDate(last.at), last.id) : changed;
       const { docs, readTime } = await next.get();
       since ??= earlier(now, readTime);
@@ -150,7 +150,7 @@ async function follow(
       const mark = new Date(Math.max(marks[time].getTime(), upTo));
       return { following: undefined, marks: { ...marks, [time]: mark } };
     });
-    if (after.filling || (more && Date.now() > end)) return false;
+    if (after.filling || (more && isTimeUp(cloud, end))) return false;
     ({ deletions } = after);
   }
   return true;

@@ -8,7 +8,7 @@ import { recipients } from '../audience/queries.ts';
 import { refreshAudience } from '../audience/refresh.ts';
 import { rootOf } from '../audience/registers.ts';
 import { findBot } from '../bots/queries.ts';
-import type { Cloud } from '../cloud/cloud.ts';
+import { isTimeUp, type Cloud } from '../cloud/cloud.ts';
 import { keptMs, languageLetters, open, shardSize, type Broadcast, type Shard } from './model.ts';
 import { broadcasts, shardOf } from './queries.ts';
 import { restIfQuiet } from './resting.ts';
@@ -63,7 +63,7 @@ export async function freeze(
     if (waiting.length < shardSize * shardsAtOnce) continue;
     const came = await write(false);
     if (came !== 'written') return came === 'stopped';
-    if (Date.now() > end) return false;
+    if (isTimeUp(cloud, end)) return false;
   }
   return (await write(true)) !== 'outdated';
 }

@@ -8,7 +8,7 @@ import { isThere, rootOf } from '../audience/registers.ts';
 import { findBot } from '../bots/queries.ts';
 import type { Bot } from '../bots/model.ts';
 import { restsUntil } from '../broadcasts/quiet.ts';
-import type { Cloud } from '../cloud/cloud.ts';
+import { isTimeUp, type Cloud } from '../cloud/cloud.ts';
 import {
   FieldValue,
   isOvertaken,
@@ -41,7 +41,7 @@ export async function runCampaigns(cloud: Cloud, now: Date): Promise<void> {
     .withConverter(parsedBy(campaign))
     .get();
   for (const doc of docs) {
-    if (Date.now() > end) return;
+    if (isTimeUp(cloud, end)) return;
     try {
       await run(cloud, doc, now, end);
     } catch (error) {
@@ -116,7 +116,7 @@ async function look(shift: Shift, first: Found): Promise<void> {
   for (const [step, wait] of waitsOf(trigger).entries()) {
     const until = new Date(upTo.getTime() - wait);
     for (let more = true; more;) {
-      if (Date.now() > end) return postpone(doc, now, marks);
+      if (isTimeUp(cloud, end)) return postpone(doc, now, marks);
       const from = marks[step];
       if (!from) break;
       const found = doc.data();

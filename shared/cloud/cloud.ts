@@ -1,4 +1,6 @@
 /** All that the shop reaches outside itself, made from one configuration and passed along explicitly. */
+import { setMaxListeners } from 'node:events';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { Api } from 'grammy';
 import type { Config } from './config.ts';
 import { openFiles, type FileStore } from './files.ts';
@@ -21,8 +23,23 @@ export interface Cloud {
   /** How fast a bot may send. */
   readonly pace: (botId: string) => SendPace;
   readonly log: Log;
+  /** Aborted when this process is to end soon: see {@link Cloud.handOver}. */
+  readonly closing: AbortSignal;
+  /** Ends the shift of who works for long: the rest is for whoever comes next, here or elsewhere. */
+  handOver(): void;
   close(): Promise<void>;
 }
+
+/**
+ * Whether a worker's shift is over: its time is up, or this process is to end.
+ * @param end in milliseconds
+ */
+export const isTimeUp = ({ closing }: Pick<Cloud, 'closing'>, end: number): boolean =>
+  closing.aborted || Date.now() >= end;
+
+/** Waits so long, or until this process is to end. */
+export const pause = ({ closing }: Pick<Cloud, 'closing'>, ms: number): Promise<void> =>
+  wait(ms, undefined, { signal: closing }).catch(() => undefined);
 
 /** Connects nothing yet: each client does on its first call. Throws when SECRET_KEY is not set. */
 export function openCloud(config: Config): Cloud {
@@ -32,6 +49,9 @@ export function openCloud(config: Config): Cloud {
   const db = openFirestore(config);
   const pubsub = openPubSub(config);
   const telegram = openTelegram(config);
+  const shift = new AbortController();
+  // Everybody who waits listens.
+  setMaxListeners(0, shift.signal);
   return {
     config: { ...config, SECRET_KEY },
     db,
@@ -42,6 +62,8 @@ export function openCloud(config: Config): Cloud {
     bulkTelegram: telegram.bulk,
     pace: telegram.pace,
     log: createLog(config.LOG_LEVEL),
+    closing: shift.signal,
+    handOver: () => shift.abort(),
     async close() {
       await Promise.all([db.terminate(), pubsub.close()]);
     },
