@@ -339,7 +339,7 @@ defineForm('cast-fix', {
     const executed = variants && (await act(ctx, editSent, { id, variants, ...progressHere(ctx) }));
     if (executed?.ok === false && executed.code === 'forbidden') return refused(voice);
     return {
-      screen: await followNow(ctx, voice, id, executed?.ok ? undefined : voice.html('cast-late')),
+      screen: await broadcastScreenNow(ctx, voice, id, executed?.ok ? undefined : voice.html('cast-late')),
     };
   },
   home: (ctx, voice, { id = '' }) => partNow(ctx, voice, id, partScreens.sentWords, undefined, 'edit'),
