@@ -19,7 +19,7 @@ import {
   type Transaction,
 } from '../cloud/firestore.ts';
 import { added, lettersOf, withShard, sumOf, takenUp, tallyOf } from './decide.ts';
-import type { Broadcast, Lane, Shard } from './model.ts';
+import { open, type Broadcast, type Lane, type Shard } from './model.ts';
 import { broadcasts, laneOf, shardOf, shardsAtWork } from './queries.ts';
 import { additionsForCampaign } from './results.ts';
 
@@ -80,11 +80,14 @@ export async function claimNext(
     const waiting = broadcasts.all(db, botId).where('state', '==', 'sending').orderBy('queuedAt').limit(2);
     const [first, second] = (await transaction.get(waiting)).docs;
     const { current } = lane;
-    const begun = inHand || current === undefined ? [] : await begunIn(current);
+    const last = inHand || current === undefined ? undefined : await workedIn(current);
     // One that was stopped keeps the lane until its worker has let go of it.
-    const held = begun.find(({ data }) => data.holder !== holder && isLive(data))?.data;
+    const held = last?.shards.find(({ data }) => data.holder !== holder && isLive(data))?.data;
     if (held?.leaseUntil) return { kind: 'busy', until: held.leaseUntil, holder: held.holder };
-    if (!first) return { kind: 'idle' };
+    if (!first) {
+      if (last) letGo(last);
+      return { kind: 'idle' };
+    }
     const { id: broadcastId } = first;
     const broadcast = first.data();
     const { pass } = broadcast;
@@ -103,9 +106,7 @@ export async function claimNext(
     if (lane.notBefore && lane.notBefore > now && lane.sentBy !== holder)
       return { kind: 'wait', until: lane.notBefore };
     const shard = takenUp(found, pass, broadcast.delivery.retryUnknown);
-    // A worker that was taken for lost is to find out, whatever the next one works on.
-    for (const { ref: lost, data } of begun)
-      if (lost.path !== ref.path && !isLive(data)) transaction.update(lost, free());
+    if (last) letGo(last, ref);
     if (current !== broadcastId) transaction.set(laneRef, { ...lane, current: broadcastId });
     if (!broadcast.startedAt) transaction.update(first.ref, { startedAt: now });
     const { updateTime } = snapshot;
@@ -115,18 +116,54 @@ export async function claimNext(
       return leaseUntil !== undefined && leaseUntil > now;
     }
 
-    /** The shards of a broadcast that somebody has begun, and not let go of; nobody gets on with what cannot be read. */
-    async function begunIn(id: string): Promise<{ ref: DocumentReference<Shard>; data: Shard }[]> {
+    /** A broadcast, and the shards of it that may be worked; nobody gets on with what cannot be read. */
+    async function workedIn(id: string): Promise<Worked | undefined> {
       const found = first?.id === id ? first : await transaction.get(broadcasts.doc(db, botId, id));
-      const refs = shardsAtWork(db, botId, id, readable(found) ?? { next: 0 });
+      const broadcast = readable(found);
+      if (!broadcast) return undefined;
+      const refs = shardsAtWork(db, botId, id, broadcast);
       const shards = await Promise.all(refs.map((ref) => transaction.get(ref)));
-      return shards.flatMap((shard) => {
-        const data = readable(shard);
-        return data?.holder === undefined ? [] : [{ ref: shard.ref, data }];
-      });
+      return {
+        ref: found.ref,
+        broadcast,
+        shards: shards.flatMap((shard) => {
+          const data = readable(shard);
+          return data ? [{ ref: shard.ref, data }] : [];
+        }),
+      };
+    }
+
+    /**
+     * A worker that was taken for lost is to find out, whatever the next one works on. What it did for a broadcast that
+     * was cancelled nobody goes on with: it is counted.
+     * @param taken the shard that is gone on with
+     */
+    function letGo({ ref, broadcast, shards }: Worked, taken?: DocumentReference<Shard>): void {
+      for (const { ref: lost, data } of shards)
+        if (data.holder !== undefined && lost.path !== taken?.path && !isLive(data))
+          transaction.update(lost, free());
+      const { state, pass } = broadcast;
+      if (state !== 'cancelled' || pass.number !== 0 || shards.some(({ data }) => isLive(data))) return;
+      let counted = broadcast;
+      for (const { ref: left, data } of shards) {
+        if (!isBegun(data)) continue;
+        const shard = takenUp(data, pass, false);
+        transaction.update(left, { outcomes: shard.outcomes });
+        counted = { ...counted, ...countShard(transaction, db, botId, ref, counted, shard) };
+      }
     }
   });
 }
+
+interface Worked {
+  ref: DocumentReference<Broadcast>;
+  broadcast: Broadcast;
+  shards: { ref: DocumentReference<Shard>; data: Shard }[];
+}
+
+/** Whether the sending has come to anything in a shard. */
+export const isBegun = ({ outcomes }: Pick<Shard, 'outcomes'>): boolean =>
+  outcomes !== open.repeat(outcomes.length);
 
 /** The shard is another's now: what this worker has not written down by then is not its to tell. */
 export class LostShard extends Error {
@@ -267,7 +304,7 @@ async function finishOver(
   });
 }
 
-/** Counts what has come of sending the next shard; then it is the turn of other broadcasts. */
+/** Counts what has come of sending a shard: those before it are over. Then it is the turn of other broadcasts. */
 function countShard(
   transaction: Transaction,
   db: Firestore,
@@ -275,11 +312,13 @@ function countShard(
   ref: DocumentReference<Broadcast>,
   broadcast: Broadcast,
   shard: Shard,
-): void {
+): Pick<Broadcast, 'tallies' | 'next'> {
   const tallies = tallyOf(ref.id, shard, shard.outcomes, broadcast.variants.length);
-  transaction.update(ref, { ...withShard(broadcast, tallies), queuedAt: FieldValue.serverTimestamp() });
+  const counts = { ...withShard(broadcast, tallies), next: shard.number + 1 };
+  transaction.update(ref, { ...counts, queuedAt: FieldValue.serverTimestamp() });
   for (const more of additionsForCampaign(db, botId, { ...broadcast, id: ref.id }, shard.number, tallies))
     transaction.set(more.ref, more.data, { merge: true });
+  return counts;
 }
 
 /** Nobody works on it. */

@@ -9,6 +9,7 @@ import { defineCommand, execute, type Executed, type Work } from '../commands/ex
 import { rejected } from '../commands/model.ts';
 import { byId, change, changeFound, type AboutOne, type Done, type Wrong } from './change.ts';
 import { takenUp, tallyOf, withShard } from './decide.ts';
+import { isBegun } from './ledger.ts';
 import type { Broadcast, Shard } from './model.ts';
 import { laneOf, shardOf, shardsAtWork } from './queries.ts';
 import { additionsForCampaign } from './results.ts';
@@ -35,8 +36,8 @@ function stopWorker({ botId, input: { id } }: AboutOne, work: Work, db: Firestor
 }
 
 /**
- * What a shard that nobody works on any more came to: who works on one counts it when they let go of it. Who has not
- * been heard of any more does not, and those whom they may have reached are unknown.
+ * What a shard that nobody works on any more came to: who works on one counts it when they let go of it, or whoever
+ * finds them dead. Those whom a dead one may have reached are unknown.
  */
 function countRest(
   { botId, input: { id } }: AboutOne,
@@ -55,7 +56,7 @@ function countRest(
   const tallies = tallyOf(id, left, left.outcomes, before.variants.length);
   for (const { ref, data } of additionsForCampaign(db, botId, { ...before, id }, shard.number, tallies))
     work.merge(ref, data);
-  return withShard(before, tallies);
+  return { ...withShard(before, tallies), next: shard.number + 1 };
 }
 
 /** Whose time has not come keeps it. */
@@ -78,12 +79,17 @@ export const cancelBroadcast = defineCommand({
   handle: (command, work, { db }) =>
     change(command, work, db, 'cancel', async ({ before, save }) => {
       const shards = await atWork(command, work, db, before);
-      const first = shards.find(({ number }) => number === before.next);
-      const isHeld = first?.leaseUntil !== undefined && first.leaseUntil > command.at;
-      const isCounted = before.startedAt !== undefined && before.pass.number === 0 && !isHeld;
-      const counted = first && isCounted ? countRest(command, work, db, before, first) : undefined;
-      stopWorker(command, work, db, counted ? shards.filter((shard) => shard !== first) : shards);
-      return save({ ...before, ...counted, state: 'cancelled', at: undefined, endedAt: command.at });
+      const isHeld = shards.some(({ leaseUntil }) => leaseUntil !== undefined && leaseUntil > command.at);
+      const left = before.pass.number === 0 && !isHeld ? shards.filter(isBegun) : [];
+      let counted = before;
+      for (const shard of left) counted = { ...counted, ...countRest(command, work, db, counted, shard) };
+      stopWorker(
+        command,
+        work,
+        db,
+        shards.filter((shard) => !left.includes(shard)),
+      );
+      return save({ ...counted, state: 'cancelled', at: undefined, endedAt: command.at });
     }),
 });
 
@@ -120,7 +126,7 @@ export const haltBroadcast = defineCommand({
 export const halt = (
   cloud: Cloud,
   botId: string,
-  input: z.input<typeof haltBroadcast.input>,
+  input: z.output<typeof haltBroadcast.input>,
   at = new Date(),
 ): Promise<Executed<Done, Wrong>> =>
   execute(cloud, haltBroadcast, {

@@ -8,9 +8,10 @@ import {
   haltBroadcast,
   pauseBroadcast,
 } from '../../shared/broadcasts/stopping.ts';
+import { emptyTally } from '../../shared/broadcasts/decide.ts';
 import { Checkpoints, finishShard, leaveAlone, type Claim } from '../../shared/broadcasts/ledger.ts';
 import { shardSize } from '../../shared/broadcasts/model.ts';
-import { broadcasts, laneOf } from '../../shared/broadcasts/queries.ts';
+import { broadcasts, laneOf, shardOf } from '../../shared/broadcasts/queries.ts';
 import { reviveBroadcasts } from '../../shared/broadcasts/reviving.ts';
 import { contend, inHalfAMinute, ledgerOf, letters } from './ledger.ts';
 import { shopInCloud } from './shop.ts';
@@ -61,6 +62,63 @@ describe('what nobody seems to get on with', () => {
     await claim('a');
     await halt(id, new Date());
     expect(await look(id)).toMatchObject({ state: 'paused', problem: { code: 'not_sent' } });
+  });
+});
+
+describe('what a worker did that has died since', () => {
+  /** Begins two shards, as one does that waits for the last answers of the first. */
+  async function beginTwo(): Promise<string> {
+    const id = await frozen(shardSize + 20);
+    const first = await claim('a');
+    await new Checkpoints(first).write(letters(first, 'sssi'), new Date());
+    const next = await claim('a', new Date(), { broadcastId: id, pass: 0, after: 0 });
+    await new Checkpoints(next).write(letters(next, 'ssbii'), new Date());
+    return id;
+  }
+
+  async function expectCounted(id: string): Promise<void> {
+    const { state, tallies } = await look(id);
+    expect({ state, tallies }).toEqual({
+      state: 'cancelled',
+      tallies: [{ ...emptyTally(), sent: 5, blocked: 1, unknown: 3 }],
+    });
+    expect((await shardIn(id)).outcomes).toMatch(/^sssu\.+$/);
+    expect((await shardIn(id, 1)).outcomes).toMatch(/^ssbuu\.+$/);
+    for (const number of [0, 1]) expect(await shardIn(id, number)).not.toHaveProperty('holder');
+  }
+
+  test('is counted where it is cancelled', async () => {
+    const id = await beginTwo();
+    await shop.give('system', cancelBroadcast, { id }, inHalfAMinute());
+    await expectCounted(id);
+    expect(await nextFor('b', inHalfAMinute())).toEqual({ kind: 'idle' });
+    await expectCounted(id);
+  });
+
+  test('is counted by whoever finds it dead, where it is cancelled before, and once', async () => {
+    const id = await beginTwo();
+    await give(cancelBroadcast, { id });
+    expect(await nextFor('b')).toMatchObject({ kind: 'busy' });
+    for (const holder of ['b', 'c']) expect(await nextFor(holder, inHalfAMinute())).toEqual({ kind: 'idle' });
+    await expectCounted(id);
+  });
+
+  test('is counted by whoever goes on with another broadcast', async () => {
+    const id = await beginTwo();
+    await give(cancelBroadcast, { id });
+    const other = await frozen(5);
+    expect(await claim('b', inHalfAMinute())).toMatchObject({ broadcastId: other });
+    await expectCounted(id);
+  });
+
+  test('is counted also where it had not begun with the first of two shards', async () => {
+    const id = await beginTwo();
+    const ref = shardOf(shop.cloud.db, shop.botId, id, 0);
+    // As when nothing that it was to send first had begun.
+    await ref.update({ outcomes: '.'.repeat(shardSize) });
+    await give(cancelBroadcast, { id });
+    expect(await nextFor('b', inHalfAMinute())).toEqual({ kind: 'idle' });
+    expect((await look(id)).tallies).toEqual([{ ...emptyTally(), sent: 2, blocked: 1, unknown: 2 }]);
   });
 });
 
