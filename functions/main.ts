@@ -1,6 +1,7 @@
 /** What a deployed instance loads. It starts with what the cloud must give it, or says in one line what is missing. */
 import { openCloud, type Cloud } from '../shared/cloud/cloud.ts';
 import { ConfigError, readConfig } from '../shared/cloud/config.ts';
+import { endWhenAnswered } from './ending.ts';
 import { register } from './index.ts';
 
 /** Set where it is deployed: no default would be right, and a wrong one would serve another project. */
@@ -13,7 +14,9 @@ function open(env: NodeJS.ProcessEnv): Cloud {
 }
 
 try {
-  register(open(process.env));
+  const cloud = open(process.env);
+  register(cloud);
+  endWhenAnswered(cloud);
 } catch (error) {
   if (!(error instanceof ConfigError)) throw error;
   console.error(error.message);

@@ -27,8 +27,11 @@ import { serviceDefinition, unary } from './wire.ts';
 
 /** Above the limit of a publish request, so that a request too large is refused with that limit's own error. */
 const maxRequestBytes = 64 * 1024 * 1024;
-/** How long closing waits for pushes under way. What is then still unanswered is pushed again after the next start. */
-const closeGraceMs = 10_000;
+/**
+ * How long closing waits for pushes under way: for longer than the ten seconds that HTTP clients often give a call of
+ * their own. What is then still unanswered is pushed again after the next start.
+ */
+const closeGraceMs = 12_000;
 const hangUpMs = 1000;
 
 /** @throws PortTaken; an Error that names the data folder when it is in use or cannot be written */

@@ -3,7 +3,11 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { eventually } from '../eventually.ts';
+import { broadcasting } from '../functions/broadcasting.ts';
+import { gather, keptLimits, received } from '../functions/crowd.ts';
 import { startPlatform, type Platform } from '../platform.ts';
+import { sumOf } from '../../shared/broadcasts/decide.ts';
+import { goOn } from '../../shared/broadcasts/starting.ts';
 import { webhookSecret } from '../../shared/cloud/secrets.ts';
 import { freePort, killAll, VitrinaProcess } from './vitrina-process.ts';
 
@@ -26,8 +30,12 @@ afterAll(async () => {
   rmSync(dist, { recursive: true, force: true });
 });
 
-/** @returns its address */
-async function serve(target: string): Promise<string> {
+interface Instance {
+  url: string;
+  process: VitrinaProcess;
+}
+
+async function serve(target: string): Promise<Instance> {
   const { config } = platform.cloud;
   const port = await freePort();
   const env = {
@@ -40,12 +48,12 @@ async function serve(target: string): Promise<string> {
     METADATA_SERVER_DETECTION: 'none',
   };
   const args = [framework, `--source=${dist}`, `--target=${target}`, `--port=${port}`];
-  await VitrinaProcess.up(env, { args, line: `URL: http://localhost:${port}/` });
-  return `http://localhost:${port}`;
+  const url = `http://localhost:${port}/`;
+  return { process: await VitrinaProcess.up(env, { args, line: `URL: ${url}` }), url: url.slice(0, -1) };
 }
 
 it('answers a customer from the bundle', async () => {
-  const url = await serve('telegram');
+  const { url } = await serve('telegram');
   const { cloud, botId, sim } = platform;
   const user = { id: 80, first_name: 'Ann', language_code: 'en' };
   await sim.post('users', user);
@@ -76,8 +84,47 @@ it('answers a customer from the bundle', async () => {
 });
 
 it('serves REST and its page from the bundle', async () => {
-  const url = await serve('api');
+  const { url } = await serve('api');
   const headers = { authorization: `Bearer ${platform.token}` };
   expect((await fetch(`${url}/v1/bots`, { headers })).status).toBe(200);
   expect((await fetch(`${url}/v1/docs/swagger-ui.css`)).status).toBe(200);
+});
+
+/** Hands it an event as Eventarc does. */
+const push = (url: string, event: object): Promise<Response> =>
+  fetch(url, {
+    method: 'POST',
+    headers: {
+      'content-type': 'application/json',
+      ...{ 'ce-id': '1', 'ce-specversion': '1.0', 'ce-source': '//pubsub.googleapis.com/topics/broadcasts' },
+      'ce-type': 'google.cloud.pubsub.topic.v1.messagePublished',
+    },
+    body: JSON.stringify({ message: { data: Buffer.from(JSON.stringify(event)).toString('base64') } }),
+  });
+
+it('hands a broadcast over to another instance when it is asked to end, and leaves nobody in doubt', async () => {
+  const { sim, botId } = platform;
+  const recipients = 150;
+  const crowd = await gather(platform, recipients);
+  const { ready, untilState } = broadcasting(() => platform);
+  const broadcastId = await ready({ category: 'news' });
+  await sim.post('faults', {
+    bot: Number(botId),
+    method: 'sendMessage',
+    rate: 0.2,
+    seed: 1,
+    answerDelayMs: 700,
+  });
+  await sim.post('flood', { bot: Number(botId), strict: true });
+  const instance = await serve('broadcasts');
+  const event = { ...goOn(broadcastId), id: 'go', botId, at: new Date().toISOString() };
+  const answering = push(instance.url, event);
+  await eventually(async () => ((await received(platform, crowd)).messages > 40 ? true : undefined));
+  const [answer, ended] = await Promise.all([answering, instance.process.stop()]);
+  expect(answer.status).toBe(204);
+  expect(ended).toMatchObject({ code: 0, stderr: '' });
+  // The other one is the platform's.
+  expect(sumOf((await untilState(broadcastId, 'done')).tallies)).toMatchObject({ unknown: 0 });
+  expect(await received(platform, crowd)).toMatchObject({ once: recipients, more: 0, none: 0 });
+  expect(await keptLimits(platform)).toMatchObject({ violations: 0 });
 });
