@@ -6,6 +6,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { I18n } from '@grammyjs/i18n';
 import type { Bot } from '../../shared/bots/model.ts';
 import { filledIn } from '../../shared/texts/decide.ts';
+import { priceIn } from '../../shared/texts/price.ts';
 import {
   inLanguage,
   languages,
@@ -86,8 +87,6 @@ export function voiceOf(shop: ShopOfVoice, language: Language): Voice {
 }
 
 function makeVoice(shop: ShopOfVoice, language: Language): Voice {
-  const price = priceFormat(language, shop.currency);
-  const unit = 10 ** (price.resolvedOptions().maximumFractionDigits ?? 2);
   const date = new Intl.DateTimeFormat(language, {
     dateStyle: 'long',
     timeStyle: 'short',
@@ -95,7 +94,7 @@ function makeVoice(shop: ShopOfVoice, language: Language): Voice {
   });
   return {
     ...wordsIn(language),
-    money: (amount) => price.format(amount / unit),
+    money: priceIn(language, shop.currency),
     date: (at) => date.format(at),
     words: (words) => inLanguage(words, language, shop.language),
     own: () => undefined,
@@ -114,16 +113,6 @@ export function inOwnWords(voice: Voice, texts: Partial<Record<TextId, Text>>, n
     return title && `<b>${escapeHtml(voice.words(title))}</b>\n\n${own(id, ...values) ?? ''}`;
   };
   return { ...voice, own, ownPage };
-}
-
-/** `900 ₴`, and `900,50 ₴` where there is a fraction. */
-function priceFormat(language: Language, currency: string): Intl.NumberFormat {
-  return new Intl.NumberFormat(language, {
-    style: 'currency',
-    currency,
-    currencyDisplay: 'narrowSymbol',
-    trailingZeroDisplay: 'stripIfInteger',
-  });
 }
 
 function escaped(values: Record<string, string | number>): Record<string, string | number> {

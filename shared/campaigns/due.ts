@@ -6,7 +6,8 @@
 import { z } from 'zod';
 import type { RegisterRow } from '../audience/model.ts';
 import { facts, isThere, rowFrom, type CustomerFacts } from '../audience/registers.ts';
-import type { BroadcastButton } from '../broadcasts/model.ts';
+import { findBot } from '../bots/queries.ts';
+import { maxLabel, type BroadcastButton } from '../broadcasts/model.ts';
 import { discountedPrice, sellable } from '../catalog/decide.ts';
 import type { Product } from '../catalog/model.ts';
 import { products } from '../catalog/queries.ts';
@@ -15,7 +16,8 @@ import { parsedBy, Timestamp, type Query, type QueryDocumentSnapshot } from '../
 import { instant } from '../commands/model.ts';
 import { customers } from '../customers/queries.ts';
 import { orders } from '../orders/queries.ts';
-import { languages, type Localized } from '../texts/model.ts';
+import { languages, type Language, type Localized } from '../texts/model.ts';
+import { priceIn } from '../texts/price.ts';
 import { toCart } from './decide.ts';
 import { keyOf, type Campaign, type Mark } from './model.ts';
 
@@ -164,7 +166,7 @@ async function byFavourites(
     due: docs.map((fan) => ({ row: rowFrom(fan), key: `${kind}-${doc.id}-${mark.at.getTime()}-${fan.id}` })),
     mark: isAll ? mark : { ...mark, within: docs.at(-1)?.id },
     more: true,
-    button: { label: shortened(product.title), to: { product: doc.id } },
+    button: { label: await priced(product, kind, cloud, botId), to: { product: doc.id } },
   };
 }
 
@@ -176,10 +178,27 @@ function holds(product: Product, kind: 'back' | 'reduced', at: Date): boolean {
   return reduced?.at.getTime() === at.getTime() && discountedPrice(product) < reduced.from;
 }
 
-const shortened = (title: Localized): Localized =>
-  Object.fromEntries(
+/** What it is called and costs by now, beside what it cost before where it is reduced, as far as a button has room. */
+async function priced(
+  product: Product,
+  kind: 'back' | 'reduced',
+  cloud: Cloud,
+  botId: string,
+): Promise<Localized> {
+  const shop = await findBot(cloud, botId);
+  if (!shop) throw new Error(`there is no bot ${botId}`);
+  const { title, reduced } = product;
+  const label = (words: string, code: Language): string => {
+    const price = priceIn(code, shop.currency);
+    const now = price(discountedPrice(product));
+    const sum = kind === 'reduced' && reduced ? `${price(reduced.from)} → ${now}` : now;
+    const tail = ` · ${sum}`;
+    return words.slice(0, maxLabel - tail.length).toWellFormed() + tail;
+  };
+  return Object.fromEntries(
     languages.flatMap((code) => {
       const words = title[code];
-      return words === undefined ? [] : [[code, Array.from(words).slice(0, 50).join('')]];
+      return words === undefined ? [] : [[code, label(words, code)]];
     }),
   );
+}

@@ -68,6 +68,11 @@ describe('a favourite', () => {
   const like = (telegramId: number, productId = 'tea') =>
     byCustomer(telegramId, setFavourite, start, { productId, wanted: true });
   const change = (change: object, at: Date) => give(patchProduct, { id: 'tea', change }, at);
+  /** The first below the message of the first run. Sums do not break. */
+  const buttonOf = async (id: string) => {
+    const button = (await runsOf(id))[0]?.broadcast.variants[0]?.buttons[0];
+    return JSON.parse(JSON.stringify(button ?? null).replaceAll('\u00a0', ' ')) as unknown;
+  };
 
   test('that costs less is told to who keeps it, with its button: once for each time', async () => {
     const id = await make({ trigger: both });
@@ -78,9 +83,8 @@ describe('a favourite', () => {
     await tick(after(hour + 10 * minute));
     await tick(after(hour + 20 * minute));
     expect(await toldBy(id)).toEqual([[101, 102]]);
-    const [run] = await runsOf(id);
-    expect(run?.broadcast.variants[0]?.buttons[0]).toEqual({
-      label: { uk: 'Чай', en: 'Tea' },
+    expect(await buttonOf(id)).toEqual({
+      label: { uk: 'Чай · 100 ₴ → 90 ₴', en: 'Tea · ₴100 → ₴90' },
       to: { product: 'tea' },
     });
     await change({ price: 12_000, discountPercent: 0 }, after(2 * hour));
@@ -94,6 +98,17 @@ describe('a favourite', () => {
     ]);
   });
 
+  test('with a long name has room for the price on its button', async () => {
+    const id = await make({ trigger: both });
+    await change({ title: { uk: 'Ч'.repeat(100) } }, after(0));
+    await like(101);
+    await change({ discountPercent: 10 }, after(hour));
+    await tick(after(hour + 10 * minute));
+    const label = `${'Ч'.repeat(45)} · 100 ₴ → 90 ₴`;
+    expect(label).toHaveLength(60);
+    expect(await buttonOf(id)).toMatchObject({ label: { uk: label, en: 'Tea · ₴100 → ₴90' } });
+  });
+
   test('that is back is told to who keeps it, unless it is sold out again; of a price that went up again nothing is said', async () => {
     const id = await make({ trigger: both });
     await like(101);
@@ -101,6 +116,7 @@ describe('a favourite', () => {
     await change({ stock: 5 }, after(2 * hour));
     await tick(after(3 * hour));
     expect(await toldBy(id)).toEqual([[101]]);
+    expect(await buttonOf(id)).toMatchObject({ label: { uk: 'Чай · 100 ₴', en: 'Tea · ₴100' } });
     await change({ stock: 0 }, after(4 * hour));
     await change({ stock: 5 }, after(5 * hour));
     await change({ stock: 0 }, after(5 * hour + 1));

@@ -317,8 +317,8 @@ export function campaignResultsScreen(
     variants.map((one, place) => {
       const letter = variants.length > 1 ? voice.html('cast-variant', { letter: letterOf(place) }) : '';
       const words = wordsOf(voice, texts[index]?.variants[place], wordsInResults);
-      const heading = [several ? `${index + 1}.` : '', letter].filter(Boolean).join(' ');
-      const which = [...(heading ? [`<b>${heading}</b>`] : []), words].filter(Boolean).join(' · ');
+      const named = [letter && `<b>${letter}</b>`, words].filter(Boolean).join(' · ');
+      const which = several ? `<b>${index + 1}.</b> ${named}` : named;
       return `${which}\n${lineOf(one)}`;
     }),
   );

@@ -69,7 +69,7 @@ describe('the texts of a campaign', () => {
     await staff.say('Новий');
     await staff.press('◀️ Назад');
     await staff.press('📊 Результати');
-    expect(await shown(staff)).toMatch(/1\..*Надіслано: [1-9].*2\..*Надіслано: 0/s);
+    expect(await shown(staff)).toMatch(/1\. \p{L}.*Надіслано: [1-9].*2\. Новий\n✉️ Надіслано: 0/su);
   });
 
   it('of a welcome have each a time of its own, which goes with them', async () => {

@@ -102,5 +102,5 @@ ad-text-welcome = 👋 Glad to have you here! Have a look at the catalogue. If a
 ad-text-welcome-later = Found anything you like? Tell us what you are looking for, and we will suggest something.
 ad-text-thanks = 💛 Thank you for your order! How did you like it? Answer here in a few words: it helps us get better.
 ad-text-silence = We have missed you! Come and see what is new with us.
-ad-text-favourite = ❤️ Good news about one of your favourites: it can be had again, or costs less.
+ad-text-favourite = ❤️ One of your favourites can be had again, or costs less: the price is on the button.
 ad-text-weekly = 📅 A good week to you! See what is new and what is reduced.
