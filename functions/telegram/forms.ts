@@ -11,7 +11,8 @@
 import { deliverOnce, DeliveryBusy } from '../../shared/commands/deliver.ts';
 import { askField, leaveForm } from '../../shared/forms/commands.ts';
 import type { StaffForm } from '../../shared/customers/model.ts';
-import type { Right } from '../../shared/staff/model.ts';
+import { holds } from '../../shared/staff/decide.ts';
+import type { Right, Role } from '../../shared/staff/model.ts';
 import { leavePlace, movePlace, placeAhead } from './form-place.ts';
 import { sendForTap, sendNoted, sendOnce, show } from './sending.ts';
 import { backToDesk } from './views/desk.ts';
@@ -52,6 +53,11 @@ export interface Field {
   isOptional?: boolean;
   /** What it is as of now, for who changes it alone, as text; undefined where there is none. */
   now?(ctx: ShopContext, voice: Voice, filled: Filled): Hint | Promise<Hint>;
+  /**
+   * What came of a form whose last question this was, for who presses one of its choices once more; undefined where that
+   * is not known. A name of its own tells the field from those of other forms.
+   */
+  again?(ctx: ShopContext, voice: Voice, choice: string): Promise<Screen | undefined>;
   /** Whether it is asked at all, by what was filled in before. */
   applies?(filled: Filled): boolean;
 }
@@ -156,6 +162,20 @@ export async function asksToFinish(ctx: ShopContext): Promise<boolean> {
   if (question === undefined) return false;
   await sendForTap(ctx, voice, () => sendOnce(ctx, unfinishedScreen(voice, question)));
   return true;
+}
+
+/** What came of a form that is over, for who presses a choice of its last question again: see {@link Field.again}. */
+export async function outcomeNow(
+  ctx: ShopContext,
+  voice: Voice,
+  role: Role,
+  name: string,
+  choice: string,
+): Promise<Screen | undefined> {
+  const open = [...forms.values()].filter(({ right }) => holds(role, right));
+  const fields = open.flatMap((form) => form.fields);
+  const last = fields.find((field) => field.name === name && 'again' in field);
+  return last?.again?.(ctx, voice, choice);
 }
 
 /** The question that a form waits with, as HTML; undefined where there is none of that name any more. */

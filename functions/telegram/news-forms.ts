@@ -2,9 +2,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { InputFile } from 'grammy';
 import { z } from 'zod';
+import { content } from '../../shared/broadcasts/model.ts';
 import { restsUntil } from '../../shared/broadcasts/quiet.ts';
 import type { Picture } from '../../shared/catalog/model.ts';
-import { maxNewsBody, maxNewsTitle } from '../../shared/news/model.ts';
+import { maxNewsBody, maxNewsTitle, newsId } from '../../shared/news/model.ts';
 import {
   newsIdOf,
   patchNews,
@@ -23,6 +24,7 @@ import { languageField, newWords, takesWords, wordsField } from './language-fiel
 import { fileIdOf, knownAtOnce, noPicture, pictureBytes } from './picture-given.ts';
 import { html, send } from './sending.ts';
 import { countLines } from './views/broadcast-admin.ts';
+import { foreignLines } from './views/broadcast-languages.ts';
 import { newsScreen } from './views/news.ts';
 import { staffNewsItemScreen, staffNewsScreen } from './views/news-admin.ts';
 import { languageNames } from './views/profile.ts';
@@ -150,11 +152,15 @@ function wordsIn(filled: Filled): { title: Localized; body: Localized } {
 /** What becomes of an item: it goes to all customers, too, or is only there to be read. */
 const publishing = z.enum(['send', 'keep']);
 
+/** Whoever presses more than once, and whenever: a form publishes one item, by the key that it was begun with. */
+const publishId = ({ draft }: Filled, { visit: { commandId } }: ShopContext): string =>
+  `${z.string().catch(commandId).parse(draft['key'])}-staff`;
+
 /** So long the question waits for the number. */
 const countMs = 3000;
 
-/** Who would get it if it was sent, as far as that is known in time, and when. */
-async function reach(voice: Voice, ctx: ShopContext): Promise<string> {
+/** Who would get it if it was sent, as far as that is known in time, in which languages, and when. */
+async function reach(voice: Voice, ctx: ShopContext, filled: Filled): Promise<string> {
   const { shop } = ctx.visit;
   const news = { category: 'news', pass: { number: 0, kind: 'send' }, audience: {} } as const;
   const count = await Promise.race([
@@ -162,9 +168,16 @@ async function reach(voice: Voice, ctx: ShopContext): Promise<string> {
     wait(countMs, undefined, { ref: false }),
   ]);
   const rest = restsUntil(news, shop, new Date());
+  const { title } = wordsIn(filled);
+  const messages = Object.fromEntries(
+    written(filled).map((code) => [code, content.parse({ text: title[code] })]),
+  );
+  const variants = [{ messages, buttons: [] }];
+  const foreign = foreignLines(voice, { variants, audience: {} }, shop.language);
   return [
     voice.html('say-publish-reach', { choice: voice.text('say-publish-send') }),
     typeof count === 'object' ? countLines(voice, count) : voice.html('say-publish-uncounted'),
+    ...(foreign === undefined ? [] : [foreign]),
     ...(rest ? [voice.html('cast-quiet-until', { date: voice.date(rest) })] : []),
   ].join('\n');
 }
@@ -181,25 +194,31 @@ defineForm('news', {
       hint: reach,
       expected: (voice) => voice.html('adm-expect-choice'),
       preview,
-      choices: ({ visit: { shop } }, voice) => {
+      choices: (ctx, voice, filled) => {
+        const id = newsIdOf(publishId(filled, ctx));
         const both = [
-          { label: voice.text('say-publish-send'), value: publishing.enum.send },
-          { label: voice.text('say-publish'), value: publishing.enum.keep },
+          { label: voice.text('say-publish-send'), value: `${publishing.enum.send}-${id}` },
+          { label: voice.text('say-publish'), value: `${publishing.enum.keep}-${id}` },
         ];
-        return shop.broadcasts.news ? both : both.reverse();
+        return ctx.visit.shop.broadcasts.news ? both : both.reverse();
       },
-      read: ({ choice }) => publishing.safeParse(choice).data,
+      read: ({ choice }) => publishing.safeParse(choice?.split('-')[0]).data,
+      async again(ctx, voice, choice) {
+        const { data: id } = newsId.safeParse(choice.slice(choice.indexOf('-') + 1));
+        const item = id && (await newsNow(ctx, id));
+        return item ? publishedScreen(voice, item) : undefined;
+      },
     },
   ],
   async save(ctx, voice, filled) {
-    const { cloud, botId, commandId } = ctx.visit;
-    const id = `${commandId}-staff`;
+    const { cloud, botId } = ctx.visit;
+    const id = publishId(filled, ctx);
     const broadcast = publishing.parse(filled.draft['publish']) === 'send';
     const item = { ...wordsIn(filled), broadcast };
     const make = (shown?: Picture) =>
       act(ctx, publishNews, { ...item, ...(shown && { picture: shown }) }, id);
     const given = photo.nullish().parse(filled.draft['picture']);
-    if (!given) return published(ctx, voice, (await make()).ok, broadcast);
+    if (!given) return published(ctx, voice, newsIdOf(id), (await make()).ok);
     const bytes = await pictureBytes(ctx, voice, given);
     if (!bytes || bytes instanceof Unfit) return { field: 'picture', problem: noPicture(voice) };
     const owner = `news/${newsIdOf(id)}` as const;
@@ -209,22 +228,24 @@ defineForm('news', {
     });
     if (typeof kept !== 'string')
       await knownAtOnce(ctx, given, (file) => rememberNewsFileId(cloud, botId, newsIdOf(id), kept.id, file));
-    return published(ctx, voice, kept !== 'refused', broadcast);
+    return published(ctx, voice, newsIdOf(id), kept !== 'refused');
   },
   home: (ctx, voice) => newsPageNow(ctx, voice, { notice: voice.html('say-news-discarded') }),
 });
 
-async function published(
-  ctx: ShopContext,
-  voice: Voice,
-  isPublished: boolean,
-  isSent: boolean,
-): Promise<Saved> {
+async function published(ctx: ShopContext, voice: Voice, id: string, isPublished: boolean): Promise<Saved> {
   if (!isPublished) return { screen: { text: voice.html('desk-refused') } };
-  const id = newsIdOf(`${ctx.visit.commandId}-staff`);
-  const notice = voice.html(isSent ? 'say-news-sent' : 'say-news-made');
-  return { screen: await newsItemNow(ctx, voice, id, notice) };
+  const item = await newsNow(ctx, id);
+  return { screen: item ? publishedScreen(voice, item) : await newsItemNow(ctx, voice, id) };
 }
+
+const publishedScreen = (voice: Voice, item: NumberedNews): Screen =>
+  staffNewsItemScreen(
+    voice,
+    item,
+    new Date(),
+    voice.html(item.broadcastId === undefined ? 'say-news-made' : 'say-news-sent'),
+  );
 
 /** The item as customers will see it, in each language that it is written in. */
 function preview(ctx: ShopContext, voice: Voice, filled: Filled): Shown[] {

@@ -12,6 +12,7 @@ import {
   formOf,
   goBack,
   leave,
+  outcomeNow,
   resumeForm,
   skipField,
   takeGiven,
@@ -44,7 +45,7 @@ export async function finishFirst(ctx: ShopContext, next: () => Promise<void>): 
 }
 
 onButton(form, 'form:pick', (ctx, field, choice) =>
-  atForm(ctx, field, ({ voice }, at) => takeGiven(ctx, voice, at, { choice })),
+  atForm(ctx, field, ({ voice }, at) => takeGiven(ctx, voice, at, { choice }), choice),
 );
 onButton(form, 'form:skip', (ctx, field) => atForm(ctx, field, ({ voice }, at) => skipField(ctx, voice, at)));
 onButton(form, 'form:clear', (ctx, field) =>
@@ -75,15 +76,21 @@ onButton(form, 'form:leave', async (ctx) => {
   });
 });
 
-/** @param field the one that the button is of: another one waits where the button is old */
+/**
+ * @param field the one that the button is of: another one waits where the button is old
+ * @param choice pressed once more it shows what came of it, where that is known
+ */
 async function atForm(
   ctx: ShopContext,
   field: string | undefined,
   work: (desk: AtDesk, at: StaffForm) => Promise<void>,
+  choice?: string,
 ): Promise<void> {
   const dialog = (await knownOf(ctx))?.dialog;
   await atDesk(ctx, rightFor(dialog), async (desk) => {
     if (dialog?.kind !== 'form') {
+      const outcome = field && choice && (await outcomeNow(ctx, desk.voice, desk.role, field, choice));
+      if (outcome) return show(ctx, outcome);
       ctx.visit.answer = { text: desk.voice.text('toast-outdated') };
       return show(ctx, homeScreen(ctx, desk));
     }

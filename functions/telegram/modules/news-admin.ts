@@ -26,7 +26,7 @@ onDeskButton(newsAdmin, 'say:older', right, async (ctx, { voice }, publishedAt, 
 );
 
 onDeskButton(newsAdmin, 'say:new', right, (ctx, { voice }) =>
-  beginForm(ctx, voice, 'news', { draft: { language: voice.language } }),
+  beginForm(ctx, voice, 'news', { draft: { language: voice.language, key: ctx.visit.commandId } }),
 );
 
 type OfItem = 'say:item' | 'say:edit' | 'say:see' | 'say:ruin' | 'say:gone';

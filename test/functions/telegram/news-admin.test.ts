@@ -9,7 +9,7 @@ import type { Language } from '../../../shared/texts/model.ts';
 import { eventually } from '../../eventually.ts';
 import { startPlatform, type Platform } from '../../platform.ts';
 import { act, hire } from './agents.ts';
-import { alertOf, Customer, labelsOf, wordsOf } from './customer.ts';
+import { alertOf, Customer, dataOf, labelsOf, wordsOf } from './customer.ts';
 
 let platform: Platform;
 beforeAll(async () => {
@@ -137,6 +137,50 @@ describe('an item of the news', () => {
     expect(wordsOf(first)).toContain('Sale');
   });
 
+  it('says before it is sent which languages it lacks, and what is given instead', async () => {
+    const staff = await administrator('ru');
+    await staff.press('➕ Новость', await openNews(staff));
+    await staff.say('Скидки');
+    await staff.say('На всё.');
+    await staff.press('English');
+    await staff.say('Sale');
+    await staff.say('On everything.');
+    await staff.press('Нет, хватит');
+    await staff.press('⏭ Пропустить');
+    const lacking = '⚠️ Нет слов на языках: Українська. Эти покупатели получат другой: English.';
+    expect(wordsOf(await staff.screen())).toContain(lacking);
+    await staff.press('✖️ Отменить');
+  });
+
+  it.each([
+    ['one after another', '📣 Розіслати всім', 'її вже розсилають'],
+    ['at once', '📣 Розіслати всім', 'її вже розсилають'],
+    ['at once', '✅ Без розсилки', 'Новину опубліковано.'],
+  ])(
+    'is published once by several presses %s, each of which is told the same: %s',
+    async (how, label, said) => {
+      const staff = await administrator();
+      const before = (await all()).length;
+      await staff.press('➕ Новина', await openNews(staff));
+      await staff.say('Тричі');
+      await staff.say('Про це скажуть тричі.');
+      await staff.press('Ні, досить');
+      await staff.press('⏭ Пропустити');
+      const question = await staff.screen();
+      const data = dataOf(question, label);
+      const press = () => staff.invent(data, question.message_id);
+      const pressed =
+        how === 'at once'
+          ? await Promise.all([press(), press(), press()])
+          : [await press(), await press(), await press()];
+      expect(pressed.map(({ answer }) => answer?.text ?? '')).toEqual(['', '', '']);
+      const shown = await staff.message(question.message_id);
+      expect(wordsOf(shown)).toContain(said);
+      expect(wordsOf(shown)).toContain('Тричі');
+      expect(await all()).toHaveLength(before + 1);
+    },
+  );
+
   it('says what each step expects, goes back, waits for days and can be discarded', async () => {
     const staff = await administrator();
     const before = (await all()).length;
@@ -232,6 +276,8 @@ describe('the news at the desk', () => {
     await customer.say('/start');
     const id = await published('Таємне');
     for (const person of [agent, customer]) {
+      for (const known of [id, '__x__']) await person.invent(`1:form:pick:publish:send-${known}`);
+      expect((await person.messages()).map(wordsOf).join()).not.toContain('Таємне');
       for (const data of ['1:say:new', `1:say:gone:${id}`, '1:desk:open:news'])
         expect(alertOf(await person.invent(data))).toContain('хто працює в магазині');
       expect(await act(platform, person.user.id, deleteNews, { id })).toMatchObject({ code: 'forbidden' });
