@@ -49,7 +49,15 @@ async function source(cloud: Cloud, file: SentFile, known: KnownFiles): Promise<
   return 'url' in file ? file.url : new InputFile(await cloud.pictures.read(file.stored), 'picture.jpg');
 }
 
-/** @returns the ids of the messages that went out; the first is the one with the words */
+/** What has gone out. */
+export interface Sent {
+  /** Of the messages; the first is the one with the words, where these went out. */
+  ids: number[];
+  /** What the rest of it came to, where only the files went out, or an album without its buttons. */
+  rest?: Settled;
+}
+
+/** Rejects only while nothing has gone out: what has is not to be sent again. */
 export async function sendParcel(
   cloud: Cloud,
   api: Api,
@@ -57,7 +65,7 @@ export async function sendParcel(
   parcel: Parcel,
   known: KnownFiles,
   hold: (ms: number) => Promise<void> = () => Promise.resolve(),
-): Promise<number[]> {
+): Promise<Sent> {
   const { text, entities, markup, below, delivery, files } = parcel;
   const manner = {
     disable_notification: delivery.silent,
@@ -67,7 +75,7 @@ export async function sendParcel(
   const inWords = () =>
     api.sendMessage(chatId, text, { ...plain, entities, reply_markup: markup, ...manner });
   const [first, ...others] = files;
-  if (!first) return [(await inWords()).message_id];
+  if (!first) return { ids: [(await inWords()).message_id] };
   const words = isCaption(parcel) ? { caption: text, caption_entities: entities } : {};
   let ids: number[];
   if (others.length === 0) {
@@ -89,39 +97,57 @@ export async function sendParcel(
     for (const [index, file] of files.entries()) if (sent[index]) remember(known, file, sent[index]);
     ids = sent.map(({ message_id }) => message_id);
   }
-  // Who has the files has the broadcast: that what follows them fails is no reason for sending them again.
   if (!isCaption(parcel)) {
-    const sent = await followingUp(inWords, hold);
-    return sent ? [sent.message_id, ...ids] : ids;
+    const words = await followingUp(cloud, inWords, hold);
+    return { ...words, ids: [...words.ids, ...ids] };
   }
-  if (others.length === 0 || !markup) return ids;
-  const buttons = () => api.sendMessage(chatId, below, { reply_markup: markup, ...manner });
-  const tail = await followingUp(buttons, hold);
-  return tail ? [...ids, tail.message_id] : ids;
+  if (others.length === 0 || !markup) return { ids };
+  const buttons = await followingUp(
+    cloud,
+    () => api.sendMessage(chatId, below, { reply_markup: markup, ...manner }),
+    hold,
+  );
+  return { ...buttons, ids: [...ids, ...buttons.ids] };
 }
 
 const followUps = 4;
 /** Waited for in all; the rest of the broadcast waits with it. */
 const followUpMs = 60_000;
 
-/** What Telegram does not take for now is sent a little later. @returns undefined where it is not to be had */
+/** What Telegram does not take for now is sent a little later. Never rejects. */
 async function followingUp(
+  { log }: Cloud,
   send: () => Promise<Message>,
   hold: (ms: number) => Promise<void>,
-): Promise<Message | undefined> {
-  for (let tries = 1, waited = 0; ; tries++) {
-    try {
-      return await send();
-    } catch (error) {
-      const came = meaningOf(error, tries, false);
-      if (!('again' in came)) return undefined;
-      if (came.forAll) await hold(came.again);
-      if (tries >= followUps || waited + came.again > followUpMs) return undefined;
-      waited += came.again;
-      await wait(came.again);
+): Promise<Sent> {
+  try {
+    for (let tries = 1, waited = 0; ; tries++) {
+      try {
+        return { ids: [(await send()).message_id] };
+      } catch (error) {
+        const came = meaningOf(error, tries, false);
+        if (!('again' in came)) return withoutRest(came);
+        if (came.forAll) await hold(came.again);
+        if (tries >= followUps || waited + came.again > followUpMs)
+          return withoutRest({ outcome: 'refused', reason: saidBy(error) });
+        waited += came.again;
+        await wait(came.again);
+      }
     }
+  } catch (error) {
+    log.error({ error }, 'the second part of a broadcast’s message failed');
+    return withoutRest({ outcome: 'unknown' });
   }
 }
+
+/** The reason says what the recipient has all the same. */
+const withoutRest = ({ reason, ...came }: Settled): Sent => ({
+  ids: [],
+  rest: { ...came, ...(reason !== undefined && { reason: `Only the first part came: ${reason}` }) },
+});
+
+const saidBy = (error: unknown): string =>
+  error instanceof GrammyError ? error.description : 'Telegram was not reached';
 
 const plain = { link_preview_options: { is_disabled: true } } as const;
 
@@ -159,15 +185,16 @@ export async function changeParcel(
   if (edited !== true) remember(known, first, edited);
 }
 
-/** What a call came to: an outcome for good, or that it is to be made again after a pause. */
-export type Came =
-  | {
-      outcome: OutcomeName;
-      reason?: string;
-      /** It is not the recipient: the bot has no access, or Telegram is not there. */
-      fault?: 'no_access' | 'no_answer';
-    }
-  | { again: number; forAll: boolean };
+/** An outcome for good. */
+export interface Settled {
+  outcome: OutcomeName;
+  reason?: string;
+  /** It is not the recipient: the bot has no access, or Telegram is not there. */
+  fault?: 'no_access' | 'no_answer';
+}
+
+/** What a call came to: an outcome, or that it is to be made again after a pause. */
+export type Came = Settled | { again: number; forAll: boolean };
 
 /** After so many refusals without a reason of its own a recipient is given up. */
 const maxTries = 4;

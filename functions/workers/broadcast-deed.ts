@@ -53,7 +53,7 @@ export function deedFor(
         async run(index) {
           const [first = 0] = messagesOf(index);
           await changeParcel(cloud, api, chatOf(index), first, parcelOf(index), known);
-          return [];
+          return { ids: [] };
         },
         // Whose message says it already, as in a language that was not changed, keeps it.
         meaningOf: (error, tries) =>
@@ -65,7 +65,7 @@ export function deedFor(
         goesAlone: () => false,
         async run(index) {
           await api.deleteMessages(chatOf(index), messagesOf(index)).catch(unlessGone);
-          return [];
+          return { ids: [] };
         },
         meaningOf: (error, tries) => meaningOf(error, tries, true),
       };

@@ -200,11 +200,16 @@ async function noteOutcomes(
   run: ShardRun,
 ): Promise<void> {
   if (claim.shard.pass !== 0) return;
-  const gone = [...run.with(outcomeLetters.blocked), ...run.with(outcomeLetters.deleted)];
-  if (gone.length > 0) await noteBlockedMany(cloud, botId, gone, run.begunAt);
+  const gone = [outcomeLetters.blocked, outcomeLetters.deleted];
+  for (const [ids, at] of [
+    // Of a run that was lost, perhaps, before it had noted them. When it began is not known, but that the broadcast had.
+    [run.with(gone, 'before'), claim.broadcast.startedAt],
+    [run.with(gone, 'this'), run.begunAt],
+  ] as const)
+    if (at && ids.length > 0) await noteBlockedMany(cloud, botId, ids, at);
   if (claim.broadcast.category === 'offers') {
     const today = dayIn(clock(), shop.timeZone);
-    await noteOffered(cloud, botId, run.with(outcomeLetters.sent), today, claim.broadcastId);
+    await noteOffered(cloud, botId, run.with([outcomeLetters.sent]), today, claim.broadcastId);
   }
 }
 

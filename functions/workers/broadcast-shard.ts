@@ -17,7 +17,7 @@ import {
 import { intended, open, outcomeLetters, type Tally } from '../../shared/broadcasts/model.ts';
 import { isTimeUp, pause, type Cloud } from '../../shared/cloud/cloud.ts';
 import { longHoldMs, type Answered, type SendPace } from '../../shared/cloud/send-pace.ts';
-import { isUntaken, type Came } from '../broadcast-message.ts';
+import { isUntaken, type Came, type Sent, type Settled } from '../broadcast-message.ts';
 import { holdOff } from './hold-off.ts';
 
 /** What is done to one recipient. */
@@ -26,8 +26,8 @@ export interface Deed {
   cost(index: number): number;
   /** Whether the next one is to go alone, so that the others can use what comes of it. */
   goesAlone(index: number): boolean;
-  /** @returns the ids of the messages that went out */
-  run(index: number): Promise<number[]>;
+  /** Rejects only while nothing has gone out. */
+  run(index: number): Promise<Sent>;
   /** @param tries how often it has failed, this time included */
   meaningOf(error: unknown, tries: number): Came;
 }
@@ -59,10 +59,17 @@ export interface Circumstances {
   note: (run: ShardRun) => Promise<void>;
 }
 
-const noFailures = () => ({ reason: '', indexes: [] as number[] });
+/** Failures in a row for the same reason. */
+interface Failures {
+  reason: string;
+  count: number;
+  /** Of them, whom nothing has reached. */
+  unreached: number[];
+}
+const noFailures = (): Failures => ({ reason: '', count: 0, unreached: [] });
 
 export class ShardRun {
-  /** Before its first send: who has written since is back, whatever Telegram said of them. */
+  /** Before its first send: whoever has written since is back, whatever Telegram has said of them here. */
   readonly begunAt = new Date();
   readonly #cloud: Cloud;
   readonly #botId: string;
@@ -74,6 +81,8 @@ export class ShardRun {
   readonly #pace: SendPace;
   readonly #checkpoints: Checkpoints;
   readonly #letters: string[];
+  /** The letters as this run has found them. */
+  readonly #before: string;
   readonly #messageIds: number[];
   readonly #otherIds: Record<string, number[]>;
   readonly #reasons: Record<string, string>;
@@ -82,8 +91,7 @@ export class ShardRun {
   readonly #tries = new Map<number, number>();
   /** Sends without an answer yet, and when they were begun. */
   readonly #underWay = new Map<Promise<void>, number>();
-  /** Those in a row for the same reason. */
-  #failures: { reason: string; indexes: number[] } = noFailures();
+  #failures = noFailures();
   #trouble: Trouble | undefined;
   #stop = false;
   #defect: { error: unknown } | undefined;
@@ -108,7 +116,8 @@ export class ShardRun {
     this.#checkpoints = new Checkpoints(claim);
     const { shard } = claim;
     const isLeft = (id: number): boolean => id === nobody || declined.has(id);
-    this.#letters = Array.from(lettersOf(shard), (letter, index) =>
+    this.#before = lettersOf(shard);
+    this.#letters = Array.from(this.#before, (letter, index) =>
       letter === open && isLeft(shard.ids[index] ?? nobody) ? outcomeLetters.left : letter,
     );
     this.#messageIds = [...shard.messageIds];
@@ -135,9 +144,13 @@ export class ShardRun {
     return sumOf(tallyOf(this.#claim.broadcastId, this.#claim.shard, this.#letters.join(''), 1));
   }
 
-  /** Recipients of the shard with this letter. */
-  with(letter: string): number[] {
-    return this.ids.filter((id, index) => id !== nobody && this.#letters[index] === letter);
+  /** Recipients of the shard with one of these letters; `by`: given to them by this run, or before it. */
+  with(letters: readonly string[], by?: 'this' | 'before'): number[] {
+    return this.ids.filter((id, index) => {
+      const letter = this.#letters[index] ?? open;
+      const given = letter === this.#before[index] ? 'before' : 'this';
+      return id !== nobody && letters.includes(letter) && given === (by ?? given);
+    });
   }
 
   /** Sends to everybody: some answers may still be due then. @throws LostShard */
@@ -231,17 +244,26 @@ export class ShardRun {
   /** Never rejects. */
   async #sendTo(index: number, answered: Answered): Promise<void> {
     try {
-      const [first = 0, ...others] = await this.#deed.run(index);
-      this.#letters[index] = outcomeLetters.sent;
-      this.#failures = noFailures();
+      const { ids, rest } = await this.#deed.run(index);
+      const [first = 0, ...others] = ids;
       if (first !== 0) this.#messageIds[index] = first;
       if (others.length > 0) this.#otherIds[index] = others;
+      if (rest) {
+        this.#settled(index, rest, true);
+        return;
+      }
+      this.#letters[index] = outcomeLetters.sent;
+      this.#failures = noFailures();
     } catch (error) {
       answered(!isUntaken(error));
       await this.#failed(index, error).catch((defect: unknown) => {
-        // Nothing has reached Telegram: it is tried again by who has the event next.
+        // It is ours, and nothing has gone out: it is tried again by who has the event next.
         this.#putBack([index]);
-        this.#defect ??= { error: defect };
+        if (this.#defect) return;
+        this.#defect = { error: defect };
+        // Where a stop comes first nobody throws it.
+        const { broadcastId } = this.#claim;
+        this.#cloud.log.error({ error: defect, bot: this.#botId, broadcast: broadcastId }, 'a send failed');
       });
     } finally {
       answered();
@@ -262,24 +284,28 @@ export class ShardRun {
       this.#queue.unshift(index);
       return;
     }
-    const { outcome, reason } = came;
+    this.#settled(index, came, false);
+  }
+
+  /** @param isReached something has gone out to them, so they are not put back */
+  #settled(index: number, { outcome, reason, fault }: Settled, isReached: boolean): void {
     this.#letters[index] = outcomeLetters[outcome];
     if (reason === undefined) return;
     this.#reasons[index] = reason.slice(0, 300);
     // What a later pass is refused is about single messages: too old, deleted.
-    if (this.#claim.shard.pass !== 0 && !came.fault) return;
+    if (this.#claim.shard.pass !== 0 && !fault) return;
+    const unreached = isReached ? [] : [index];
     if (this.#trouble?.message === reason) {
       // One of those that were under way when it was found out.
-      if (outcome === 'refused') this.#putBack([index]);
+      if (outcome === 'refused') this.#putBack(unreached);
       return;
     }
-    const same = this.#failures.reason === reason;
-    this.#failures = { reason, indexes: [...(same ? this.#failures.indexes : []), index] };
-    const isTrouble = came.fault === 'no_access' || this.#failures.indexes.length >= failuresInARow;
-    if (!isTrouble) return;
-    this.#trouble = { code: came.fault ?? 'refused', message: reason };
+    const { count, unreached: others } = this.#failures.reason === reason ? this.#failures : noFailures();
+    this.#failures = { reason, count: count + 1, unreached: [...others, ...unreached] };
+    if (fault !== 'no_access' && this.#failures.count < failuresInARow) return;
+    this.#trouble = { code: fault ?? 'refused', message: reason };
     // Telegram has taken none of these: they get it once that is mended.
-    if (outcome === 'refused') this.#putBack(this.#failures.indexes);
+    if (outcome === 'refused') this.#putBack(this.#failures.unreached);
     this.#failures = noFailures();
   }
 
@@ -362,7 +388,10 @@ export class ShardRun {
       // What follows may fail: what has come of the last sends is known by then. One that never was this worker's stays.
       if (this.#isTaken) await this.#checkpoint();
       await this.#noted();
-      await leaveAlone(this.#cloud, this.#botId, this.#quietUntil(), this.#claim.holder);
+      const { heldFor } = this.#pace;
+      // Telegram's wish may not have been noted: then this worker would come back for the shard again and again.
+      if (heldFor > longHoldMs) await leaveAlone(this.#cloud, this.#botId, new Date(Date.now() + heldFor));
+      else await leaveAlone(this.#cloud, this.#botId, this.#quietUntil(), this.#claim.holder);
       await this.#checkpoints.release(this.#cloud, this.#botId, this.#written());
     } catch (error) {
       if (!(error instanceof LostShard)) throw error;

@@ -222,7 +222,10 @@ export function takenUp(shard: Shard, pass: Broadcast['pass'], retryUnknown: boo
   const { sent, left } = outcomeLetters;
   const later =
     begun?.replaceAll(intended, open) ??
-    Array.from(shard.outcomes, (letter) => (letter === sent ? open : left)).join('');
+    Array.from(shard.outcomes, (letter, index) =>
+      // Of others some have a part of it.
+      letter === sent || (shard.messageIds[index] ?? 0) !== 0 ? open : left,
+    ).join('');
   return { ...shard, pass: pass.number, later };
 }
 

@@ -3,6 +3,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { workLane } from '../../functions/workers/broadcast-lane.ts';
 import { sumOf } from '../../shared/broadcasts/decide.ts';
 import { resumeBroadcast, startBroadcast } from '../../shared/broadcasts/starting.ts';
+import { pauseBroadcast } from '../../shared/broadcasts/stopping.ts';
+import type { Shard } from '../../shared/broadcasts/model.ts';
+import { noteBack } from '../../shared/customers/commands.ts';
+import { customers } from '../../shared/customers/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { newsIsOut } from '../demo-shop.ts';
 import { eventually } from '../eventually.ts';
@@ -38,6 +42,14 @@ const everybody = async (some = crowd) => {
   const { reachable } = await received(platform, some);
   return { once: reachable, more: 0 };
 };
+
+/** Of a crowd, whom the shop takes for gone. */
+async function markedIn({ first, last }: Crowd): Promise<number[]> {
+  const { db } = platform.cloud;
+  const marked = customers.all(db, platform.botId).where('blockedAt', '>', new Date(0));
+  const ids = (await marked.get()).docs.map((doc) => doc.data().telegramId);
+  return ids.filter((id) => id >= first && id <= last);
+}
 
 /** Marking who has blocked the bot fails. */
 const forgetful = (cloud: Cloud): Cloud =>
@@ -80,16 +92,45 @@ describe('at the end of a shard nobody is lost', () => {
       expect(await workLane(cloud, botId, Date.now() + 60_000)).toBe(true);
       const { state, tallies } = await look(id);
       expect({ state, ...sumOf(tallies) }).toMatchObject({ state: 'done', blocked: 2, unknown: 0 });
+      expect(await markedIn(others)).toHaveLength(2);
       for (const some of [crowd, others])
         expect(await received(platform, some)).toMatchObject(await everybody(some));
     },
   );
 });
 
+describe('who has gone, and is back before the broadcast goes on', () => {
+  it('is not marked as gone again', async () => {
+    const { cloud, botId, sim } = platform;
+    const others = await gather(platform, 4, { blocked: 0.5 });
+    const id = await ready({ category: 'service' });
+    // So somebody is left for another worker.
+    const match = { chat_id: crowd.first };
+    await sim.post('faults', { method: 'sendMessage', match, code: 502, delayMs: 1500, times: 1000 });
+    const working = workLane(cloud, botId, Date.now() + 60_000);
+    const goneIn = ({ ids, outcomes }: Shard) =>
+      ids.filter((one, index) => one >= others.first && one <= others.last && outcomes[index] === 'b');
+    const [back = 0, gone] = await eventually(async () => {
+      const found = goneIn(await shardIn(id));
+      return found.length === 2 ? found : undefined;
+    });
+    await give(pauseBroadcast, { id });
+    await working;
+    expect(await markedIn(others)).toEqual([back, gone]);
+    await give(noteBack, { telegramId: back });
+    await sim.request('DELETE', 'faults');
+    await give(resumeBroadcast, { id });
+    expect((await untilState(id, 'done')).next).toBe(1);
+    expect(goneIn(await shardIn(id))).toEqual([back, gone]);
+    expect(await markedIn(others)).toEqual([gone]);
+  });
+});
+
 describe('what all are refused for', () => {
-  it('is mended, and then all get it', async () => {
+  it('is mended, and then all get it, also those whose refusals were on their way when it was found out', async () => {
     const description = 'Bad Request: BUTTON_URL_INVALID';
-    await platform.sim.post('faults', { method: 'sendMessage', code: 400, description, times: 1000 });
+    const fault = { method: 'sendMessage', code: 400, description, delayMs: 700, times: 1000 };
+    await platform.sim.post('faults', fault);
     const id = await write();
     await give(startBroadcast, { id });
     await untilState(id, 'paused');
@@ -97,7 +138,8 @@ describe('what all are refused for', () => {
     await platform.sim.request('DELETE', 'faults');
     await give(resumeBroadcast, { id });
     const { tallies, frozen } = await untilState(id, 'done');
-    expect(sumOf(tallies)).toMatchObject({ sent: frozen?.recipients, refused: 0 });
+    const { sent, blocked, refused } = sumOf(tallies);
+    expect({ reached: sent + blocked, refused }).toEqual({ reached: frozen?.recipients, refused: 0 });
     expect(await received(platform, crowd)).toMatchObject(await everybody());
   });
 });
