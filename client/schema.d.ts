@@ -5660,7 +5660,7 @@ export interface components {
           blocked: number;
           /** @description The account is gone, or has never begun a chat. */
           deleted: number;
-          /** @description Telegram did not take it, or only its first part, and says why. */
+          /** @description Telegram did not take it, and says why. */
           refused: number;
           /** @description No answer came, so nobody can know. */
           unknown: number;
@@ -5680,16 +5680,24 @@ export interface components {
         blocked: number;
         /** @description The account is gone, or has never begun a chat. */
         deleted: number;
-        /** @description Telegram did not take it, or only its first part, and says why. */
+        /** @description Telegram did not take it, and says why. */
         refused: number;
         /** @description No answer came, so nobody can know. */
         unknown: number;
         /** @description They declined such messages after the recipients were written down. */
         left: number;
       }[];
-      /** @description Why it does not go on. `code`: `refused`, `no_answer` (by Telegram, again and again), `no_access` (the token of the bot does not work any more), `list_gone` (its list of ids is not kept any more), `not_prepared` (its recipients could not be written down for a quarter of an hour), `not_sent` (it could not be gone on with for as long: resume it), `recipients_gone` (what was kept of some of its recipients is gone or spoilt: cancel it). */
+      /** @description Why it does not go on. `code`: `refused` (by Telegram, again and again: it is the message), `no_answer` (by Telegram, again and again), `no_access` (the token of the bot does not work any more), `list_gone` (its list of ids is not kept any more), `not_prepared` (its recipients could not be written down for a quarter of an hour), `not_sent` (it could not be gone on with for as long: resume it), `recipients_gone` (what was kept of some of its recipients is gone or spoilt: cancel it). */
       problem?: {
-        code: string;
+        /** @enum {string} */
+        code:
+          | 'refused'
+          | 'no_answer'
+          | 'no_access'
+          | 'list_gone'
+          | 'not_prepared'
+          | 'not_sent'
+          | 'recipients_gone';
         message: string;
       };
       /**
@@ -5931,7 +5939,7 @@ export interface components {
           blocked: number;
           /** @description The account is gone, or has never begun a chat. */
           deleted: number;
-          /** @description Telegram did not take it, or only its first part, and says why. */
+          /** @description Telegram did not take it, and says why. */
           refused: number;
           /** @description No answer came, so nobody can know. */
           unknown: number;
@@ -5951,16 +5959,24 @@ export interface components {
         blocked: number;
         /** @description The account is gone, or has never begun a chat. */
         deleted: number;
-        /** @description Telegram did not take it, or only its first part, and says why. */
+        /** @description Telegram did not take it, and says why. */
         refused: number;
         /** @description No answer came, so nobody can know. */
         unknown: number;
         /** @description They declined such messages after the recipients were written down. */
         left: number;
       }[];
-      /** @description Why it does not go on. `code`: `refused`, `no_answer` (by Telegram, again and again), `no_access` (the token of the bot does not work any more), `list_gone` (its list of ids is not kept any more), `not_prepared` (its recipients could not be written down for a quarter of an hour), `not_sent` (it could not be gone on with for as long: resume it), `recipients_gone` (what was kept of some of its recipients is gone or spoilt: cancel it). */
+      /** @description Why it does not go on. `code`: `refused` (by Telegram, again and again: it is the message), `no_answer` (by Telegram, again and again), `no_access` (the token of the bot does not work any more), `list_gone` (its list of ids is not kept any more), `not_prepared` (its recipients could not be written down for a quarter of an hour), `not_sent` (it could not be gone on with for as long: resume it), `recipients_gone` (what was kept of some of its recipients is gone or spoilt: cancel it). */
       problem?: {
-        code: string;
+        /** @enum {string} */
+        code:
+          | 'refused'
+          | 'no_answer'
+          | 'no_access'
+          | 'list_gone'
+          | 'not_prepared'
+          | 'not_sent'
+          | 'recipients_gone';
         message: string;
       };
       /**
@@ -6303,7 +6319,7 @@ export interface components {
       /** @description Which of the variants is theirs; the first is 0. */
       variant: number;
       /**
-       * @description `waiting`: nobody has begun; `sending`: a send is about to begin, or under way. `sent`: Telegram has taken it. `blocked`: They have blocked the bot, and are left out next time. `deleted`: The account is gone, or has never begun a chat. `refused`: Telegram did not take it, or only its first part, and says why. `unknown`: No answer came, so nobody can know. `left`: They declined such messages after the recipients were written down.
+       * @description `waiting`: nobody has begun; `sending`: a send is about to begin, or under way. `sent`: Telegram has taken it. `blocked`: They have blocked the bot, and are left out next time. `deleted`: The account is gone, or has never begun a chat. `refused`: Telegram did not take it, and says why. `unknown`: No answer came, so nobody can know. `left`: They declined such messages after the recipients were written down.
        * @enum {string}
        */
       outcome: 'waiting' | 'sending' | 'sent' | 'blocked' | 'deleted' | 'refused' | 'unknown' | 'left';
@@ -6352,7 +6368,7 @@ export interface components {
         blocked: number;
         /** @description The account is gone, or has never begun a chat. */
         deleted: number;
-        /** @description Telegram did not take it, or only its first part, and says why. */
+        /** @description Telegram did not take it, and says why. */
         refused: number;
         /** @description No answer came, so nobody can know. */
         unknown: number;

@@ -10,6 +10,7 @@ import {
   delivery as deliveryKept,
   origin,
   passKind,
+  type ProblemCode,
   shardSize,
   tally,
   variant,
@@ -22,7 +23,7 @@ export const outcomeMeanings = {
   sent: 'Telegram has taken it.',
   blocked: 'They have blocked the bot, and are left out next time.',
   deleted: 'The account is gone, or has never begun a chat.',
-  refused: 'Telegram did not take it, or only its first part, and says why.',
+  refused: 'Telegram did not take it, and says why.',
   unknown: 'No answer came, so nobody can know.',
   left: 'They declined such messages after the recipients were written down.',
 };
@@ -78,6 +79,17 @@ export const variantShown = z
     },
   });
 
+/** What the codes of problems mean, and what to do. */
+const problems: Record<ProblemCode, string> = {
+  refused: 'by Telegram, again and again: it is the message',
+  no_answer: 'by Telegram, again and again',
+  no_access: 'the token of the bot does not work any more',
+  list_gone: 'its list of ids is not kept any more',
+  not_prepared: 'its recipients could not be written down for a quarter of an hour',
+  not_sent: 'it could not be gone on with for as long: resume it',
+  recipients_gone: 'what was kept of some of its recipients is gone or spoilt: cancel it',
+};
+
 export const resource = z
   .object({
     id: broadcastId,
@@ -99,8 +111,9 @@ export const resource = z
     }),
     results: z.array(counts).meta({ description: 'What became of the recipients of each variant.' }),
     problem: broadcast.shape.problem.meta({
-      description:
-        'Why it does not go on. `code`: `refused`, `no_answer` (by Telegram, again and again), `no_access` (the token of the bot does not work any more), `list_gone` (its list of ids is not kept any more), `not_prepared` (its recipients could not be written down for a quarter of an hour), `not_sent` (it could not be gone on with for as long: resume it), `recipients_gone` (what was kept of some of its recipients is gone or spoilt: cancel it).',
+      description: `Why it does not go on. \`code\`: ${Object.entries(problems)
+        .map(([code, why]) => `\`${code}\` (${why})`)
+        .join(', ')}.`,
     }),
     startedAt: time.optional().meta({ description: 'When the first message went out.' }),
     endedAt: time.optional(),

@@ -10,7 +10,7 @@ import { capDays } from '../../shared/audience/model.ts';
 import { offersTo } from '../../shared/audience/queries.ts';
 import { findBot } from '../../shared/bots/queries.ts';
 import type { Bot } from '../../shared/bots/model.ts';
-import { endBroadcast, haltBroadcast } from '../../shared/broadcasts/stopping.ts';
+import { endBroadcast, halt } from '../../shared/broadcasts/stopping.ts';
 import { rateOf } from '../../shared/broadcasts/decide.ts';
 import { claimNext, LostShard, type Claim } from '../../shared/broadcasts/ledger.ts';
 import { outcomeLetters } from '../../shared/broadcasts/model.ts';
@@ -133,7 +133,7 @@ async function sendShards(worker: Worker, first: Claim, follower: Follower): Pro
       const [ended, previous] = await keeping(run, async () => [await run.send(), await before] as const);
       if (previous !== 'sent' || ended !== 'sent') {
         await run.release();
-        await halt(worker, broadcastId, previous === 'sent' ? ended : previous);
+        await haltFor(worker, broadcastId, previous === 'sent' ? ended : previous);
         await rests(worker, claim);
         return;
       }
@@ -152,7 +152,7 @@ async function sendShards(worker: Worker, first: Claim, follower: Follower): Pro
       [claim, run] = next;
     }
     const ended = await before;
-    await halt(worker, broadcastId, ended);
+    await haltFor(worker, broadcastId, ended);
     const last = (broadcast.frozen?.shards ?? 0) - 1;
     if (ended === 'sent' && claim.shard.number === last) await tellEnd(worker, broadcastId, pass.number);
   } finally {
@@ -217,12 +217,9 @@ const step = (botId: string, id: string) =>
   ({ id, botId, actor: 'consumer:broadcasts', at: new Date() }) as const;
 
 /** Where the message itself is what Telegram refuses, its author has to do something. */
-async function halt({ cloud, botId }: Worker, id: string, ended: ShardEnd): Promise<void> {
+async function haltFor({ cloud, botId }: Worker, id: string, ended: ShardEnd): Promise<void> {
   if (typeof ended === 'string') return;
-  await execute(cloud, haltBroadcast, {
-    ...step(botId, `broadcast-halt-${id}-${Date.now()}`),
-    input: { id, state: 'paused', problem: ended.trouble },
-  });
+  await halt(cloud, botId, { id, state: 'paused', problem: ended.trouble });
 }
 
 /** Where it was paused meanwhile it ends when it is resumed: by an id of its own, for this one is refused. */

@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { ListGone } from '../../shared/audience/lists.ts';
-import { broadcastId } from '../../shared/broadcasts/model.ts';
+import { broadcastId, type ProblemCode } from '../../shared/broadcasts/model.ts';
 import { freeze } from '../../shared/broadcasts/freeze.ts';
 import { goOn } from '../../shared/broadcasts/starting.ts';
 import { ShardGone } from '../../shared/broadcasts/ledger.ts';
@@ -110,7 +110,7 @@ const problems = {
     'What was kept of some of those whom it goes to is gone or spoilt: it cannot go on with them.',
   not_prepared: 'Its recipients could not be written down: something is wrong with the shop’s server.',
   not_sent: 'It could not be gone on with: something is wrong with the shop’s server.',
-} as const;
+} as const satisfies Partial<Record<ProblemCode, string>>;
 const problemOf = (code: keyof typeof problems) => ({ code, message: problems[code] });
 
 /** What keeps going wrong for so long does not pass: until then the schedule has it tried again every minute. */

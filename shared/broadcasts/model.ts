@@ -171,6 +171,16 @@ export type Tally = z.output<typeof tally>;
 export const passKind = z.enum(['send', 'edit', 'retract']);
 export type PassKind = z.output<typeof passKind>;
 
+/**
+ * Why a broadcast does not go on. Telegram refuses it, does not answer again and again, or does not know the bot's token;
+ * or the shop cannot: what the broadcast is made of is gone or spoilt, or something is wrong with the server.
+ */
+export const problemCode = z.enum([
+  ...['refused', 'no_answer', 'no_access', 'list_gone', 'not_prepared', 'not_sent', 'recipients_gone'],
+] as const);
+export type ProblemCode = z.output<typeof problemCode>;
+export const problem = z.object({ code: problemCode, message: z.string().max(500) });
+
 /** Where it came from. */
 export const origin = z.union([
   z.object({ kind: z.literal('staff'), telegramId: z.int() }),
@@ -224,7 +234,7 @@ export const broadcast = z.object({
   tallies: z.array(tally).default([]),
   /** The same of the present pass, where it is a later one; `sent` are the messages that were changed or taken back. */
   later: tally.optional(),
-  problem: z.object({ code: z.string(), message: z.string().max(500) }).optional(),
+  problem: problem.optional(),
   /** Its turn among those of the bot, by this time: of its start, then of the shard that was finished last. */
   queuedAt: instant.optional(),
   startedAt: instant.optional(),

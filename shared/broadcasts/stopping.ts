@@ -10,7 +10,7 @@ import { rejected } from '../commands/model.ts';
 import { byId, change, changeFound, type AboutOne, type Done, type Wrong } from './change.ts';
 import { takenUp, tallyOf, withShard } from './decide.ts';
 import { isBegun } from './ledger.ts';
-import type { Broadcast, Shard } from './model.ts';
+import { problem as problemShape, type Broadcast, type Shard } from './model.ts';
 import { laneOf, shardOf, shardsAtWork } from './queries.ts';
 import { additionsForCampaign } from './results.ts';
 import { isLeft } from './stuck.ts';
@@ -100,7 +100,7 @@ export const haltBroadcast = defineCommand({
   input: byId.extend({
     /** `failed` where there is nothing to go on with: its recipients cannot be written down. */
     state: z.enum(['paused', 'failed']),
-    problem: z.object({ code: z.string(), message: z.string().max(500) }),
+    problem: problemShape,
     /** ISO time: only where it is left by everybody since then. */
     since: z.iso.datetime().optional(),
   }),

@@ -1,7 +1,13 @@
 /** How far a broadcast is, and what came of it: for its author, in the chat. Parts are HTML. */
 import type { InlineKeyboardButton } from 'grammy/types';
 import { emptyTally, settledIn } from '../../../shared/broadcasts/decide.ts';
-import type { Broadcast, BroadcastState, PassKind, Tally } from '../../../shared/broadcasts/model.ts';
+import type {
+  Broadcast,
+  BroadcastState,
+  PassKind,
+  ProblemCode,
+  Tally,
+} from '../../../shared/broadcasts/model.ts';
 import type { Progress } from '../../../shared/broadcasts/queries.ts';
 import type { MessageKey } from '../messages.ts';
 import { escapeHtml, type Voice } from '../voice.ts';
@@ -215,21 +221,19 @@ export function haltedScreen(voice: Voice, { id, name, state, problem }: Broadca
 }
 
 /** What paused it was nothing that Telegram said. */
-const ours: ReadonlySet<string> = new Set(['recipients_gone', 'not_sent']);
+const ours: ReadonlySet<ProblemCode> = new Set(['recipients_gone', 'not_sent']);
 
-/** What its author may do about a problem, by its code; about another it is as with a refused message. */
+/** What its author may do about a problem. */
 const remedies = {
+  refused: 'cast-do-copy',
+  no_answer: 'cast-do-copy',
   no_access: 'cast-do-token',
   list_gone: 'cast-do-list',
   recipients_gone: 'cast-do-cancel',
   not_prepared: 'cast-do-later',
   not_sent: 'cast-do-resume',
-} as const satisfies Record<string, MessageKey>;
-const isKnown = (code: string): code is keyof typeof remedies => Object.hasOwn(remedies, code);
+} as const satisfies Record<ProblemCode, MessageKey>;
 
 export const problemLines = (voice: Voice, problem: Broadcast['problem']): string | undefined =>
   problem &&
-  [
-    `<code>${escapeHtml(clip(problem.message, 300))}</code>`,
-    voice.html(isKnown(problem.code) ? remedies[problem.code] : 'cast-do-copy'),
-  ].join('\n');
+  [`<code>${escapeHtml(clip(problem.message, 300))}</code>`, voice.html(remedies[problem.code])].join('\n');
