@@ -5660,7 +5660,7 @@ export interface components {
           blocked: number;
           /** @description The account is gone, or has never begun a chat. */
           deleted: number;
-          /** @description Telegram did not take it, and says why. */
+          /** @description Telegram did not take it, or only its first part, and says why. */
           refused: number;
           /** @description No answer came, so nobody can know. */
           unknown: number;
@@ -5680,7 +5680,7 @@ export interface components {
         blocked: number;
         /** @description The account is gone, or has never begun a chat. */
         deleted: number;
-        /** @description Telegram did not take it, and says why. */
+        /** @description Telegram did not take it, or only its first part, and says why. */
         refused: number;
         /** @description No answer came, so nobody can know. */
         unknown: number;
@@ -5939,7 +5939,7 @@ export interface components {
           blocked: number;
           /** @description The account is gone, or has never begun a chat. */
           deleted: number;
-          /** @description Telegram did not take it, and says why. */
+          /** @description Telegram did not take it, or only its first part, and says why. */
           refused: number;
           /** @description No answer came, so nobody can know. */
           unknown: number;
@@ -5959,7 +5959,7 @@ export interface components {
         blocked: number;
         /** @description The account is gone, or has never begun a chat. */
         deleted: number;
-        /** @description Telegram did not take it, and says why. */
+        /** @description Telegram did not take it, or only its first part, and says why. */
         refused: number;
         /** @description No answer came, so nobody can know. */
         unknown: number;
@@ -6319,7 +6319,7 @@ export interface components {
       /** @description Which of the variants is theirs; the first is 0. */
       variant: number;
       /**
-       * @description `waiting`: nobody has begun; `sending`: a send is about to begin, or under way. `sent`: Telegram has taken it. `blocked`: They have blocked the bot, and are left out next time. `deleted`: The account is gone, or has never begun a chat. `refused`: Telegram did not take it, and says why. `unknown`: No answer came, so nobody can know. `left`: They declined such messages after the recipients were written down.
+       * @description `waiting`: nobody has begun; `sending`: a send is about to begin, or under way. `sent`: Telegram has taken it. `blocked`: They have blocked the bot, and are left out next time. `deleted`: The account is gone, or has never begun a chat. `refused`: Telegram did not take it, or only its first part, and says why. `unknown`: No answer came, so nobody can know. `left`: They declined such messages after the recipients were written down.
        * @enum {string}
        */
       outcome: 'waiting' | 'sending' | 'sent' | 'blocked' | 'deleted' | 'refused' | 'unknown' | 'left';
@@ -6368,7 +6368,7 @@ export interface components {
         blocked: number;
         /** @description The account is gone, or has never begun a chat. */
         deleted: number;
-        /** @description Telegram did not take it, and says why. */
+        /** @description Telegram did not take it, or only its first part, and says why. */
         refused: number;
         /** @description No answer came, so nobody can know. */
         unknown: number;

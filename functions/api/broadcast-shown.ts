@@ -23,7 +23,7 @@ export const outcomeMeanings = {
   sent: 'Telegram has taken it.',
   blocked: 'They have blocked the bot, and are left out next time.',
   deleted: 'The account is gone, or has never begun a chat.',
-  refused: 'Telegram did not take it, and says why.',
+  refused: 'Telegram did not take it, or only its first part, and says why.',
   unknown: 'No answer came, so nobody can know.',
   left: 'They declined such messages after the recipients were written down.',
 };
