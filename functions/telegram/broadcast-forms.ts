@@ -295,7 +295,9 @@ defineForm('cast-fix', {
       async hint(voice, ctx, filled) {
         const { variant: number, language: code } = placeIn(filled);
         const sent = (await broadcastNow(ctx, filled.id ?? ''))?.variants[number]?.messages[code];
-        return sent && voice.html('cast-hint-fix', { files: sent.media.length });
+        const files = sent?.media.length ?? 0;
+        if (files > 1) return voice.html('cast-hint-fix-album', { files });
+        return voice.html(files === 1 ? 'cast-hint-fix-file' : 'cast-hint-fix-text');
       },
       async read(given, ctx, voice, filled) {
         const message = content.safeParse(messageField.read(given, ctx, voice, filled)).data;

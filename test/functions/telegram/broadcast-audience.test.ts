@@ -97,8 +97,8 @@ const lists = {
     nothing: 'Instead of a Telegram id there is nothing.',
     none: 'There is no Telegram id.',
     quotes: 'This is no line of CSV: look at the quotes.',
-    read: '2 ids were read. Repeats left out: 3.',
-    all: '1 id was read.',
+    read: 'Ids read: 2. Repeats left out: 3.',
+    all: 'Ids read: 1.',
   },
 } as const satisfies Record<Language, object>;
 

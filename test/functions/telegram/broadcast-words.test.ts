@@ -148,7 +148,7 @@ describe('changing what was sent', () => {
   it.each([
     ['words', { text: 'Літо' }, 'Надішліть новий текст'],
     ['a file', { photo: pixel, caption: 'Літо' }, 'Надішліть новий файл'],
-    ['an album', { album: [{ photo: pixel }, { photo: pixel }] }, 'Надішліть новий альбом із 2 файлів'],
+    ['an album', { album: [{ photo: pixel }, { photo: pixel }] }, 'альбом, у якому стільки ж файлів: 2'],
   ])('asks for what can take its place: %s', async (_what, content, hint) => {
     const staff = await administrator(platform);
     const { screen } = await draft(platform, staff, content);

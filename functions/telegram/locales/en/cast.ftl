@@ -2,6 +2,7 @@ cast-title = 📣 Broadcasts
 cast-list-empty = There is nothing here yet.
 cast-list-choose = Choose one to see how it is.
 cast-older = ⬇️ Earlier
+cast-newest = ⬆️ Latest
 cast-new = ➕ New broadcast
 cast-back = ◀️ Broadcasts
 cast-gone = ❗️ This broadcast is gone.
@@ -21,6 +22,7 @@ cast-state-done = Done.
 cast-state-retracted = Taken back.
 cast-state-cancelled = Cancelled.
 cast-state-failed = Could not be sent.
+cast-begun = Begun { $date }.
 cast-pass-edit = Being changed in the chats.
 cast-pass-retract = Being taken back.
 
@@ -96,11 +98,9 @@ cast-foreign-variant = ⚠️ { $letter } has no words in { $languages }: those 
 cast-literal = ⚠️ { $found } is not filled in here: customers see it as it is written.
 cast-fix = ✏️ Change
 cast-fix-hint = Choose what is to be changed in the chats of those who got it.
-cast-hint-fix = { $files ->
-    [0] Send the new text.
-    [1] Send the new file, with words below it or without: words cannot take its place.
-   *[other] Send the new album of { $files } files: as many are in the chats.
-}
+cast-hint-fix-text = Send the new text.
+cast-hint-fix-file = Send the new file, with words below it or without: words cannot take its place.
+cast-hint-fix-album = Send the new album of as many files: { $files }.
 cast-ask-fix = ☝️ Change it to this in the chats?
 cast-fix-count = It will change in { $count ->
     [one] { $count } chat
@@ -234,8 +234,5 @@ cast-list-nothing = Instead of a Telegram id there is nothing.
 cast-list-many = These are more than { $max } ids.
 cast-list-quotes = This is no line of CSV: look at the quotes.
 cast-list-none = There is no Telegram id.
-cast-list-read = { $count ->
-    [one] ✅ { $count } id was read.
-   *[other] ✅ { $count } ids were read.
-}
+cast-list-read = ✅ Ids read: { $count }.
 cast-list-repeats = Repeats left out: { $count }.

@@ -2,6 +2,7 @@ cast-title = 📣 Рассылки
 cast-list-empty = Здесь пока ничего нет.
 cast-list-choose = Выберите рассылку, чтобы увидеть её.
 cast-older = ⬇️ Раньше
+cast-newest = ⬆️ Последние
 cast-new = ➕ Новая рассылка
 cast-back = ◀️ Рассылки
 cast-gone = ❗️ Этой рассылки уже нет.
@@ -21,6 +22,7 @@ cast-state-done = Завершена.
 cast-state-retracted = Отозвана.
 cast-state-cancelled = Отменена.
 cast-state-failed = Не удалось отправить.
+cast-begun = Начата { $date }.
 cast-pass-edit = Меняем в чатах.
 cast-pass-retract = Отзываем.
 
@@ -96,11 +98,9 @@ cast-foreign-variant = ⚠️ В варианте { $letter } нет слов н
 cast-literal = ⚠️ { $found } здесь не заменяется: покупатели увидят это буквально.
 cast-fix = ✏️ Изменить
 cast-fix-hint = Выберите, что изменить в чатах тех, кто получил.
-cast-hint-fix = { $files ->
-    [0] Пришлите новый текст.
-    [1] Пришлите новый файл с подписью или без неё: текст вместо него стоять не может.
-   *[other] Пришлите новый альбом из { $files } файлов: столько же их в чатах.
-}
+cast-hint-fix-text = Пришлите новый текст.
+cast-hint-fix-file = Пришлите новый файл с подписью или без неё: текст вместо него стоять не может.
+cast-hint-fix-album = Пришлите новый альбом, в котором столько же файлов: { $files }.
 cast-ask-fix = ☝️ Изменить на это в чатах?
 cast-fix-count = Изменится в { $count ->
     [one] { $count } чате

@@ -2,6 +2,7 @@ cast-title = 📣 Розсилки
 cast-list-empty = Тут поки що нічого немає.
 cast-list-choose = Виберіть розсилку, щоб побачити її.
 cast-older = ⬇️ Раніші
+cast-newest = ⬆️ Найновіші
 cast-new = ➕ Нова розсилка
 cast-back = ◀️ Розсилки
 cast-gone = ❗️ Цієї розсилки вже немає.
@@ -21,6 +22,7 @@ cast-state-done = Завершено.
 cast-state-retracted = Відкликано.
 cast-state-cancelled = Скасовано.
 cast-state-failed = Не вдалося надіслати.
+cast-begun = Розпочато { $date }.
 cast-pass-edit = Змінюємо в чатах.
 cast-pass-retract = Відкликаємо.
 
@@ -96,11 +98,9 @@ cast-foreign-variant = ⚠️ У варіанті { $letter } немає слі�
 cast-literal = ⚠️ { $found } тут не замінюється: покупці побачать це буквально.
 cast-fix = ✏️ Змінити
 cast-fix-hint = Виберіть, що змінити в чатах тих, хто отримав.
-cast-hint-fix = { $files ->
-    [0] Надішліть новий текст.
-    [1] Надішліть новий файл із підписом або без нього: замість нього тексту бути не може.
-   *[other] Надішліть новий альбом із { $files } файлів: стільки ж їх у чатах.
-}
+cast-hint-fix-text = Надішліть новий текст.
+cast-hint-fix-file = Надішліть новий файл із підписом або без нього: замість нього тексту бути не може.
+cast-hint-fix-album = Надішліть новий альбом, у якому стільки ж файлів: { $files }.
 cast-ask-fix = ☝️ Змінити на це в чатах?
 cast-fix-count = Зміниться в { $count ->
     [one] { $count } чаті
