@@ -74,7 +74,11 @@ export async function startVitrina(given: Config): Promise<Vitrina> {
     const events = await serveEvents(cloud);
     closing.push(
       () => events.close(),
-      () => servers.drain(),
+      // From the same moment on nothing is pushed: what is handed over does not come back to this process.
+      () => {
+        cloud.handOver();
+        return servers.drain();
+      },
     );
     await setUp(config, (topic) => endpoint(events, config, topic));
     await setOperatorToken(cloud, adminToken);
@@ -95,8 +99,6 @@ export async function startVitrina(given: Config): Promise<Vitrina> {
     if (config.DEMO ?? !given.BOT_TOKEN) await seedDemo(cloud, bot.botId);
     closing.push(await receiveUpdates(cloud, token, bot.botId, gateway.port));
     closing.push(tick(cloud));
-    // Before all else, so that nobody begins what would have to be waited for.
-    closing.push(() => cloud.handOver());
     if (!given.BOT_TOKEN) await welcomeOwner(servers, bot.botId);
     const simulated = !given.BOT_TOKEN;
     return { url, botId: bot.botId, botUsername: bot.username, adminToken, simulated, cloud, servers, close };
