@@ -190,8 +190,8 @@ function act<const Name extends string>(
 /** What the commands' rejections are called among the problems of the API. */
 const named = { wrong_state: 'broadcast_moved', other_kind: 'broadcast_differs' } as const;
 
-/** Only these have a shard that is being worked, or was when they were stopped. */
-const underWay: readonly BroadcastState[] = ['sending', 'paused', 'cancelled'];
+/** Only these may have a shard that is being worked, or was when they were stopped; `scheduled` is what quiet hours did. */
+const underWay: readonly BroadcastState[] = ['sending', 'paused', 'cancelled', 'scheduled'];
 
 export function broadcastRoutes(cloud: Cloud): Router {
   const router = createRouter();

@@ -1,13 +1,14 @@
 /** Broadcasts as the staff see them: reading one, counting who gets it, previewing it. */
 import { GrammyError } from 'grammy';
-import { may } from '../../shared/broadcasts/decide.ts';
+import { may, reachedEach } from '../../shared/broadcasts/decide.ts';
 import type { Broadcast, NumberedBroadcast } from '../../shared/broadcasts/model.ts';
-import { broadcasts, progressOf } from '../../shared/broadcasts/queries.ts';
+import { broadcasts, laneOf, progressOf } from '../../shared/broadcasts/queries.ts';
 import { restsUntil } from '../../shared/broadcasts/quiet.ts';
 import { resultsOf } from '../../shared/broadcasts/results.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import type { Product } from '../../shared/catalog/model.ts';
-import { readAll } from '../../shared/cloud/firestore.ts';
+import { readable, readAll } from '../../shared/cloud/firestore.ts';
+import { refusalOf } from '../../shared/cloud/telegram.ts';
 import { emptyTree, products, treeRef } from '../../shared/catalog/queries.ts';
 import { languages } from '../../shared/texts/model.ts';
 import { sendParcel } from '../broadcast-message.ts';
@@ -25,7 +26,8 @@ import {
   type Titles,
 } from './views/broadcast-admin.ts';
 import { foreignLines, languagesLine } from './views/broadcast-languages.ts';
-import type { Screen } from './views/screen.ts';
+import { isUnderWay, progressScreen } from './views/broadcast-report.ts';
+import { paragraphs, type Screen } from './views/screen.ts';
 import type { ShopContext } from './visit.ts';
 import type { Voice } from './voice.ts';
 
@@ -125,6 +127,49 @@ export async function broadcastScreenNow(
     item.startedAt ? resultsOf(cloud, botId, id, item.variants.length) : undefined,
   ]);
   return broadcastScreen(voice, { item, shop, titles, count, progress, results, notice });
+}
+
+/**
+ * A broadcast that is under way as it goes on: the message whose button was pressed tells that from now on, in place of
+ * another one of this chat, which goes. It is told in one chat. Any other broadcast as {@link broadcastScreenNow} has it.
+ * @param notice HTML
+ * @param isStopped it has been under way until now: who works on it has yet to tell where that ended
+ */
+export async function followNow(
+  ctx: ShopContext,
+  voice: Voice,
+  id: string,
+  notice?: string,
+  isStopped = false,
+): Promise<Screen> {
+  const { cloud, botId, shop } = ctx.visit;
+  const item = await broadcastNow(ctx, id);
+  if (!item || !(isUnderWay(item) || (isStopped && item.frozen)))
+    return broadcastScreenNow(ctx, voice, id, notice);
+  const [isHere, progress, lane] = await Promise.all([
+    tellHere(ctx, item),
+    progressOf(cloud, botId, id, item),
+    laneOf(cloud.db, botId).get(),
+  ]);
+  const current = readable(lane)?.current;
+  const live = { ...progress, rate: reachedEach(item, shop.broadcasts) };
+  const telling = { waits: current !== undefined && current !== id, isElsewhere: !isHere };
+  const { text, markup } = progressScreen(voice, item, live, telling);
+  return { text: paragraphs(notice, text), ...(markup && { markup }) };
+}
+
+/** @returns false where it is told in another chat */
+async function tellHere(ctx: ShopContext, { id, progress: before }: NumberedBroadcast): Promise<boolean> {
+  const { cloud, botId, log } = ctx.visit;
+  const { progress } = progressHere(ctx);
+  if (!progress || (before && before.chatId !== progress.chatId)) return false;
+  if (before?.messageId === progress.messageId) return true;
+  await broadcasts.doc(cloud.db, botId, id).update({ progress });
+  if (before)
+    await ctx.api.deleteMessage(before.chatId, before.messageId).catch((error: unknown) => {
+      if (refusalOf(error) !== 'gone') log.warn({ error }, 'a message tells no more how far a broadcast is');
+    });
+  return true;
 }
 
 /** The message whose button was pressed tells from now on how far the broadcast is. */

@@ -18,6 +18,7 @@ import { literalLine, messageField, nameOf, savedWords } from './broadcast-conte
 import {
   broadcastNow,
   broadcastScreenNow,
+  followNow,
   previewed,
   previewsOf,
   progressHere,
@@ -341,7 +342,7 @@ defineForm('cast-fix', {
     const executed = variants && (await act(ctx, editSent, { id, variants, ...progressHere(ctx) }));
     if (executed?.ok === false && executed.code === 'forbidden') return refused(voice);
     return {
-      screen: await broadcastScreenNow(ctx, voice, id, executed?.ok ? undefined : voice.html('cast-late')),
+      screen: await followNow(ctx, voice, id, executed?.ok ? undefined : voice.html('cast-late')),
     };
   },
   home: (ctx, voice, { id = '' }) => partNow(ctx, voice, id, partScreens.sentWords, undefined, 'edit'),

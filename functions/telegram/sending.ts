@@ -185,8 +185,8 @@ function pressedKey({ callbackQuery, visit }: ShopContext): string {
   return [visit.botId, chat?.id, message_id].join(' ');
 }
 
-/** Each page has a button of one of these kinds. */
-const onPages: readonly (ButtonKind | undefined)[] = ['cat:open', 'adm:cat'];
+/** Each page has a button of one of these kinds, and so has what tells how far a broadcast is. */
+const onPages: readonly (ButtonKind | undefined)[] = ['cat:open', 'adm:cat', 'cast:full'];
 
 const isPage = (markup: InlineKeyboardMarkup | undefined): boolean =>
   markup?.inline_keyboard.flat().some((it) => onPages.includes(kindOf(it))) ?? false;

@@ -1,7 +1,10 @@
 /**
  * The message that tells a broadcast's author how far it is. Whoever works the broadcast edits it every few seconds, by
  * what they have in memory: nothing is read for it. The broadcast names the message, so after a crash it is gone on
- * with. It is told for information alone: that it fails keeps nothing from being sent.
+ * with. Telegram takes edits in whichever order they come, and people press its buttons meanwhile: so that message never
+ * shows anything else. Where a button leads away from it, it is deleted, and the edits fail; where it is opened again the
+ * broadcast names another, and who works it hears of that: Firestore tells of changes, at a read for each. It is told for
+ * information alone: that it fails keeps nothing from being sent.
  */
 import { setTimeout as wait } from 'node:timers/promises';
 import { tokenOf } from '../../shared/bots/queries.ts';
@@ -10,6 +13,7 @@ import { added, emptyTally, reachedEach, settledIn, sumOf } from '../../shared/b
 import type { Broadcast, NumberedBroadcast, Tally } from '../../shared/broadcasts/model.ts';
 import { broadcasts, progressOf } from '../../shared/broadcasts/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
+import { readable } from '../../shared/cloud/firestore.ts';
 import { refusalOf } from '../../shared/cloud/telegram.ts';
 import { holds } from '../../shared/staff/decide.ts';
 import { roleOf } from '../../shared/staff/queries.ts';
@@ -46,19 +50,20 @@ interface Told {
 /** Draws the message anew. @returns false where it is gone, or its reader is */
 async function draw(
   { cloud, botId, shop }: Told,
-  place: Place,
-  voice: Voice,
+  { place, voice }: Reader,
   item: NumberedBroadcast,
   live: Live,
+  waits = false,
 ): Promise<boolean> {
-  const { text, markup } = progressScreen(voice, item, live);
+  const { text, markup } = progressScreen(voice, item, live, { waits });
   const api = cloud.telegram(tokenOf(cloud, botId, shop));
   try {
     await api.editMessageText(place.chatId, place.messageId, text, { ...html, reply_markup: markup });
     return true;
   } catch (error) {
     const refusal = refusalOf(error);
-    if (refusal !== 'same') cloud.log.warn({ error, broadcast: item.id }, 'progress is not told');
+    if (refusal !== 'same' && refusal !== 'gone')
+      cloud.log.warn({ error, broadcast: item.id }, 'progress is not told');
     return refusal !== 'gone' && refusal !== 'unreachable';
   }
 }
@@ -66,35 +71,48 @@ async function draw(
 /** Draws the message of a broadcast that nobody works on by now, as it is in the database. */
 export async function drawProgress(told: Told, item: NumberedBroadcast): Promise<void> {
   const { cloud, botId, shop } = told;
-  if (!item.progress) return;
-  const { spoken } = await personOf(cloud, botId, shop, item.progress.chatId);
+  const reader = await readerOf(told, item);
+  if (!reader) return;
   const live = {
     ...(await progressOf(cloud, botId, item.id, item)),
     rate: reachedEach(item, shop.broadcasts),
   };
-  await draw(told, item.progress, voiceOf(shop, spoken), item, live);
+  await draw(told, reader, item, live);
 }
 
-/** Where it is told: one message for a broadcast, sent by who begins to work on it where there is none yet. */
-async function placeOf({ cloud, botId, shop }: Told, item: NumberedBroadcast): Promise<Place | undefined> {
+/** Where it is told, and how to speak to who reads it there. */
+interface Reader {
+  place: Place;
+  voice: Voice;
+}
+
+/** @returns undefined where it is told nowhere, or to who may not send any more */
+async function readerOf(told: Told, item: NumberedBroadcast): Promise<Reader | undefined> {
+  const { cloud, botId, shop } = told;
+  const { progress: place } = item;
+  if (!place || (await authorOf(told, item)) === undefined) return undefined;
+  const { spoken } = await personOf(cloud, botId, shop, place.chatId);
+  return { place, voice: voiceOf(shop, spoken) };
+}
+
+/** Sends the message, where there is none yet and somebody is to be told. */
+async function begin({ cloud, botId, shop }: Told, item: NumberedBroadcast): Promise<void> {
+  if (item.progress) return;
   const author = await authorOf({ cloud, botId }, item);
-  if (author === undefined) return undefined;
-  if (item.progress) return item.progress;
+  if (author === undefined) return;
   const { spoken, isAway } = await personOf(cloud, botId, shop, author);
-  if (isAway) return undefined;
+  if (isAway) return;
   const { id, frozen } = item;
   const start = { recipients: frozen?.recipients ?? 0, tally: emptyTally(), settled: 0 };
   const { text, markup } = progressScreen(voiceOf(shop, spoken), item, start);
-  let place: Place | undefined;
   const key = `broadcast-progress-${id}`;
   await reach(cloud, botId, { to: author, key, note: key, waitMs: 0 }, async () => {
     const api = cloud.telegram(tokenOf(cloud, botId, shop));
     const sent = await api.sendMessage(author, text, { ...html, reply_markup: markup });
-    place = { chatId: author, messageId: sent.message_id };
-    await broadcasts.doc(cloud.db, botId, id).update({ progress: place });
+    const progress = { chatId: author, messageId: sent.message_id };
+    await broadcasts.doc(cloud.db, botId, id).update({ progress });
     return { messageId: sent.message_id };
   });
-  return place;
 }
 
 /** Whose sends are counted. */
@@ -105,7 +123,11 @@ interface Counted {
 /** Tells how far a broadcast is for as long as this worker works on it. Nothing that is sent waits for it. */
 export class Follower {
   readonly #told: Told;
-  readonly #item: NumberedBroadcast;
+  /** As it was heard of last. */
+  #item: NumberedBroadcast;
+  #reader: Reader | undefined;
+  /** The message that was drawn last, where that did not succeed. */
+  #goneId: number | undefined;
   /** Of the shards that are finished. */
   #finished: Tally;
   /** At most two: the last answers of one are waited for while the next is begun. */
@@ -138,24 +160,44 @@ export class Follower {
 
   /** Never rejects. */
   async #tell(): Promise<void> {
-    const { cloud, botId, shop } = this.#told;
+    const { cloud, botId } = this.#told;
     const { id } = this.#item;
     const { signal } = this.#over;
+    const ref = broadcasts.doc(cloud.db, botId, id);
+    const failed = (error: unknown) =>
+      cloud.log.warn({ error, broadcast: id }, 'how far a broadcast is is not told');
+    let leave: (() => void) | undefined;
     try {
-      const place = await placeOf(this.#told, this.#item);
-      if (!place) return;
-      const voice = voiceOf(shop, (await personOf(cloud, botId, shop, place.chatId)).spoken);
+      await begin(this.#told, this.#item);
+      leave = ref.onSnapshot((snapshot) => {
+        this.#item = { ...(readable(snapshot) ?? this.#item), id };
+      }, failed);
       // From when on the pace is counted.
       this.#live();
       while (!signal.aborted) {
         const passed = await wait(everyMs, true, { signal, ref: false }).catch(() => false);
-        if (passed && !(await draw(this.#told, place, voice, this.#item, this.#live()))) return;
+        if (passed) await this.#draw();
       }
-      const found = (await broadcasts.doc(cloud.db, botId, id).get()).data();
-      if (found) await draw(this.#told, place, voice, { ...found, id }, this.#live());
+      const found = (await ref.get()).data();
+      if (!found) return;
+      this.#item = { ...found, id };
+      // It is another's turn, or another worker goes on.
+      await this.#draw(found.state === 'sending');
     } catch (error) {
-      cloud.log.warn({ error, broadcast: id }, 'how far a broadcast is is not told');
+      failed(error);
+    } finally {
+      leave?.();
     }
+  }
+
+  async #draw(waits = false): Promise<void> {
+    const item = this.#item;
+    const live = this.#live();
+    const { messageId } = item.progress ?? {};
+    if (messageId === undefined || messageId === this.#goneId) return;
+    if (this.#reader?.place.messageId !== messageId) this.#reader = await readerOf(this.#told, item);
+    const drawn = this.#reader && (await draw(this.#told, this.#reader, item, live, waits));
+    if (!drawn) this.#goneId = messageId;
   }
 
   #live(): Live {

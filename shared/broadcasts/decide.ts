@@ -93,8 +93,8 @@ export const standingOf = (known: Known, now?: Date): Standing => ({
   ...(isRetracted(known) && { retracted: true }),
 });
 
-/** How the staff look through them. */
-export const broadcastLists = ['drafts', 'planned', 'going', 'over'] as const;
+/** How the staff look through them: what they have to see to comes first. */
+export const broadcastLists = ['going', 'planned', 'drafts', 'over'] as const;
 export type BroadcastList = (typeof broadcastLists)[number];
 
 /** The states in each list. */

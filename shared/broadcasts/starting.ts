@@ -42,7 +42,11 @@ async function goOut(
   const wanted = asked > now ? asked : now;
   const shop = await findBot(cloud, botId);
   const at = (shop && restsUntil(before, shop, wanted)) ?? wanted;
-  if (at > now) return save({ ...before, state: 'scheduled', at });
+  if (at > now) {
+    // By then the message may show anything.
+    const progress = before.frozen && before.progress;
+    return save({ ...before, state: 'scheduled', at, progress });
+  }
   work.emit(goOn(input.id));
   return save({ ...before, state: stateToGoOn(before), at: undefined, queuedAt: now });
 }
@@ -127,10 +131,14 @@ export const restBroadcast = defineCommand({
 export const resumeBroadcast = defineCommand({
   type: 'broadcast.resume',
   by: 'broadcasts',
-  input: byId,
+  input: byId.extend({
+    /** The message that is to tell how far it is, where none does. */
+    progress: progressMessage.optional(),
+  }),
   handle: (command, work, cloud) =>
     change(command, work, cloud.db, 'resume', ({ before: found, save }) => {
-      const before = { ...found, problem: undefined };
+      const { progress = command.input.progress } = found;
+      const before = { ...found, problem: undefined, progress };
       return goOut(command, work, cloud, { before, save }, before.at);
     }),
 });

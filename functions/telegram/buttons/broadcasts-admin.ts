@@ -19,6 +19,8 @@ export const broadcastsAdminButtons = {
   'cast:older': z.tuple([z.enum(broadcastLists), number(lastTime), castId]),
   'cast:new': z.tuple([]),
   'cast:open': z.tuple([castId]),
+  /** All that is known of it, where opening it tells how far it is. */
+  'cast:full': z.tuple([castId]),
   'cast:see': z.tuple([castId]),
   /** What it is called in lists. */
   'cast:name': z.tuple([composedId]),

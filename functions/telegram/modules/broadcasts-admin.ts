@@ -14,6 +14,7 @@ import { countNow } from '../audience-count.ts';
 import {
   broadcastNow,
   broadcastScreenNow,
+  followNow,
   previewed,
   progressHere,
   sendingLines,
@@ -21,7 +22,7 @@ import {
 import type { ButtonArgs, ButtonKind } from '../callback-data.ts';
 import { act, atDesk, onDeskButton, refuse, type AtDesk } from '../desk.ts';
 import { beginForm } from '../forms.ts';
-import { send, show } from '../sending.ts';
+import { replace, send, show } from '../sending.ts';
 import {
   askScreen,
   askToSend,
@@ -29,7 +30,7 @@ import {
   uncountedKeys,
   type BroadcastPage,
 } from '../views/broadcast-admin.ts';
-import { titleLine } from '../views/broadcast-report.ts';
+import { isTelling, titleLine } from '../views/broadcast-report.ts';
 import { button, paragraphs, type Screen } from '../views/screen.ts';
 import type { ShopContext } from '../visit.ts';
 import { broadcastParts } from './broadcast-parts.ts';
@@ -38,6 +39,15 @@ export const broadcastsAdmin = new Composer<ShopContext>();
 
 const right = 'broadcasts';
 const shown = 8;
+
+/**
+ * Shows a screen in place of the one that was pressed. What tells how far a broadcast is may be edited by whoever works
+ * on that at any time: what is anything else is shown below it, and it goes.
+ */
+const turnTo = (ctx: ShopContext, screen: Screen): Promise<void> =>
+  isTelling(ctx.callbackQuery?.message?.reply_markup) && !isTelling(screen.markup)
+    ? replace(ctx, () => send(ctx, screen))
+    : show(ctx, screen);
 
 /** The drafts, or the first list where there is anything: the first screen of this part of the desk. */
 export async function broadcastsPage(
@@ -54,7 +64,11 @@ const pageOf = async (
   { visit: { cloud, botId } }: ShopContext,
   list: BroadcastList,
   after?: { createdAt: Date; id: string },
-): Promise<BroadcastPage> => ({ list, ...(await broadcastsIn(cloud, botId, list, shown, after)) });
+): Promise<BroadcastPage> => ({
+  list,
+  ...(await broadcastsIn(cloud, botId, list, shown, after)),
+  isLater: after !== undefined,
+});
 
 broadcastsAdmin.command('broadcasts', (ctx) =>
   atDesk(ctx, right, async (at) => send(ctx, await broadcastsPage(ctx, at))),
@@ -72,7 +86,10 @@ onDeskButton(broadcastsAdmin, 'cast:new', right, (ctx, { voice }) =>
 );
 
 onDeskButton(broadcastsAdmin, 'cast:open', right, async (ctx, { voice }, id) =>
-  show(ctx, await broadcastScreenNow(ctx, voice, id)),
+  turnTo(ctx, await followNow(ctx, voice, id)),
+);
+onDeskButton(broadcastsAdmin, 'cast:full', right, async (ctx, { voice }, id) =>
+  turnTo(ctx, await broadcastScreenNow(ctx, voice, id)),
 );
 
 type OfOne = Extract<ButtonKind, `cast:${string}`>;
@@ -96,7 +113,7 @@ function onOpenButton<K extends OfOne>(
 
 async function showOutdated(ctx: ShopContext, { voice }: AtDesk, id: string, notice?: string): Promise<void> {
   ctx.visit.answer = { text: voice.text('toast-cast-changed') };
-  await show(ctx, await broadcastScreenNow(ctx, voice, id, notice));
+  await turnTo(ctx, await followNow(ctx, voice, id, notice));
 }
 
 /**
@@ -109,8 +126,9 @@ async function showAfter(
   id: string,
   executed: Executed<unknown>,
   notice?: string,
+  isStopped = false,
 ): Promise<void> {
-  if (executed.ok) return show(ctx, await broadcastScreenNow(ctx, at.voice, id, notice));
+  if (executed.ok) return turnTo(ctx, await followNow(ctx, at.voice, id, notice, isStopped));
   if (executed.code === 'forbidden') return refuse(ctx, at.voice);
   await showOutdated(ctx, at, id);
 }
@@ -147,10 +165,10 @@ onDeskButton(broadcastsAdmin, 'cast:hold', right, async (ctx, at, id) =>
   showAfter(ctx, at, id, await act(ctx, pauseBroadcast, { id })),
 );
 onDeskButton(broadcastsAdmin, 'cast:on', right, async (ctx, at, id) =>
-  showAfter(ctx, at, id, await act(ctx, resumeBroadcast, { id })),
+  showAfter(ctx, at, id, await act(ctx, resumeBroadcast, { id, ...progressHere(ctx) })),
 );
 onOpenButton('cast:drop', 'cancel', (ctx, { voice }, { id, name }) =>
-  show(
+  turnTo(
     ctx,
     askScreen(voice, id, {
       text: paragraphs(titleLine(name), voice.html('cast-cancel-ask')),
@@ -159,7 +177,7 @@ onOpenButton('cast:drop', 'cancel', (ctx, { voice }, { id, name }) =>
   ),
 );
 onDeskButton(broadcastsAdmin, 'cast:stop', right, async (ctx, at, id) =>
-  showAfter(ctx, at, id, await act(ctx, cancelBroadcast, { id })),
+  showAfter(ctx, at, id, await act(ctx, cancelBroadcast, { id }), undefined, true),
 );
 
 onOpenButton('cast:ruin', 'delete', (ctx, { voice }, { id, name }) =>

@@ -18,11 +18,12 @@ import type { Result } from '../../../shared/broadcasts/results.ts';
 import type { Language } from '../../../shared/texts/model.ts';
 import type { Counted } from '../audience-count.ts';
 import type { MessageKey } from '../messages.ts';
-import type { Voice } from '../voice.ts';
+import { escapeHtml, type Voice } from '../voice.ts';
 import { audienceWords } from './broadcast-audience.ts';
 import { followedLines } from './broadcast-followed.ts';
 import { foreignLines, languagesLine } from './broadcast-languages.ts';
 import {
+  isUnderWay,
   lasting,
   letterOf,
   outcomeLines,
@@ -30,8 +31,8 @@ import {
   progressLines,
   resultLines,
   runButtons,
+  signOf,
   stateLine,
-  states,
   titleLine,
 } from './broadcast-report.ts';
 import { backToDesk } from './desk.ts';
@@ -55,28 +56,37 @@ export interface BroadcastPage {
   list: BroadcastList;
   items: readonly NumberedBroadcast[];
   more: boolean;
+  /** There are newer ones. */
+  isLater?: boolean;
 }
 
 /** @param notice HTML */
 export function broadcastListScreen(
   voice: Voice,
-  { list, items, more }: BroadcastPage,
+  { list, items, more, isLater = false }: BroadcastPage,
   notice?: string,
 ): Screen {
   const last = items.at(-1);
+  const labels = items.map((item) => ({ ...item, label: `${signOf(item)} ${clip(item.name, 40)}` }));
   return {
     text: paragraphs(
       notice,
       `<b>${voice.html('cast-title')}</b>`,
+      labels
+        .map(({ label, state, at, startedAt = state === 'scheduled' ? at : undefined }) =>
+          [escapeHtml(label), ...(startedAt ? [voice.date(startedAt)] : [])].join(' · '),
+        )
+        .join('\n'),
       items.length === 0 ? voice.html('cast-list-empty') : voice.html('cast-list-choose'),
     ),
     markup: rows(
-      ...items.map(({ id, name, state }) => [
-        button(`${states[state].sign} ${clip(name, 40)}`, 'cast:open', id),
-      ]),
-      more && last
-        ? [button(voice.text('cast-older'), 'cast:older', list, last.createdAt.getTime(), last.id)]
-        : [],
+      ...labels.map(({ id, label }) => [button(label, 'cast:open', id)]),
+      [
+        ...(isLater ? [button(voice.text('cast-newest'), 'cast:list', list)] : []),
+        ...(more && last
+          ? [button(voice.text('cast-older'), 'cast:older', list, last.createdAt.getTime(), last.id)]
+          : []),
+      ],
       ...inPairs(
         broadcastLists.map((one) => marked(one === list, button(voice.text(tabs[one]), 'cast:list', one))),
       ),
@@ -130,6 +140,7 @@ export function broadcastScreen(voice: Voice, view: View): Screen {
       notice,
       titleLine(name),
       stateLine(voice, item, followsRest(item, shop)),
+      item.startedAt && `🗓 ${voice.html('cast-begun', { date: voice.date(item.startedAt) })}`,
       problemLines(voice, problem),
       partLines(voice, item, titles),
       count && countLines(voice, count),
@@ -251,6 +262,7 @@ function actsOn(
   }
   return [
     ...runButtons(voice, item),
+    isUnderWay(item) ? [button(voice.text('cast-follow'), 'cast:open', id)] : [],
     may('unschedule', item) ? [keep] : [],
     isHad(item, progress)
       ? [

@@ -1,9 +1,10 @@
 /** How far a broadcast is, and what came of it: for its author, in the chat. Parts are HTML. */
-import type { InlineKeyboardButton } from 'grammy/types';
-import { emptyTally, settledIn } from '../../../shared/broadcasts/decide.ts';
+import type { InlineKeyboardButton, InlineKeyboardMarkup } from 'grammy/types';
+import { emptyTally, isRetracted, settledIn } from '../../../shared/broadcasts/decide.ts';
 import type {
   Broadcast,
   BroadcastState,
+  NumberedBroadcast,
   PassKind,
   ProblemCode,
   Tally,
@@ -12,7 +13,7 @@ import type { Progress } from '../../../shared/broadcasts/queries.ts';
 import type { MessageKey } from '../messages.ts';
 import { escapeHtml, type Voice } from '../voice.ts';
 import { duration } from './gate.ts';
-import { button, clip, paragraphs, rows, type Screen } from './screen.ts';
+import { button, clip, kindOf, paragraphs, rows, type Screen } from './screen.ts';
 
 /** Of a state: the sign in lists, and how it is called. */
 export const states = {
@@ -44,14 +45,18 @@ const later = Object.keys(outcomes) as (keyof typeof outcomes)[];
 
 type Passing = Pick<Broadcast, 'state' | 'pass' | 'at'>;
 
+/** In lists. */
+export const signOf = (item: Passing): string => (isRetracted(item) ? '↩️' : states[item.state].sign);
+
 /** @param isRest it waits until the shop is no longer quiet */
 export function stateLine(voice: Voice, { state, pass, at }: Passing, isRest: boolean): string {
-  const { sign, key } = states[state];
+  const { key } = states[state];
+  const sign = signOf({ state, pass, at });
   if (state === 'scheduled' && at) {
     const when = `${sign} ${voice.html('cast-state-scheduled-at', { date: voice.date(at) })}`;
     return isRest ? `${when}\n${voice.html('cast-state-quiet')}` : when;
   }
-  if (state === 'done' && pass.kind === 'retract') return `↩️ ${voice.html('cast-state-retracted')}`;
+  if (isRetracted({ state, pass })) return `${sign} ${voice.html('cast-state-retracted')}`;
   return `${sign} ${voice.html(state === 'sending' ? passes[pass.kind].now : key)}`;
 }
 
@@ -104,24 +109,51 @@ export function progressLines(
   return `${line}\n${pace}`;
 }
 
-interface Shown extends Passing {
-  id: string;
-  name: string;
+type Shown = Pick<NumberedBroadcast, 'id' | 'name' | 'problem' | 'frozen'> & Passing;
+
+/** Whether there is anything to tell of it: it goes out, is about to, or waits half-way. */
+export const isUnderWay = ({ state, frozen }: Pick<Broadcast, 'state' | 'frozen'>): boolean =>
+  ['preparing', 'sending'].includes(state) ||
+  (['scheduled', 'paused'].includes(state) && frozen !== undefined);
+
+/** How it is told. */
+interface Telling {
+  /** Others of the bot's go out, or nobody works on it. */
+  waits?: boolean;
+  /** It is told in another message: this one stays as it is. */
+  isElsewhere?: boolean;
 }
 
 export const titleLine = (name: string): string => `📣 <b>${escapeHtml(clip(name, 60))}</b>`;
 
-/** The message that tells its author how far a broadcast is. */
-export const progressScreen = (voice: Voice, item: Shown, live: Live): Screen => ({
-  text: paragraphs(
-    titleLine(item.name),
-    // While it is under way it waits for nothing else.
-    stateLine(voice, item, true),
-    progressLines(voice, item, live),
-    outcomeLines(voice, item.pass.kind, live.tally),
-  ),
-  markup: rows(...runButtons(voice, item), [button(voice.text('cast-details'), 'cast:open', item.id)]),
-});
+/**
+ * The message that tells its author how far a broadcast is. Whoever works on it may be about to edit it at any time: so
+ * what leads to another screen is shown below it, and it goes, see {@link isTelling}.
+ */
+export function progressScreen(voice: Voice, item: Shown, live: Live, telling: Telling = {}): Screen {
+  const { id, name, state, pass, problem, frozen } = item;
+  return {
+    text: paragraphs(
+      titleLine(name),
+      state === 'sending' && telling.waits
+        ? `⏳ ${voice.html('cast-state-waiting')}`
+        : // While it is under way it waits for nothing else.
+          stateLine(voice, item, true),
+      problemLines(voice, problem),
+      frozen && progressLines(voice, item, live),
+      frozen && outcomeLines(voice, pass.kind, live.tally),
+    ),
+    markup: rows(
+      ...runButtons(voice, item),
+      telling.isElsewhere ? [button(voice.text('cast-refresh'), 'cast:open', id)] : [],
+      [button(voice.text('cast-details'), 'cast:full', id)],
+    ),
+  };
+}
+
+/** Whether a message is one of {@link progressScreen}. */
+export const isTelling = (markup: InlineKeyboardMarkup | undefined): boolean =>
+  markup?.inline_keyboard.flat().some((it) => kindOf(it) === 'cast:full') ?? false;
 
 /** What may be done while it runs, or waits to go on. */
 export function runButtons(

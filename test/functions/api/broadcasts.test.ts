@@ -3,6 +3,8 @@ import { parse } from 'csv-parse/sync';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { BroadcastState } from '../../../shared/broadcasts/model.ts';
 import { noteClick } from '../../../shared/broadcasts/note-click.ts';
+import { broadcasts } from '../../../shared/broadcasts/queries.ts';
+import { FieldValue } from '../../../shared/cloud/firestore.ts';
 import { execute } from '../../../shared/commands/execute.ts';
 import { customers } from '../../../shared/customers/queries.ts';
 import { eventually } from '../../eventually.ts';
@@ -175,6 +177,12 @@ describe('a broadcast over REST', () => {
     await until(other, ({ progress, state }) => state === 'sending' && progress.settled > 0);
     expect((await act(other, 'pause')).body).toMatchObject({ state: 'paused' });
     expect((await look(other)).progress).toMatchObject({ perSecond: null, secondsLeft: null });
+    const { progress: half } = await look(other);
+    // As quiet hours leave it.
+    const ref = broadcasts.doc(platform.cloud.db, platform.botId, other);
+    await ref.update({ state: 'scheduled', at: new Date(Date.now() + 3_600_000) });
+    expect((await look(other)).progress).toEqual(half);
+    await ref.update({ state: 'paused', at: FieldValue.delete() });
     expect((await act(other, 'resume')).body).toMatchObject({ state: 'sending' });
     expect((await act(other, 'cancel')).body).toMatchObject({ state: 'cancelled' });
     const { progress } = await look(other);

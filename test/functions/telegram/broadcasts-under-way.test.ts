@@ -212,9 +212,9 @@ describe('a broadcast to many', () => {
     await staff.press('▶️ Далі', screen);
     await inState(platform, id, 'sending');
     await staff.press('✖️ Скасувати', screen);
-    await staff.press('✖️ Так, скасувати', screen);
+    const { message_id: at } = await staff.press('✖️ Так, скасувати');
     expect((await find(platform, id)).state).toBe('cancelled');
-    const { answer } = await staff.invent(`1:cast:on:${id}`, screen);
+    const { answer } = await staff.invent(`1:cast:on:${id}`, at);
     expect(answer?.text).toContain('змінилося');
     await arrange(platform, { broadcasts: { headroom: 3 } });
   });
