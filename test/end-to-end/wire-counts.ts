@@ -9,7 +9,7 @@ import protos from '@google-cloud/firestore-api/protos';
 import type { StructuredQuery } from '../indexes.ts';
 import { watchWire, type Exchange } from '../wire.ts';
 
-const { RunQueryResponse } = protos.google.firestore.v1;
+const { ListenResponse, RunQueryResponse } = protos.google.firestore.v1;
 
 /** Headers of a client whose requests are counted. */
 export const counted = { 'x-counted': 'yes' };
@@ -43,6 +43,7 @@ interface Request {
   documents?: string[];
   writes?: object[];
   structuredQuery?: StructuredQuery;
+  addTarget?: { documents?: object };
 }
 
 /** @throws on a request that may read any number of documents */
@@ -50,7 +51,7 @@ function countsIn(exchange: Exchange): Pick<Counts, 'reads' | 'writes'> {
   const { method } = exchange;
   const request: Request | undefined = exchange.request();
   if (!request) throw new Error(`the body of ${method} is missing`);
-  const { documents = [], writes = [], structuredQuery } = request;
+  const { documents = [], writes = [], structuredQuery, addTarget } = request;
   switch (method) {
     case 'BatchGetDocuments':
       return { reads: documents.length, writes: 0 };
@@ -59,6 +60,12 @@ function countsIn(exchange: Exchange): Pick<Counts, 'reads' | 'writes'> {
       const found = exchange.answers().filter((answer) => RunQueryResponse.decode(answer).document);
       // A query that finds nothing is billed as one read.
       return { reads: Math.max(1, found.length), writes: 0 };
+    }
+    case 'Listen': {
+      if (!addTarget?.documents) throw new Error('only documents are listened to, each by its name');
+      // Each change that is told of is billed as a read.
+      const told = exchange.answers().filter((answer) => ListenResponse.decode(answer).documentChange);
+      return { reads: Math.max(1, told.length), writes: 0 };
     }
     case 'Commit':
       return { reads: 0, writes: writes.length };

@@ -471,7 +471,7 @@ describe('the list of broadcasts', () => {
   it('turns its pages, by what has become of each', async () => {
     const staff = await administrator(platform);
     const variants = [{ messages: { uk: { text: 'Текст', entities: [], media: [] } }, buttons: [] }];
-    for (let count = 0; count < 9; count++)
+    for (let count = 0; count < 10; count++)
       await act(platform, staff.user.id, createBroadcast, {
         name: `Чернетка ${count}`,
         category: 'news',
@@ -484,13 +484,14 @@ describe('the list of broadcasts', () => {
     await act(platform, staff.user.id, startBroadcast, { id: planned, at: '2050-01-01T10:00:00Z' });
     await staff.say('/broadcasts');
     const page = (await staff.screen()).message_id;
+    await staff.press('✍️ Чернетки', page);
     expect(
       labelsOf(await staff.message(page)).filter((label) => label.startsWith('✍️ Чернетка')),
     ).toHaveLength(8);
     await staff.press('⬇️ Раніші', page);
     expect(wordsOf(await staff.message(page))).toContain('Розсилки');
     await staff.press('⏰ Заплановані', page);
-    expect(labelsOf(await staff.message(page))).toContain('⏰ Чернетка 8');
+    expect(labelsOf(await staff.message(page))).toContain('⏰ Чернетка 9');
     await staff.press('✅ Завершені', page);
     expect(labelsOf(await staff.message(page)).some((label) => label.startsWith('✅ '))).toBe(true);
   });
