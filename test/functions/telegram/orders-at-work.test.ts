@@ -295,7 +295,7 @@ describe('an order as the staff see it', () => {
     });
     const detail = await open(one, placed);
     await one.press('🗒 Нотатка', detail);
-    const shown = await ask(one, 'Постійна <клієнтка>', '🔧');
+    const shown = await ask(one, 'Постійна <клієнтка>', '🗒');
     const words = wordsOf(shown).replaceAll(/[\u00a0\u202f]/g, ' ');
     for (const part of ['Хліб & <сіль> × 2 = 360 ₴', 'Разом: 360 ₴', 'Олена Коваль', 'Дзвоніть <двічі>'])
       expect(words).toContain(part);
