@@ -116,7 +116,7 @@ it('sells the last pieces to as many customers as there are, tells the others, a
     const screens = await Promise.all(shoppers.map((shopper) => shopper.messages()));
     const seen = screens.map((messages) => outcomeOf(messages));
     return seen.every((outcome) => outcome !== undefined) ? seen : undefined;
-  }, 120_000);
+  }, 300_000);
   expect(outcomes.filter((outcome) => outcome === 'placed')).toHaveLength(pieces);
   expect(outcomes.filter((outcome) => outcome === 'gone')).toHaveLength(buyers - pieces);
   expect(await stockOf('chocolate')).toBe(0);
