@@ -5,20 +5,17 @@ import { retractSent } from '../../shared/broadcasts/afterwards.ts';
 import { resumeBroadcast, startBroadcast } from '../../shared/broadcasts/starting.ts';
 import { sumOf } from '../../shared/broadcasts/decide.ts';
 import { openTelegram } from '../../shared/cloud/telegram.ts';
-import { newsIsOut } from '../demo-shop.ts';
 import { eventually } from '../eventually.ts';
-import { startPlatform, type Platform } from '../platform.ts';
-import { broadcasting } from './broadcasting.ts';
-import { afresh, gather, received, type Crowd } from './crowd.ts';
+import type { Platform } from '../platform.ts';
+import { broadcasting, openToCrowd } from './broadcasting.ts';
+import { afresh, received, type Crowd } from './crowd.ts';
 
 const people = 30;
 
 let platform: Platform;
 let crowd: Crowd;
 beforeAll(async () => {
-  platform = await startPlatform();
-  await newsIsOut(platform);
-  crowd = await gather(platform, people);
+  ({ platform, crowd } = await openToCrowd(people));
 });
 afterAll(() => platform.close());
 

@@ -9,11 +9,10 @@ import { sumOf } from '../../shared/broadcasts/decide.ts';
 import { resumeBroadcast } from '../../shared/broadcasts/starting.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
 import { news } from '../../shared/news/queries.ts';
-import { newsIsOut } from '../demo-shop.ts';
-import { startPlatform, type Platform } from '../platform.ts';
+import type { Platform } from '../platform.ts';
 import type { Call } from '../simulator.ts';
-import { broadcasting } from './broadcasting.ts';
-import { afresh, gather, type Crowd } from './crowd.ts';
+import { broadcasting, openToCrowd } from './broadcasting.ts';
+import { afresh, type Crowd } from './crowd.ts';
 import { withTransactions } from './slow-cloud.ts';
 
 /** More than Telegram may refuse something to, for one reason, before it is the message. */
@@ -22,9 +21,7 @@ const people = 24;
 let platform: Platform;
 let crowd: Crowd;
 beforeAll(async () => {
-  platform = await startPlatform();
-  await newsIsOut(platform);
-  crowd = await gather(platform, people);
+  ({ platform, crowd } = await openToCrowd(people));
 });
 afterAll(() => platform.close());
 beforeEach(() => afresh(platform, crowd));

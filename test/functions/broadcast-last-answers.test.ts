@@ -8,10 +8,9 @@ import type { Shard } from '../../shared/broadcasts/model.ts';
 import { noteBack } from '../../shared/customers/commands.ts';
 import { customers } from '../../shared/customers/queries.ts';
 import type { Cloud } from '../../shared/cloud/cloud.ts';
-import { newsIsOut } from '../demo-shop.ts';
 import { eventually } from '../eventually.ts';
-import { startPlatform, type Platform } from '../platform.ts';
-import { broadcasting } from './broadcasting.ts';
+import type { Platform } from '../platform.ts';
+import { broadcasting, openToCrowd } from './broadcasting.ts';
 import { afresh, gather, received, type Crowd } from './crowd.ts';
 import { withTransactions } from './slow-cloud.ts';
 
@@ -20,9 +19,7 @@ const people = 30;
 let platform: Platform;
 let crowd: Crowd;
 beforeAll(async () => {
-  platform = await startPlatform();
-  await newsIsOut(platform);
-  crowd = await gather(platform, people, { blocked: 0.1 });
+  ({ platform, crowd } = await openToCrowd(people, { blocked: 0.1 }));
 });
 afterAll(() => platform.close());
 

@@ -8,21 +8,18 @@ import { goOn, resumeBroadcast } from '../../shared/broadcasts/starting.ts';
 import { cancelBroadcast } from '../../shared/broadcasts/stopping.ts';
 import type { DocumentReference } from '../../shared/cloud/firestore.ts';
 import type { DomainEvent } from '../../shared/commands/model.ts';
-import { newsIsOut } from '../demo-shop.ts';
 import { eventually } from '../eventually.ts';
-import { startPlatform, type Platform } from '../platform.ts';
+import type { Platform } from '../platform.ts';
 import type { Call } from '../simulator.ts';
-import { broadcasting } from './broadcasting.ts';
-import { afresh, gather, received, type Crowd } from './crowd.ts';
+import { broadcasting, openToCrowd } from './broadcasting.ts';
+import { afresh, received, type Crowd } from './crowd.ts';
 
 const people = 10;
 
 let platform: Platform;
 let crowd: Crowd;
 beforeAll(async () => {
-  platform = await startPlatform();
-  await newsIsOut(platform);
-  crowd = await gather(platform, people);
+  ({ platform, crowd } = await openToCrowd(people));
 });
 afterAll(() => platform.close());
 beforeEach(() => afresh(platform, crowd));

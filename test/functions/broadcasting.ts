@@ -6,8 +6,20 @@ import type { Broadcast, Shard } from '../../shared/broadcasts/model.ts';
 import { broadcasts, shardOf } from '../../shared/broadcasts/queries.ts';
 import type { DocumentReference } from '../../shared/cloud/firestore.ts';
 import { execute, type CommandType, type Executed } from '../../shared/commands/execute.ts';
+import { newsIsOut } from '../demo-shop.ts';
 import { eventually } from '../eventually.ts';
-import type { Platform } from '../platform.ts';
+import { startPlatform, type Platform } from '../platform.ts';
+import { gather, type Crowd } from './crowd.ts';
+
+/** A platform whose own news is out, so that nobody is at the bot's broadcasts, and customers for those of a test. */
+export async function openToCrowd(
+  count: number,
+  shares?: Parameters<typeof gather>[2],
+): Promise<{ platform: Platform; crowd: Crowd }> {
+  const platform = await startPlatform();
+  await newsIsOut(platform);
+  return { platform, crowd: await gather(platform, count, shares) };
+}
 
 /** @param open the platform, which is not there yet */
 export function broadcasting(open: () => Platform) {
